@@ -1,0 +1,2 @@
+/** The vocabulary of Locksmith. */
+package dev.locksmith.annotations;

@@ -1,0 +1,28 @@
+package dev.locksmith.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/** The door for every compiler that runs annotation processors. */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("*")
+public final class LocksmithProcessor extends AbstractProcessor {
+    /** Called by the compiler. */
+    public LocksmithProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return false;
+    }
+}

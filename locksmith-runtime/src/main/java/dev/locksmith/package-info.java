@@ -1,0 +1,5 @@
+/** Keys, lock scopes and mutexes. */
+@NullMarked
+package dev.locksmith;
+
+import org.jspecify.annotations.NullMarked;
