@@ -20,9 +20,9 @@ import java.lang.annotation.Target;
  * method the value is still good; handing it on to another {@code @Consumes} place is what such a
  * method usually does.
  *
- * <p>The value counts as used up whatever the call returns or throws. Where a method reports failure
- * in its result and leaves the value good, as redeeming a voucher on a thread that already holds a
- * handle does, a caller who wants to try again must say so with
+ * <p>The value counts as used up whatever the call returns or throws. Where a method reports
+ * failure in its result and leaves the value good, as redeeming a voucher on a thread that already
+ * holds a handle does, a caller who wants to try again must say so with
  * {@code @SuppressWarnings("locksmith:used-twice")}.
  *
  * <h2>Example</h2>

@@ -20,8 +20,8 @@ import java.lang.annotation.Target;
  *   <li>{@code escapes-scope}: a value is not opened in try-with-resources, or is stored in a
  *       field, returned, or captured by code that runs after the statement has closed it. Passing
  *       it to a method that only uses it, and capturing it in a lambda that runs at once, are free.
- *   <li>{@code stale-key}: for the keys and guards of {@code dev.locksmith}, an outer key is used to
- *       lock while a guard taken from it is open.
+ *   <li>{@code stale-key}: for the keys and guards of {@code dev.locksmith}, an outer key is used
+ *       to lock while a guard taken from it is open.
  * </ul>
  *
  * <h2>Example</h2>

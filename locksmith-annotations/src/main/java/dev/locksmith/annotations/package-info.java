@@ -46,7 +46,8 @@
  * final class Channel<@Sendable T> { ... }         // no Channel<Session>
  * }</pre>
  *
- * <p>The other way round, a place whose type does not show that it holds something confined says so:
+ * <p>The other way round, a place whose type does not show that it holds something confined says
+ * so:
  *
  * <pre>{@code
  * private @ThreadConfined Runnable onClose;
@@ -55,8 +56,8 @@
  *
  * <h2>How often?</h2>
  *
- * <p>A value of a {@link SingleUse @SingleUse} class is used up by the first {@link Consumes
- * @Consumes} call, and by its hand-over to another thread:
+ * <p>A value of a {@link SingleUse @SingleUse} class is used up by the first {@link
+ * Consumes @Consumes} call, and by its hand-over to another thread:
  *
  * <pre>{@code
  * @Sendable
@@ -112,8 +113,8 @@
  * </tbody>
  * </table>
  *
- * <p>A finding that is wrong, or right and wanted, is silenced where it stands: {@code
- * @SuppressWarnings("locksmith:crosses-thread")}, with the rule's name, on any declaration around
- * it.
+ * <p>A finding that is wrong, or right and wanted, is silenced where it stands:
+ * {@code @SuppressWarnings("locksmith:crosses-thread")}, with the rule's name, on any declaration
+ * around it.
  */
 package dev.locksmith.annotations;

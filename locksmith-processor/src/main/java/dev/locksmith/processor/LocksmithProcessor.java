@@ -1,7 +1,9 @@
 package dev.locksmith.processor;
 
 import com.google.auto.service.AutoService;
+
 import java.util.Set;
+
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
