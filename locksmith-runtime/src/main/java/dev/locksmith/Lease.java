@@ -1,0 +1,79 @@
+package dev.locksmith;
+
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hold of one object on a slot that has room for one. The slot becomes free once: when the
+ * object is closed or, if nobody closed it, when it has become unreachable. The latter is reported.
+ *
+ * <p>It never refers to its object, which could not become unreachable otherwise.
+ */
+final class Lease implements Runnable {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final System.Logger LOGGER = System.getLogger("dev.locksmith");
+
+    private final AtomicBoolean slot;
+    private final String kind;
+    private final String thread;
+    private final @Nullable Throwable created;
+    private Cleaner.@Nullable Cleanable cleanable;
+    private boolean ended;
+
+    private Lease(AtomicBoolean slot, String kind, @Nullable Throwable created) {
+        this.slot = slot;
+        this.kind = kind;
+        this.thread = Place.thread(Thread.currentThread()); // the thread itself may hold the object
+        this.created = created;
+    }
+
+    /**
+     * Holds {@code slot}, which the caller has just taken, for {@code object}.
+     *
+     * @param kind what the report calls the object, if it is lost
+     */
+    static Lease of(
+            Object object, AtomicBoolean slot, String kind, @Nullable Throwable created) {
+        Lease lease = new Lease(slot, kind, created);
+        lease.cleanable = CLEANER.register(object, lease);
+        return lease;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    @Nullable Throwable created() {
+        return created;
+    }
+
+    /** Frees the slot. Only the object's owner calls this; again without effect. */
+    void end() {
+        ended = true;
+        if (cleanable != null) {
+            cleanable.clean();
+        }
+    }
+
+    /** Run once, by {@link #end} or by the cleaner's thread. */
+    @Override
+    public void run() {
+        slot.set(false);
+        if (!ended) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "a "
+                            + kind
+                            + " made by "
+                            + thread
+                            + " was never closed and is unreachable; its place is free again."
+                            + " Open it in try-with-resources"
+                            + (created == null
+                                    ? "; -Dlocksmith.debug=true records where it was made"
+                                    : ""),
+                    created);
+        }
+    }
+}

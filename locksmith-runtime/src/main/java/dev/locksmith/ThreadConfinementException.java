@@ -1,0 +1,31 @@
+package dev.locksmith;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that is confined to one thread was used by another. Nothing was changed.
+ *
+ * <p>The message names the object, the thread that owns it and the thread that called.
+ */
+public final class ThreadConfinementException extends IllegalStateException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    ThreadConfinementException(
+            String operation, String object, Thread owner, String wayOut, @Nullable Throwable place) {
+        super(
+                "cannot "
+                        + operation
+                        + " on "
+                        + Place.thread(Thread.currentThread())
+                        + ": "
+                        + object
+                        + " belongs to "
+                        + Place.thread(owner)
+                        + "; "
+                        + wayOut
+                        + Place.hint(place),
+                place);
+    }
+}
