@@ -6,16 +6,17 @@ import jdk.jfr.Event;
 import jdk.jfr.EventType;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the JDK Flight Recorder gets to see. In a run-time image without {@code jdk.jfr} the event
  * classes are never loaded, and nothing is recorded.
  */
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class FlightEvents {
 
-    private static final boolean AVAILABLE =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     private FlightEvents() {}
 
@@ -42,8 +43,8 @@ final class FlightEvents {
         return AVAILABLE && LockWait.TYPE.isEnabled();
     }
 
-    static <X extends Exception> boolean waiting(
-            String lock, @Nullable Thread holder, Wait<X> wait) throws X {
+    static <X extends Exception> boolean waiting(String lock, @Nullable Thread holder, Wait<X> wait)
+            throws X {
         LockWait event = new LockWait();
         event.lock = lock;
         event.holder = holder;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Kept too long.</b> A guard that is used after its close throws. A mutex has one guard
  * object, which each lock opens again. So a reference that was kept beyond its close works again
- * while its own thread holds the same mutex, and only then; it never reaches a value whose lock this
- * thread does not hold.
+ * while its own thread holds the same mutex, and only then; it never reaches a value whose lock
+ * this thread does not hold.
  *
  * <p>It answers to surelock's {@code MutexGuard} together with the {@code MutexKey} that {@code
  * lock} hands back.

@@ -2,7 +2,9 @@ package dev.locksmith;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a key is at this moment: open or closed, whose, and where in the order; and who may use it. */
+/**
+ * What a key is at this moment: open or closed, whose, and where in the order; and who may use it.
+ */
 abstract sealed class Key permits LockKey {
 
     /** Whose key it is while it is open; null while it is closed. */

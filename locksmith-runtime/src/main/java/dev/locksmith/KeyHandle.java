@@ -1,11 +1,13 @@
 package dev.locksmith;
 
 import dev.locksmith.annotations.ThreadConfined;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thread's right to take locks: what a {@link KeyVoucher} is redeemed for.
@@ -22,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Threads.</b> A handle belongs to the thread that redeemed or claimed it; a virtual thread is
- * a thread of its own, whatever carries it. Every method called by another thread throws {@link
+ * <p><b>Threads.</b> A handle belongs to the thread that redeemed or claimed it; a virtual thread
+ * is a thread of its own, whatever carries it. Every method called by another thread throws {@link
  * ThreadConfinementException} and changes nothing.
  *
- * <p><b>Lost.</b> A handle that becomes unreachable unclosed is noticed by the garbage collector: its
- * thread may then claim again, and a warning is logged once to the {@link System.Logger} named
+ * <p><b>Lost.</b> A handle that becomes unreachable unclosed is noticed by the garbage collector:
+ * its thread may then claim again, and a warning is logged once to the {@link System.Logger} named
  * {@code dev.locksmith}, with the place where it was made if the system property {@code
  * locksmith.debug} is true. An open guard keeps its handle reachable, so held locks are never
  * forgotten this way.
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 @ThreadConfined
 public final class KeyHandle implements AutoCloseable {
 
-    /** Whether the thread has a live handle. It does not refer to the handle, which may get lost. */
+    /**
+     * Whether the thread has a live handle. It does not refer to the handle, which may get lost.
+     */
     private static final ThreadLocal<AtomicBoolean> SLOT =
             ThreadLocal.withInitial(AtomicBoolean::new);
 
@@ -114,25 +118,22 @@ public final class KeyHandle implements AutoCloseable {
      * @throws IllegalStateException if this handle is closed, or its scope is open
      */
     public LockScope scope() {
-        if (newest != null || thread != Thread.currentThread() || lease.hasEnded()) {
-            throw noScope();
+        checkOwner("open a scope");
+        if (lease.hasEnded()) {
+            throw new IllegalStateException("cannot open a scope: " + this + "; claim another");
+        }
+        Key open = newest;
+        if (open != null) {
+            throw new LockOrderException(
+                    "cannot open a second scope of "
+                            + this
+                            + ": lock with "
+                            + open.describe()
+                            + ", which is its newest key, or close that first",
+                    whereNewestWasOpened());
         }
         opened(scope, null);
         return scope;
-    }
-
-    private IllegalStateException noScope() {
-        checkOwner("open a scope");
-        if (lease.hasEnded()) {
-            return new IllegalStateException("cannot open a scope: " + this + "; claim another");
-        }
-        return new LockOrderException(
-                "cannot open a second scope of "
-                        + this
-                        + ": lock with "
-                        + newest.describe()
-                        + ", the newest key, or close the scope first",
-                whereNewestWasOpened());
     }
 
     /**
@@ -148,9 +149,14 @@ public final class KeyHandle implements AutoCloseable {
         if (lease.hasEnded()) {
             return;
         }
-        if (newest != null) {
+        Key open = newest;
+        if (open != null) {
             throw new LockOrderException(
-                    "cannot close " + this + " while " + newest.describe() + " is open: close that first",
+                    "cannot close "
+                            + this
+                            + " while "
+                            + open.describe()
+                            + " is open: close that first",
                     whereNewestWasOpened());
         }
         lease.end();

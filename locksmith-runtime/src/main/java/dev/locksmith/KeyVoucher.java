@@ -3,9 +3,11 @@ package dev.locksmith;
 import dev.locksmith.annotations.Consumes;
 import dev.locksmith.annotations.Sendable;
 import dev.locksmith.annotations.SingleUse;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right to claim one {@link KeyHandle}, made to travel to another thread.
@@ -69,7 +71,8 @@ public final class KeyVoucher {
         }
         Redemption mine =
                 new Redemption(
-                        Place.thread(Thread.currentThread()), Place.here("the voucher was redeemed"));
+                        Place.thread(Thread.currentThread()),
+                        Place.here("the voucher was redeemed"));
         KeyHandle handle = KeyHandle.claimOrNull();
         if (handle == null) {
             return Optional.empty();

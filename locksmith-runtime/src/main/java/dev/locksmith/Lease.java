@@ -1,8 +1,9 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hold of one object on a slot that has room for one. The slot becomes free once: when the
@@ -34,8 +35,7 @@ final class Lease implements Runnable {
      *
      * @param kind what the report calls the object, if it is lost
      */
-    static Lease of(
-            Object object, AtomicBoolean slot, String kind, @Nullable Throwable created) {
+    static Lease of(Object object, AtomicBoolean slot, String kind, @Nullable Throwable created) {
         Lease lease = new Lease(slot, kind, created);
         lease.cleanable = CLEANER.register(object, lease);
         return lease;

@@ -1,6 +1,7 @@
 package dev.locksmith;
 
 import dev.locksmith.annotations.Sendable;
+
 import java.util.Objects;
 
 /**
@@ -33,9 +34,9 @@ import java.util.Objects;
  * <p><b>Why this excludes deadlock.</b> {@code To} is a strict subtype of {@code From}, and a key
  * at position P only takes a level whose {@code From} is P or a subtype of P. So each lock that a
  * thread takes while it holds others leads strictly deeper, and threads that wait for each other in
- * a circle would have to be each deeper than the next. Locks of equal depth are only taken together,
- * as a pair or a {@link LockSet}, always in the order of their ids. Java cannot write the bound
- * {@code To extends From} here without losing type inference in {@link LockKey#lock}, so the
+ * a circle would have to be each deeper than the next. Locks of equal depth are only taken
+ * together, as a pair or a {@link LockSet}, always in the order of their ids. Java cannot write the
+ * bound {@code To extends From} here without losing type inference in {@link LockKey#lock}, so the
  * constructor checks it, once; what it checked is what every lock operation checks again.
  *
  * <p>A level is immutable and may be shared by all threads; a subclass keeps that promise.
@@ -146,6 +147,7 @@ public abstract class Level<From, To> {
     /** {@code Config.Held} says more than {@code Held} and less than the whole package. */
     static String brief(Class<?> position) {
         String qualified = position.getTypeName().replace('$', '.');
-        return qualified.substring(position.getPackageName().isEmpty() ? 0 : position.getPackageName().length() + 1);
+        return qualified.substring(
+                position.getPackageName().isEmpty() ? 0 : position.getPackageName().length() + 1);
     }
 }

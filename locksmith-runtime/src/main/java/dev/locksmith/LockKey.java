@@ -2,10 +2,12 @@ package dev.locksmith;
 
 import dev.locksmith.annotations.ScopeBound;
 import dev.locksmith.annotations.ThreadConfined;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right to take the next lock: a {@link LockScope}, or the guard of the locks taken last.
@@ -240,7 +242,8 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
             PairGuard<A, B, N> lockInterruptibly(Mutex<A, L> first, Mutex<B, L> second)
                     throws InterruptedException {
         Patience.checkInterrupt();
-        return Objects.requireNonNull(PairGuard.take(this, first, second, Patience.UNTIL_INTERRUPTED));
+        return Objects.requireNonNull(
+                PairGuard.take(this, first, second, Patience.UNTIL_INTERRUPTED));
     }
 
     /**

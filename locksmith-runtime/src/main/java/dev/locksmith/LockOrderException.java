@@ -1,7 +1,8 @@
 package dev.locksmith;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
 
 /**
  * Locks were to be taken or released in an order that is not allowed: against their levels, with an

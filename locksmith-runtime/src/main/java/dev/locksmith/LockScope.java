@@ -1,7 +1,8 @@
 package dev.locksmith;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * The key of a thread that holds no lock: every chain of locks begins here.
@@ -49,7 +50,8 @@ public final class LockScope extends LockKey<Unlocked> {
      *
      * @throws ThreadConfinementException if this thread is not the owner
      * @throws IllegalStateException if the scope is closed already
-     * @throws LockOrderException if a guard is still open; it stays open then, and so does the scope
+     * @throws LockOrderException if a guard is still open; it stays open then, and so does the
+     *     scope
      */
     @Override
     public void close() {

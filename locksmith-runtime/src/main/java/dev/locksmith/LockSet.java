@@ -1,11 +1,13 @@
 package dev.locksmith;
 
 import dev.locksmith.annotations.Sendable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mutexes of one level that are locked together, always in the order of their ids.
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An empty set may be locked; it holds nothing, and the key moves on to the next position all the
- * same.
+ * <p>An empty set may be locked; it holds nothing, and the key moves on to the next position all
+ * the same.
  *
  * <p><b>Threads.</b> A set is immutable and there for every thread.
  *
- * <p>It answers to surelock's {@code LockSet}. There a pair may mix two levels and is then sorted by
- * id alone, which can contradict the order of the levels; here a set holds one level only.
+ * <p>It answers to surelock's {@code LockSet}. There a pair may mix two levels and is then sorted
+ * by id alone, which can contradict the order of the levels; here a set holds one level only.
  *
  * @param <T> the type of the values
  * @param <L> the level of all the mutexes
@@ -35,13 +37,16 @@ import org.jspecify.annotations.Nullable;
 @Sendable(unchecked = "the values are reached only by the thread that holds the locks")
 public final class LockSet<
         @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                T extends @Nullable Object,
+        T extends @Nullable Object,
         L extends Level<?, ?>> {
 
     private final List<Mutex<T, L>> mutexes;
     private final MutexLock[] locks;
 
-    /** Opened by each lock of this set. Null if the set is empty: that may be locked by many at once. */
+    /**
+     * Opened by each lock of this set. Null if the set is empty: that may be locked by many at
+     * once.
+     */
     private final @Nullable SetGuard<T, ?> guard;
 
     private LockSet(List<Mutex<T, L>> sorted) {
@@ -64,7 +69,7 @@ public final class LockSet<
     @SuppressWarnings("varargs") // the array is only read, and copied
     public static <
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                            T extends @Nullable Object,
+                    T extends @Nullable Object,
                     L extends Level<?, ?>>
             LockSet<T, L> of(Mutex<T, L>... mutexes) {
         return of(Arrays.asList(mutexes));
@@ -82,7 +87,7 @@ public final class LockSet<
      */
     public static <
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                            T extends @Nullable Object,
+                    T extends @Nullable Object,
                     L extends Level<?, ?>>
             LockSet<T, L> of(Collection<Mutex<T, L>> mutexes) {
         List<Mutex<T, L>> sorted =

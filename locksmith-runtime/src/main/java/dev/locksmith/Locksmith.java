@@ -1,10 +1,12 @@
 package dev.locksmith;
 
 import dev.locksmith.annotations.ThreadConfined;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one place of a program from which {@link KeyVoucher}s come.
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Program-wide</b> means: one for each class loader that has loaded this class. A program on
  * the class or module path has one. Two web applications that each bring this library have one
  * each, and their locks are strangers to each other as well. A JVM that is forked (a test runner's
- * second JVM, say) is a program of its own. After a restore from a checkpoint (CRaC) the Locksmith is
- * there as it was, and so are vouchers, handles and locks: nothing here depends on the process, the
- * clock or a file.
+ * second JVM, say) is a program of its own. After a restore from a checkpoint (CRaC) the Locksmith
+ * is there as it was, and so are vouchers, handles and locks: nothing here depends on the process,
+ * the clock or a file.
  *
  * <p><b>The limit</b> counts vouchers over the Locksmith's whole life. It is never given back: not
  * when a voucher is redeemed or lost, nor when its handle is closed. Handles by {@link
@@ -36,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * thread that made the Locksmith, or it throws {@link ThreadConfinementException} and changes
  * nothing. Closing one Locksmith happens before making the next.
  *
- * <p><b>Lost.</b> A Locksmith that becomes unreachable unclosed is noticed by the garbage collector:
- * the next one can then be made, and a warning is logged once to the {@link System.Logger} named
- * {@code dev.locksmith}, with the place where it was made if the system property {@code
- * locksmith.debug} is true.
+ * <p><b>Lost.</b> A Locksmith that becomes unreachable unclosed is noticed by the garbage
+ * collector: the next one can then be made, and a warning is logged once to the {@link
+ * System.Logger} named {@code dev.locksmith}, with the place where it was made if the system
+ * property {@code locksmith.debug} is true.
  *
  * <p>It answers to surelock's {@code Locksmith}.
  */
@@ -183,8 +185,7 @@ public final class Locksmith implements AutoCloseable {
     private void checkUsable(String operation) {
         checkOwner(operation);
         if (lease.hasEnded()) {
-            throw new IllegalStateException(
-                    "cannot " + operation + ": " + this + "; make another");
+            throw new IllegalStateException("cannot " + operation + ": " + this + "; make another");
         }
     }
 
@@ -211,9 +212,7 @@ public final class Locksmith implements AutoCloseable {
                         ? ""
                         : lease.hasEnded()
                                 ? ", closed"
-                                : ", issued "
-                                        + issued
-                                        + (limit == UNLIMITED ? "" : " of " + limit);
+                                : ", issued " + issued + (limit == UNLIMITED ? "" : " of " + limit);
         return "Locksmith of " + Place.thread(thread) + state;
     }
 }

@@ -1,8 +1,10 @@
 package dev.locksmith;
 
 import dev.locksmith.annotations.Sendable;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * A value and the lock that protects it, at a level of the lock order.
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * order. A waiting virtual thread does not pin its carrier. Locking and unlocking it without
  * contention allocates nothing.
  *
- * <p><b>The value</b> may be any unshared mutable thing: it is handed from thread to thread, but never
- * to two at once. It must not be confined to a thread, and what it refers to must not be reached by
- * other ways than this mutex.
+ * <p><b>The value</b> may be any unshared mutable thing: it is handed from thread to thread, but
+ * never to two at once. It must not be confined to a thread, and what it refers to must not be
+ * reached by other ways than this mutex.
  *
  * <p><b>Threads.</b> A mutex is there for every thread, and every method may be called by any.
  *
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Sendable(unchecked = "the value is reached only by the thread that holds the lock")
 public final class Mutex<
         @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                T extends @Nullable Object,
+        T extends @Nullable Object,
         L extends Level<?, ?>> {
 
     private final long id = LockIds.SHARED.next();
@@ -62,7 +64,7 @@ public final class Mutex<
      */
     public static <
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                            T extends @Nullable Object,
+                    T extends @Nullable Object,
                     L extends Level<?, ?>>
             Mutex<T, L> of(L level, T value) {
         return new Mutex<>(level, null, value);
@@ -80,7 +82,7 @@ public final class Mutex<
      */
     public static <
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
-                            T extends @Nullable Object,
+                    T extends @Nullable Object,
                     L extends Level<?, ?>>
             Mutex<T, L> named(String name, L level, T value) {
         return new Mutex<>(level, Objects.requireNonNull(name, "name"), value);
@@ -120,7 +122,12 @@ public final class Mutex<
 
     /** Its name, level and number, as messages give them. */
     String label() {
-        return "Mutex " + (name == null ? "" : "'" + name + "' ") + "#" + id + " of level " + level.name();
+        return "Mutex "
+                + (name == null ? "" : "'" + name + "' ")
+                + "#"
+                + id
+                + " of level "
+                + level.name();
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serial;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lock inside a {@link Mutex}: not reentrant, not fair, the JDK's queue. Its owner is recorded

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two mutexes of one level, locked together: the way to both values, and the key for further locks.
  *
- * <p>The mutexes are taken in the order of their ids, whatever the order written; {@link #first} and
- * {@link #second} follow the order written.
+ * <p>The mutexes are taken in the order of their ids, whatever the order written; {@link #first}
+ * and {@link #second} follow the order written.
  *
  * <pre>{@code
  * try (var pair = config.lock(from, to)) {
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Kept too long.</b> A guard that is used after its close throws. Pair guards are opened again
- * for later pairs of the same {@link KeyHandle}, so that locking allocates nothing; a reference that
- * was kept beyond its close then works on the pair that is open now. It never reaches a value whose
- * lock this thread does not hold. With the system property {@code locksmith.debug} they are not
- * opened again, and every use after the close throws.
+ * <p><b>Kept too long.</b> A guard that is used after its close throws. Pair guards are opened
+ * again for later pairs of the same {@link KeyHandle}, so that locking allocates nothing; a
+ * reference that was kept beyond its close then works on the pair that is open now. It never
+ * reaches a value whose lock this thread does not hold. With the system property {@code
+ * locksmith.debug} they are not opened again, and every use after the close throws.
  *
  * <p>It answers to the guards that surelock hands out for a {@code LockSet} of a 2-tuple.
  *

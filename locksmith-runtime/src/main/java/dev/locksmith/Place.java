@@ -3,8 +3,8 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something happened, for the message when it goes wrong later. Places are only recorded
- * with {@code -Dlocksmith.debug=true}; otherwise this costs nothing.
+ * Where something happened, for the message when it goes wrong later. Places are only recorded with
+ * {@code -Dlocksmith.debug=true}; otherwise this costs nothing.
  */
 final class Place {
 

@@ -1,9 +1,10 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A locked {@link LockSet}: the way to all its values, and the key for further locks.

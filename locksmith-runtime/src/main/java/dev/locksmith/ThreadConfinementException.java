@@ -1,7 +1,8 @@
 package dev.locksmith;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
 
 /**
  * An object that is confined to one thread was used by another. Nothing was changed.
@@ -13,7 +14,11 @@ public final class ThreadConfinementException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;
 
     ThreadConfinementException(
-            String operation, String object, Thread owner, String wayOut, @Nullable Throwable place) {
+            String operation,
+            String object,
+            Thread owner,
+            String wayOut,
+            @Nullable Throwable place) {
         super(
                 "cannot "
                         + operation
