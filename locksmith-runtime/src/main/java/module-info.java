@@ -5,7 +5,7 @@ module dev.locksmith {
     // For other tools and for flight recordings only: absent at a user's run time is fine.
     requires static jdk.jfr;
     requires static org.checkerframework.checker.qual;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.locksmith;
 }
