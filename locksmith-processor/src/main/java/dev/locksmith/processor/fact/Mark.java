@@ -1,0 +1,56 @@
+package dev.locksmith.processor.fact;
+
+/**
+ * One thing a declaration says about threads. Those up to {@link #SCOPE_BOUND} come from our
+ * annotations, in source, class files or stubs; the others can be said in stubs only.
+ */
+public enum Mark {
+    /** A type, a result or a field is confined to its thread. */
+    THREAD_CONFINED,
+    /**
+     * A type, a result or a field may go to any thread; a parameter or receiver is handed to
+     * another thread; a type parameter must be given a sendable type. Never together with {@link
+     * #SENDABLE_UNCHECKED}.
+     */
+    SENDABLE,
+    /**
+     * {@code @Sendable(unchecked = "...")}. A type is sendable by the word of its author: its
+     * fields and those of its subclasses may be anything but confined. A type parameter, parameter
+     * or receiver must not be confined, and is otherwise free.
+     */
+    SENDABLE_UNCHECKED,
+    /** A value of this type is used up by the first call that consumes it. */
+    SINGLE_USE,
+    /** A method uses up its receiver; a parameter uses up its argument. */
+    CONSUMES,
+    /** A value of this type lives only in the try-with-resources statement that opened it. */
+    SCOPE_BOUND,
+    /**
+     * A type holds no value of this type parameter, or one for each thread: whatever it is given,
+     * the type is as mobile as without it.
+     */
+    NOT_HELD,
+    /** The receiver, or what the constructor makes, keeps the argument. */
+    RETAINED,
+    /** The argument, a function, may be run more than once. */
+    REPEATED,
+    /** Functions given to this type's methods run on other threads if the pipeline is parallel. */
+    PIPELINE,
+    /** The method makes its whole pipeline parallel, or returns a parallel one. */
+    PARALLEL,
+    /**
+     * What follows this method in its pipeline runs on other threads; what stands before may not.
+     */
+    PARALLEL_FROM_HERE,
+    /** The method makes its whole pipeline sequential again. */
+    SEQUENTIAL,
+    /**
+     * A method returns, or a field holds, an executor that runs its tasks on the calling thread; a
+     * parameter, a function, runs on the calling thread whatever the pipeline does.
+     */
+    SAME_THREAD;
+
+    /** Its place in {@link Marks}; bits are never stored, so their order may change. */
+    @SuppressWarnings("EnumOrdinal")
+    final int bit = 1 << ordinal();
+}

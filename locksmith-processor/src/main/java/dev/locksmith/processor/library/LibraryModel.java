@@ -1,0 +1,215 @@
+package dev.locksmith.processor.library;
+
+import dev.locksmith.processor.fact.Marks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * What we know of code we did not write.
+ *
+ * <p>Of a type, field or type parameter this is what the stub of its own class says. Of a method it
+ * is what its own class's stub says if that lists it, otherwise what the nearest stub among its
+ * supertypes says of a method it overrides. Classes of the compilation itself have no model: their
+ * source is there to be read.
+ *
+ * <p>Every answer is worked out once. One instance serves one compilation, on one thread.
+ */
+public final class LibraryModel {
+
+    private final Elements elements;
+    private final Predicate<TypeElement> isSource;
+    private final StubSource[] sources;
+    private final Map<String, StubPackage> packages = new HashMap<>();
+    private final Map<Element, KnownType> types = new HashMap<>();
+    private final Map<Element, StubMethod> methods = new HashMap<>();
+
+    /**
+     * @param isSource whether a type, top-level or nested, belongs to the compilation itself
+     * @param sources where stubs are found besides those that ship with the checker, the strongest
+     *     first
+     */
+    public LibraryModel(Elements elements, Predicate<TypeElement> isSource, StubSource... sources) {
+        this.elements = elements;
+        this.isSource = isSource;
+        this.sources = new StubSource[sources.length + 1];
+        System.arraycopy(sources, 0, this.sources, 0, sources.length);
+        this.sources[sources.length] = new BundledStubs();
+    }
+
+    /**
+     * What is said of a type, a method or constructor (of what it returns or makes), a field, a
+     * parameter or a type parameter.
+     */
+    public Marks marksOf(Element element) {
+        return switch (element.getKind()) {
+            case METHOD, CONSTRUCTOR -> method((ExecutableElement) element).result();
+            case PARAMETER -> ofParameter(element);
+            case FIELD, ENUM_CONSTANT -> ofField(element);
+            case TYPE_PARAMETER -> ofTypeParameter((TypeParameterElement) element);
+            case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE ->
+                    type((TypeElement) element).marks();
+            default -> Marks.NONE;
+        };
+    }
+
+    /** What is said of the receiver of a method. */
+    public Marks marksOfReceiver(ExecutableElement method) {
+        return method(method).receiver();
+    }
+
+    /** What is said of a parameter, by its place; the fast way while walking a call's arguments. */
+    public Marks marksOfParameter(ExecutableElement method, int index) {
+        return method(method).parameter(index);
+    }
+
+    /**
+     * Whether the element's package has a model. A method of such a package that no stub lists runs
+     * what it gets on the calling thread, and keeps nothing but what its types show.
+     */
+    public boolean knows(Element element) {
+        TypeElement type = typeOf(element);
+        if (type != null) {
+            return type(type).isKnown();
+        }
+        return element.getKind() == ElementKind.PACKAGE
+                && packageOf((PackageElement) element).isKnown();
+    }
+
+    private Marks ofParameter(Element parameter) {
+        if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)) {
+            return Marks.NONE;
+        }
+        StubMethod known = method(method);
+        return known.parameters().isEmpty()
+                ? Marks.NONE
+                : known.parameter(method.getParameters().indexOf(parameter));
+    }
+
+    private Marks ofField(Element field) {
+        return field.getEnclosingElement() instanceof TypeElement type
+                ? type(type).field(field.getSimpleName())
+                : Marks.NONE;
+    }
+
+    private Marks ofTypeParameter(TypeParameterElement parameter) {
+        Element owner = parameter.getGenericElement();
+        if (owner instanceof TypeElement type) {
+            KnownType known = type(type);
+            return !known.isModelled()
+                    ? Marks.NONE
+                    : known.typeParameter(type.getTypeParameters().indexOf(parameter));
+        }
+        if (owner instanceof ExecutableElement method) {
+            StubMethod known = method(method);
+            return known.typeParameters().isEmpty()
+                    ? Marks.NONE
+                    : known.typeParameter(method.getTypeParameters().indexOf(parameter));
+        }
+        return Marks.NONE;
+    }
+
+    private StubMethod method(ExecutableElement method) {
+        StubMethod known = methods.get(method);
+        if (known == null) {
+            known = find(method);
+            methods.put(method, known);
+        }
+        return known;
+    }
+
+    private StubMethod find(ExecutableElement method) {
+        if (!(method.getEnclosingElement() instanceof TypeElement owner)) {
+            return StubMethod.UNLISTED;
+        }
+        KnownType type = type(owner);
+        if (type == KnownType.SOURCE) {
+            return StubMethod.UNLISTED;
+        }
+        StubMethod own = type.method(method);
+        if (own != null) {
+            return own;
+        }
+        if (method.getKind() == ElementKind.CONSTRUCTOR
+                || method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)) {
+            return StubMethod.UNLISTED;
+        }
+        for (KnownType supertype : type.modelledSupertypes(this)) {
+            StubMethod overridden = supertype.overridden(method, owner, elements);
+            if (overridden != null) {
+                return overridden;
+            }
+        }
+        return StubMethod.UNLISTED;
+    }
+
+    KnownType type(TypeElement type) {
+        KnownType known = types.get(type);
+        if (known == null) {
+            known = isSource.test(type) ? KnownType.SOURCE : stubsOf(type);
+            types.put(type, known);
+        }
+        return known;
+    }
+
+    private KnownType stubsOf(TypeElement type) {
+        Element outermost = type;
+        String name = type.getSimpleName().toString();
+        for (Element outer = type.getEnclosingElement();
+                outer instanceof TypeElement;
+                outer = outer.getEnclosingElement()) {
+            name = outer.getSimpleName().toString().concat(".").concat(name);
+            outermost = outer;
+        }
+        if (!(outermost.getEnclosingElement() instanceof PackageElement owner)) {
+            return KnownType.SOURCE;
+        }
+        return packageOf(owner).type(type, name);
+    }
+
+    private StubPackage packageOf(PackageElement element) {
+        String name = element.getQualifiedName().toString();
+        StubPackage known = packages.get(name);
+        if (known == null) {
+            List<StubFile> files = new ArrayList<>(1);
+            List<StubFile> answerable = new ArrayList<>(0);
+            for (StubSource source : sources) {
+                List<StubFile> found = source.stubsOf(name);
+                files.addAll(found);
+                if (source.reportsUnresolved()) {
+                    answerable.addAll(found);
+                }
+            }
+            known = new StubPackage(name, files);
+            packages.put(name, known);
+            for (StubFile file : answerable) {
+                StubResolution.check(file, name, elements, 0);
+            }
+        }
+        return known;
+    }
+
+    private static @Nullable TypeElement typeOf(Element element) {
+        for (Element outer = element; outer != null; outer = outer.getEnclosingElement()) {
+            if (outer instanceof TypeElement type) {
+                return type;
+            }
+        }
+        return null;
+    }
+}

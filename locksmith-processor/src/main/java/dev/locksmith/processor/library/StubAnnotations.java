@@ -1,0 +1,194 @@
+package dev.locksmith.processor.library;
+
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.library.StubLexer.Kind;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The annotations of a declaration.
+ *
+ * @param since the release that {@code @Since} names, 0 without one
+ * @param uses each of them, to be judged by {@link #on} once it is known what is declared
+ */
+record StubAnnotations(Marks marks, int since, List<Use> uses) {
+
+    /** What an annotation can stand on. */
+    enum Place {
+        TYPE("a type"),
+        TYPE_PARAMETER("a type parameter"),
+        METHOD("a method or constructor"),
+        FIELD("a field"),
+        PARAMETER("a parameter"),
+        RECEIVER("a receiver parameter");
+
+        final String shown;
+
+        Place(String shown) {
+            this.shown = shown;
+        }
+    }
+
+    /** One annotation as it is written. */
+    record Use(String name, Word word, int offset) {}
+
+    /** What an annotation means, and where it can stand. */
+    record Word(Marks marks, Set<Place> places) {
+        Word(Mark mark, Place first, Place... others) {
+            this(Marks.of(mark), EnumSet.of(first, others));
+        }
+    }
+
+    static final StubAnnotations NONE = new StubAnnotations(Marks.NONE, 0, List.of());
+
+    private static final String SENDABLE = "Sendable";
+    private static final String SINCE = "Since";
+    private static final String PACKAGE = "dev.locksmith.annotations.";
+
+    private static final Map<String, Word> WORDS =
+            Map.ofEntries(
+                    Map.entry(SENDABLE, new Word(Marks.NONE, EnumSet.allOf(Place.class))),
+                    Map.entry(
+                            SINCE,
+                            new Word(
+                                    Marks.NONE, EnumSet.of(Place.TYPE, Place.METHOD, Place.FIELD))),
+                    Map.entry(
+                            "ThreadConfined",
+                            new Word(Mark.THREAD_CONFINED, Place.TYPE, Place.METHOD, Place.FIELD)),
+                    Map.entry("SingleUse", new Word(Mark.SINGLE_USE, Place.TYPE)),
+                    Map.entry("Consumes", new Word(Mark.CONSUMES, Place.METHOD, Place.PARAMETER)),
+                    Map.entry("ScopeBound", new Word(Mark.SCOPE_BOUND, Place.TYPE)),
+                    Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
+                    Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
+                    Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
+                    Map.entry("Pipeline", new Word(Mark.PIPELINE, Place.TYPE)),
+                    Map.entry("Parallel", new Word(Mark.PARALLEL, Place.METHOD)),
+                    Map.entry("ParallelFromHere", new Word(Mark.PARALLEL_FROM_HERE, Place.METHOD)),
+                    Map.entry("Sequential", new Word(Mark.SEQUENTIAL, Place.METHOD)),
+                    Map.entry(
+                            "SameThread",
+                            new Word(
+                                    Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)));
+
+    /** Reads the annotations that stand here, if any. */
+    static StubAnnotations read(StubLexer in) throws StubSyntaxException {
+        if (!in.isSymbol('@')) {
+            return NONE;
+        }
+        Marks marks = Marks.NONE;
+        int since = 0;
+        List<Use> uses = new ArrayList<>(2);
+        while (in.isSymbol('@')) {
+            in.next();
+            int offset = in.offset();
+            String name = in.takeName();
+            if (name.startsWith(PACKAGE)) {
+                name = name.substring(PACKAGE.length());
+            }
+            Word word = WORDS.get(name);
+            if (word == null) {
+                throw new StubSyntaxException(
+                        offset,
+                        "unknown annotation '@" + name + "'; expected one of " + vocabulary());
+            }
+            uses.add(new Use(name, word, offset));
+            if (name.equals(SINCE)) {
+                since = release(in);
+            } else {
+                marks = marks.and(name.equals(SENDABLE) ? sendable(in) : word.marks);
+            }
+        }
+        return new StubAnnotations(marks, since, uses);
+    }
+
+    /** These and those that stand in another place of the same declaration. */
+    StubAnnotations and(StubAnnotations more) {
+        if (more.uses.isEmpty()) {
+            return this;
+        }
+        if (uses.isEmpty()) {
+            return more;
+        }
+        List<Use> all = new ArrayList<>(uses);
+        all.addAll(more.uses);
+        return new StubAnnotations(marks.and(more.marks), Math.max(since, more.since), all);
+    }
+
+    /** These, which must make sense on such a declaration. */
+    StubAnnotations on(Place place) throws StubSyntaxException {
+        for (Use use : uses) {
+            Set<Place> places = use.word.places;
+            if (!places.contains(place)) {
+                throw new StubSyntaxException(
+                        use.offset,
+                        "@"
+                                + use.name
+                                + " does not belong on "
+                                + place.shown
+                                + "; it goes on "
+                                + Arrays.stream(Place.values())
+                                        .filter(places::contains)
+                                        .map(allowed -> allowed.shown)
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        if (marks.has(Mark.THREAD_CONFINED) && isSendable()) {
+            throw new StubSyntaxException(
+                    uses.get(0).offset,
+                    "@ThreadConfined and @Sendable contradict each other; keep one");
+        }
+        return this;
+    }
+
+    private boolean isSendable() {
+        return marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED);
+    }
+
+    private static Marks sendable(StubLexer in) throws StubSyntaxException {
+        if (!in.isSymbol('(')) {
+            return Marks.of(Mark.SENDABLE);
+        }
+        in.next();
+        if (in.isSymbol(')')) {
+            in.next();
+            return Marks.of(Mark.SENDABLE);
+        }
+        if (!in.isWord("unchecked")) {
+            throw in.expected("unchecked = \"reason\"");
+        }
+        in.next();
+        in.take('=');
+        if (in.kind() != Kind.STRING || in.text().isBlank()) {
+            throw in.expected("a reason in quotes");
+        }
+        String reason = in.text();
+        in.next();
+        in.take(')');
+        return Marks.unchecked(reason);
+    }
+
+    private static int release(StubLexer in) throws StubSyntaxException {
+        in.take('(');
+        if (in.kind() != Kind.NUMBER || in.text().length() > 4) {
+            throw in.expected("a Java release, as in @Since(21)");
+        }
+        int release = Integer.parseInt(in.text());
+        in.next();
+        in.take(')');
+        return release;
+    }
+
+    private static String vocabulary() {
+        return WORDS.keySet().stream()
+                .sorted()
+                .map(name -> "@" + name)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.locksmith.processor.library;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A stub file, of which only the names of its types are read at first. A type is read when it is
+ * first asked for, together with those nested in it.
+ */
+public final class StubFile {
+
+    private final String name;
+    private final String source;
+    private final Consumer<StubProblem> problems;
+    private final Map<String, Integer> unread = new HashMap<>();
+    private final Map<String, StubType> read = new HashMap<>();
+    private String packageName = "";
+
+    private StubFile(String name, String source, Consumer<StubProblem> problems) {
+        this.name = name;
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /**
+     * Opens a stub file.
+     *
+     * @param name the file's name, as problems name it
+     * @param problems is told what is wrong with the file, now and as its types are read
+     */
+    public static StubFile open(String name, String text, Consumer<StubProblem> problems) {
+        StubFile file = new StubFile(name, text, problems);
+        try {
+            file.readNames();
+        } catch (StubSyntaxException e) {
+            file.report(e.offset(), e.problem());
+        }
+        return file;
+    }
+
+    private void readNames() throws StubSyntaxException {
+        StubLexer in = new StubLexer(source, 0);
+        if (!in.isWord("package")) {
+            throw in.expected("'package', as in 'package com.acme;'");
+        }
+        in.next();
+        packageName = in.takeName();
+        in.take(';');
+        while (in.isWord("import")) {
+            in.next();
+            skipImport(in);
+        }
+        while (in.kind() != StubLexer.Kind.END) {
+            int offset = in.offset();
+            String type = StubParser.takeTypeName(in);
+            while (!in.isSymbol('{')) {
+                if (in.kind() == StubLexer.Kind.END) {
+                    throw in.expected("'{' and the members of '" + type + "'");
+                }
+                in.next();
+            }
+            in.skipBlock();
+            if (unread.put(type, offset) != null) {
+                throw new StubSyntaxException(offset, "'" + type + "' is declared twice; keep one");
+            }
+        }
+    }
+
+    /** Imports are for the reader: a type is known by the end of its name. */
+    private static void skipImport(StubLexer in) throws StubSyntaxException {
+        in.takeWord("the name of a type");
+        while (in.isSymbol('.')) {
+            in.next();
+            if (in.isSymbol('*')) {
+                in.next();
+                break;
+            }
+            in.takeWord("a name after '.'");
+        }
+        in.take(';');
+    }
+
+    /** The package it describes; empty if it does not begin as a stub file should. */
+    String packageName() {
+        return packageName;
+    }
+
+    boolean describes(String otherPackage) {
+        return packageName.equals(otherPackage);
+    }
+
+    /** What is said of a type, by its name within the package. */
+    @Nullable StubType type(String type) {
+        int dot = type.indexOf('.');
+        readType(dot < 0 ? type : type.substring(0, dot));
+        return read.get(type);
+    }
+
+    /** Everything that is said, read to the end. */
+    Map<String, StubType> types() {
+        for (String type : List.copyOf(unread.keySet())) {
+            readType(type);
+        }
+        return read;
+    }
+
+    private void readType(String topLevelName) {
+        Integer offset = unread.remove(topLevelName);
+        if (offset != null) {
+            try {
+                read.putAll(StubParser.typesAt(source, offset));
+            } catch (StubSyntaxException e) {
+                report(e.offset(), e.problem());
+            }
+        }
+    }
+
+    /** Reports a problem at this place. */
+    void report(int offset, String message) {
+        int line = 1;
+        for (int i = source.indexOf('\n'); i >= 0 && i < offset; i = source.indexOf('\n', i + 1)) {
+            line++;
+        }
+        problems.accept(new StubProblem(name, line, message));
+    }
+}
