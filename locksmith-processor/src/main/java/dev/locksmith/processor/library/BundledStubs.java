@@ -5,53 +5,31 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 
-/**
- * The stubs that ship with the checker: one resource a package. The resource {@code packages} lists
- * them, because asking for a resource that is not there costs more than reading one that is.
- */
-final class BundledStubs implements StubSource {
+/** The stubs that ship with the checker, by the index that our build makes of them. */
+final class BundledStubs extends StubSource {
 
-    private @Nullable Set<String> packages;
-
-    /** The packages that are described. */
-    Set<String> packages() {
-        Set<String> known = packages;
-        if (known == null) {
-            known = Set.of(read("packages").strip().split("\n", -1));
-            packages = known;
-        }
-        return known;
-    }
+    private @Nullable StubIndex index;
 
     @Override
-    public List<StubFile> stubsOf(String packageName) {
-        if (!packages().contains(packageName)) {
-            return List.of();
+    List<PackageStubs> stubsOf(String packageName) {
+        StubIndex opened = index;
+        if (opened == null) {
+            opened = open();
+            index = opened;
         }
-        String name = packageName.concat(".astub");
-        return List.of(StubFile.open(name, read(name), BundledStubs::broken));
+        PackageStubs stubs = opened.stubsOf(packageName);
+        return stubs == null ? List.of() : List.of(stubs);
     }
 
-    @Override
-    public boolean reportsUnresolved() {
-        return false;
-    }
-
-    private static void broken(StubProblem problem) {
-        throw new IllegalStateException(problem.toString());
-    }
-
-    private static String read(String name) {
-        try (InputStream in = BundledStubs.class.getResourceAsStream(name)) {
+    private static StubIndex open() {
+        try (InputStream in = BundledStubs.class.getResourceAsStream(StubIndex.RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "the checker's jar is incomplete: it has no " + name);
+                        "the checker's jar is incomplete: it has no index of stubs");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new StubIndex(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * processor path says with them what its classes, or those of a library it builds on, do with
  * threads.
  */
-public final class JarStubs implements StubSource {
+public final class JarStubs extends StubSource {
 
     private final Function<String, Optional<CharSequence>> resources;
     private final Consumer<StubProblem> problems;
@@ -26,7 +26,7 @@ public final class JarStubs implements StubSource {
     }
 
     @Override
-    public List<StubFile> stubsOf(String packageName) {
+    List<StubFile> stubsOf(String packageName) {
         if (packageName.startsWith("java.")) {
             return List.of();
         }
@@ -41,10 +41,5 @@ public final class JarStubs implements StubSource {
             return List.of();
         }
         return List.of(file);
-    }
-
-    @Override
-    public boolean reportsUnresolved() {
-        return false;
     }
 }

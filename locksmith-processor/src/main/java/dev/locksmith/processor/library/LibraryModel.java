@@ -186,19 +186,14 @@ public final class LibraryModel {
         String name = element.getQualifiedName().toString();
         StubPackage known = packages.get(name);
         if (known == null) {
-            List<StubFile> files = new ArrayList<>(1);
-            List<StubFile> answerable = new ArrayList<>(0);
+            List<PackageStubs> stubs = new ArrayList<>(1);
             for (StubSource source : sources) {
-                List<StubFile> found = source.stubsOf(name);
-                files.addAll(found);
-                if (source.reportsUnresolved()) {
-                    answerable.addAll(found);
-                }
+                stubs.addAll(source.stubsOf(name));
             }
-            known = new StubPackage(name, files);
+            known = new StubPackage(name, stubs);
             packages.put(name, known);
-            for (StubFile file : answerable) {
-                StubResolution.check(file, name, elements, 0);
+            for (StubSource source : sources) {
+                source.check(name, elements);
             }
         }
         return known;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * A stub file, of which only the names of its types are read at first. A type is read when it is
  * first asked for, together with those nested in it.
  */
-public final class StubFile {
+final class StubFile implements PackageStubs {
 
     private final String name;
     private final String source;
@@ -32,7 +32,7 @@ public final class StubFile {
      * @param name the file's name, as problems name it
      * @param problems is told what is wrong with the file, now and as its types are read
      */
-    public static StubFile open(String name, String text, Consumer<StubProblem> problems) {
+    static StubFile open(String name, String text, Consumer<StubProblem> problems) {
         StubFile file = new StubFile(name, text, problems);
         try {
             file.readNames();
@@ -93,8 +93,8 @@ public final class StubFile {
         return packageName.equals(otherPackage);
     }
 
-    /** What is said of a type, by its name within the package. */
-    @Nullable StubType type(String type) {
+    @Override
+    public @Nullable StubType type(String type) {
         int dot = type.indexOf('.');
         readType(dot < 0 ? type : type.substring(0, dot));
         return read.get(type);

@@ -5,26 +5,26 @@ import java.util.List;
 
 import javax.lang.model.element.TypeElement;
 
-/** The stub files of one package, the strongest first. */
+/** What is said of one package, the strongest first. */
 final class StubPackage {
 
-    private final List<StubFile> files;
+    private final List<PackageStubs> sources;
     private final boolean known;
 
-    StubPackage(String name, List<StubFile> files) {
-        this.files = files;
-        this.known = !files.isEmpty() || JdkPackages.contains(name);
+    StubPackage(String name, List<PackageStubs> sources) {
+        this.sources = sources;
+        this.known = !sources.isEmpty() || JdkPackages.contains(name);
     }
 
     boolean isKnown() {
         return known;
     }
 
-    /** What the files say of a type, by its name within the package. */
+    /** What is said of a type, by its name within the package. */
     KnownType type(TypeElement type, String name) {
         List<StubType> stubs = List.of();
-        for (StubFile file : files) {
-            StubType stub = file.type(name);
+        for (PackageStubs source : sources) {
+            StubType stub = source.type(name);
             if (stub != null) {
                 if (stubs.isEmpty()) {
                     stubs = new ArrayList<>(1);

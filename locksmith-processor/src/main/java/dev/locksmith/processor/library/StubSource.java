@@ -2,15 +2,19 @@ package dev.locksmith.processor.library;
 
 import java.util.List;
 
-/** A place where stub files are found. */
-public interface StubSource {
+import javax.lang.model.util.Elements;
 
-    /** The stub files that describe this package, the strongest first; asked once for a package. */
-    List<StubFile> stubsOf(String packageName);
+/** A place where stubs are found. */
+public abstract sealed class StubSource permits BundledStubs, JarStubs, UserStubs {
+
+    StubSource() {}
+
+    /** The stubs that describe this package, the strongest first; asked once for a package. */
+    abstract List<? extends PackageStubs> stubsOf(String packageName);
 
     /**
-     * Whether entries that match no real declaration are reported. True where the user can mend
-     * them; a jar's stubs may well be written for another version of a library.
+     * Reports entries of this package's stubs that match no real declaration. Only where the user
+     * can mend them: a jar's stubs may well be written for another version of a library.
      */
-    boolean reportsUnresolved();
+    void check(String packageName, Elements elements) {}
 }

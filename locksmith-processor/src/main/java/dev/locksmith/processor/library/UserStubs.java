@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import javax.lang.model.util.Elements;
+
 /**
  * Stubs the user names with {@code -Alocksmith.stubs=path[:path]}: files of any name, and
  * directories, of which every {@code .astub} file is taken. They are read at once, so that every
  * mistake in them is reported even if nobody asks for their package.
  */
-public final class UserStubs implements StubSource {
+public final class UserStubs extends StubSource {
 
     private static final String SUFFIX = ".astub";
 
@@ -73,12 +75,14 @@ public final class UserStubs implements StubSource {
     }
 
     @Override
-    public List<StubFile> stubsOf(String packageName) {
+    List<StubFile> stubsOf(String packageName) {
         return byPackage.getOrDefault(packageName, List.of());
     }
 
     @Override
-    public boolean reportsUnresolved() {
-        return true;
+    void check(String packageName, Elements elements) {
+        for (StubFile file : stubsOf(packageName)) {
+            StubResolution.check(file, packageName, elements, 0);
+        }
     }
 }
