@@ -1,0 +1,18 @@
+package dev.locksmith.processor.fact;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import javax.lang.model.element.Element;
+
+/** A place in source that a finding can point to. */
+public sealed interface Site {
+
+    /** What is silenced at this place. */
+    Suppression suppression();
+
+    /** A place in a tree of javac's; it stays a valid position after the tree was lowered. */
+    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression) implements Site {}
+
+    /** A declaration, for compilers that show no trees. */
+    record OfElement(Element element, Suppression suppression) implements Site {}
+}
