@@ -1,32 +1,215 @@
 package dev.locksmith.processor.type;
 
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.library.LibraryModel;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What declarations say of themselves: our annotations, those recognised by name, the library model. */
+/**
+ * What declarations say of themselves: our annotations, those of other tools that are recognised by
+ * name, and the library model.
+ */
 public final class Declared {
 
+    private static final Marks TRUSTED = Marks.unchecked("another tool's annotation says so");
+
     private final LibraryModel library;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Map<TypeElement, OfType> types = new HashMap<>();
 
     public Declared(LibraryModel library) {
         this.library = library;
     }
 
-    /** What is said of a type, method (its result), field, parameter, local variable or type parameter. */
+    /**
+     * What is said of a type, method (its result), field, parameter, local variable or type
+     * parameter. Of a type, also what it takes over from its supertypes.
+     */
     public Marks of(Element element) {
-        return library.marksOf(element);
+        return element instanceof TypeElement type ? ofType(type).marks : said(element);
     }
 
     /** What is said of the receiver of a method. */
     public Marks ofReceiver(ExecutableElement method) {
-        return library.marksOfReceiver(method);
+        Marks marks = library.marksOfReceiver(method);
+        TypeMirror receiver = method.getReceiverType();
+        return receiver == null ? marks : marks.and(of(receiver));
     }
 
     /** What a type annotation at this use of a type says. */
     public Marks of(TypeMirror use) {
-        return Marks.NONE;
+        List<? extends AnnotationMirror> annotations = use.getAnnotationMirrors();
+        return annotations.isEmpty() ? Marks.NONE : vocabulary.marks(annotations);
+    }
+
+    /**
+     * The type among this one and its supertypes whose declaration says this of it; empty if none
+     * does.
+     */
+    public Optional<TypeElement> whoSays(Mark mark, TypeElement type) {
+        OfType known = ofType(type);
+        if (!known.marks.has(mark)) {
+            return Optional.empty();
+        }
+        if (known.own.has(mark)) {
+            return Optional.of(type);
+        }
+        for (DeclaredType supertype : declaredSupertypesOf(type)) {
+            TypeElement wider = (TypeElement) supertype.asElement();
+            if (ofType(wider).handedDown.has(mark)) {
+                return whoSays(mark, wider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it is the library model, and not an annotation, that says this of a type. */
+    public boolean isModelled(Mark mark, TypeElement type) {
+        return library.marksOf(type).has(mark)
+                && !vocabulary.marks(type.getAnnotationMirrors()).has(mark);
+    }
+
+    /** Whether a type is sendable by another tool's word, which is trusted and not checked. */
+    public boolean isTrusted(TypeElement type) {
+        return ofType(type).trusted;
+    }
+
+    /** Whether another tool's annotation says that a type is not for several threads. */
+    public boolean isNotShareable(TypeElement type) {
+        return vocabulary.saysNotShareable(type.getAnnotationMirrors());
+    }
+
+    /** Whether a field is said to be accessed under a lock only. */
+    public boolean isGuarded(VariableElement field) {
+        return vocabulary.saysGuarded(field.getAnnotationMirrors())
+                || vocabulary.saysGuarded(field.asType().getAnnotationMirrors());
+    }
+
+    private Marks said(Element element) {
+        Marks marks = library.marksOf(element);
+        List<? extends AnnotationMirror> annotations = element.getAnnotationMirrors();
+        return annotations.isEmpty() ? marks : marks.and(vocabulary.marks(annotations));
+    }
+
+    private OfType ofType(TypeElement type) {
+        OfType known = types.get(type);
+        if (known == null) {
+            types.put(
+                    type, OfType.NOTHING); // ends the walk where erroneous code inherits in a ring
+            known = read(type);
+            types.put(type, known);
+        }
+        return known;
+    }
+
+    private OfType read(TypeElement type) {
+        List<? extends AnnotationMirror> annotations = type.getAnnotationMirrors();
+        Marks ours = annotations.isEmpty() ? Marks.NONE : vocabulary.marks(annotations);
+        Marks modelled = library.marksOf(type);
+        boolean trusted = !annotations.isEmpty() && vocabulary.saysShareable(annotations);
+        Marks inherited = Marks.NONE;
+        for (DeclaredType supertype : declaredSupertypesOf(type)) {
+            inherited = inherited.and(ofType((TypeElement) supertype.asElement()).handedDown);
+        }
+        if (ours.isEmpty() && modelled.isEmpty() && inherited.isEmpty() && !trusted) {
+            return OfType.NOTHING;
+        }
+        // A word about a library's class is none about the classes that users derive from it.
+        Marks handedDown = OfType.merge(ours.and(without(modelled, Mark.SENDABLE)), inherited);
+        Marks own = ours.and(modelled);
+        Marks marks = OfType.merge(own, inherited);
+        boolean counts = trusted && !OfType.speaksOfThreads(marks);
+        if (counts) {
+            own = own.and(TRUSTED);
+            marks = marks.and(TRUSTED);
+        }
+        return new OfType(own, marks, handedDown, counts);
+    }
+
+    /** The superclass and the interfaces that a type names, as far as they could be resolved. */
+    static List<DeclaredType> declaredSupertypesOf(TypeElement type) {
+        List<DeclaredType> supertypes = new ArrayList<>();
+        TypeMirror superclass = type.getSuperclass();
+        if (superclass.getKind() == TypeKind.DECLARED) {
+            supertypes.add((DeclaredType) superclass);
+        }
+        for (TypeMirror superinterface : type.getInterfaces()) {
+            if (superinterface.getKind() == TypeKind.DECLARED) {
+                supertypes.add((DeclaredType) superinterface);
+            }
+        }
+        return supertypes;
+    }
+
+    private static Marks without(Marks marks, Mark... unwanted) {
+        Set<Mark> kept = EnumSet.allOf(Mark.class);
+        for (Mark mark : unwanted) {
+            kept.remove(mark);
+        }
+        Marks rest = Marks.NONE;
+        for (Mark mark : kept) {
+            if (marks.has(mark)) {
+                rest =
+                        rest.and(
+                                mark == Mark.SENDABLE_UNCHECKED
+                                        ? Marks.unchecked(marks.uncheckedReason())
+                                        : Marks.of(mark));
+            }
+        }
+        return rest;
+    }
+
+    /**
+     * What is said of a type.
+     *
+     * @param own by its own declaration
+     * @param marks by its own declaration and those of its supertypes
+     * @param handedDown what subtypes take over
+     * @param trusted whether it is sendable by another tool's word only
+     */
+    private record OfType(Marks own, Marks marks, Marks handedDown, boolean trusted) {
+
+        static final OfType NOTHING = new OfType(Marks.NONE, Marks.NONE, Marks.NONE, false);
+
+        static boolean speaksOfThreads(Marks marks) {
+            return marks.has(Mark.THREAD_CONFINED)
+                    || marks.has(Mark.SENDABLE)
+                    || marks.has(Mark.SENDABLE_UNCHECKED);
+        }
+
+        /** A type's own word about sending replaces an inherited one; a checked promise binds. */
+        static Marks merge(Marks own, Marks inherited) {
+            if (inherited.isEmpty()) {
+                return own;
+            }
+            if (own.has(Mark.SENDABLE_UNCHECKED)) {
+                return own.and(
+                        without(
+                                inherited,
+                                Mark.SENDABLE,
+                                Mark.SENDABLE_UNCHECKED,
+                                Mark.THREAD_CONFINED));
+            }
+            if (own.has(Mark.SENDABLE) || inherited.has(Mark.SENDABLE)) {
+                return own.and(without(inherited, Mark.SENDABLE_UNCHECKED));
+            }
+            return own.and(inherited);
+        }
     }
 }

@@ -1,18 +1,78 @@
 package dev.locksmith.processor.type;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Which types may leave their thread. */
 public final class MobilityOf {
 
-    /** The mobility of values of this type. */
-    public Mobility of(TypeMirror type) {
-        throw new UnsupportedOperationException();
+    private final TypeShapes types;
+    private final ClassShapes classes;
+    private final ClassJudge judge;
+
+    /** Asks these declarations, and remembers every class it has looked at. */
+    public MobilityOf(Declared declared, Elements elements, Types typeUtils) {
+        Mentioning mentioning = new Mentioning(elements, typeUtils);
+        this.types = new TypeShapes(declared, mentioning, this::judged);
+        this.judge =
+                new ClassJudge(
+                        declared,
+                        elements,
+                        types,
+                        new HeldVariables(declared, mentioning),
+                        this::judged);
+        this.classes = new ClassShapes(judge);
     }
 
-    /** The mobility of what this field, parameter or local variable admits to hold: its type's, and what its own annotations say. */
+    /** The mobility of values of this type. */
+    public Mobility of(TypeMirror type) {
+        return closed(types.of(type));
+    }
+
+    /**
+     * The mobility of what this field, parameter or local variable admits to hold: its type's, and
+     * what its own annotations say.
+     */
     public Mobility of(VariableElement variable) {
-        throw new UnsupportedOperationException();
+        return closed(types.of(variable));
+    }
+
+    /**
+     * The same where every type variable stands for a sendable type: what a generic class is by its
+     * own structure.
+     */
+    public Mobility ofGeneric(VariableElement variable) {
+        return types.of(variable).mobility();
+    }
+
+    /**
+     * The mobility of what a class and its superclasses put into each object, whatever subclasses
+     * add, and with sendable types for type variables.
+     */
+    public Mobility ofBody(TypeElement type) {
+        return judged(type).body().mobility();
+    }
+
+    /** Notes the mobility of what objects of a local or anonymous class capture. */
+    public void captured(TypeElement localClass, Mobility mobility) {
+        judge.captured(localClass, mobility);
+        classes.forgetIfKnown(localClass);
+    }
+
+    private ClassShapes.Judged judged(TypeElement type) {
+        return classes.of(type);
+    }
+
+    /** Of type variables that were left open nothing is known. */
+    private static Mobility closed(Shape shape) {
+        return shape.holds().isEmpty()
+                ? shape.mobility()
+                : Mobility.unknown(
+                        Reasons.of(
+                                "nothing is known of "
+                                        + shape.holds().iterator().next().getSimpleName()));
     }
 }

@@ -1,8 +1,9 @@
 package dev.locksmith.processor.type;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why something is so, as a chain of short sentences that share their tails.

@@ -1,0 +1,317 @@
+package dev.locksmith.processor.type;
+
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.type.ClassShapes.Judge;
+import dev.locksmith.processor.type.ClassShapes.Judged;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.util.Elements;
+
+/** Works out the shape of one class from its declaration, its fields and its superclass. */
+final class ClassJudge implements Judge {
+
+    private final Declared declared;
+    private final Elements elements;
+    private final TypeShapes types;
+    private final Function<TypeElement, Judged> classes;
+    private final HeldVariables heldVariables;
+    private final Map<TypeElement, Mobility> captured = new HashMap<>();
+
+    ClassJudge(
+            Declared declared,
+            Elements elements,
+            TypeShapes types,
+            HeldVariables heldVariables,
+            Function<TypeElement, Judged> classes) {
+        this.declared = declared;
+        this.elements = elements;
+        this.types = types;
+        this.classes = classes;
+        this.heldVariables = heldVariables;
+    }
+
+    /** Notes what objects of a local or anonymous class capture. */
+    void captured(TypeElement localClass, Mobility mobility) {
+        captured.put(localClass, mobility);
+    }
+
+    @Override
+    public Judged judge(TypeElement type, List<VariableElement> fields) {
+        Marks marks = declared.of(type);
+        if (marks.has(Mark.THREAD_CONFINED)) {
+            return Judged.both(Shape.confined(whyConfined(type)));
+        }
+        Shape capture = captureOf(type);
+        if (marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED)) {
+            return Judged.both(
+                    capture.isConfined()
+                            ? capture
+                            : Shape.holding(heldVariables.of(type, fields, isOpaque(type))));
+        }
+        if (isOfPlatform(type)) {
+            return ofPlatform(type);
+        }
+        Shape body = bodyOf(type, fields).with(capture);
+        if (body.isConfined()) {
+            return Judged.both(body);
+        }
+        return switch (type.getKind()) {
+            case ENUM, ANNOTATION_TYPE -> Judged.FREE;
+            default -> new Judged(withSubtypes(type, body), body);
+        };
+    }
+
+    private Reasons whyConfined(TypeElement type) {
+        TypeElement says = declared.whoSays(Mark.THREAD_CONFINED, type).orElse(type);
+        String name = TypeText.of(says);
+        Reasons reasons =
+                Reasons.of(
+                        declared.isModelled(Mark.THREAD_CONFINED, says)
+                                ? name + " is bound to its thread, as the library model says"
+                                : name + " is @ThreadConfined");
+        return says.equals(type) ? reasons : reasons.andSo(isA(type, says));
+    }
+
+    private static String isA(TypeElement type, TypeElement supertype) {
+        boolean same = type.getKind().isInterface() == supertype.getKind().isInterface();
+        return TypeText.of(type) + (same ? " extends " : " implements ") + TypeText.of(supertype);
+    }
+
+    private Shape captureOf(TypeElement type) {
+        if (type.getNestingKind() != NestingKind.LOCAL
+                && type.getNestingKind() != NestingKind.ANONYMOUS) {
+            return Shape.FREE;
+        }
+        Mobility known = captured.get(type);
+        if (known != null) {
+            return Shape.of(known);
+        }
+        return type.getKind() == ElementKind.CLASS
+                ? Shape.unknown("nothing is known of what " + TypeText.of(type) + " captures")
+                : Shape.FREE;
+    }
+
+    /** Types whose fields are not looked at: what they hold is not known. */
+    private boolean isOpaque(TypeElement type) {
+        return type.getKind().isInterface()
+                || type.getModifiers().contains(Modifier.ABSTRACT)
+                || isOfPlatform(type);
+    }
+
+    private boolean isOfPlatform(TypeElement type) {
+        String name = elements.getPackageOf(type).getQualifiedName().toString();
+        return name.startsWith("java.")
+                || name.startsWith("javax.")
+                || name.startsWith("jdk.")
+                || name.startsWith("sun.")
+                || name.startsWith("com.sun.");
+    }
+
+    /** Only the library model speaks for the platform's classes; their fields are their own. */
+    private static Judged ofPlatform(TypeElement type) {
+        if (type.getKind() == ElementKind.ENUM
+                || type.getKind() == ElementKind.ANNOTATION_TYPE
+                || Mentioning.isClassOrThreadLocal(type)) {
+            return Judged.FREE;
+        }
+        String name = type.getQualifiedName().toString();
+        Shape unknown =
+                Shape.unknown(
+                        name.equals("java.lang.Object")
+                                ? "an Object may be anything"
+                                : "nothing is known of " + name);
+        return switch (name) {
+            case "java.lang.Object", "java.lang.Record", "java.lang.Enum" ->
+                    new Judged(unknown, Shape.FREE);
+            default -> Judged.both(unknown);
+        };
+    }
+
+    private Shape bodyOf(TypeElement type, List<VariableElement> fields) {
+        Shape body = inherited(type);
+        if (!body.isConfined()) {
+            body = body.with(enclosing(type));
+        }
+        for (VariableElement field : fields) {
+            if (body.isConfined()) {
+                break;
+            }
+            body = body.with(ofField(type, field));
+        }
+        return body;
+    }
+
+    private Shape ofField(TypeElement type, VariableElement field) {
+        Shape shape = types.of(field);
+        boolean isMutable = !field.getModifiers().contains(Modifier.FINAL);
+        if (shape.isSendable() && !isMutable) {
+            return shape;
+        }
+        String owner = TypeText.of(type);
+        String name = "'" + field.getSimpleName() + "'";
+        if (isMutable && !shape.isConfined()) {
+            return Shape.unknown(owner + " has the mutable field " + name);
+        }
+        if (declared.of(field).has(Mark.THREAD_CONFINED)) {
+            return Shape.confined(
+                    Reasons.of(owner + " has the field " + name + ", declared @ThreadConfined"));
+        }
+        return shape.because(
+                owner + " has the field " + name + ", " + TypeText.withArticle(field.asType()));
+    }
+
+    /** What the superclass puts into each object; for an interface, what it extends. */
+    private Shape inherited(TypeElement type) {
+        if (type.getKind().isInterface()) {
+            Shape shape = Shape.FREE;
+            for (TypeMirror superinterface : type.getInterfaces()) {
+                Shape wider = types.of(superinterface);
+                if (wider.isConfined()) {
+                    return wider.because(extending(type, superinterface));
+                }
+            }
+            return shape;
+        }
+        TypeMirror superclass = type.getSuperclass();
+        if (superclass.getKind() != TypeKind.DECLARED) {
+            return superclass.getKind() == TypeKind.NONE
+                    ? Shape.FREE
+                    : Shape.unknown("nothing is known of " + TypeText.of(superclass));
+        }
+        DeclaredType declaredSuperclass = (DeclaredType) superclass;
+        Judged judged = classes.apply((TypeElement) declaredSuperclass.asElement());
+        if (judged == Judged.FREE || isRoot(declaredSuperclass)) {
+            return Shape.FREE;
+        }
+        Shape asType = types.of(superclass);
+        Shape shape = asType.isConfined() ? asType : types.under(declaredSuperclass, judged.body());
+        return shape.because(extending(type, superclass));
+    }
+
+    private static boolean isRoot(DeclaredType type) {
+        return switch (((TypeElement) type.asElement()).getQualifiedName().toString()) {
+            case "java.lang.Object", "java.lang.Record", "java.lang.Enum" -> true;
+            default -> false;
+        };
+    }
+
+    private static String extending(TypeElement type, TypeMirror supertype) {
+        return TypeText.of(type) + " extends " + TypeText.of(supertype);
+    }
+
+    /** The object to which an inner class belongs is a field of it that nobody wrote. */
+    private Shape enclosing(TypeElement type) {
+        if (type.getNestingKind() != NestingKind.MEMBER
+                || type.getKind() != ElementKind.CLASS
+                || type.getModifiers().contains(Modifier.STATIC)
+                || type.getEnclosingElement().getKind().isInterface()) {
+            return Shape.FREE;
+        }
+        TypeElement outer = (TypeElement) type.getEnclosingElement();
+        return types.of(outer.asType())
+                .because(TypeText.of(type) + " is an inner class of " + TypeText.of(outer));
+    }
+
+    /**
+     * A variable of a type may hold an object of any subtype: only where these are known it counts.
+     */
+    private Shape withSubtypes(TypeElement type, Shape body) {
+        if (declared.isNotShareable(type)) {
+            return body.with(
+                    Shape.unknown(TypeText.of(type) + " is said not to be for several threads"));
+        }
+        Set<Modifier> modifiers = type.getModifiers();
+        if (modifiers.contains(Modifier.SEALED)) {
+            return ofPermitted(type, body);
+        }
+        if (type.getKind().isInterface()) {
+            return Shape.unknown(
+                    TypeText.of(type)
+                            + " is an interface, and nothing is known of what implements it");
+        }
+        boolean isClosed =
+                modifiers.contains(Modifier.FINAL)
+                        || type.getNestingKind() == NestingKind.ANONYMOUS;
+        return isClosed
+                ? body
+                : body.with(
+                        Shape.unknown(
+                                TypeText.of(type)
+                                        + " is not final, and nothing is known of its subclasses"));
+    }
+
+    private Shape ofPermitted(TypeElement type, Shape body) {
+        Shape all = body;
+        boolean allConfined =
+                type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT);
+        Shape confined = null;
+        for (TypeMirror permitted : type.getPermittedSubclasses()) {
+            if (permitted.getKind() != TypeKind.DECLARED) {
+                return body.with(Shape.unknown("nothing is known of " + TypeText.of(permitted)));
+            }
+            TypeElement leaf = (TypeElement) ((DeclaredType) permitted).asElement();
+            Shape shape = classes.apply(leaf).type();
+            String sentence =
+                    TypeText.of(type) + " may be " + TypeText.withArticle(TypeText.of(leaf));
+            if (shape.isConfined()) {
+                confined = confined == null ? shape.because(sentence) : confined;
+                shape = Shape.unknown(reasonsOf(shape));
+            } else {
+                allConfined = false;
+                shape = asSeenFrom(type, leaf, shape);
+            }
+            all = all.with(shape.because(sentence));
+        }
+        return allConfined && confined != null ? confined : all;
+    }
+
+    private static Reasons reasonsOf(Shape shape) {
+        Reasons reasons = shape.mobility().reasons();
+        return reasons == null ? Reasons.of("nothing is known of it") : reasons;
+    }
+
+    /** What a permitted subclass holds, in terms of the type variables of the sealed type. */
+    private static Shape asSeenFrom(TypeElement sealed, TypeElement leaf, Shape shape) {
+        if (!shape.isSendable() || shape.holds().isEmpty()) {
+            return shape;
+        }
+        Set<TypeParameterElement> seen = new HashSet<>();
+        Set<TypeParameterElement> unseen = new HashSet<>(shape.holds());
+        for (DeclaredType supertype : Declared.declaredSupertypesOf(leaf)) {
+            if (!supertype.asElement().equals(sealed)) {
+                continue;
+            }
+            List<? extends TypeMirror> arguments = supertype.getTypeArguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                if (arguments.get(i).getKind() == TypeKind.TYPEVAR
+                        && unseen.remove(((TypeVariable) arguments.get(i)).asElement())) {
+                    seen.add(sealed.getTypeParameters().get(i));
+                }
+            }
+        }
+        return unseen.isEmpty()
+                ? Shape.holding(seen)
+                : Shape.unknown(
+                        "nothing is known of the "
+                                + unseen.iterator().next().getSimpleName()
+                                + " of "
+                                + TypeText.of(leaf));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.locksmith.processor.type;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import javax.lang.model.element.TypeParameterElement;
+
+/**
+ * What the structure of a type says about its mobility, as far as it does not depend on type
+ * variables.
+ *
+ * @param mobility what it is where every type variable in {@code holds} is sendable
+ * @param holds the type variables whose values it contains; none unless the mobility is SENDABLE
+ */
+record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
+
+    /** Sendable, whatever its type variables are. */
+    static final Shape FREE = new Shape(Mobility.SENDABLE, Set.of());
+
+    static Shape of(Mobility mobility) {
+        return mobility.isSendable() ? FREE : new Shape(mobility, Set.of());
+    }
+
+    static Shape confined(Reasons reasons) {
+        return new Shape(Mobility.confined(reasons), Set.of());
+    }
+
+    static Shape unknown(Reasons reasons) {
+        return new Shape(Mobility.unknown(reasons), Set.of());
+    }
+
+    static Shape unknown(String sentence) {
+        return unknown(Reasons.of(sentence));
+    }
+
+    static Shape holding(Set<TypeParameterElement> variables) {
+        return variables.isEmpty() ? FREE : new Shape(Mobility.SENDABLE, Set.copyOf(variables));
+    }
+
+    boolean isConfined() {
+        return mobility.isConfined();
+    }
+
+    boolean isSendable() {
+        return mobility.isSendable();
+    }
+
+    /**
+     * The shape of something that consists of both; this one's reasons where they weigh the same.
+     */
+    Shape with(Shape other) {
+        if (mobility.kind() != other.mobility.kind()) {
+            return mobility.kind().compareTo(other.mobility.kind()) > 0 ? this : other;
+        }
+        if (!isSendable() || other.holds.isEmpty() || holds.equals(other.holds)) {
+            return this;
+        }
+        if (holds.isEmpty()) {
+            return other;
+        }
+        Set<TypeParameterElement> both = new HashSet<>(holds);
+        both.addAll(other.holds);
+        return holding(both);
+    }
+
+    /** This shape with one more sentence in front of its reasons. */
+    Shape because(String sentence) {
+        Reasons reasons = mobility.reasons();
+        return reasons == null
+                ? this
+                : new Shape(new Mobility(mobility.kind(), reasons.andSo(sentence)), holds);
+    }
+
+    /** Whether the other says the same, whatever the reasons. */
+    boolean sameAs(Shape other) {
+        return mobility.kind() == other.mobility.kind() && holds.equals(other.holds);
+    }
+}

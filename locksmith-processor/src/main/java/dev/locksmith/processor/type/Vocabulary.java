@@ -1,0 +1,136 @@
+package dev.locksmith.processor.type;
+
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.QualifiedNameable;
+
+/**
+ * What annotations mean. They are known by name only: no class of ours or of others is needed to
+ * read them. {@code docs/recognised-annotations.md} says the same to users.
+ */
+final class Vocabulary {
+
+    private static final String OURS = "dev.locksmith.annotations.";
+
+    private enum Word {
+        THREAD_CONFINED,
+        SENDABLE,
+        SINGLE_USE,
+        CONSUMES,
+        SCOPE_BOUND,
+        /** Another tool's word that a type may be used by many threads. */
+        SHAREABLE,
+        /** Another tool's word that it may not, or by one thread only. */
+        NOT_SHAREABLE,
+        /** Another tool's word that a field is accessed under a lock. */
+        GUARDED,
+        OTHER
+    }
+
+    private static final Map<String, Word> WORDS =
+            Map.ofEntries(
+                    Map.entry(OURS + "ThreadConfined", Word.THREAD_CONFINED),
+                    Map.entry(OURS + "Sendable", Word.SENDABLE),
+                    Map.entry(OURS + "SingleUse", Word.SINGLE_USE),
+                    Map.entry(OURS + "Consumes", Word.CONSUMES),
+                    Map.entry(OURS + "ScopeBound", Word.SCOPE_BOUND),
+                    Map.entry("net.jcip.annotations.Immutable", Word.SHAREABLE),
+                    Map.entry("net.jcip.annotations.ThreadSafe", Word.SHAREABLE),
+                    Map.entry("net.jcip.annotations.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("javax.annotation.concurrent.Immutable", Word.SHAREABLE),
+                    Map.entry("javax.annotation.concurrent.ThreadSafe", Word.SHAREABLE),
+                    Map.entry("javax.annotation.concurrent.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("com.google.errorprone.annotations.Immutable", Word.SHAREABLE),
+                    Map.entry("com.google.errorprone.annotations.ThreadSafe", Word.SHAREABLE),
+                    Map.entry("com.facebook.infer.annotation.ThreadSafe", Word.SHAREABLE),
+                    Map.entry("com.facebook.infer.annotation.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("com.facebook.infer.annotation.ThreadConfined", Word.NOT_SHAREABLE),
+                    Map.entry("androidx.annotation.AnyThread", Word.SHAREABLE),
+                    Map.entry("androidx.annotation.BinderThread", Word.NOT_SHAREABLE),
+                    Map.entry("androidx.annotation.MainThread", Word.NOT_SHAREABLE),
+                    Map.entry("androidx.annotation.UiThread", Word.NOT_SHAREABLE),
+                    Map.entry("androidx.annotation.WorkerThread", Word.NOT_SHAREABLE),
+                    Map.entry("android.support.annotation.AnyThread", Word.SHAREABLE),
+                    Map.entry("android.support.annotation.BinderThread", Word.NOT_SHAREABLE),
+                    Map.entry("android.support.annotation.MainThread", Word.NOT_SHAREABLE),
+                    Map.entry("android.support.annotation.UiThread", Word.NOT_SHAREABLE),
+                    Map.entry("android.support.annotation.WorkerThread", Word.NOT_SHAREABLE));
+
+    private final Map<Element, Word> words = new HashMap<>();
+
+    /** What our annotations among these say. */
+    Marks marks(List<? extends AnnotationMirror> annotations) {
+        Marks marks = Marks.NONE;
+        for (AnnotationMirror annotation : annotations) {
+            switch (wordOf(annotation)) {
+                case THREAD_CONFINED -> marks = marks.and(Marks.of(Mark.THREAD_CONFINED));
+                case SENDABLE -> marks = marks.and(sendable(annotation));
+                case SINGLE_USE -> marks = marks.and(Marks.of(Mark.SINGLE_USE));
+                case CONSUMES -> marks = marks.and(Marks.of(Mark.CONSUMES));
+                case SCOPE_BOUND -> marks = marks.and(Marks.of(Mark.SCOPE_BOUND));
+                default -> {}
+            }
+        }
+        return marks;
+    }
+
+    /** Whether another tool's annotation says that a type may be used by many threads. */
+    boolean saysShareable(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.SHAREABLE);
+    }
+
+    /** Whether another tool's annotation says that a type may not be used by many threads. */
+    boolean saysNotShareable(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.NOT_SHAREABLE);
+    }
+
+    /** Whether a {@code @GuardedBy} of any package is among them. */
+    boolean saysGuarded(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.GUARDED);
+    }
+
+    private boolean contains(List<? extends AnnotationMirror> annotations, Word word) {
+        for (AnnotationMirror annotation : annotations) {
+            if (wordOf(annotation) == word) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Word wordOf(AnnotationMirror annotation) {
+        Element type = annotation.getAnnotationType().asElement();
+        Word known = words.get(type);
+        if (known == null) {
+            known = read(type);
+            words.put(type, known);
+        }
+        return known;
+    }
+
+    private static Word read(Element annotationType) {
+        if (annotationType.getSimpleName().contentEquals("GuardedBy")) {
+            return Word.GUARDED;
+        }
+        String name = ((QualifiedNameable) annotationType).getQualifiedName().toString();
+        return WORDS.getOrDefault(name, Word.OTHER);
+    }
+
+    private static Marks sendable(AnnotationMirror annotation) {
+        for (var value : annotation.getElementValues().entrySet()) {
+            if (value.getKey().getSimpleName().contentEquals("unchecked")
+                    && value.getValue().getValue() instanceof String reason
+                    && !reason.isBlank()) {
+                return Marks.unchecked(reason);
+            }
+        }
+        return Marks.of(Mark.SENDABLE);
+    }
+}
