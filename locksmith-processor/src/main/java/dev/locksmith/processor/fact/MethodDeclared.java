@@ -1,6 +1,7 @@
 package dev.locksmith.processor.fact;
 
 import java.util.List;
+
 import javax.lang.model.element.ExecutableElement;
 
 /**

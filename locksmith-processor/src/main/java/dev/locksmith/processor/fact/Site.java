@@ -2,6 +2,7 @@ package dev.locksmith.processor.fact;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+
 import javax.lang.model.element.Element;
 
 /** A place in source that a finding can point to. */

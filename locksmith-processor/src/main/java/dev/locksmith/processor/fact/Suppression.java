@@ -1,7 +1,8 @@
 package dev.locksmith.processor.fact;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /**
  * The rules that are silenced where a site stands: one link for each enclosing declaration that

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.report;
 
 import dev.locksmith.processor.fact.Site;
+
 import java.util.List;
 
 /**

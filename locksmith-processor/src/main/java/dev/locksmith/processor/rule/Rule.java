@@ -2,9 +2,13 @@ package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.report.Finding;
+
 import java.util.function.Consumer;
 
-/** Judges facts of one kind. A rule keeps no state: what it needs to know it asks of {@link Knowledge}. */
+/**
+ * Judges facts of one kind. A rule keeps no state: what it needs to know it asks of {@link
+ * Knowledge}.
+ */
 public interface Rule<F extends Fact> {
 
     /** The stable name, as users write it in {@code @SuppressWarnings("locksmith:<id>")}. */

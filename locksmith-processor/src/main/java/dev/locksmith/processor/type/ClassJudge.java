@@ -22,13 +22,11 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
-import javax.lang.model.util.Elements;
 
 /** Works out the shape of one class from its declaration, its fields and its superclass. */
 final class ClassJudge implements Judge {
 
     private final Declared declared;
-    private final Elements elements;
     private final TypeShapes types;
     private final Function<TypeElement, Judged> classes;
     private final HeldVariables heldVariables;
@@ -36,12 +34,10 @@ final class ClassJudge implements Judge {
 
     ClassJudge(
             Declared declared,
-            Elements elements,
             TypeShapes types,
             HeldVariables heldVariables,
             Function<TypeElement, Judged> classes) {
         this.declared = declared;
-        this.elements = elements;
         this.types = types;
         this.classes = classes;
         this.heldVariables = heldVariables;
@@ -65,7 +61,7 @@ final class ClassJudge implements Judge {
                             ? capture
                             : Shape.holding(heldVariables.of(type, fields, isOpaque(type))));
         }
-        if (isOfPlatform(type)) {
+        if (Platform.owns(type)) {
             return ofPlatform(type);
         }
         Shape body = bodyOf(type, fields).with(capture);
@@ -109,19 +105,10 @@ final class ClassJudge implements Judge {
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */
-    private boolean isOpaque(TypeElement type) {
+    private static boolean isOpaque(TypeElement type) {
         return type.getKind().isInterface()
                 || type.getModifiers().contains(Modifier.ABSTRACT)
-                || isOfPlatform(type);
-    }
-
-    private boolean isOfPlatform(TypeElement type) {
-        String name = elements.getPackageOf(type).getQualifiedName().toString();
-        return name.startsWith("java.")
-                || name.startsWith("javax.")
-                || name.startsWith("jdk.")
-                || name.startsWith("sun.")
-                || name.startsWith("com.sun.");
+                || Platform.owns(type);
     }
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */
@@ -196,10 +183,10 @@ final class ClassJudge implements Judge {
                     : Shape.unknown("nothing is known of " + TypeText.of(superclass));
         }
         DeclaredType declaredSuperclass = (DeclaredType) superclass;
-        Judged judged = classes.apply((TypeElement) declaredSuperclass.asElement());
-        if (judged == Judged.FREE || isRoot(declaredSuperclass)) {
+        if (isRoot(declaredSuperclass)) {
             return Shape.FREE;
         }
+        Judged judged = classes.apply((TypeElement) declaredSuperclass.asElement());
         Shape asType = types.of(superclass);
         Shape shape = asType.isConfined() ? asType : types.under(declaredSuperclass, judged.body());
         return shape.because(extending(type, superclass));
@@ -218,15 +205,18 @@ final class ClassJudge implements Judge {
 
     /** The object to which an inner class belongs is a field of it that nobody wrote. */
     private Shape enclosing(TypeElement type) {
-        if (type.getNestingKind() != NestingKind.MEMBER
-                || type.getKind() != ElementKind.CLASS
-                || type.getModifiers().contains(Modifier.STATIC)
-                || type.getEnclosingElement().getKind().isInterface()) {
+        if (!isInner(type) || !(type.getEnclosingElement() instanceof TypeElement outer)) {
             return Shape.FREE;
         }
-        TypeElement outer = (TypeElement) type.getEnclosingElement();
         return types.of(outer.asType())
                 .because(TypeText.of(type) + " is an inner class of " + TypeText.of(outer));
+    }
+
+    /** Whether each object of this member class belongs to one of the class around it. */
+    static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && type.getKind() == ElementKind.CLASS
+                && !type.getModifiers().contains(Modifier.STATIC);
     }
 
     /**

@@ -52,6 +52,11 @@ public final class Declared {
         return receiver == null ? marks : marks.and(of(receiver));
     }
 
+    /** Whether something is known of the code that declares this, so that its silence counts. */
+    public boolean knows(Element element) {
+        return library.knows(element);
+    }
+
     /** What a type annotation at this use of a type says. */
     public Marks of(TypeMirror use) {
         List<? extends AnnotationMirror> annotations = use.getAnnotationMirrors();

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.type;
 
+import org.jspecify.annotations.Nullable;
+
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -19,17 +21,18 @@ public final class MobilityOf {
         this.types = new TypeShapes(declared, mentioning, this::judged);
         this.judge =
                 new ClassJudge(
-                        declared,
-                        elements,
-                        types,
-                        new HeldVariables(declared, mentioning),
-                        this::judged);
+                        declared, types, new HeldVariables(declared, mentioning), this::judged);
         this.classes = new ClassShapes(judge);
     }
 
     /** The mobility of values of this type. */
     public Mobility of(TypeMirror type) {
         return closed(types.of(type));
+    }
+
+    /** The mobility of values of this type, whatever an annotation at this use of it says. */
+    public Mobility ofUnmarked(TypeMirror type) {
+        return closed(types.ofUnmarked(type));
     }
 
     /**
@@ -54,6 +57,13 @@ public final class MobilityOf {
      */
     public Mobility ofBody(TypeElement type) {
         return judged(type).body().mobility();
+    }
+
+    /** The class to whose objects those of an inner class belong; null where there is none. */
+    public @Nullable TypeElement enclosingOf(TypeElement type) {
+        return ClassJudge.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
+                ? outer
+                : null;
     }
 
     /** Notes the mobility of what objects of a local or anonymous class capture. */

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
 /**
  * Why something is so, as a chain of short sentences that share their tails.
  *
@@ -30,5 +35,34 @@ public record Reasons(String sentence, @Nullable Reasons because) {
             lines.add(link.sentence);
         }
         return lines;
+    }
+
+    /**
+     * The sentences as said of a value: {@code 'boiler' is a Boiler, which has the field 'pump', a
+     * Pump}, and what follows from it.
+     *
+     * @param value how a message calls the value
+     * @param type the type by which these reasons hold
+     */
+    public List<String> about(String value, TypeMirror type) {
+        List<String> lines = lines();
+        if (sentence.startsWith(value)) {
+            return lines;
+        }
+        String text = TypeText.of(type);
+        String isA = value + " is " + TypeText.withArticle(text);
+        String subject = sentence.startsWith(text + " ") ? text : nameOf(type);
+        if (sentence.startsWith(subject + " ")) {
+            lines.set(0, isA + ", which" + sentence.substring(subject.length()));
+        } else {
+            lines.add(0, isA);
+        }
+        return lines;
+    }
+
+    private static String nameOf(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                ? TypeText.of((TypeElement) ((DeclaredType) type).asElement())
+                : TypeText.of(type);
     }
 }

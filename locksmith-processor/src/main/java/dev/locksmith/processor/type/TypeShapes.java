@@ -72,7 +72,7 @@ final class TypeShapes {
         if (marks.has(Mark.SENDABLE_UNCHECKED)) {
             return Shape.FREE;
         }
-        Shape shape = unmarked(type);
+        Shape shape = ofUnmarked(type);
         return marks.has(Mark.SENDABLE) && !shape.isConfined() ? Shape.FREE : shape;
     }
 
@@ -88,7 +88,8 @@ final class TypeShapes {
         return result;
     }
 
-    private Shape unmarked(TypeMirror type) {
+    /** The shape of a type without what an annotation at this use says. */
+    Shape ofUnmarked(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED -> ofDeclared((DeclaredType) type);
             case ARRAY -> ofArray((ArrayType) type);

@@ -1,8 +1,10 @@
 package dev.locksmith.processor.type;
 
 import java.util.List;
+import java.util.Locale;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -36,6 +38,14 @@ public final class TypeText {
         Element outer = type.getEnclosingElement();
         String name = type.getSimpleName().toString();
         return outer instanceof TypeElement enclosing ? of(enclosing) + "." + name : name;
+    }
+
+    /** A method with its class: {@code Lamp.dim}. */
+    public static String of(ExecutableElement method) {
+        Element owner = method.getEnclosingElement();
+        return owner instanceof TypeElement type
+                ? of(type) + "." + method.getSimpleName()
+                : method.getSimpleName().toString();
     }
 
     /** The type with its article: {@code a Lamp}, {@code an Order}. */
@@ -82,7 +92,7 @@ public final class TypeText {
             }
             case ERROR -> text.append(((DeclaredType) type).asElement().getSimpleName());
             case NULL -> text.append("null");
-            default -> text.append(type.getKind().name().toLowerCase(java.util.Locale.ROOT));
+            default -> text.append(type.getKind().name().toLowerCase(Locale.ROOT));
         }
     }
 

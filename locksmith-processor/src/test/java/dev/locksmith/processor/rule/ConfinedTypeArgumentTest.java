@@ -1,0 +1,131 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class ConfinedTypeArgumentTest {
+
+    private static final String TYPES =
+            """
+            @ThreadConfined final class Brush {}
+            final class Channel<@Sendable T> { void offer(T value) {} }
+            final class Lock<@Sendable(unchecked = "one thread at a time") T> {}
+            """;
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        TYPES
+                                + """
+                                final class Case { Brush brush; }
+                                final class Studio {
+                                    Channel<Case> cases; // ERROR confined-type-argument
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:confined-type-argument] Case is confined to its thread, but the type parameter T of Channel must be sendable
+                          Case has the field 'brush', a Brush
+                          Brush is @ThreadConfined
+                          Channel declares <@Sendable T>
+                          to fix: give T a sendable type with what is needed of a Case, and keep the Case on its thread\
+                        """);
+    }
+
+    @Test
+    void a_parameter_with_a_reason() {
+        Verify.that(
+                        TYPES
+                                + """
+                                final class Studio {
+                                    Lock<Brush> brush; // ERROR confined-type-argument
+                                    Lock<Object> any;
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:confined-type-argument] Brush is confined to its thread, but the type parameter T of Lock must not be confined
+                          Brush is @ThreadConfined
+                          Lock declares <@Sendable(unchecked = "one thread at a time") T>
+                          to fix: give T a sendable type with what is needed of a Brush, and keep the Brush on its thread\
+                        """);
+    }
+
+    @Test
+    void wherever_a_type_is_written_in_a_declaration() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Base<T> {}
+                                class Studio<U extends Channel<Brush>> // ERROR confined-type-argument
+                                        extends Base<String> {
+                                    List<Channel<Brush>> nested; // ERROR confined-type-argument
+                                    Channel<Brush>[] array; // ERROR confined-type-argument
+                                    Channel<? extends Brush> bound; // ERROR confined-type-argument
+                                    Channel<? super Brush> lower; // ERROR confined-type-argument
+                                    List<? extends Channel<Brush>> deep; // ERROR confined-type-argument
+                                    Channel<@ThreadConfined Runnable> marked; // ERROR confined-type-argument
+                                    void take(
+                                            Channel<Brush> channel) {} // ERROR confined-type-argument
+                                    Channel<Brush> make() { return null; } // ERROR confined-type-argument
+                                    Channel<String> good;
+                                    Channel<?> any;
+                                    Channel<Object> unknown;
+                                    Channel raw;
+                                    List<Brush> brushes;
+                                }
+                                class Shop extends Base<Channel<Brush>> {} // ERROR confined-type-argument
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_bad_argument_is_reported_once_where_it_is_written() {
+        Verify.that(
+                        TYPES
+                                + """
+                                @Sendable final class Studio {
+                                    final Channel<Brush> channel = null; // ERROR confined-type-argument
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void complete_mode_asks_for_a_proof() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Studio<T, @Sendable S> {
+                                    Channel<Object> unknown; // ERROR unproven
+                                    Channel<T> variable; // ERROR unproven
+                                    Channel<S> good;
+                                    Channel<String> text;
+                                    Channel<?> any;
+                                    Lock<Object> free;
+                                }
+                                """)
+                .withOptions("-Alocksmith.mode=complete")
+                .holds();
+    }
+
+    @Test
+    void the_message_of_complete_mode() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Studio<T> {
+                                    Channel<T> variable; // ERROR unproven
+                                }
+                                """)
+                .withOptions("-Alocksmith.mode=complete")
+                .expectMessage(
+                        """
+                        [locksmith:unproven] nothing proves that T is sendable, but the type parameter T of Channel must be
+                          nothing is known of T
+                          Channel declares <@Sendable T>
+                          to fix: declare <@Sendable T>\
+                        """);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.locksmith.processor.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.library.StubSource;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Mobility;
+import dev.locksmith.processor.type.MobilityOf;
+import dev.locksmith.processor.type.Reasons;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A compiled piece of source whose elements can be asked about. */
+public final class Snippet {
+
+    private static final Pattern EXPECTATION =
+            Pattern.compile("(\\w+);\\s*// (CONFINED|SENDABLE|UNKNOWN)$");
+
+    private final Set<Element> source = new HashSet<>();
+    private final List<CompilationUnitTree> units = new ArrayList<>();
+    private final String text;
+    private final Trees trees;
+    private final Elements elements;
+    private final Types types;
+    private final Declared declared;
+    private final MobilityOf mobility;
+
+    private Snippet(String text, List<StubSource> stubs, List<String> options) {
+        this.text = text;
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavacTask task =
+                (JavacTask)
+                        ToolProvider.getSystemJavaCompiler()
+                                .getTask(
+                                        null,
+                                        InMemory.files(diagnostics),
+                                        diagnostics,
+                                        options,
+                                        null,
+                                        List.of(InMemory.source(text)));
+        trees = Trees.instance(task);
+        elements = task.getElements();
+        try {
+            List<String> names = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                units.add(unit);
+                String prefix = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+                for (Tree tree : unit.getTypeDecls()) {
+                    if (tree instanceof ClassTree type) {
+                        names.add(prefix + type.getSimpleName());
+                    }
+                }
+            }
+            task.analyze();
+            names.forEach(name -> source.add(type(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        types = task.getTypes();
+        declared =
+                new Declared(
+                        new LibraryModel(
+                                elements, source::contains, stubs.toArray(new StubSource[0])));
+        mobility = new MobilityOf(declared, elements, types);
+    }
+
+    /** Compiles this text; errors in it are no obstacle. */
+    public static Snippet of(String text) {
+        return new Snippet(text, List.of(), List.of("-proc:none"));
+    }
+
+    /** Compiles this text with stubs in place of those that ship with the checker. */
+    public static Snippet of(String text, StubSource... stubs) {
+        return new Snippet(text, List.of(stubs), List.of("-proc:none"));
+    }
+
+    /**
+     * Compares the mobility of each field whose line ends in {@code // CONFINED}, {@code //
+     * SENDABLE} or {@code // UNKNOWN}.
+     */
+    public static Snippet verify(String text, StubSource... stubs) {
+        Snippet snippet = of(text, stubs);
+        List<String> expected = new ArrayList<>();
+        List<String> actual = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            Matcher matcher = EXPECTATION.matcher(line);
+            if (matcher.find()) {
+                String field = matcher.group(1);
+                expected.add(field + " " + matcher.group(2));
+                actual.add(field + " " + snippet.mobility.of(snippet.field(field)).kind());
+            }
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", actual));
+        if (expected.isEmpty()) {
+            throw new IllegalArgumentException("no expectation in:\n" + text);
+        }
+        return snippet;
+    }
+
+    /** The reasons for the mobility of this field, a line each. */
+    public String reasons(String field) {
+        Reasons reasons = mobility.of(field(field)).reasons();
+        return reasons == null ? "" : String.join("\n", reasons.lines());
+    }
+
+    public Mobility mobility(String field) {
+        return mobility.of(field(field));
+    }
+
+    /** The field of this name, in whatever class. */
+    public VariableElement field(String name) {
+        for (Element type : source) {
+            VariableElement found = find((TypeElement) type, name);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new IllegalArgumentException("no field '" + name + "' in:\n" + text);
+    }
+
+    /** The local class of this name. */
+    public TypeElement localType(String name) {
+        TypeElement[] found = new TypeElement[1];
+        new TreePathScanner<Void, Void>() {
+            @Override
+            public Void visitClass(ClassTree tree, Void nothing) {
+                if (tree.getSimpleName().contentEquals(name)) {
+                    found[0] = (TypeElement) trees.getElement(getCurrentPath());
+                }
+                return super.visitClass(tree, null);
+            }
+        }.scan(units, null);
+        assertNotNull(found[0], name);
+        return found[0];
+    }
+
+    /** The type with this qualified name. */
+    public TypeElement type(String name) {
+        TypeElement type = elements.getTypeElement(name);
+        assertNotNull(type, name);
+        return type;
+    }
+
+    public Declared declared() {
+        return declared;
+    }
+
+    public MobilityOf mobility() {
+        return mobility;
+    }
+
+    private static VariableElement find(TypeElement type, String name) {
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof VariableElement field
+                    && field.getSimpleName().contentEquals(name)) {
+                return field;
+            }
+        }
+        for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+            VariableElement found = find(nested, name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.locksmith.processor.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles a text block with the checker and compares what it reports with the markers in it.
+ *
+ * <pre>{@code
+ * Verify.that("""
+ *         @Sendable final class Alarm {
+ *             private int rings; // ERROR not-sendable
+ *         }
+ *         """)
+ *     .withOptions("-Alocksmith.mode=complete")
+ *     .holds();
+ * }</pre>
+ *
+ * A marker at the end of a line names the rules that are to report an error there, as in {@code //
+ * ERROR crosses-thread, used-twice}; {@code // WARNING} is the same for warnings. Every other line
+ * must be free of findings, and the text must be valid Java; {@code // JAVAC} marks a line with an
+ * error of javac's own.
+ */
+public final class Verify {
+
+    private static final Pattern MARKER =
+            Pattern.compile("// (ERROR|WARNING|JAVAC)((?: [a-z-]+,?)*)\\s*$");
+    private static final Pattern SEPARATOR = Pattern.compile("[ ,]+");
+    private static final Pattern RULE = Pattern.compile("\\[locksmith:([a-z-]+)]");
+
+    private final String text;
+    private final List<String> options = new ArrayList<>();
+
+    private Verify(String text) {
+        this.text = text;
+    }
+
+    /** A case. Without package and imports it may use the usual types at once. */
+    public static Verify that(String text) {
+        return new Verify(text);
+    }
+
+    /** More options of the compiler. */
+    public Verify withOptions(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /** Compares the findings with the markers, both ways. */
+    public Verify holds() {
+        assertEquals(expected(), actual(compile()), () -> "in:\n" + text);
+        return this;
+    }
+
+    /** Compares the findings with the markers, and the one finding's whole text with this. */
+    public Verify expectMessage(String message) {
+        List<Diagnostic<? extends JavaFileObject>> diagnostics = compile();
+        assertEquals(expected(), actual(diagnostics), () -> "in:\n" + text);
+        List<String> messages =
+                diagnostics.stream()
+                        .map(Verify::messageOf)
+                        .filter(each -> RULE.matcher(each).find())
+                        .toList();
+        assertTrue(messages.size() == 1, () -> "one message wanted: " + messages);
+        assertEquals(unindented(message), unindented(messages.get(0)));
+        return this;
+    }
+
+    private List<Diagnostic<? extends JavaFileObject>> compile() {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler.CompilationTask task =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                null,
+                                InMemory.files(diagnostics),
+                                diagnostics,
+                                options,
+                                null,
+                                List.of(InMemory.source(text)));
+        Checker.join(task);
+        task.call();
+        return diagnostics.getDiagnostics();
+    }
+
+    /** Line by line, what the markers ask for. */
+    private String expected() {
+        TreeMap<Long, TreeSet<String>> lines = new TreeMap<>();
+        long number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            Matcher marker = MARKER.matcher(line);
+            if (!marker.find()) {
+                continue;
+            }
+            TreeSet<String> wanted = lines.computeIfAbsent(number, any -> new TreeSet<>());
+            SEPARATOR
+                    .splitAsStream(marker.group(2).trim())
+                    .forEach(rule -> wanted.add((marker.group(1) + " " + rule).trim()));
+        }
+        return shown(lines);
+    }
+
+    /** Line by line, what was reported. */
+    private static String actual(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        TreeMap<Long, TreeSet<String>> lines = new TreeMap<>();
+        for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
+            String message = messageOf(diagnostic);
+            boolean isError = diagnostic.getKind() == Diagnostic.Kind.ERROR;
+            Matcher rule = RULE.matcher(message);
+            String found;
+            if (rule.find()) {
+                found = (isError ? "ERROR " : "WARNING ") + rule.group(1);
+            } else if (isError) {
+                found = "JAVAC";
+            } else if (message.toLowerCase(Locale.ROOT).contains("locksmith")) {
+                found = "NOTE " + message; // such as: the checker failed here
+            } else {
+                continue;
+            }
+            lines.computeIfAbsent(diagnostic.getLineNumber(), any -> new TreeSet<>()).add(found);
+        }
+        return shown(lines);
+    }
+
+    /** Compilers indent the lines after the first one as they like. */
+    private static String unindented(String message) {
+        return message.lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static String messageOf(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return diagnostic.getMessage(Locale.ENGLISH);
+    }
+
+    private static String shown(Map<Long, ? extends Set<String>> lines) {
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + ": " + String.join(", ", line.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+}
