@@ -2,6 +2,9 @@ package dev.locksmith;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * A locked {@link Mutex}: the way to its value, and the key for further locks.
  *
@@ -32,15 +35,88 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKey<P>
         permits SoleGuard {
 
-    final MutexLock lock;
+    private static final VarHandle LOCKED;
+    private static final VarHandle QUEUE;
 
-    /** Guarded by {@link #lock}. */
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            LOCKED = lookup.findVarHandle(Guard.class, "locked", int.class);
+            QUEUE = lookup.findVarHandle(Guard.class, "queue", MutexQueue.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Mutex<T, ?> mutex;
+
+    /** Whether a thread holds the mutex. */
+    private volatile int locked;
+
+    /** The threads that wait for the mutex; null until the first one does. */
+    private volatile @Nullable MutexQueue queue;
+
+    /** Reached only by the thread that holds the mutex. */
     T value;
 
-    Guard(MutexLock lock, Class<?> position, T value) {
-        super(position);
-        this.lock = lock;
+    Guard(Mutex<T, ?> mutex, Class<?> position, T value) {
+        super(position, LockScope.NONE);
+        this.mutex = mutex;
         this.value = value;
+    }
+
+    final Mutex<T, ?> mutex() {
+        return mutex;
+    }
+
+    /** Takes the mutex if it is free. */
+    final boolean tryLock() {
+        return LOCKED.compareAndSet(this, 0, 1);
+    }
+
+    /** Locks the mutex, alone or with others; false if patience is at its end. */
+    final <X extends Exception> boolean lock(LockScope scope, Patience<X> patience) throws X {
+        if (tryLock() || await(patience)) {
+            join(scope);
+            return true;
+        }
+        return false;
+    }
+
+    private <X extends Exception> boolean await(Patience<X> patience) throws X {
+        MutexQueue queue = queue();
+        return FlightEvents.recordWaits()
+                ? FlightEvents.waiting(describe(), holder(), () -> patience.exclusive(queue))
+                : patience.exclusive(queue);
+    }
+
+    final MutexQueue queue() {
+        MutexQueue queue = this.queue;
+        if (queue == null) {
+            MutexQueue fresh = new MutexQueue(this);
+            MutexQueue witness = (MutexQueue) QUEUE.compareAndExchange(this, null, fresh);
+            queue = witness == null ? fresh : witness;
+        }
+        return queue;
+    }
+
+    /** Unlocks the mutex, alone or with others. */
+    final void unlock() {
+        free();
+        MutexQueue queue = this.queue;
+        if (queue != null) {
+            queue.freed();
+        }
+    }
+
+    /** Unlocks the mutex, but wakes nobody. */
+    final void free() {
+        locked = 0;
+    }
+
+    /** Who holds the mutex, as far as can be told without locking it. */
+    final @Nullable Thread holder() {
+        return locked != 0 ? scope().thread : null;
     }
 
     /**
@@ -76,12 +152,12 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
      */
     @Override
     public final void close() {
-        requireNewest("close", this).closed(this);
-        lock.unlock();
+        shut();
+        unlock();
     }
 
     @Override
     final String describe() {
-        return lock.mutex().label();
+        return mutex.label();
     }
 }

@@ -7,34 +7,92 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Key permits LockKey {
 
-    /** Whose key it is while it is open; null while it is closed. */
-    @Nullable KeyHandle handle;
+    private static final long CLOSED = 0;
 
-    /** The key that this one was opened with. */
-    @Nullable Key outer;
-
-    /** Which level was taken last; of an interface, or several, that extend {@link Unlocked}. */
+    /** Which level was taken last: an interface that extends {@link Unlocked}. */
     Class<?> position;
 
-    Key(Class<?> position) {
+    /**
+     * The scope in which it is open, or was last. A mutex's guard keeps it beyond its close, so
+     * that the same thread, locking again, writes no reference, of which the garbage collector
+     * would have to be told.
+     */
+    private LockScope scope;
+
+    /**
+     * Its place in the scope, or CLOSED. No place is in two scopes, so a thread that reads here by
+     * a race what another wrote does not take it for one of its own. Hence a guard that is kept too
+     * long is found out without any memory barrier.
+     */
+    private long place;
+
+    /** What was opened last with this key; it counts while the scope's newest place is beyond. */
+    private @Nullable Key inner;
+
+    /** The scope itself, always at the same place. */
+    Key(long place) {
+        this.position = Unlocked.class;
+        this.scope = (LockScope) this;
+        this.place = place;
+    }
+
+    /** A closed guard. */
+    Key(Class<?> position, LockScope scope) {
         this.position = position;
+        this.scope = scope;
+        this.place = CLOSED;
     }
 
     /** What messages call it. */
     abstract String describe();
 
-    /** The handle, if this key may lock or close now. */
-    final KeyHandle requireNewest(String operation, Object target) {
-        KeyHandle owner = handle;
-        if (owner == null || owner.thread != Thread.currentThread() || owner.newest != this) {
-            throw unusable(owner, operation + " " + name(target));
-        }
-        return owner;
+    LockScope scope() {
+        return scope;
     }
 
-    /** The handle, if this key may take {@code lock}, which is of this level, now. */
-    final KeyHandle requireOrder(Level<?, ?> level, Object lock) {
-        KeyHandle owner = requireNewest("lock", lock);
+    /** Makes it a key of this scope. For a mutex's guard, that says who holds the mutex. */
+    final void join(LockScope scope) {
+        if (this.scope != scope) {
+            this.scope = scope;
+        }
+    }
+
+    /** Opens {@code guard}, the locks of which are held, inside this key, which is the newest. */
+    final void openInside(Key guard) {
+        if (inner != guard) {
+            inner = guard;
+        }
+        guard.place = place + 1;
+        scope().newest = place + 1;
+        if (Origin.RECORDED) {
+            scope().record(guard);
+        }
+    }
+
+    /** Closes this guard, if it may be closed now. */
+    final void shut() {
+        LockScope scope = requireNewest("close", this);
+        scope.newest = place - 1;
+        place = CLOSED;
+    }
+
+    /** Whether it is open, as its owner sees it. */
+    final boolean isOpen() {
+        return scope().contains(place);
+    }
+
+    /** The scope, if this key may lock or close now. */
+    final LockScope requireNewest(String operation, Object target) {
+        LockScope scope = scope();
+        if (place != scope.newest || scope.thread != Thread.currentThread()) {
+            throw unusable(operation + " " + name(target));
+        }
+        return scope;
+    }
+
+    /** The scope, if this key may take {@code lock}, which is of this level, now. */
+    final LockScope requireOrder(Level<?, ?> level, Object lock) {
+        LockScope scope = requireNewest("lock", lock);
         if (!level.isOpenFrom(position)) {
             throw new LockOrderException(
                     "cannot lock "
@@ -49,9 +107,55 @@ abstract sealed class Key permits LockKey {
                                     : " does not come after "
                                             + Level.brief(position)
                                             + "; take it first"),
-                    owner.whereNewestWasOpened());
+                    scope.originOfNewest());
         }
-        return owner;
+        return scope;
+    }
+
+    /** Throws unless values may be reached through this key now. */
+    final void requireOpen(String operation) {
+        LockScope scope = scope();
+        if (!scope.contains(place) || scope.thread != Thread.currentThread()) {
+            throw unusable(operation + " " + describe());
+        }
+    }
+
+    private IllegalStateException unusable(String operation) {
+        LockScope scope = scope();
+        Thread owner = scope.thread;
+        if (owner == null || !isOpen()) {
+            return new IllegalStateException(
+                    "cannot "
+                            + operation
+                            + ": "
+                            + describe()
+                            + " is closed; open it in try-with-resources and use it only inside");
+        }
+        if (owner != Thread.currentThread()) {
+            return new ThreadConfinementException(
+                    operation,
+                    describe(),
+                    owner,
+                    "open a scope on this thread and lock with that",
+                    null);
+        }
+        return new LockOrderException(
+                "cannot "
+                        + operation
+                        + (operation.startsWith("close") ? "" : " with " + describe())
+                        + " while "
+                        + newest().describe()
+                        + " is open inside it: use that one, or close it first",
+                scope.originOfNewest());
+    }
+
+    /** The newest key of the scope, seen from this one, which is open. */
+    final Key newest() {
+        Key key = this;
+        while (key.place < scope().newest && key.inner != null) {
+            key = key.inner;
+        }
+        return key;
     }
 
     /** A lock or key as messages name it, without its changing state. */
@@ -61,43 +165,6 @@ abstract sealed class Key permits LockKey {
                 : target instanceof Key key ? key.describe() : target.toString();
     }
 
-    /** Throws unless values may be reached through this key now. */
-    final void requireOpen(String operation) {
-        KeyHandle owner = handle;
-        if (owner == null || owner.thread != Thread.currentThread()) {
-            throw unusable(owner, operation + " " + describe());
-        }
-    }
-
-    private IllegalStateException unusable(@Nullable KeyHandle owner, String operation) {
-        if (owner == null) {
-            return new IllegalStateException(
-                    "cannot "
-                            + operation
-                            + ": "
-                            + describe()
-                            + " is closed; open it in try-with-resources and use it only inside");
-        }
-        if (owner.thread != Thread.currentThread()) {
-            return new ThreadConfinementException(
-                    operation,
-                    describe(),
-                    owner.thread,
-                    "open a scope on this thread and lock with that",
-                    null);
-        }
-        Key newest = owner.newest;
-        String inner = newest == null ? "nothing" : newest.describe();
-        return new LockOrderException(
-                "cannot "
-                        + operation
-                        + (operation.startsWith("close") ? "" : " with " + describe())
-                        + " while "
-                        + inner
-                        + " is open inside it: use that one, or close it first",
-                owner.whereNewestWasOpened());
-    }
-
     /**
      * What it is and to which thread it belongs.
      *
@@ -105,8 +172,8 @@ abstract sealed class Key permits LockKey {
      */
     @Override
     public final String toString() {
-        KeyHandle owner = handle;
+        Thread owner = scope().thread;
         return describe()
-                + (owner == null ? ", closed" : ", opened by " + Place.thread(owner.thread));
+                + (owner == null || !isOpen() ? ", closed" : ", opened by " + Origin.thread(owner));
     }
 }

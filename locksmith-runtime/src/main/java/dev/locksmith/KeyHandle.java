@@ -4,10 +4,7 @@ import dev.locksmith.annotations.ThreadConfined;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A thread's right to take locks: what a {@link KeyVoucher} is redeemed for.
@@ -31,36 +28,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p><b>Lost.</b> A handle that becomes unreachable unclosed is noticed by the garbage collector:
  * its thread may then claim again, and a warning is logged once to the {@link System.Logger} named
  * {@code dev.locksmith}, with the place where it was made if the system property {@code
- * locksmith.debug} is true. An open guard keeps its handle reachable, so held locks are never
- * forgotten this way.
+ * locksmith.debug} is true. A scope that is still open then ends when its thread claims again;
+ * while locks are still held through it, the thread cannot.
  *
  * <p>It answers to surelock's {@code KeyHandle}.
  */
 @ThreadConfined
 public final class KeyHandle implements AutoCloseable {
 
-    /**
-     * Whether the thread has a live handle. It does not refer to the handle, which may get lost.
-     */
-    private static final ThreadLocal<AtomicBoolean> SLOT =
-            ThreadLocal.withInitial(AtomicBoolean::new);
+    /** The scope of the thread's live handle; not the handle, which could not get lost then. */
+    private static final ThreadLocal<LockScope> CURRENT = new ThreadLocal<>();
 
-    final Thread thread = Thread.currentThread();
-    private final LockScope scope = new LockScope();
-    private final Lease lease;
+    private final Thread thread = Thread.currentThread();
+    private final LockScope scope = LockScope.of(thread);
+    private final Lease lease =
+            Lease.of(this, scope::orphan, "KeyHandle", Origin.here("the KeyHandle was made"));
 
-    /** The innermost open key: the only one that may lock or close. Null while no scope is open. */
-    @Nullable Key newest;
-
-    /** Guards that are closed and may be opened again, linked by their outer key. */
-    @Nullable PairGuard<?, ?, ?> sparePair;
-
-    /** Where each open key was opened, innermost first; only kept while places are recorded. */
-    private final @Nullable Deque<Throwable> places = Place.RECORDED ? new ArrayDeque<>() : null;
-
-    private KeyHandle(AtomicBoolean slot) {
-        this.lease = Lease.of(this, slot, "KeyHandle", Place.here("the KeyHandle was made"));
-    }
+    private KeyHandle() {}
 
     /**
      * Makes a handle for this thread without a voucher, unless it has one.
@@ -81,7 +65,7 @@ public final class KeyHandle implements AutoCloseable {
         KeyHandle handle = claimed(claimOrNull());
         if (handle == null) {
             throw new IllegalStateException(
-                    Place.thread(Thread.currentThread())
+                    Origin.thread(Thread.currentThread())
                             + " holds a live KeyHandle already: pass that one on, or close it"
                             + " first");
         }
@@ -96,16 +80,13 @@ public final class KeyHandle implements AutoCloseable {
     }
 
     static @Nullable KeyHandle claimOrNull() {
-        AtomicBoolean slot = SLOT.get();
-        if (!slot.compareAndSet(false, true)) {
+        LockScope earlier = CURRENT.get();
+        if (earlier != null && !earlier.endIfAbandoned()) {
             return null;
         }
-        try {
-            return new KeyHandle(slot);
-        } catch (Throwable e) {
-            slot.set(false);
-            throw e;
-        }
+        KeyHandle handle = new KeyHandle();
+        CURRENT.set(handle.scope);
+        return handle;
     }
 
     /**
@@ -118,22 +99,24 @@ public final class KeyHandle implements AutoCloseable {
      * @throws IllegalStateException if this handle is closed, or its scope is open
      */
     public LockScope scope() {
+        if (!scope.open()) {
+            throw noScope();
+        }
+        return scope;
+    }
+
+    private IllegalStateException noScope() {
         checkOwner("open a scope");
         if (lease.hasEnded()) {
-            throw new IllegalStateException("cannot open a scope: " + this + "; claim another");
+            return new IllegalStateException("cannot open a scope: " + this + "; claim another");
         }
-        Key open = newest;
-        if (open != null) {
-            throw new LockOrderException(
-                    "cannot open a second scope of "
-                            + this
-                            + ": lock with "
-                            + open.describe()
-                            + ", which is its newest key, or close that first",
-                    whereNewestWasOpened());
-        }
-        opened(scope, null);
-        return scope;
+        return new LockOrderException(
+                "cannot open a second scope of "
+                        + this
+                        + ": lock with "
+                        + scope.newest().describe()
+                        + ", which is its newest key, or close that first",
+                scope.originOfNewest());
     }
 
     /**
@@ -149,18 +132,18 @@ public final class KeyHandle implements AutoCloseable {
         if (lease.hasEnded()) {
             return;
         }
-        Key open = newest;
-        if (open != null) {
+        if (!scope.isClosed()) {
             throw new LockOrderException(
                     "cannot close "
                             + this
                             + " while "
-                            + open.describe()
+                            + scope.newest().describe()
                             + " is open: close that first",
-                    whereNewestWasOpened());
+                    scope.originOfNewest());
         }
         lease.end();
-        SLOT.remove();
+        scope.end();
+        CURRENT.remove();
     }
 
     private void checkOwner(String operation) {
@@ -174,30 +157,6 @@ public final class KeyHandle implements AutoCloseable {
         }
     }
 
-    /** Makes {@code key} the newest; every lock it stands for is held by now. */
-    void opened(Key key, @Nullable Key outer) {
-        key.handle = this;
-        key.outer = outer;
-        newest = key;
-        if (places != null) {
-            places.push(new Throwable(key.describe() + " was opened here"));
-        }
-    }
-
-    /** Makes the key outside {@code key}, which is the newest, the newest again. */
-    void closed(Key key) {
-        newest = key.outer;
-        key.handle = null;
-        key.outer = null;
-        if (places != null) {
-            places.pop();
-        }
-    }
-
-    @Nullable Throwable whereNewestWasOpened() {
-        return places == null ? null : places.peek();
-    }
-
     /**
      * Says to which thread it belongs, and to its owner also what is open.
      *
@@ -208,7 +167,7 @@ public final class KeyHandle implements AutoCloseable {
         String state =
                 Thread.currentThread() != thread
                         ? ""
-                        : lease.hasEnded() ? ", closed" : newest == null ? ", no scope open" : "";
-        return "KeyHandle of " + Place.thread(thread) + state;
+                        : lease.hasEnded() ? ", closed" : scope.isClosed() ? ", no scope open" : "";
+        return "KeyHandle of " + Origin.thread(thread) + state;
     }
 }

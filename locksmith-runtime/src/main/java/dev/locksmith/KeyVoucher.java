@@ -71,8 +71,8 @@ public final class KeyVoucher {
         }
         Redemption mine =
                 new Redemption(
-                        Place.thread(Thread.currentThread()),
-                        Place.here("the voucher was redeemed"));
+                        Origin.thread(Thread.currentThread()),
+                        Origin.here("the voucher was redeemed"));
         KeyHandle handle = KeyHandle.claimOrNull();
         if (handle == null) {
             return Optional.empty();
@@ -90,12 +90,12 @@ public final class KeyVoucher {
         return new IllegalStateException(
                 this
                         + " cannot be redeemed again by "
-                        + Place.thread(Thread.currentThread())
+                        + Origin.thread(Thread.currentThread())
                         + ": a voucher is good for one handle; issue another"
                         + (earlier.place == null
                                 ? " (-Dlocksmith.debug=true records where it was redeemed)"
                                 : "")
-                        + Place.hint(earlier.place),
+                        + Origin.hint(earlier.place),
                 earlier.place);
     }
 

@@ -3,7 +3,6 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.Cleaner;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The hold of one object on a slot that has room for one. The slot becomes free once: when the
@@ -16,27 +15,29 @@ final class Lease implements Runnable {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final System.Logger LOGGER = System.getLogger("dev.locksmith");
 
-    private final AtomicBoolean slot;
+    private final Runnable free;
     private final String kind;
     private final String thread;
     private final @Nullable Throwable created;
     private Cleaner.@Nullable Cleanable cleanable;
     private boolean ended;
 
-    private Lease(AtomicBoolean slot, String kind, @Nullable Throwable created) {
-        this.slot = slot;
+    private Lease(Runnable free, String kind, @Nullable Throwable created) {
+        this.free = free;
         this.kind = kind;
-        this.thread = Place.thread(Thread.currentThread()); // the thread itself may hold the object
+        this.thread =
+                Origin.thread(Thread.currentThread()); // the thread itself may hold the object
         this.created = created;
     }
 
     /**
-     * Holds {@code slot}, which the caller has just taken, for {@code object}.
+     * Holds the slot, which the caller has just taken, for {@code object}.
      *
+     * @param free frees the slot; it must not refer to the object
      * @param kind what the report calls the object, if it is lost
      */
-    static Lease of(Object object, AtomicBoolean slot, String kind, @Nullable Throwable created) {
-        Lease lease = new Lease(slot, kind, created);
+    static Lease of(Object object, Runnable free, String kind, @Nullable Throwable created) {
+        Lease lease = new Lease(free, kind, created);
         lease.cleanable = CLEANER.register(object, lease);
         return lease;
     }
@@ -60,7 +61,7 @@ final class Lease implements Runnable {
     /** Run once, by {@link #end} or by the cleaner's thread. */
     @Override
     public void run() {
-        slot.set(false);
+        free.run();
         if (!ended) {
             LOGGER.log(
                     System.Logger.Level.WARNING,

@@ -121,7 +121,7 @@ public abstract class Level<From, To> {
 
     /** Whether a key that stands at {@code position} may take a lock of this level. */
     final boolean isOpenFrom(Class<?> position) {
-        return position == from || position == Unlocked.class || position.isAssignableFrom(from);
+        return position == Unlocked.class || position == from || position.isAssignableFrom(from);
     }
 
     /** Whether this is the same step in the order: an equal level, even if another object. */

@@ -63,8 +63,12 @@ import java.util.function.Function;
 public abstract sealed class LockKey<P> extends Key implements AutoCloseable
         permits LockScope, Guard, PairGuard, SetGuard {
 
-    LockKey(Class<?> position) {
-        super(position);
+    LockKey(long place) {
+        super(place);
+    }
+
+    LockKey(Class<?> position, LockScope scope) {
+        super(position, scope);
     }
 
     /**

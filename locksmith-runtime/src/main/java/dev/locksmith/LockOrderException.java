@@ -16,6 +16,6 @@ public final class LockOrderException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;
 
     LockOrderException(String message, @Nullable Throwable place) {
-        super(message + Place.hint(place), place);
+        super(message + Origin.hint(place), place);
     }
 }

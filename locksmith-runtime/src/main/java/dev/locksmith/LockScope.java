@@ -3,6 +3,9 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The key of a thread that holds no lock: every chain of locks begins here.
@@ -16,8 +19,106 @@ import java.time.Duration;
  */
 public final class LockScope extends LockKey<Unlocked> {
 
-    LockScope() {
-        super(Unlocked.class);
+    /** How many places each scope has: more than there can be levels. */
+    private static final int PLACES = 1 << 20;
+
+    private static final AtomicLong NEXT_PLACE = new AtomicLong(2 * PLACES);
+
+    /** The scope of guards that were never opened: nobody's. */
+    static final LockScope NONE = new LockScope(null, 0);
+
+    /** This scope's own place; guards are opened at the places after it. */
+    private final long first;
+
+    /** Whose scope it is; null once the handle is closed, for mutexes still lead here then. */
+    @Nullable Thread thread;
+
+    /** The place of the newest key; 0 if this scope is closed. */
+    long newest;
+
+    /** The pair guards made for this scope, to be opened again when closed. */
+    @Nullable PairGuard<?, ?, ?> pairs;
+
+    /** Where the keys were opened, outermost first; only if that is recorded. */
+    private final List<@Nullable Throwable> origins = new ArrayList<>(0);
+
+    /** Set by the cleaner's thread once the handle is unreachable. */
+    private volatile boolean orphaned;
+
+    private LockScope(@Nullable Thread thread, long first) {
+        super(first);
+        this.first = first;
+        this.thread = thread;
+    }
+
+    /** The closed scope of a new handle. */
+    static LockScope of(Thread thread) {
+        // Twice the places, so that a place and one of another scope are more than that apart.
+        return new LockScope(thread, NEXT_PLACE.getAndAdd(2 * PLACES));
+    }
+
+    @Override
+    LockScope scope() {
+        return this;
+    }
+
+    /** Whether something is open at this place of this scope. */
+    boolean contains(long place) {
+        return (newest - place & -PLACES) == 0;
+    }
+
+    /** Opens it, unless it is open or belongs to another thread. */
+    boolean open() {
+        if (newest != 0 || thread != Thread.currentThread()) {
+            return false;
+        }
+        newest = first;
+        if (Origin.RECORDED) {
+            record(this);
+        }
+        return true;
+    }
+
+    boolean isClosed() {
+        return newest == 0;
+    }
+
+    /** Records where {@code key}, which is the newest, was opened. */
+    void record(Key key) {
+        int depth = (int) (newest - first);
+        while (origins.size() <= depth) {
+            origins.add(null);
+        }
+        origins.set(depth, Origin.here(key.describe() + " was opened"));
+    }
+
+    /** Where the newest key was opened, if that is recorded. */
+    @Nullable Throwable originOfNewest() {
+        return Origin.RECORDED && newest != 0 ? origins.get((int) (newest - first)) : null;
+    }
+
+    /** Called when the handle is unreachable: by the cleaner's thread. */
+    void orphan() {
+        orphaned = true;
+    }
+
+    /**
+     * Ends this scope for good if its handle is lost and no lock is held. Called by its thread.
+     *
+     * @return whether it has ended
+     */
+    boolean endIfAbandoned() {
+        if (!orphaned || newest > first) {
+            return false;
+        }
+        end();
+        return true;
+    }
+
+    /** Ends this scope for good. */
+    void end() {
+        newest = 0;
+        thread = null;
     }
 
     @Override
@@ -55,7 +156,7 @@ public final class LockScope extends LockKey<Unlocked> {
      */
     @Override
     public void close() {
-        requireNewest("close", this).closed(this);
+        requireNewest("close", this).newest = 0;
     }
 
     @Override

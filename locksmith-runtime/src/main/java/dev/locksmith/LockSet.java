@@ -41,7 +41,7 @@ public final class LockSet<
         L extends Level<?, ?>> {
 
     private final List<Mutex<T, L>> mutexes;
-    private final MutexLock[] locks;
+    private final Guard<T, ?>[] guards;
 
     /**
      * Opened by each lock of this set. Null if the set is empty: that may be locked by many at
@@ -49,9 +49,10 @@ public final class LockSet<
      */
     private final @Nullable SetGuard<T, ?> guard;
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a generic type can be made
     private LockSet(List<Mutex<T, L>> sorted) {
         mutexes = sorted;
-        locks = sorted.stream().map(mutex -> mutex.guard.lock).toArray(MutexLock[]::new);
+        guards = sorted.stream().map(mutex -> mutex.guard).toArray(Guard[]::new);
         guard = sorted.isEmpty() ? null : new SetGuard<>(this, sorted.get(0).level().to());
     }
 
@@ -133,53 +134,53 @@ public final class LockSet<
     <N, X extends Exception> @Nullable SetGuard<T, N> take(LockKey<?> key, Patience<X> patience)
             throws X {
         SetGuard<T, ?> guard = this.guard;
-        KeyHandle owner;
+        LockScope scope;
         if (guard == null) { // holds nothing, so it leads nowhere but in the types
-            owner = key.requireNewest("lock", this);
+            scope = key.requireNewest("lock", this);
             guard = new SetGuard<>(this, key.position);
         } else {
-            owner = key.requireOrder(mutexes.get(0).level(), this);
-            if (!lockAll(owner.thread, patience)) {
+            scope = key.requireOrder(mutexes.get(0).level(), this);
+            if (!takeAll(scope, patience)) {
                 return null;
             }
         }
-        owner.opened(guard, key);
+        guard.join(scope);
+        key.openInside(guard);
         return (SetGuard<T, N>) guard;
     }
 
     /** All or none. */
-    private <X extends Exception> boolean lockAll(Thread current, Patience<X> patience) throws X {
-        int locked = 0;
+    private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
+        int taken = 0;
         try {
-            while (locked < locks.length
-                    && (locks[locked].tryLock(current) || locks[locked].await(patience))) {
-                locked++;
+            while (taken < guards.length && guards[taken].lock(scope, patience)) {
+                taken++;
             }
         } finally {
-            if (locked < locks.length) {
-                unlock(locked);
+            if (taken < guards.length) {
+                unlock(taken);
             }
         }
-        return locked == locks.length;
+        return taken == guards.length;
     }
 
     void unlock() {
-        unlock(locks.length);
+        unlock(guards.length);
     }
 
-    private void unlock(int locked) {
-        for (int i = locked - 1; i >= 0; i--) {
-            locks[i].unlock();
+    private void unlock(int taken) {
+        for (int i = taken - 1; i >= 0; i--) {
+            guards[i].unlock();
         }
     }
 
     /** Whether this mutex is one of the set. */
     boolean contains(Mutex<?, ?> mutex) {
         int low = 0;
-        int high = locks.length - 1;
+        int high = guards.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long id = locks[middle].mutex().id();
+            long id = guards[middle].mutex().id();
             if (id == mutex.id()) {
                 return true;
             }

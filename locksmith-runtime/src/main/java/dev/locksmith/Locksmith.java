@@ -58,7 +58,12 @@ public final class Locksmith implements AutoCloseable {
 
     private Locksmith(int limit) {
         this.limit = limit;
-        this.lease = Lease.of(this, SINGLETON, "Locksmith", Place.here("the Locksmith was made"));
+        this.lease =
+                Lease.of(
+                        this,
+                        () -> SINGLETON.set(false),
+                        "Locksmith",
+                        Origin.here("the Locksmith was made"));
     }
 
     /**
@@ -213,6 +218,6 @@ public final class Locksmith implements AutoCloseable {
                         : lease.hasEnded()
                                 ? ", closed"
                                 : ", issued " + issued + (limit == UNLIMITED ? "" : " of " + limit);
-        return "Locksmith of " + Place.thread(thread) + state;
+        return "Locksmith of " + Origin.thread(thread) + state;
     }
 }

@@ -50,7 +50,7 @@ public final class Mutex<
     private Mutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
         this.name = name;
-        this.guard = new SoleGuard<>(new MutexLock(this), level.to(), value);
+        this.guard = new SoleGuard<>(this, level.to(), value);
     }
 
     /**
@@ -111,12 +111,11 @@ public final class Mutex<
     @SuppressWarnings("unchecked") // N is where L leads, and so does the guard
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
             throws X {
-        KeyHandle owner = key.requireOrder(level, this);
-        MutexLock lock = guard.lock;
-        if (!lock.tryLock(owner.thread) && !lock.await(patience)) {
+        LockScope scope = key.requireOrder(level, this);
+        if (!guard.lock(scope, patience)) {
             return null;
         }
-        owner.opened(guard, key);
+        key.openInside(guard);
         return (SoleGuard<T, N>) guard;
     }
 
@@ -137,7 +136,7 @@ public final class Mutex<
      */
     @Override
     public String toString() {
-        Thread owner = guard.lock.owner();
-        return label() + (owner == null ? ", free" : ", held by " + Place.thread(owner));
+        Thread owner = guard.holder();
+        return label() + (owner == null ? ", free" : ", held by " + Origin.thread(owner));
     }
 }

@@ -33,8 +33,11 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
     private Guard<A, ?> first;
     private Guard<B, ?> second;
 
-    private PairGuard(Guard<A, ?> first, Guard<B, ?> second) {
-        super(first.position);
+    /** Another of the same scope. */
+    private @Nullable PairGuard<?, ?, ?> next;
+
+    private PairGuard(LockScope scope, Guard<A, ?> first, Guard<B, ?> second) {
+        super(first.position, scope);
         this.first = first;
         this.second = second;
     }
@@ -44,18 +47,18 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
             @Nullable PairGuard<A, B, P> take(
                     LockKey<?> key, Mutex<A, ?> first, Mutex<B, ?> second, Patience<X> patience)
                     throws X {
-        KeyHandle owner = key.requireOrder(first.level(), first);
+        LockScope scope = key.requireOrder(first.level(), first);
         checkPair(first, second);
-        PairGuard<A, B, P> pair = spare(owner, first.guard, second.guard);
+        PairGuard<A, B, P> pair = closed(scope, first.guard, second.guard);
         boolean asWritten = first.id() < second.id();
-        MutexLock lower = asWritten ? first.guard.lock : second.guard.lock;
-        MutexLock upper = asWritten ? second.guard.lock : first.guard.lock;
-        if (!lower.tryLock(owner.thread) && !lower.await(patience)) {
+        Guard<?, ?> lower = asWritten ? first.guard : second.guard;
+        Guard<?, ?> upper = asWritten ? second.guard : first.guard;
+        if (!lower.lock(scope, patience)) {
             return null;
         }
         boolean both = false;
         try {
-            both = upper.tryLock(owner.thread) || upper.await(patience);
+            both = upper.lock(scope, patience);
         } finally {
             if (!both) {
                 lower.unlock();
@@ -64,8 +67,7 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         if (!both) {
             return null;
         }
-        owner.sparePair = (PairGuard<?, ?, ?>) pair.outer;
-        owner.opened(pair, key);
+        key.openInside(pair);
         return pair;
     }
 
@@ -88,18 +90,27 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         }
     }
 
-    /** A closed guard for two mutexes: the next that {@code owner} has to spare, or a new one. */
-    @SuppressWarnings("unchecked") // a closed guard has no types to keep
+    /** A closed guard of this scope for two mutexes that are about to be locked. */
     private static <A extends @Nullable Object, B extends @Nullable Object, P>
-            PairGuard<A, B, P> spare(KeyHandle owner, Guard<A, ?> first, Guard<B, ?> second) {
-        PairGuard<A, B, P> spare = (PairGuard<A, B, P>) owner.sparePair;
-        if (spare == null) {
-            return new PairGuard<>(first, second);
+            PairGuard<A, B, P> closed(LockScope scope, Guard<A, ?> first, Guard<B, ?> second) {
+        PairGuard<?, ?, ?> spare = scope.pairs;
+        while (spare != null && spare.isOpen()) {
+            spare = spare.next;
         }
-        spare.position = first.position;
-        spare.first = first;
-        spare.second = second;
-        return spare;
+        if (spare == null || Origin.RECORDED) {
+            PairGuard<A, B, P> pair = new PairGuard<>(scope, first, second);
+            pair.next = scope.pairs;
+            scope.pairs = pair;
+            return pair;
+        }
+        @SuppressWarnings("unchecked") // a closed guard has no types to keep
+        PairGuard<A, B, P> pair = (PairGuard<A, B, P>) spare;
+        if (pair.first != first || pair.second != second) {
+            pair.position = first.position;
+            pair.first = first;
+            pair.second = second;
+        }
+        return pair;
     }
 
     /**
@@ -159,14 +170,9 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
      */
     @Override
     public void close() {
-        KeyHandle owner = requireNewest("close", this);
-        owner.closed(this);
-        if (!Place.RECORDED) {
-            outer = owner.sparePair;
-            owner.sparePair = this;
-        }
-        second.lock.unlock();
-        first.lock.unlock();
+        shut();
+        second.unlock();
+        first.unlock();
     }
 
     @Override

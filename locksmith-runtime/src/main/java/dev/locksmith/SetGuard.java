@@ -23,7 +23,7 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
     private final LockSet<T, ?> set;
 
     SetGuard(LockSet<T, ?> set, Class<?> position) {
-        super(position);
+        super(position, LockScope.NONE);
         this.set = set;
     }
 
@@ -86,7 +86,7 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
-        requireNewest("close", this).closed(this);
+        shut();
         set.unlock();
     }
 

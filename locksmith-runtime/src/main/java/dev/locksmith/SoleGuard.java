@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> {
 
-    SoleGuard(MutexLock lock, Class<?> position, T value) {
-        super(lock, position, value);
+    SoleGuard(Mutex<T, ?> mutex, Class<?> position, T value) {
+        super(mutex, position, value);
     }
 }

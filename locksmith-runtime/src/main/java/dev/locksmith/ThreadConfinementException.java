@@ -23,14 +23,14 @@ public final class ThreadConfinementException extends IllegalStateException {
                 "cannot "
                         + operation
                         + " on "
-                        + Place.thread(Thread.currentThread())
+                        + Origin.thread(Thread.currentThread())
                         + ": "
                         + object
                         + " belongs to "
-                        + Place.thread(owner)
+                        + Origin.thread(owner)
                         + "; "
                         + wayOut
-                        + Place.hint(place),
+                        + Origin.hint(place),
                 place);
     }
 }

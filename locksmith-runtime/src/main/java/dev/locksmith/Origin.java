@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * Where something happened, for the message when it goes wrong later. Places are only recorded with
  * {@code -Dlocksmith.debug=true}; otherwise this costs nothing.
  */
-final class Place {
+final class Origin {
 
     /** Constant, so that the compiled code has no trace of what it switches off. */
     static final boolean RECORDED = Boolean.getBoolean("locksmith.debug");
 
-    private Place() {}
+    private Origin() {}
 
     /** The stack of the caller under the given heading, or null where places are not recorded. */
     static @Nullable Throwable here(String what) {

@@ -1,0 +1,66 @@
+package dev.locksmith;
+
+import java.io.Serial;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+
+/**
+ * The threads that wait for a {@link Mutex}: the JDK's queue, made when first needed. Whether the
+ * mutex is locked is written in its guard, where taking a free mutex finds it without coming here.
+ *
+ * <p>A waiting thread comes into the queue and then looks at the guard once more; an unlocking one
+ * frees the guard and then looks for a queue. Both fields are volatile, so one of the two sees the
+ * other.
+ */
+final class MutexQueue extends AbstractQueuedSynchronizer {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private static final int FREED = 1;
+
+    private final transient Guard<?, ?> guard;
+
+    MutexQueue(Guard<?, ?> guard) {
+        this.guard = guard;
+    }
+
+    /** Wakes a waiting thread, after the guard was freed. */
+    void freed() {
+        release(FREED);
+    }
+
+    ConditionObject newCondition() {
+        return new ConditionObject();
+    }
+
+    /** Called by threads in the queue, lastly before they park. */
+    @Override
+    protected boolean tryAcquire(int ignored) {
+        boolean acquired = guard.tryLock();
+        // For the JDK's deadlock detection and thread dumps, which only ask while threads wait.
+        setExclusiveOwnerThread(acquired ? Thread.currentThread() : guard.holder());
+        return acquired;
+    }
+
+    /** A condition releases with another argument, and the guard is still to be freed. */
+    @Override
+    protected boolean tryRelease(int argument) {
+        if (getExclusiveOwnerThread() != null) {
+            setExclusiveOwnerThread(null);
+        }
+        if (argument != FREED) {
+            guard.free();
+        }
+        return true;
+    }
+
+    @Override
+    protected boolean isHeldExclusively() {
+        return guard.holder() == Thread.currentThread();
+    }
+
+    /** What debuggers show as the blocker of a waiting thread. */
+    @Override
+    public String toString() {
+        return guard.mutex().toString();
+    }
+}
