@@ -107,26 +107,6 @@ public final class Mutex<
         return level;
     }
 
-    /**
-     * Makes a condition to wait for while this mutex is let go.
-     *
-     * @return a new condition
-     */
-    public MutexCondition newCondition() {
-        return new MutexCondition(this, guard.queue().newCondition(), null);
-    }
-
-    /**
-     * Makes a condition to wait for while this mutex is let go, with a name for messages.
-     *
-     * @param name what messages call it
-     * @return a new condition
-     */
-    public MutexCondition newCondition(String name) {
-        return new MutexCondition(
-                this, guard.queue().newCondition(), Objects.requireNonNull(name, "name"));
-    }
-
     /** Locks it with {@code key}, or returns null when patience is at its end. */
     @SuppressWarnings("unchecked") // N is where L leads, and so does the guard
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
@@ -139,9 +119,14 @@ public final class Mutex<
         return (SoleGuard<T, N>) guard;
     }
 
-    /** Its name, number and level, as messages give them. */
+    /** Its name, level and number, as messages give them. */
     String label() {
-        return level.label("Mutex", name, id);
+        return "Mutex "
+                + (name == null ? "" : "'" + name + "' ")
+                + "#"
+                + id
+                + " of level "
+                + level.name();
     }
 
     /**

@@ -4,13 +4,7 @@ import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 
-import dev.locksmith.processor.javac.CompilerSession;
-import dev.locksmith.processor.rule.Rules;
-
-/**
- * The door that javac opens by itself, from the processor path or the class path, with {@code
- * -proc:none} too. Options follow its name: {@code -Xplugin:Locksmith mode=complete}.
- */
+/** The door that javac opens by itself. */
 @AutoService(Plugin.class)
 public final class LocksmithPlugin implements Plugin {
     /** Called by javac. */
@@ -27,7 +21,5 @@ public final class LocksmithPlugin implements Plugin {
     }
 
     @Override
-    public void init(JavacTask task, String... arguments) {
-        CompilerSession.of(task).configure(Options.ofPlugin(arguments, Rules.ids()));
-    }
+    public void init(JavacTask task, String... args) {}
 }

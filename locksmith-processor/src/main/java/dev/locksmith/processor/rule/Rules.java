@@ -2,25 +2,12 @@ package dev.locksmith.processor.rule;
 
 import java.util.List;
 
-/** All rules, in the order in which their findings are reported for one fact. */
+/** All rules, in the order in which they judge a fact. */
 public final class Rules {
 
-    private Rules() {}
-
-    /** The rules. */
+    /** Every rule once. */
     public static final List<Rule<?>> ALL =
-            List.of(
-                    new CrossesThread(),
-                    new SharedState(),
-                    new ConfinementForgotten(),
-                    new ConfinedTypeArgument(),
-                    new NotSendable(),
-                    new BoundaryAdded(),
-                    new UsedTwice(),
-                    new Unproven());
+            List.of(new NotSendable(), new ConfinedTypeArgument(), new BoundaryAdded());
 
-    /** The ids of all rules, as options and suppressions name them. */
-    public static List<String> ids() {
-        return ALL.stream().map(Rule::id).toList();
-    }
+    private Rules() {}
 }

@@ -113,7 +113,9 @@ final class ClassJudge implements Judge {
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */
     private static Judged ofPlatform(TypeElement type) {
-        if (type.getKind() == ElementKind.ENUM || type.getKind() == ElementKind.ANNOTATION_TYPE) {
+        if (type.getKind() == ElementKind.ENUM
+                || type.getKind() == ElementKind.ANNOTATION_TYPE
+                || Mentioning.isClassOrThreadLocal(type)) {
             return Judged.FREE;
         }
         String name = type.getQualifiedName().toString();

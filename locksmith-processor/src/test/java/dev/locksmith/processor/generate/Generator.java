@@ -21,7 +21,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** The generator alone, as a processor. */
-final class Generator extends AbstractProcessor {
+public final class Generator extends AbstractProcessor {
     static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror");
 
     private LockOrderProcessing processing;

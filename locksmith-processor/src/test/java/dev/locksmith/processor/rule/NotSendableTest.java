@@ -65,7 +65,7 @@ class NotSendableTest {
                         @ThreadConfined final class Wire {}
                         @Sendable class Thermostat<T> {
                             static int made;
-                            static Wire wire; // ERROR shared-state
+                            static Wire wire;
                             private final String room = "";
                             private volatile int target;
                             @GuardedBy("this") private int changes;
