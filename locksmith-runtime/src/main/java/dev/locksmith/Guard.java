@@ -144,6 +144,34 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     /**
+     * Wakes one thread that waits for a condition of this mutex. It goes on when it has the mutex
+     * again.
+     *
+     * @param condition a condition of the mutex
+     * @throws IllegalArgumentException if the condition is of another mutex
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed
+     */
+    public final void signal(MutexCondition condition) {
+        requireOpen("signal with");
+        condition.of(mutex).signal();
+    }
+
+    /**
+     * Wakes all threads that wait for a condition of this mutex. They go on one by one, as each has
+     * the mutex again.
+     *
+     * @param condition a condition of the mutex
+     * @throws IllegalArgumentException if the condition is of another mutex
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed
+     */
+    public final void signalAll(MutexCondition condition) {
+        requireOpen("signal with");
+        condition.of(mutex).signalAll();
+    }
+
+    /**
      * Unlocks the mutex.
      *
      * @throws ThreadConfinementException if another thread holds the mutex

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a key is at this moment: open or closed, whose, and where in the order; and who may use it.
  */
-abstract sealed class Key permits LockKey {
+abstract sealed class Key permits RwKey {
 
     private static final long CLOSED = 0;
 
@@ -74,6 +74,19 @@ abstract sealed class Key permits LockKey {
         LockScope scope = requireNewest("close", this);
         scope.newest = place - 1;
         place = CLOSED;
+    }
+
+    /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
+    final long suspend() {
+        long suspended = place;
+        place = CLOSED;
+        return suspended;
+    }
+
+    /** Opens it again as it was, now that its lock is held again. */
+    final void resume(LockScope scope, long place) {
+        join(scope);
+        this.place = place;
     }
 
     /** Whether it is open, as its owner sees it. */
@@ -160,9 +173,13 @@ abstract sealed class Key permits LockKey {
 
     /** A lock or key as messages name it, without its changing state. */
     private static String name(Object target) {
-        return target instanceof Mutex<?, ?> mutex
-                ? mutex.label()
-                : target instanceof Key key ? key.describe() : target.toString();
+        if (target instanceof Mutex<?, ?> mutex) {
+            return mutex.label();
+        }
+        if (target instanceof RwMutex<?, ?> mutex) {
+            return mutex.label();
+        }
+        return target instanceof Key key ? key.describe() : target.toString();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.locksmith;
 
 import dev.locksmith.annotations.Sendable;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 
 /**
@@ -127,6 +129,16 @@ public abstract class Level<From, To> {
     /** Whether this is the same step in the order: an equal level, even if another object. */
     final boolean isSameStepAs(Level<?, ?> other) {
         return from == other.from && to == other.to;
+    }
+
+    /** How messages name a lock of this level. */
+    final String label(String kind, @Nullable String lockName, long id) {
+        return kind
+                + (lockName == null ? "" : " '" + lockName + "'")
+                + " #"
+                + id
+                + " of level "
+                + name;
     }
 
     /** Where a lock of this level leads. */

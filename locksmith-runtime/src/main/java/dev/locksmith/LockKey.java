@@ -60,8 +60,8 @@ import java.util.function.Function;
  */
 @ThreadConfined
 @ScopeBound
-public abstract sealed class LockKey<P> extends Key implements AutoCloseable
-        permits LockScope, Guard, PairGuard, SetGuard {
+public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseable
+        permits LockScope, Guard, PairGuard, SetGuard, ReadGuard, WriteGuard {
 
     LockKey(long place) {
         super(place);

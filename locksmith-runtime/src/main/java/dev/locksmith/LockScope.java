@@ -39,6 +39,9 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The pair guards made for this scope, to be opened again when closed. */
     @Nullable PairGuard<?, ?, ?> pairs;
 
+    /** The read guards made for this scope, to be opened again when closed. */
+    @Nullable ReadGuard<?, ?> reads;
+
     /** Where the keys were opened, outermost first; only if that is recorded. */
     private final List<@Nullable Throwable> origins = new ArrayList<>(0);
 
@@ -77,6 +80,11 @@ public final class LockScope extends LockKey<Unlocked> {
             record(this);
         }
         return true;
+    }
+
+    /** Whether no more than one guard is open. */
+    boolean hasAtMostOneGuard() {
+        return newest <= first + 1;
     }
 
     boolean isClosed() {

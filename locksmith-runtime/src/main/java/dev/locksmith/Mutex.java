@@ -107,6 +107,26 @@ public final class Mutex<
         return level;
     }
 
+    /**
+     * Makes a condition to wait for while this mutex is let go.
+     *
+     * @return a new condition
+     */
+    public MutexCondition newCondition() {
+        return new MutexCondition(this, guard.queue().newCondition(), null);
+    }
+
+    /**
+     * Makes a condition to wait for while this mutex is let go, with a name for messages.
+     *
+     * @param name what messages call it
+     * @return a new condition
+     */
+    public MutexCondition newCondition(String name) {
+        return new MutexCondition(
+                this, guard.queue().newCondition(), Objects.requireNonNull(name, "name"));
+    }
+
     /** Locks it with {@code key}, or returns null when patience is at its end. */
     @SuppressWarnings("unchecked") // N is where L leads, and so does the guard
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
@@ -119,14 +139,9 @@ public final class Mutex<
         return (SoleGuard<T, N>) guard;
     }
 
-    /** Its name, level and number, as messages give them. */
+    /** Its name, number and level, as messages give them. */
     String label() {
-        return "Mutex "
-                + (name == null ? "" : "'" + name + "' ")
-                + "#"
-                + id
-                + " of level "
-                + level.name();
+        return level.label("Mutex", name, id);
     }
 
     /**

@@ -4,7 +4,13 @@ import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 
-/** The door that javac opens by itself. */
+import dev.locksmith.processor.javac.CompilerSession;
+import dev.locksmith.processor.rule.Rules;
+
+/**
+ * The door that javac opens by itself, from the processor path or the class path, with {@code
+ * -proc:none} too. Options follow its name: {@code -Xplugin:Locksmith mode=complete}.
+ */
 @AutoService(Plugin.class)
 public final class LocksmithPlugin implements Plugin {
     /** Called by javac. */
@@ -21,5 +27,7 @@ public final class LocksmithPlugin implements Plugin {
     }
 
     @Override
-    public void init(JavacTask task, String... args) {}
+    public void init(JavacTask task, String... arguments) {
+        CompilerSession.of(task).configure(Options.ofPlugin(arguments, Rules.ids()));
+    }
 }

@@ -2,9 +2,13 @@ package dev.locksmith.processor;
 
 import com.google.auto.service.AutoService;
 
+import dev.locksmith.processor.javac.CompilerSession;
+import dev.locksmith.processor.rule.Rules;
+
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -21,6 +25,18 @@ public final class LocksmithProcessor extends AbstractProcessor {
     @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Options.supported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
+        CompilerSession.of(environment).ifPresent(session -> session.configure(options));
     }
 
     @Override

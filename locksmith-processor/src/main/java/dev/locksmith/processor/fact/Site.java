@@ -14,6 +14,14 @@ public sealed interface Site {
     /** A place in a tree of javac's; it stays a valid position after the tree was lowered. */
     record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression) implements Site {}
 
+    /** No place: of what is not followed. */
+    record Nowhere() implements Site {
+        @Override
+        public Suppression suppression() {
+            return Suppression.NONE;
+        }
+    }
+
     /** A declaration, for compilers that show no trees. */
     record OfElement(Element element, Suppression suppression) implements Site {}
 }

@@ -1,6 +1,5 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Site;
@@ -30,8 +29,6 @@ import javax.lang.model.type.WildcardType;
 final class ConfinedTypeArgument implements Rule<TypeUsed> {
 
     static final String ID = "confined-type-argument";
-
-    private static final String UNPROVEN = "unproven";
 
     @Override
     public String id() {
@@ -93,8 +90,7 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
             Knowledge knowledge,
             Consumer<Finding> findings) {
         Marks marks = knowledge.declared().of(parameter);
-        boolean isChecked = marks.has(Mark.SENDABLE);
-        if (!isChecked && !marks.has(Mark.SENDABLE_UNCHECKED)) {
+        if (!marks.has(Mark.SENDABLE) && !marks.has(Mark.SENDABLE_UNCHECKED)) {
             return;
         }
         TypeMirror given = given(argument);
@@ -103,13 +99,8 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
         }
         Mobility mobility = knowledge.mobility().of(given);
         Reasons reasons = mobility.reasons();
-        if (reasons == null) {
-            return;
-        }
-        if (mobility.isConfined()) {
+        if (mobility.isConfined() && reasons != null) {
             findings.accept(confined(parameter, marks, given, reasons, site));
-        } else if (isChecked && knowledge.mode() == Mode.COMPLETE) {
-            findings.accept(unproven(parameter, marks, given, reasons, site));
         }
     }
 
@@ -145,26 +136,6 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
                         + ", and keep the "
                         + TypeText.of(given)
                         + " on its thread");
-    }
-
-    private static Finding unproven(
-            TypeParameterElement parameter,
-            Marks marks,
-            TypeMirror given,
-            Reasons reasons,
-            Site site) {
-        return new Finding(
-                UNPROVEN,
-                site,
-                "nothing proves that "
-                        + TypeText.of(given)
-                        + " is sendable, but "
-                        + named(parameter)
-                        + " must be",
-                because(reasons, parameter, marks),
-                given.getKind() == TypeKind.TYPEVAR
-                        ? "declare <@Sendable " + TypeText.of(given) + ">"
-                        : "declare " + TypeText.of(given) + " @Sendable, or use a type that is");
     }
 
     private static List<String> because(

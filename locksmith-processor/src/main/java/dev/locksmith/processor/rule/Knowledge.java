@@ -1,6 +1,8 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -12,4 +14,10 @@ import javax.lang.model.util.Types;
  * be.
  */
 public record Knowledge(
-        Declared declared, MobilityOf mobility, Mode mode, Elements elements, Types types) {}
+        Declared declared,
+        MobilityOf mobility,
+        Verdicts verdicts,
+        Places places,
+        Mode mode,
+        Elements elements,
+        Types types) {}

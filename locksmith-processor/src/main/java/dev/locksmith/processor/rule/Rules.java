@@ -2,12 +2,25 @@ package dev.locksmith.processor.rule;
 
 import java.util.List;
 
-/** All rules, in the order in which they judge a fact. */
+/** All rules, in the order in which their findings are reported for one fact. */
 public final class Rules {
 
-    /** Every rule once. */
-    public static final List<Rule<?>> ALL =
-            List.of(new NotSendable(), new ConfinedTypeArgument(), new BoundaryAdded());
-
     private Rules() {}
+
+    /** The rules. */
+    public static final List<Rule<?>> ALL =
+            List.of(
+                    new CrossesThread(),
+                    new SharedState(),
+                    new ConfinementForgotten(),
+                    new ConfinedTypeArgument(),
+                    new NotSendable(),
+                    new BoundaryAdded(),
+                    new UsedTwice(),
+                    new Unproven());
+
+    /** The ids of all rules, as options and suppressions name them. */
+    public static List<String> ids() {
+        return ALL.stream().map(Rule::id).toList();
+    }
 }

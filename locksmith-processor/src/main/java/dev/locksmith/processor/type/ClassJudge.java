@@ -113,9 +113,7 @@ final class ClassJudge implements Judge {
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */
     private static Judged ofPlatform(TypeElement type) {
-        if (type.getKind() == ElementKind.ENUM
-                || type.getKind() == ElementKind.ANNOTATION_TYPE
-                || Mentioning.isClassOrThreadLocal(type)) {
+        if (type.getKind() == ElementKind.ENUM || type.getKind() == ElementKind.ANNOTATION_TYPE) {
             return Judged.FREE;
         }
         String name = type.getQualifiedName().toString();

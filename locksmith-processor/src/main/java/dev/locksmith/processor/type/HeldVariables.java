@@ -25,11 +25,11 @@ import javax.lang.model.type.WildcardType;
 final class HeldVariables {
 
     private final Declared declared;
-    private final Mentioning mentioning;
+    private final FunctionalInterfaces functional;
 
-    HeldVariables(Declared declared, Mentioning mentioning) {
+    HeldVariables(Declared declared, FunctionalInterfaces functional) {
         this.declared = declared;
-        this.mentioning = mentioning;
+        this.functional = functional;
     }
 
     /**
@@ -37,7 +37,7 @@ final class HeldVariables {
      */
     Set<TypeParameterElement> of(TypeElement type, List<VariableElement> fields, boolean isOpaque) {
         List<? extends TypeParameterElement> parameters = type.getTypeParameters();
-        if (parameters.isEmpty() || mentioning.only(type)) {
+        if (parameters.isEmpty() || functional.isFunctional(type)) {
             return Set.of();
         }
         Set<Element> occurring = new HashSet<>();
@@ -47,28 +47,28 @@ final class HeldVariables {
         }
         Set<TypeParameterElement> held = new HashSet<>();
         for (TypeParameterElement parameter : parameters) {
-            Marks marks = declared.of(parameter);
-            if ((isOpaque || occurring.contains(parameter))
-                    && !marks.has(Mark.SENDABLE)
-                    && !marks.has(Mark.SENDABLE_UNCHECKED)) {
+            if ((isOpaque || occurring.contains(parameter)) && !isExempt(declared.of(parameter))) {
                 held.add(parameter);
             }
         }
         return held;
     }
 
-    private static void collect(TypeMirror type, Set<Element> occurring) {
+    /**
+     * Whether the arguments for a type parameter do not count: the type holds none, or demands a
+     * good one, so that a bad one is a mistake of its own.
+     */
+    static boolean isExempt(Marks marks) {
+        return marks.has(Mark.NOT_HELD)
+                || marks.has(Mark.SENDABLE)
+                || marks.has(Mark.SENDABLE_UNCHECKED);
+    }
+
+    private void collect(TypeMirror type, Set<Element> occurring) {
         switch (type.getKind()) {
             case TYPEVAR -> occurring.add(((TypeVariable) type).asElement());
             case ARRAY -> collect(((ArrayType) type).getComponentType(), occurring);
-            case DECLARED -> {
-                DeclaredType declaredType = (DeclaredType) type;
-                if (!Mentioning.isClassOrThreadLocal((TypeElement) declaredType.asElement())) {
-                    declaredType
-                            .getTypeArguments()
-                            .forEach(argument -> collect(argument, occurring));
-                }
-            }
+            case DECLARED -> collectArguments((DeclaredType) type, occurring);
             case WILDCARD -> {
                 TypeMirror bound = ((WildcardType) type).getExtendsBound();
                 if (bound != null) {
@@ -76,6 +76,16 @@ final class HeldVariables {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void collectArguments(DeclaredType type, Set<Element> occurring) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            TypeElement element = (TypeElement) type.asElement();
+            if (!declared.of(element.getTypeParameters().get(i)).has(Mark.NOT_HELD)) {
+                collect(arguments.get(i), occurring);
+            }
         }
     }
 }

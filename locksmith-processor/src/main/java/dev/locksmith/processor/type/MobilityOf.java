@@ -17,11 +17,11 @@ public final class MobilityOf {
 
     /** Asks these declarations, and remembers every class it has looked at. */
     public MobilityOf(Declared declared, Elements elements, Types typeUtils) {
-        Mentioning mentioning = new Mentioning(elements, typeUtils);
-        this.types = new TypeShapes(declared, mentioning, this::judged);
+        FunctionalInterfaces functional = new FunctionalInterfaces(elements, typeUtils);
+        this.types = new TypeShapes(declared, functional, this::judged);
         this.judge =
                 new ClassJudge(
-                        declared, types, new HeldVariables(declared, mentioning), this::judged);
+                        declared, types, new HeldVariables(declared, functional), this::judged);
         this.classes = new ClassShapes(judge);
     }
 

@@ -29,15 +29,18 @@ import javax.lang.model.type.WildcardType;
 final class TypeShapes {
 
     private final Declared declared;
-    private final Mentioning mentioning;
+    private final FunctionalInterfaces functional;
     private final Function<TypeElement, Judged> classes;
 
     /** Type variables whose bounds are being looked at: a bound may name its own variable. */
     private final Set<TypeParameterElement> variablesAtWork = new HashSet<>();
 
-    TypeShapes(Declared declared, Mentioning mentioning, Function<TypeElement, Judged> classes) {
+    TypeShapes(
+            Declared declared,
+            FunctionalInterfaces functional,
+            Function<TypeElement, Judged> classes) {
         this.declared = declared;
-        this.mentioning = mentioning;
+        this.functional = functional;
         this.classes = classes;
     }
 
@@ -140,17 +143,13 @@ final class TypeShapes {
             TypeMirror argument = arguments.get(i);
             TypeParameterElement parameter = element.getTypeParameters().get(i);
             Shape inside = ofArgument(argument, parameter);
-            if (inside.isConfined() && !isDemanding(parameter) && !mentioning.only(element)) {
+            if (inside.isConfined()
+                    && !HeldVariables.isExempt(declared.of(parameter))
+                    && !functional.isFunctional(element)) {
                 return inside.because(TypeText.of(type) + " holds " + shown(argument, parameter));
             }
         }
         return shape;
-    }
-
-    /** A bad argument for a type parameter that demands a good one is a mistake of its own. */
-    private boolean isDemanding(TypeParameterElement parameter) {
-        Marks marks = declared.of(parameter);
-        return marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED);
     }
 
     private String holding(DeclaredType type, Shape shape) {

@@ -65,7 +65,7 @@ class NotSendableTest {
                         @ThreadConfined final class Wire {}
                         @Sendable class Thermostat<T> {
                             static int made;
-                            static Wire wire;
+                            static Wire wire; // ERROR shared-state
                             private final String room = "";
                             private volatile int target;
                             @GuardedBy("this") private int changes;

@@ -29,7 +29,8 @@ final class InMemory {
             Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final String IMPORTS =
             "import dev.locksmith.annotations.*; import java.util.*; import java.util.concurrent.*;"
-                    + " import java.util.concurrent.atomic.*; import java.util.function.*;"
+                    + " import java.util.concurrent.atomic.*; import java.lang.ref.*;"
+                    + " import java.util.function.*;"
                     + " import java.util.stream.*; ";
 
     private InMemory() {}

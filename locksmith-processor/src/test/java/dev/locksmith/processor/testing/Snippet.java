@@ -11,7 +11,6 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.library.LibraryModel;
-import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.MobilityOf;
@@ -19,6 +18,7 @@ import dev.locksmith.processor.type.Reasons;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Snippet {
     private final Declared declared;
     private final MobilityOf mobility;
 
-    private Snippet(String text, List<StubSource> stubs, List<String> options) {
+    private Snippet(String text, List<String> options) {
         this.text = text;
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavacTask task =
@@ -83,29 +83,30 @@ public final class Snippet {
             throw new UncheckedIOException(e);
         }
         types = task.getTypes();
-        declared =
-                new Declared(
-                        new LibraryModel(
-                                elements, source::contains, stubs.toArray(new StubSource[0])));
+        declared = new Declared(new LibraryModel(elements, this::isSource));
         mobility = new MobilityOf(declared, elements, types);
     }
 
     /** Compiles this text; errors in it are no obstacle. */
     public static Snippet of(String text) {
-        return new Snippet(text, List.of(), List.of("-proc:none"));
+        return new Snippet(text, List.of("-proc:none"));
     }
 
-    /** Compiles this text with stubs in place of those that ship with the checker. */
-    public static Snippet of(String text, StubSource... stubs) {
-        return new Snippet(text, List.of(stubs), List.of("-proc:none"));
+    /** Compiles this text against the class files in a directory. */
+    public static Snippet of(String text, Path classes) {
+        return new Snippet(text, List.of("-proc:none", "-classpath", ClassFiles.pathWith(classes)));
+    }
+
+    /** Compares the mobility of fields with the marks of their lines. */
+    public static Snippet verify(String text) {
+        return of(text).verify();
     }
 
     /**
      * Compares the mobility of each field whose line ends in {@code // CONFINED}, {@code //
      * SENDABLE} or {@code // UNKNOWN}.
      */
-    public static Snippet verify(String text, StubSource... stubs) {
-        Snippet snippet = of(text, stubs);
+    public Snippet verify() {
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -113,14 +114,14 @@ public final class Snippet {
             if (matcher.find()) {
                 String field = matcher.group(1);
                 expected.add(field + " " + matcher.group(2));
-                actual.add(field + " " + snippet.mobility.of(snippet.field(field)).kind());
+                actual.add(field + " " + mobility.of(field(field)).kind());
             }
         }
         assertEquals(String.join("\n", expected), String.join("\n", actual));
         if (expected.isEmpty()) {
             throw new IllegalArgumentException("no expectation in:\n" + text);
         }
-        return snippet;
+        return this;
     }
 
     /** The reasons for the mobility of this field, a line each. */
@@ -173,6 +174,11 @@ public final class Snippet {
 
     public MobilityOf mobility() {
         return mobility;
+    }
+
+    private boolean isSource(Element element) {
+        return source.contains(element)
+                || (element.getEnclosingElement() instanceof TypeElement outer && isSource(outer));
     }
 
     private static VariableElement find(TypeElement type, String name) {

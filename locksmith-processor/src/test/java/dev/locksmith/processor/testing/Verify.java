@@ -3,6 +3,7 @@ package dev.locksmith.processor.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,11 @@ public final class Verify {
     public Verify withOptions(String... more) {
         options.addAll(List.of(more));
         return this;
+    }
+
+    /** Compiles against the class files in a directory. */
+    public Verify against(Path classes) {
+        return withOptions("-classpath", ClassFiles.pathWith(classes));
     }
 
     /** Compares the findings with the markers, both ways. */

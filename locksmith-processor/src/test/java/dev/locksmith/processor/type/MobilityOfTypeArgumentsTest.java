@@ -20,6 +20,7 @@ class MobilityOfTypeArgumentsTest {
                                 + """
                                 interface Repair<T> { void apply(T item); default void twice(T item) {} boolean equals(Object o); }
                                 interface Shelf<T> extends Iterable<T> {}
+                                class OwnLocal<T> extends ThreadLocal<T> {}
                                 interface Twice<T> { void one(T item); void two(T item); }
                                 class Ask {
                                     List<Pump> a; // CONFINED
@@ -33,6 +34,9 @@ class MobilityOfTypeArgumentsTest {
                                     Twice<Pump> i; // CONFINED
                                     Class<Pump> j; // SENDABLE
                                     ThreadLocal<Pump> k; // SENDABLE
+                                    OwnLocal<Pump> o; // SENDABLE
+                                    WeakReference<Pump> p; // CONFINED
+                                    AtomicReferenceFieldUpdater<Pump, Pump> q; // SENDABLE
                                     Deque<@ThreadConfined Runnable> l; // CONFINED
                                     Function<Pump, List<Pump>> m; // UNKNOWN
                                     List<Supplier<Pump>> n; // UNKNOWN

@@ -16,40 +16,25 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Which types only mention their type arguments and do not hold any: a {@code Predicate<Lamp>}
- * judges lamps, a {@code Class<Lamp>} names them, a {@code ThreadLocal<Lamp>} gives each thread its
- * own.
+ * Which interfaces have one abstract method. Their type arguments say what it takes and gives: a
+ * {@code Predicate<Lamp>} judges lamps, and holds none.
  */
-final class Mentioning {
+final class FunctionalInterfaces {
 
     private final Elements elements;
     private final Types types;
     private final Map<TypeElement, Boolean> known = new HashMap<>();
     private @Nullable TypeElement object;
 
-    Mentioning(Elements elements, Types types) {
+    FunctionalInterfaces(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
-    }
-
-    /** Whether type arguments of this type say nothing about what its objects hold. */
-    boolean only(TypeElement type) {
-        return isClassOrThreadLocal(type) || isFunctional(type);
-    }
-
-    /** {@code Class} and {@code ThreadLocal}: any thread may have one, whatever the argument. */
-    static boolean isClassOrThreadLocal(TypeElement type) {
-        return switch (type.getSimpleName().toString()) {
-            case "Class", "ThreadLocal", "InheritableThreadLocal" ->
-                    type.getQualifiedName().toString().startsWith("java.lang.");
-            default -> false;
-        };
     }
 
     /**
      * Whether this is an interface with one abstract method. An Iterable is not: it has content.
      */
-    private boolean isFunctional(TypeElement type) {
+    boolean isFunctional(TypeElement type) {
         return type.getKind() == ElementKind.INTERFACE
                 && known.computeIfAbsent(type, this::hasOneMethod);
     }

@@ -1,0 +1,63 @@
+package dev.locksmith.processor.fact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Where a value goes. */
+public sealed interface Destination {
+
+    /**
+     * To another thread, or to code that may take it to one.
+     *
+     * @param demand how strict the place is
+     * @param reasons why this is a boundary, one line each
+     */
+    record Boundary(Demand demand, List<String> reasons) implements Destination {}
+
+    /** What a boundary asks of a value. */
+    enum Demand {
+        /** It must be sendable. */
+        SENDABLE,
+        /** It must not be confined, and is free otherwise. */
+        NOT_CONFINED
+    }
+
+    /** Into a type parameter of a method that must be sendable. */
+    record TypeArgument(Demand demand, Element parameter, List<String> reasons)
+            implements Destination {}
+
+    /**
+     * Where other threads can read it.
+     *
+     * @param place names the place: "the static field 'x'", "this queue"
+     * @param declared the type under which it is found there; where that says it is confined, the
+     *     declaration is the mistake and not the store
+     */
+    record Shared(Demand demand, String place, @Nullable TypeMirror declared, List<String> reasons)
+            implements Destination {}
+
+    /**
+     * Where it stays beyond the call, under a type that may hide that it is confined.
+     *
+     * @param declared as in {@link Shared}
+     * @param field the field that keeps it, if it is a field of the object whose code this is
+     */
+    record Kept(
+            String place,
+            @Nullable TypeMirror declared,
+            @Nullable VariableElement field,
+            List<String> reasons)
+            implements Destination {}
+
+    /** Back to the caller of this method. */
+    record Result(ExecutableElement method) implements Destination {}
+
+    /** Into code of which nothing is known. */
+    record UnknownCode(ExecutableElement method) implements Destination {}
+}

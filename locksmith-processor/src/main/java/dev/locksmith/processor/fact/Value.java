@@ -1,0 +1,98 @@
+package dev.locksmith.processor.fact;
+
+import com.sun.source.tree.Tree;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What is known of the value of an expression, as far as one method shows it. Values are facts:
+ * whether one may leave its thread is worked out only where it reaches a place that asks.
+ */
+public sealed interface Value {
+
+    /** Whether the object is certainly known outside this method: a field, a parameter, this. */
+    default boolean livesElsewhere() {
+        if (this instanceof OfVariable of) {
+            return of.variable().getKind().isField()
+                    || of.variable().getKind() == ElementKind.PARAMETER;
+        } else if (this instanceof Holder holder) {
+            return holder.object().livesElsewhere();
+        } else if (this instanceof After after) {
+            return after.object().livesElsewhere();
+        }
+        return this instanceof This;
+    }
+
+    /** Null, a literal, a primitive, a string: nothing to watch. */
+    // javac runs a compilation on one thread: no two can initialize these at once.
+    @SuppressWarnings("ClassInitializationDeadlock")
+    Value NONE = new None();
+
+    /** See {@link #NONE}. */
+    record None() implements Value {}
+
+    /** What a variable holds by its declaration; for a parameter, whatever the caller gave. */
+    record OfVariable(VariableElement variable) implements Value {}
+
+    /**
+     * The object whose code this is.
+     *
+     * @param method the method or constructor in which it is used, null in an initializer
+     */
+    record This(TypeMirror type, @Nullable ExecutableElement method) implements Value {}
+
+    /**
+     * The result of an expression of which only its type is known.
+     *
+     * @param declaration the method that gave it, if what it declares of its result counts
+     */
+    record OfType(TypeMirror type, Tree expression, @Nullable Element declaration)
+            implements Value {}
+
+    /**
+     * A lambda, method reference, or object of a local or anonymous class, with what it captures.
+     *
+     * @param what how a message calls it: "lambda", "method reference", "anonymous class", ...
+     * @param result what it returns when it is run, {@link #NONE} if nothing
+     */
+    record Closure(Tree tree, String what, List<Captured> captures, Value result) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Closure closure && closure.tree == tree;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(tree);
+        }
+    }
+
+    /** A value that a closure captures, under the name the closure uses. */
+    record Captured(String name, Value value) {}
+
+    /** An object in which others were put: a container, an array, the result of a constructor. */
+    record Holder(Value object, List<Value> contents) implements Value {}
+
+    /** One of several, depending on the path taken. */
+    record OneOf(List<Value> values) implements Value {}
+
+    /** What a call returns: its type says something, the summary of the method may say more. */
+    record ResultOf(Call call, Value declared) implements Value {}
+
+    /** An object after a call that may have kept its arguments in it. */
+    record After(Value object, Call call) implements Value {}
+
+    /** A stream with the functions given to it so far, and whether they run on many threads. */
+    record Pipeline(Value object, boolean parallel, List<Stage> stages) implements Value {}
+
+    /** A function given to a stream. */
+    record Stage(Value function, String described, ExecutableElement method, Site site) {}
+}

@@ -1,0 +1,63 @@
+package dev.locksmith.processor.javac;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Hears from javac which sources were read and which class has just been analysed. Trees show what
+ * was written only at that moment: afterwards javac lowers them.
+ */
+final class AnalysisListener implements TaskListener {
+
+    private final CompilerSession session;
+    private final Sources sources;
+
+    AnalysisListener(CompilerSession session, Sources sources) {
+        this.session = session;
+        this.sources = sources;
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        switch (event.getKind()) {
+            case ENTER -> sources.entered(event.getCompilationUnit());
+            case ANALYZE -> analysed(event.getTypeElement(), event.getCompilationUnit());
+            // Only where javac gave up before it had analysed every class.
+            case COMPILATION -> session.finish();
+            default -> {}
+        }
+    }
+
+    private void analysed(@Nullable TypeElement type, CompilationUnitTree unit) {
+        if (type == null) {
+            return;
+        }
+        ClassTree tree = find(type, unit);
+        if (tree != null) {
+            session.scan(tree, type, unit);
+        }
+        if (sources.analysed(type)) {
+            session.finish();
+        }
+    }
+
+    private static @Nullable ClassTree find(TypeElement type, CompilationUnitTree unit) {
+        ExpressionTree packageName = unit.getPackageName();
+        String prefix = packageName == null ? "" : packageName + ".";
+        for (Tree declaration : unit.getTypeDecls()) {
+            if (declaration instanceof ClassTree tree
+                    && type.getQualifiedName().contentEquals(prefix + tree.getSimpleName())) {
+                return tree;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.locksmith.processor.javac;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.Options;
+import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.library.StubSource;
+import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.report.Troubles;
+import dev.locksmith.processor.rule.Examination;
+import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.scan.ClassScanner;
+import dev.locksmith.processor.scan.Surroundings;
+import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Summaries;
+import dev.locksmith.processor.summary.Verdicts;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.MobilityOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** The checker in one compilation by javac. Whichever door is opened second finds it installed. */
+public final class CompilerSession {
+
+    private static final Map<JavacTask, CompilerSession> INSTALLED = new WeakHashMap<>();
+
+    private final JavacTask task;
+    private final Sources sources = new Sources();
+    private final Troubles troubles;
+    private Options options = Options.DEFAULT;
+    private Timing timing = new Timing(false);
+    private @Nullable Checker checker;
+    private boolean finished;
+
+    private CompilerSession(JavacTask task) {
+        this.task = task;
+        this.troubles = new Troubles(Trees.instance(task));
+        task.addTaskListener(new AnalysisListener(this, sources));
+    }
+
+    /** The session of this compilation; begins it if it is new. */
+    public static synchronized CompilerSession of(JavacTask task) {
+        return INSTALLED.computeIfAbsent(task, CompilerSession::new);
+    }
+
+    /** The session of the compilation that runs a processor; empty if it is not javac's. */
+    public static Optional<CompilerSession> of(ProcessingEnvironment environment) {
+        return Unwrapping.taskOf(environment).map(CompilerSession::of);
+    }
+
+    /** What the user asked for at a door. */
+    public void configure(Options given) {
+        options = given;
+        timing = new Timing(given.timing());
+    }
+
+    /** The parts that work together, made when the first class has been analysed. */
+    private record Checker(ClassScanner scanner, Examination examination) {}
+
+    private Checker checker() {
+        if (checker == null) {
+            Trees trees = Trees.instance(task);
+            options.problems().forEach(troubles::error);
+            List<StubSource> stubs = new ArrayList<>();
+            if (!options.stubs().isEmpty()) {
+                stubs.add(
+                        UserStubs.read(
+                                options.stubs(), problem -> troubles.error(problem.toString())));
+            }
+            LibraryModel library =
+                    new LibraryModel(task.getElements(), sources, stubs.toArray(new StubSource[0]));
+            Declared declared = new Declared(library);
+            MobilityOf mobility = new MobilityOf(declared, task.getElements(), task.getTypes());
+            Places places = new Places(trees);
+            Summaries summaries =
+                    Summaries.of(
+                            task.getElements(),
+                            task.getTypes(),
+                            places,
+                            options.mode(),
+                            sources,
+                            Foreign.NONE);
+            Verdicts verdicts = new Verdicts(mobility, declared, summaries);
+            Reporter reporter = Reporter.at(trees, options.severities());
+            Knowledge knowledge =
+                    new Knowledge(
+                            declared,
+                            mobility,
+                            verdicts,
+                            places,
+                            options.mode(),
+                            task.getElements(),
+                            task.getTypes());
+            Examination examination =
+                    new Examination(
+                            knowledge,
+                            summaries,
+                            reporter::report,
+                            timing,
+                            (rule, failure) -> troubles.inRule(rule.id(), failure));
+            ClassScanner scanner =
+                    new ClassScanner(
+                            new Surroundings(
+                                    trees,
+                                    task.getElements(),
+                                    task.getTypes(),
+                                    declared,
+                                    sources,
+                                    examination::accept));
+            checker = new Checker(scanner, examination);
+        }
+        return checker;
+    }
+
+    /** A class has been analysed. */
+    void scan(ClassTree tree, TypeElement type, CompilationUnitTree unit) {
+        troubles.now(type, unit);
+        timing.begin(Timing.Phase.SCAN);
+        try {
+            if (!isSkipped(type)) {
+                checker().scanner().scan(tree, unit);
+            }
+        } catch (RuntimeException | StackOverflowError failure) {
+            troubles.inScan(failure);
+        } finally {
+            timing.end();
+        }
+    }
+
+    private boolean isSkipped(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return options.skipped().stream().anyMatch(each -> name.startsWith(each + "."));
+    }
+
+    /** The last class has been analysed. */
+    void finish() {
+        if (checker == null || finished) {
+            return;
+        }
+        finished = true;
+        try {
+            checker.examination().finish();
+        } catch (RuntimeException | StackOverflowError failure) {
+            troubles.inScan(failure);
+        }
+        if (timing.isOn()) {
+            troubles.note(timing.summary());
+        }
+    }
+}

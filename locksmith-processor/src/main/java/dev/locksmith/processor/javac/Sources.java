@@ -1,0 +1,57 @@
+package dev.locksmith.processor.javac;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The top-level classes that are compiled from source, and which of them are still to come. */
+final class Sources implements Predicate<TypeElement> {
+
+    private final Set<String> all = new HashSet<>();
+    private final Set<String> pending = new HashSet<>();
+    private final Map<TypeElement, Boolean> known = new HashMap<>();
+
+    /** A source file was read. */
+    void entered(CompilationUnitTree unit) {
+        ExpressionTree packageName = unit.getPackageName();
+        String prefix = packageName == null ? "" : packageName + ".";
+        for (Tree declaration : unit.getTypeDecls()) {
+            if (declaration instanceof ClassTree type) {
+                String name = prefix + type.getSimpleName();
+                all.add(name);
+                pending.add(name);
+            }
+        }
+    }
+
+    /** A class was analysed; whether it was the last one. */
+    boolean analysed(TypeElement type) {
+        return pending.remove(type.getQualifiedName().toString()) && pending.isEmpty();
+    }
+
+    @Override
+    public boolean test(TypeElement type) {
+        Boolean source = known.get(type);
+        if (source == null) {
+            Element outermost = type;
+            for (Element at = type; at != null; at = at.getEnclosingElement()) {
+                if (at instanceof TypeElement) {
+                    outermost = at;
+                }
+            }
+            source = all.contains(((TypeElement) outermost).getQualifiedName().toString());
+            known.put(type, source);
+        }
+        return source;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.locksmith.processor.report;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.Trees;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/** Tells, without breaking the build, what could not be checked; and what is wrong with options. */
+public final class Troubles {
+
+    private final Trees trees;
+    private final Set<String> told = new HashSet<>();
+    private @Nullable TypeElement type;
+    private @Nullable CompilationUnitTree unit;
+
+    public Troubles(Trees trees) {
+        this.trees = trees;
+    }
+
+    /** The class that is being checked. */
+    public void now(TypeElement current, CompilationUnitTree file) {
+        type = current;
+        unit = file;
+    }
+
+    /** A mistake of the user's that is not in the code: in an option, or a stub file. */
+    public void error(String problem) {
+        print(Diagnostic.Kind.ERROR, problem);
+    }
+
+    /** Something that is good to know. */
+    public void note(String text) {
+        print(Diagnostic.Kind.NOTE, text);
+    }
+
+    /** A rule failed; the others go on. */
+    public void inRule(String rule, Throwable failure) {
+        tell("by the rule " + rule, failure);
+    }
+
+    /** The scan of a class, or the solving after the last one, failed. */
+    public void inScan(Throwable failure) {
+        tell("by any rule", failure);
+    }
+
+    private void tell(String by, Throwable failure) {
+        if (told.add(by + type)) {
+            StackTraceElement[] stack = failure.getStackTrace();
+            String top = stack.length == 0 ? "" : " at " + stack[0];
+            String why = ", because of a mistake in the checker itself: ";
+            print(
+                    Diagnostic.Kind.WARNING,
+                    type + " was not fully checked " + by + why + failure + top);
+        }
+    }
+
+    private void print(Diagnostic.Kind kind, String text) {
+        if (unit != null) {
+            trees.printMessage(kind, "locksmith: " + text, unit, unit);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.summary.Verdict;
+import dev.locksmith.processor.type.TypeText;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * {@code confinement-forgotten}: a confined value is stored in a field, array or container whose
+ * type hides that it is confined.
+ */
+final class ConfinementForgotten implements Rule<Flow> {
+
+    @Override
+    public String id() {
+        return "confinement-forgotten";
+    }
+
+    @Override
+    public Class<Flow> facts() {
+        return Flow.class;
+    }
+
+    @Override
+    public void check(Flow flow, Knowledge knowledge, Consumer<Finding> findings) {
+        if (!(flow.to() instanceof Destination.Kept kept) || admits(kept, knowledge)) {
+            return;
+        }
+        Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
+        if (!verdict.isConfined()) {
+            return;
+        }
+        List<String> reasons = new ArrayList<>(verdict.reasons());
+        reasons.addAll(kept.reasons());
+        findings.accept(
+                new Finding(
+                        id(),
+                        flow.site(),
+                        verdict.subject()
+                                + " is confined to its thread, but "
+                                + kept.place()
+                                + " does not tell so whoever reads it later",
+                        reasons,
+                        fix(kept, verdict)));
+    }
+
+    private static boolean admits(Destination.Kept kept, Knowledge knowledge) {
+        return kept.field() != null
+                ? knowledge.mobility().of(kept.field()).isConfined()
+                : kept.declared() != null && knowledge.mobility().of(kept.declared()).isConfined();
+    }
+
+    private static String fix(Destination.Kept kept, Verdict verdict) {
+        String type = kept.declared() == null ? "" : TypeText.of(kept.declared());
+        return type.isEmpty()
+                ? "declare what is stored as " + verdict.type() + ", or as @ThreadConfined"
+                : "declare it as " + verdict.type() + ", or as @ThreadConfined " + type;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.summary.Consequences;
+import dev.locksmith.processor.summary.Fate;
+import dev.locksmith.processor.summary.Summaries;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Puts facts before the rules: at once where the fact tells all, and when the whole compilation is
+ * known where it depends on what methods do.
+ */
+public final class Examination {
+
+    private final Knowledge knowledge;
+    private final Summaries summaries;
+    private final Consumer<Finding> findings;
+    private final Timing timing;
+    private final BiConsumer<Rule<?>, RuntimeException> failures;
+    private final List<Reuse> open = new ArrayList<>();
+
+    public Examination(
+            Knowledge knowledge,
+            Summaries summaries,
+            Consumer<Finding> findings,
+            Timing timing,
+            BiConsumer<Rule<?>, RuntimeException> failures) {
+        this.knowledge = knowledge;
+        this.summaries = summaries;
+        this.findings = findings;
+        this.timing = timing;
+        this.failures = failures;
+    }
+
+    /** A fact was seen. */
+    public void accept(Fact fact) {
+        if (fact instanceof Reuse reuse && reuse.first().call() != null) {
+            open.add(reuse);
+        } else if (!summaries.collect(fact)) {
+            timing.begin(Timing.Phase.RULES);
+            judge(fact);
+            timing.end();
+        }
+    }
+
+    /** All facts were seen. */
+    public void finish() {
+        timing.begin(Timing.Phase.SUMMARIES);
+        summaries.solve();
+        timing.end();
+        timing.begin(Timing.Phase.RULES);
+        summaries.openFlows().forEach(this::judge);
+        new Consequences(summaries, knowledge.declared(), knowledge.mode()).derive(this::judge);
+        open.stream().filter(this::isConsumed).forEach(this::judge);
+        timing.end();
+    }
+
+    private boolean isConsumed(Reuse reuse) {
+        Call call = reuse.first().call();
+        return call != null
+                && summaries.fatesOf(call, reuse.first().argument()).stream()
+                        .map(Fate::kind)
+                        .anyMatch(
+                                kind ->
+                                        kind == Fate.Kind.CONSUMED
+                                                || kind == Fate.Kind.CROSSES
+                                                || kind == Fate.Kind.SHARED);
+    }
+
+    private void judge(Fact fact) {
+        for (Rule<?> rule : Rules.ALL) {
+            if (rule.facts().isInstance(fact)) {
+                judge(rule, fact);
+            }
+        }
+    }
+
+    private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
+        try {
+            rule.check(rule.facts().cast(fact), knowledge, findings);
+        } catch (RuntimeException failure) {
+            failures.accept(rule, failure);
+        }
+    }
+}

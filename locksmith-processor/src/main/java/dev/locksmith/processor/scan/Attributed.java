@@ -1,0 +1,47 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+
+/** What javac worked out for the trees of one source file. */
+final class Attributed {
+
+    private final Trees trees;
+    private final CompilationUnitTree unit;
+    private final TreePath root;
+
+    Attributed(Trees trees, CompilationUnitTree unit) {
+        this.trees = trees;
+        this.unit = unit;
+        // For an attributed tree javac looks at the leaf alone, so that one parent serves for all.
+        this.root = new TreePath(unit);
+    }
+
+    CompilationUnitTree unit() {
+        return unit;
+    }
+
+    /** The declaration that a name, call or declaration tree stands for; null if it has none. */
+    @Nullable Element elementOf(Tree tree) {
+        return trees.getElement(new TreePath(root, tree));
+    }
+
+    /**
+     * The type of an expression; for the name of a method, its type with type arguments filled in.
+     */
+    @Nullable TypeMirror typeOf(Tree tree) {
+        return trees.getTypeMirror(new TreePath(root, tree));
+    }
+
+    /** Whether the tree has a place in the file; what the compiler adds stands at its parent's. */
+    boolean isWritten(Tree tree) {
+        return trees.getSourcePositions().getEndPosition(unit, tree) >= 0;
+    }
+}

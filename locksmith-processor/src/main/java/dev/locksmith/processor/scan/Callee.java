@@ -1,0 +1,73 @@
+package dev.locksmith.processor.scan;
+
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What calls of a method need to know of it.
+ *
+ * @param isSource whether its code is compiled here
+ * @param open whether only its code, here or in another jar, tells what becomes of its arguments
+ * @param typeParameters its own type parameters on which something is demanded
+ */
+record Callee(
+        ExecutableElement method,
+        Marks result,
+        Marks receiver,
+        List<Parameter> parameters,
+        List<Demanded> typeParameters,
+        boolean isSource,
+        boolean open) {
+
+    /**
+     * @param traced whether what it takes could be confined at all
+     * @param variable the type variable that is its whole type, or null
+     */
+    record Parameter(
+            VariableElement element,
+            Marks marks,
+            boolean traced,
+            @Nullable TypeParameterElement variable) {}
+
+    /** A type parameter and what is demanded of its argument. */
+    record Demanded(TypeParameterElement parameter, Marks marks) {}
+
+    boolean isStatic() {
+        return method.getModifiers().contains(Modifier.STATIC);
+    }
+
+    boolean isConstructor() {
+        return method.getKind() == ElementKind.CONSTRUCTOR;
+    }
+
+    /** The parameter that takes the argument at this index; null for an erroneous call. */
+    @Nullable Parameter parameterOf(int argument) {
+        int index = argument;
+        if (index >= parameters.size() && method.isVarArgs()) {
+            index = parameters.size() - 1;
+        }
+        return index < parameters.size() ? parameters.get(index) : null;
+    }
+
+    /** Whether the type is made with a type parameter of the class that declares the method. */
+    boolean mentionsOwnersParameter(TypeMirror type) {
+        return Members.ownerOf(method).getTypeParameters().stream()
+                .anyMatch(each -> TypeArguments.occursIn(type, each));
+    }
+
+    /** How messages call it: {@code Executor.execute}. */
+    String displayName() {
+        return Members.nameOf(method);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.fact.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * What the lambdas and local classes that are open at this point of the walk capture. What is
+ * declared inside one is its own; what is not, and is used inside, it captures.
+ */
+final class Captures {
+
+    private final Types types;
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    Captures(Types types) {
+        this.types = types;
+    }
+
+    /** A closure whose body is being walked. */
+    private static final class Open {
+        /** The class whose body it is; null for a lambda. */
+        final @Nullable TypeElement type;
+
+        final Set<Element> own = new HashSet<>();
+        final Map<Object, Value.Captured> captured = new LinkedHashMap<>();
+
+        Open(@Nullable TypeElement type) {
+            this.type = type;
+        }
+    }
+
+    /** The body of a lambda, or of a local or anonymous class, begins. */
+    void enter(@Nullable TypeElement type) {
+        open.push(new Open(type));
+    }
+
+    /** It ends; answers the closure that it is. */
+    Value.Closure leave(Tree tree, String what, Value result) {
+        Open closed = open.pop();
+        return new Value.Closure(tree, what, List.copyOf(closed.captured.values()), result);
+    }
+
+    boolean insideClosure() {
+        return !open.isEmpty();
+    }
+
+    /** A variable is declared here. */
+    void declare(VariableElement variable) {
+        if (!open.isEmpty()) {
+            open.getFirst().own.add(variable);
+        }
+    }
+
+    /** A local variable is used here. */
+    void use(VariableElement variable, Value value) {
+        for (Open closure : open) {
+            if (closure.own.contains(variable)) {
+                return;
+            }
+            closure.captured.putIfAbsent(
+                    variable, new Value.Captured("'" + variable.getSimpleName() + "'", value));
+        }
+    }
+
+    /** An object of a class around this point is used: {@code this}, or a member through it. */
+    void useThis(TypeElement owner, @Nullable ExecutableElement method) {
+        TypeMirror ownerType = types.erasure(owner.asType());
+        for (Open closure : open) {
+            if (closure.type != null
+                    && types.isSubtype(types.erasure(closure.type.asType()), ownerType)) {
+                return;
+            }
+            closure.captured.computeIfAbsent(owner, key -> captureOf(owner, method));
+        }
+    }
+
+    private static Value.Captured captureOf(TypeElement owner, @Nullable ExecutableElement method) {
+        return new Value.Captured("'this'", new Value.This(owner.asType(), method));
+    }
+
+    /**
+     * What a closure of a known local class captures is captured by whoever makes an object of it.
+     */
+    void useAll(List<Value.Captured> captures) {
+        for (Value.Captured each : captures) {
+            if (each.value() instanceof Value.This self
+                    && self.type().getKind() == TypeKind.DECLARED) {
+                useThis((TypeElement) TypeFacts.elementOf(self.type()), self.method());
+            } else {
+                for (Open closure : open) {
+                    closure.captured.putIfAbsent(each.name(), each);
+                }
+            }
+        }
+    }
+}

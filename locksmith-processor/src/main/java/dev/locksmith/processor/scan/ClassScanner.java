@@ -1,0 +1,241 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeParameterTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.fact.ClassDeclared;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.FieldDeclared;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.MethodDeclared;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.TypeUsed;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.report.Suppressions;
+import dev.locksmith.processor.type.TypeText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Walks an attributed class and hands on the facts: what it declares, and where its values go. */
+public final class ClassScanner {
+
+    private final Surroundings surroundings;
+    private final Callees callees;
+
+    public ClassScanner(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.callees = new Callees(surroundings);
+    }
+
+    /** Walks a top-level class with all it contains. */
+    public void scan(ClassTree tree, CompilationUnitTree unit) {
+        Walk walk = new Walk(surroundings, new Attributed(surroundings.trees(), unit), callees);
+        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
+            new OneFile(walk).memberClass(tree, type);
+        }
+        walk.deliver();
+    }
+
+    /** The walk of the classes of one file. */
+    private final class OneFile implements LocalBodies {
+
+        private final Walk walk;
+        private final LocalClasses localClasses = new LocalClasses(surroundings.types());
+
+        OneFile(Walk walk) {
+            this.walk = walk;
+        }
+
+        void memberClass(ClassTree tree, TypeElement type) {
+            walk.state = new State();
+            walkMembers(tree, type, new LocalFlow(walk, localClasses, this));
+        }
+
+        @Override
+        public void walkMembers(ClassTree tree, TypeElement type, LocalFlow flow) {
+            Suppression outer = walk.suppression;
+            walk.suppression = Suppressions.at(tree.getModifiers(), type, outer);
+            localClasses.enter(type);
+            declaredTypes(tree, type);
+            declareMembers(tree, type);
+            State around = walk.state;
+            for (Tree member : tree.getMembers()) {
+                walk.state = around.copy();
+                member(member, flow);
+            }
+            walk.state = around;
+            localClasses.leave();
+            walk.suppression = outer;
+        }
+
+        private void member(Tree member, LocalFlow flow) {
+            Suppression outer = walk.suppression;
+            if (member instanceof ClassTree nested) {
+                if (walk.attributed.elementOf(nested) instanceof TypeElement type) {
+                    nestedClass(nested, type, flow);
+                }
+            } else if (member instanceof BlockTree block) {
+                flow.initializer(block);
+            } else if (member instanceof MethodTree method) {
+                if (walk.attributed.elementOf(method) instanceof ExecutableElement element
+                        && isWritten(element)) {
+                    walk.suppression = Suppressions.at(method.getModifiers(), element, outer);
+                    flow.method(method, element);
+                }
+            } else if (member instanceof VariableTree field) {
+                if (walk.attributed.elementOf(field) instanceof VariableElement element) {
+                    walk.suppression = Suppressions.at(field.getModifiers(), element, outer);
+                    flow.field(field, element);
+                }
+            }
+            walk.suppression = outer;
+        }
+
+        private void nestedClass(ClassTree tree, TypeElement type, LocalFlow flow) {
+            if (flow.captures.insideClosure()) {
+                walkMembers(tree, type, flow);
+            } else {
+                memberClass(tree, type);
+            }
+        }
+
+        private boolean isWritten(Element element) {
+            return surroundings.elements().getOrigin(element) == Elements.Origin.EXPLICIT;
+        }
+
+        // Declarations
+
+        private void declaredTypes(ClassTree tree, TypeElement type) {
+            bounds(tree.getTypeParameters());
+            typeUsed(type.getSuperclass(), tree.getExtendsClause());
+            List<? extends Tree> clauses = tree.getImplementsClause();
+            List<? extends TypeMirror> interfaces = type.getInterfaces();
+            for (int i = 0; i < clauses.size() && i < interfaces.size(); i++) {
+                typeUsed(interfaces.get(i), clauses.get(i));
+            }
+        }
+
+        private void bounds(List<? extends TypeParameterTree> parameters) {
+            for (TypeParameterTree parameter : parameters) {
+                for (Tree bound : parameter.getBounds()) {
+                    TypeMirror type = walk.attributed.typeOf(bound);
+                    if (type != null) {
+                        typeUsed(type, bound);
+                    }
+                }
+            }
+        }
+
+        private void declareMembers(ClassTree tree, TypeElement type) {
+            List<FieldDeclared> fields = new ArrayList<>();
+            List<MethodDeclared> methods = new ArrayList<>();
+            for (Tree member : tree.getMembers()) {
+                Element element = walk.attributed.elementOf(member);
+                Suppression outer = walk.suppression;
+                if (member instanceof VariableTree tree2
+                        && element instanceof VariableElement field) {
+                    walk.suppression = Suppressions.at(tree2.getModifiers(), field, outer);
+                    typeUsed(field.asType(), tree2.getType() == null ? null : tree2);
+                    fields.add(new FieldDeclared(field, walk.siteOf(tree2)));
+                } else if (member instanceof MethodTree tree2
+                        && element instanceof ExecutableElement method
+                        && isWritten(method)) {
+                    walk.suppression = Suppressions.at(tree2.getModifiers(), method, outer);
+                    methods.add(declared(tree2, method));
+                }
+                walk.suppression = outer;
+            }
+            walk.add(new ClassDeclared(type, List.copyOf(fields), walk.siteOf(tree)));
+            fields.forEach(walk::add);
+            methods.forEach(walk::add);
+        }
+
+        private MethodDeclared declared(MethodTree tree, ExecutableElement method) {
+            bounds(tree.getTypeParameters());
+            typeUsed(method.getReturnType(), tree.getReturnType());
+            List<Site> parameters = new ArrayList<>();
+            for (VariableTree parameter : tree.getParameters()) {
+                parameters.add(walk.siteOf(parameter));
+                if (walk.attributed.elementOf(parameter) instanceof VariableElement element) {
+                    typeUsed(element.asType(), parameter);
+                }
+            }
+            return new MethodDeclared(method, List.copyOf(parameters), walk.siteOf(tree));
+        }
+
+        private void typeUsed(TypeMirror type, @Nullable Tree at) {
+            if (at != null && walk.typeFacts.hasArguments(type)) {
+                walk.add(new TypeUsed(type, walk.siteOf(at)));
+            }
+        }
+
+        // Local classes and lambdas whose type says that they are shared
+
+        @Override
+        public boolean checkAsThread(Tree tree, TypeElement type, Value.Closure closure) {
+            var marks = surroundings.declared().of(type);
+            if (!Callees.demandsAnything(marks)) {
+                return false;
+            }
+            if (!closure.captures().isEmpty()) {
+                String reason = "it is " + superName(type) + ", which other threads reach";
+                add(
+                        tree,
+                        closure,
+                        new Destination.Boundary(Stores.demandOf(marks), List.of(reason)));
+            }
+            return true;
+        }
+
+        private String superName(TypeElement type) {
+            TypeMirror superclass = type.getSuperclass();
+            boolean plain =
+                    superclass.getKind() != TypeKind.DECLARED
+                            || superclass.toString().equals("java.lang.Object");
+            TypeMirror named =
+                    plain && !type.getInterfaces().isEmpty()
+                            ? type.getInterfaces().get(0)
+                            : superclass;
+            return TypeText.withArticle(named);
+        }
+
+        @Override
+        public void checkAsSendable(ExpressionTree tree, Value.Closure closure) {
+            TypeMirror type = closure.captures().isEmpty() ? null : walk.attributed.typeOf(tree);
+            if (type == null || type.getKind() != TypeKind.DECLARED) {
+                return;
+            }
+            var marks = surroundings.declared().of(TypeFacts.elementOf(type));
+            if (Callees.demandsAnything(marks)) {
+                String name = TypeFacts.elementOf(type).getSimpleName().toString();
+                String reason = name + " is @Sendable, so every implementation must be";
+                add(
+                        tree,
+                        closure,
+                        new Destination.Boundary(Stores.demandOf(marks), List.of(reason)));
+            }
+        }
+
+        private void add(Tree tree, Value.Closure closure, Destination to) {
+            walk.add(new Flow(closure, "this " + closure.what(), to, walk.siteOf(tree)));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.ExpressionTree;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeMirror;
+
+/** What declarations demand of the arguments and the receiver of a call. */
+final class Demands {
+
+    private final Walk walk;
+    private final SingleUse singleUse;
+
+    Demands(Walk walk, SingleUse singleUse) {
+        this.walk = walk;
+        this.singleUse = singleUse;
+    }
+
+    void onReceiver(Invocation invocation, Value receiver) {
+        Callee callee = invocation.callee();
+        if (callee.result().has(Mark.CONSUMES)) {
+            String how = callee.method().getSimpleName() + "() uses it up";
+            singleUse.consume(receiver, invocation.tree(), how, null, -1);
+        }
+        if (Callees.demandsAnything(callee.receiver()) && invocation.receiver() != null) {
+            walk.flow(
+                    receiver,
+                    invocation.receiver(),
+                    new Destination.Boundary(
+                            Stores.demandOf(callee.receiver()),
+                            List.of(
+                                    callee.displayName()
+                                            + " lets another thread run its receiver")));
+        }
+    }
+
+    void onArguments(Invocation invocation, List<Value> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = invocation.callee().parameterOf(i);
+            if (parameter != null && arguments.get(i) != Value.NONE) {
+                onArgument(invocation, i, parameter, arguments.get(i));
+            }
+        }
+        for (Callee.Demanded demanded : invocation.callee().typeParameters()) {
+            onTypeArgument(invocation, demanded, arguments);
+        }
+    }
+
+    private void onArgument(
+            Invocation invocation, int index, Callee.Parameter parameter, Value value) {
+        ExpressionTree tree = invocation.arguments().get(index);
+        Callee callee = invocation.callee();
+        if (parameter.marks().has(Mark.CONSUMES)) {
+            singleUse.consume(value, tree, callee.displayName() + " uses it up", null, index);
+        }
+        if (Callees.demandsAnything(parameter.marks())) {
+            walk.flow(
+                    value,
+                    tree,
+                    new Destination.Boundary(
+                            Stores.demandOf(parameter.marks()),
+                            List.of(reasonOf(callee, parameter))));
+            handOver(value, tree);
+            return;
+        }
+        Marks shared = containerMarks(invocation, parameter);
+        TypeMirror container = invocation.receiverType();
+        if (container != null && Callees.demandsAnything(shared)) {
+            String type = TypeFacts.elementOf(container).getSimpleName().toString();
+            walk.flow(
+                    value,
+                    tree,
+                    new Destination.Shared(
+                            Stores.demandOf(shared),
+                            "a " + type,
+                            invocation.typeOfParameter(index),
+                            List.of("a " + type + " is made to be shared between threads")));
+            handOver(value, tree);
+        }
+    }
+
+    private void handOver(Value value, ExpressionTree tree) {
+        if (singleUse.isSingleUse(value)) {
+            singleUse.consume(value, tree, "it is handed over", null, -1);
+        }
+    }
+
+    boolean isMadeForSharing(Invocation invocation, Callee.Parameter parameter) {
+        return Callees.demandsAnything(containerMarks(invocation, parameter));
+    }
+
+    private Marks containerMarks(Invocation invocation, Callee.Parameter parameter) {
+        return invocation.receiverType() == null
+                ? Marks.NONE
+                : walk.callees.demandOfContainer(
+                        invocation.receiverType(), invocation.callee(), parameter);
+    }
+
+    /** Why the parameter is a boundary. */
+    private String reasonOf(Callee callee, Callee.Parameter parameter) {
+        String name = callee.displayName();
+        if (callee.isSource() || isOwnWord(callee)) {
+            return name
+                    + " declares its parameter '"
+                    + parameter.element().getSimpleName()
+                    + "' @Sendable: it may go to another thread";
+        }
+        return walk.typeFacts.isFunctional(parameter.element().asType())
+                ? name + " runs its task on another thread"
+                : name + " hands it to another thread";
+    }
+
+    /**
+     * Whether the class file itself bears the annotation, so that its parameter has its real name.
+     */
+    private static boolean isOwnWord(Callee callee) {
+        return !Members.ownerOf(callee.method()).toString().startsWith("java") && callee.open();
+    }
+
+    private void onTypeArgument(
+            Invocation invocation, Callee.Demanded demanded, List<Value> arguments) {
+        TypeParameterElement parameter = demanded.parameter();
+        TypeMirror actual =
+                invocation.called() == null
+                        ? null
+                        : TypeArguments.of(
+                                parameter, invocation.callee().method(), invocation.called());
+        boolean given = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter each = invocation.callee().parameterOf(i);
+            if (each == null) {
+                continue;
+            }
+            ExpressionTree tree = invocation.arguments().get(i);
+            if (parameter.equals(each.variable())) {
+                given = true;
+                walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded));
+                handOver(arguments.get(i), tree);
+            } else if (TypeArguments.occursIn(each.element().asType(), parameter)) {
+                given = true;
+                comesBack(invocation, demanded, actual, arguments.get(i), tree);
+            }
+        }
+        if (!given && actual != null && !walk.typeFacts.isPlain(actual)) {
+            ExpressionTree tree = invocation.tree();
+            Value value = new Value.OfType(actual, tree, null);
+            walk.flow(value, tree, typeArgument(invocation, demanded));
+        }
+    }
+
+    private static Destination typeArgument(Invocation invocation, Callee.Demanded demanded) {
+        String reason =
+                invocation.callee().displayName()
+                        + " demands that its type parameter "
+                        + demanded.parameter().getSimpleName()
+                        + " is sendable";
+        return new Destination.TypeArgument(
+                Stores.demandOf(demanded.marks()), demanded.parameter(), List.of(reason));
+    }
+
+    /** What a function returns on another thread comes back to this one. */
+    private void comesBack(
+            Invocation invocation,
+            Callee.Demanded demanded,
+            @Nullable TypeMirror actual,
+            Value function,
+            ExpressionTree tree) {
+        Destination back =
+                new Destination.Boundary(
+                        Stores.demandOf(demanded.marks()),
+                        List.of(
+                                invocation.callee().displayName()
+                                        + " runs on another thread what makes it, and hands it"
+                                        + " back to this one"));
+        if (actual != null && !walk.typeFacts.isPlain(actual)) {
+            walk.flow(new Value.OfType(actual, tree, null), tree, back);
+        }
+        if (function instanceof Value.Closure closure) {
+            walk.flow(closure.result(), tree, back);
+        }
+    }
+}

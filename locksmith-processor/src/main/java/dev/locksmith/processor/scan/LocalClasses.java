@@ -1,0 +1,67 @@
+package dev.locksmith.processor.scan;
+
+import dev.locksmith.processor.fact.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** The classes around this point of the walk, and what the local ones among them capture. */
+final class LocalClasses {
+
+    private final Types types;
+    private final Deque<TypeElement> around = new ArrayDeque<>();
+    private final Map<TypeElement, Value.Closure> closures = new HashMap<>();
+
+    LocalClasses(Types types) {
+        this.types = types;
+    }
+
+    void enter(TypeElement type) {
+        around.push(type);
+    }
+
+    void leave() {
+        around.pop();
+    }
+
+    /** The innermost class around this point that has the members of the owner. */
+    @Nullable TypeElement innermostWith(TypeElement owner) {
+        TypeMirror ownerType = types.erasure(owner.asType());
+        for (TypeElement type : around) {
+            if (type.equals(owner) || types.isSubtype(types.erasure(type.asType()), ownerType)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** The object whose code this is. */
+    Value self(@Nullable ExecutableElement method) {
+        TypeElement innermost = around.peek();
+        return innermost == null ? Value.NONE : new Value.This(innermost.asType(), method);
+    }
+
+    /** A local class was walked. */
+    void learn(TypeElement type, Value.Closure closure) {
+        closures.put(type, closure);
+    }
+
+    /** An object of the class: one of a local class carries along what that class captures. */
+    Value objectOf(TypeElement type, Value made, Captures captures) {
+        Value.Closure closure = closures.get(type);
+        if (closure == null || closure.captures().isEmpty()) {
+            return made;
+        }
+        captures.useAll(closure.captures());
+        return closure;
+    }
+}

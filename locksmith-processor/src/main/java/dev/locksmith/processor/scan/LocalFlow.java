@@ -1,0 +1,380 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.TypeUsed;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.report.Suppressions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Walks the statements of one body in the order in which they run, on all paths at once. */
+final class LocalFlow extends InvocationFlow {
+
+    private final Jumps jumps;
+    private final LocalBodies bodies;
+
+    /** Where {@code return} hands its value: to the method's caller, or a lambda's. */
+    private @Nullable Returns returns;
+
+    LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
+        super(walk, localClasses);
+        this.jumps = new Jumps(walk);
+        this.bodies = bodies;
+    }
+
+    /** Walks the body of a method or constructor. */
+    void method(MethodTree tree, ExecutableElement element) {
+        method = element;
+        tree.getParameters().forEach(each -> declare(walk.attributed.elementOf(each)));
+        returns = new Returns();
+        run(tree.getBody());
+        method = null;
+        returns = null;
+    }
+
+    /** Walks an initializer block. */
+    void initializer(BlockTree block) {
+        run(block);
+    }
+
+    /** Walks the initializer of a field. */
+    void field(VariableTree tree, VariableElement field) {
+        Value value = eval(tree.getInitializer());
+        ExpressionTree initializer = tree.getInitializer();
+        if (initializer != null) {
+            stores.intoOwnField(field, value, initializer);
+        }
+    }
+
+    private void declare(@Nullable Element variable) {
+        if (variable instanceof VariableElement local) {
+            captures.declare(local);
+        }
+    }
+
+    // Blocks and declarations
+
+    @Override
+    public Value visitClass(ClassTree tree, Void unused) {
+        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
+            Value.Closure closure = classBody(tree, type, "local class");
+            if (!bodies.checkAsThread(tree, type, closure)) {
+                localClasses.learn(type, closure);
+            }
+        }
+        return Value.NONE;
+    }
+
+    @Override
+    Value anonymousClass(NewClassTree tree, Value made) {
+        ClassTree body = tree.getClassBody();
+        if (!(walk.attributed.elementOf(body) instanceof TypeElement type)) {
+            return made;
+        }
+        Value.Closure closure = classBody(body, type, "anonymous class");
+        closure = new Value.Closure(tree, closure.what(), closure.captures(), Value.NONE);
+        singleUse.moveInto(closure);
+        if (bodies.checkAsThread(tree, type, closure)) {
+            return made;
+        }
+        return made instanceof Value.Holder holder
+                ? Stores.holding(closure, holder.contents())
+                : closure;
+    }
+
+    private Value.Closure classBody(ClassTree tree, TypeElement type, String what) {
+        State before = walk.state.copy();
+        captures.enter(type);
+        bodies.walkMembers(tree, type, this);
+        Value.Closure closure = captures.leave(tree, what, Value.NONE);
+        walk.state = before;
+        return closure;
+    }
+
+    @Override
+    Value lambda(LambdaExpressionTree tree, boolean repeated) {
+        State before = walk.state.copy();
+        Returns outer = returns;
+        jumps.enterLambda();
+        captures.enter(null);
+        returns = new Returns();
+        Returns own = returns;
+        if (repeated) {
+            jumps.loop(tree, false, () -> lambdaBody(tree, own), () -> {}, null);
+        } else {
+            lambdaBody(tree, own);
+        }
+        Value.Closure closure = captures.leave(tree, "lambda", own.value);
+        bodies.checkAsSendable(tree, closure);
+        returns = outer;
+        jumps.leaveLambda();
+        State after = walk.state;
+        walk.state = before;
+        walk.state.joinValues(after);
+        if (repeated) {
+            return closure;
+        }
+        singleUse.moveInto(closure);
+        return closure;
+    }
+
+    private void lambdaBody(LambdaExpressionTree tree, Returns own) {
+        for (VariableTree parameter : tree.getParameters()) {
+            declareParameter(parameter);
+        }
+        if (tree.getBody() instanceof ExpressionTree expression) {
+            own.value = State.either(own.value, eval(expression));
+        } else {
+            run((StatementTree) tree.getBody());
+        }
+    }
+
+    private void declareParameter(VariableTree parameter) {
+        Element element = walk.attributed.elementOf(parameter);
+        declare(element);
+        if (element instanceof VariableElement variable) {
+            walk.state.forget(variable);
+            walk.state.renew(variable);
+        }
+    }
+
+    @Override
+    void declareLocal(VariableTree tree) {
+        Element element = walk.attributed.elementOf(tree);
+        if (!(element instanceof VariableElement variable)) {
+            return;
+        }
+        declare(variable);
+        ExpressionTree initializer = tree.getInitializer();
+        if (initializer == null) {
+            walk.state.forget(variable);
+            walk.state.renew(variable);
+            typeUsed(variable, tree);
+            return;
+        }
+        Suppression outer = walk.suppression;
+        walk.suppression = Suppressions.at(tree.getModifiers(), variable, outer);
+        typeUsed(variable, tree);
+        Value value = eval(initializer);
+        walk.state.renew(variable);
+        assignLocal(variable, value, initializer, false);
+        walk.suppression = outer;
+    }
+
+    private void typeUsed(VariableElement variable, VariableTree tree) {
+        TypeMirror type = variable.asType();
+        if (tree.getType() != null && walk.typeFacts.hasArguments(type)) {
+            walk.add(new TypeUsed(type, walk.siteOf(tree)));
+        }
+    }
+
+    // Paths
+
+    @Override
+    void mayThrow() {
+        jumps.mayThrow();
+    }
+
+    @Override
+    public Value visitIf(IfTree tree, Void unused) {
+        Branches branches = Branches.of(this, tree.getCondition());
+        walk.state = branches.whenTrue();
+        run(tree.getThenStatement());
+        State afterThen = walk.state;
+        walk.state = branches.whenFalse();
+        run(tree.getElseStatement());
+        walk.state.join(afterThen);
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitWhileLoop(WhileLoopTree tree, Void unused) {
+        jumps.loop(
+                tree,
+                true,
+                () -> run(tree.getStatement()),
+                () -> {},
+                () -> Branches.of(this, tree.getCondition()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
+        jumps.loop(
+                tree,
+                false,
+                () -> run(tree.getStatement()),
+                () -> {},
+                () -> Branches.of(this, tree.getCondition()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitForLoop(ForLoopTree tree, Void unused) {
+        tree.getInitializer().forEach(this::run);
+        jumps.loop(
+                tree,
+                true,
+                () -> run(tree.getStatement()),
+                () -> tree.getUpdate().forEach(this::run),
+                () -> Branches.of(this, tree.getCondition()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
+        eval(tree.getExpression());
+        jumps.loop(
+                tree,
+                true,
+                () -> {
+                    declareParameter(tree.getVariable());
+                    run(tree.getStatement());
+                },
+                () -> {},
+                () -> new Branches(walk.state.copy(), walk.state.copy()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitLabeledStatement(LabeledStatementTree tree, Void unused) {
+        jumps.labeled(tree, () -> run(tree.getStatement()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitBreak(BreakTree tree, Void unused) {
+        jumps.breakTo(tree.getLabel());
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitContinue(ContinueTree tree, Void unused) {
+        jumps.continueAt(tree.getLabel());
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitReturn(ReturnTree tree, Void unused) {
+        ExpressionTree expression = tree.getExpression();
+        if (expression != null) {
+            Value value = eval(expression);
+            if (jumps.insideLambda()) {
+                Returns to = returns;
+                if (to != null) {
+                    to.value = State.either(to.value, value);
+                }
+            } else if (method != null) {
+                fromMethod(method, value, expression);
+            }
+        }
+        jumps.leave();
+        return Value.NONE;
+    }
+
+    private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
+        calls.leaves(value);
+        Marks marks = walk.surroundings.declared().of(method);
+        if (Callees.demandsAnything(marks)) {
+            String reason = "the result of '" + method.getSimpleName() + "' is declared @Sendable";
+            Demand demand = Stores.demandOf(marks);
+            walk.flow(value, expression, new Destination.Boundary(demand, List.of(reason)));
+        }
+        if (!(value instanceof Value.OfType)) {
+            walk.flow(value, expression, new Destination.Result(method));
+        }
+    }
+
+    @Override
+    public Value visitThrow(ThrowTree tree, Void unused) {
+        eval(tree.getExpression());
+        jumps.throwNow();
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitYield(YieldTree tree, Void unused) {
+        jumps.yieldValue(eval(tree.getValue()));
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitSwitch(SwitchTree tree, Void unused) {
+        Value selector = eval(tree.getExpression());
+        new Switches(this, jumps).run(tree.getCases(), selector, false);
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
+        Value selector = eval(tree.getExpression());
+        return new Switches(this, jumps).run(tree.getCases(), selector, true);
+    }
+
+    @Override
+    public Value visitTry(TryTree tree, Void unused) {
+        new Tries(this, jumps).run(tree);
+        return Value.NONE;
+    }
+
+    /** What a lambda returns on all its paths. */
+    private static final class Returns {
+        Value value = Value.NONE;
+    }
+
+    // What the walkers of single statements need
+
+    /** A resource of a try statement, a variable or an expression that names one. */
+    void resource(Tree tree) {
+        if (tree instanceof VariableTree variable) {
+            declareLocal(variable);
+        } else {
+            eval(tree);
+        }
+        mayThrow();
+    }
+
+    /** The resources of a try statement are closed. */
+    void closeResources(List<? extends Tree> resources) {
+        mayThrow();
+    }
+
+    void declareCaught(VariableTree parameter) {
+        declareParameter(parameter);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Streams. Whether one is parallel is settled only where it ends: the last {@code parallel()} or
+ * {@code sequential()} decides for all functions given before and after it.
+ */
+final class Pipelines {
+
+    private final Walk walk;
+
+    Pipelines(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Whether this call begins, continues or ends a stream. */
+    boolean concerns(Callee callee, TypeMirror receiver) {
+        return callee.result().has(Mark.PARALLEL)
+                || callee.result().has(Mark.SEQUENTIAL)
+                || walk.typeFacts.is(receiver, Mark.PIPELINE);
+    }
+
+    /** The stream after a call of one of its methods, or what its last method returns. */
+    Value after(
+            MethodInvocationTree tree,
+            Callee callee,
+            Value receiver,
+            List<Value> arguments,
+            Value declared) {
+        Value.Pipeline before =
+                receiver instanceof Value.Pipeline pipeline
+                        ? pipeline
+                        : new Value.Pipeline(receiver, false, List.of());
+        if (callee.result().has(Mark.PARALLEL)) {
+            return new Value.Pipeline(declared, true, before.stages());
+        }
+        if (callee.result().has(Mark.SEQUENTIAL)) {
+            return new Value.Pipeline(declared, false, before.stages());
+        }
+        List<Value.Stage> stages = new ArrayList<>(before.stages());
+        for (int i = 0; i < arguments.size(); i++) {
+            ExpressionTree argument = tree.getArguments().get(i);
+            if (isFunction(arguments.get(i), argument)) {
+                stages.add(
+                        new Value.Stage(
+                                arguments.get(i),
+                                Walk.describe(argument),
+                                callee.method(),
+                                walk.siteOf(argument)));
+            }
+        }
+        Value.Pipeline pipeline = new Value.Pipeline(declared, before.parallel(), stages);
+        if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
+            return pipeline;
+        }
+        end(pipeline);
+        return declared;
+    }
+
+    private boolean isFunction(Value value, ExpressionTree argument) {
+        return value != Value.NONE
+                && (!(value instanceof Value.OfType)
+                        || walk.typeFacts.isFunctional(walk.attributed.typeOf(argument)));
+    }
+
+    /** The stream is run, or leaves this method: its functions run where it says. */
+    void end(Value value) {
+        if (!(value instanceof Value.Pipeline pipeline) || !pipeline.parallel()) {
+            return;
+        }
+        for (Value.Stage stage : pipeline.stages()) {
+            String reason = "the stream is parallel: it runs its functions on several threads";
+            walk.add(
+                    new Flow(
+                            stage.function(),
+                            stage.described(),
+                            new Destination.Boundary(Demand.SENDABLE, List.of(reason)),
+                            stage.site()));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.locksmith.processor.scan;
+
+import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.VariableElement;
+
+/**
+ * What is known at one point of a method: of variables only what differs from their declaration, so
+ * that ordinary code costs nothing here. Copies share their maps until one of them is written.
+ */
+final class State {
+
+    private static final int MOST_ALTERNATIVES = 8;
+
+    private Map<VariableElement, Value> values = Map.of();
+    private Map<Object, Consumption> consumed = Map.of();
+    private Map<Object, Site> borrowed = Map.of();
+    private boolean shared = true;
+    private boolean reachable = true;
+
+    State copy() {
+        State copy = new State();
+        copy.become(this);
+        return copy;
+    }
+
+    /** Takes on what is known in another state. */
+    void become(State other) {
+        values = other.values;
+        consumed = other.consumed;
+        borrowed = other.borrowed;
+        reachable = other.reachable;
+        shared = true;
+        other.shared = true;
+    }
+
+    boolean isReachable() {
+        return reachable;
+    }
+
+    /** Nothing comes after this point on the path that led here. */
+    void leave() {
+        reachable = false;
+    }
+
+    Value valueOf(VariableElement variable) {
+        Value value = values.get(variable);
+        return value == null ? new Value.OfVariable(variable) : value;
+    }
+
+    /** From here on the variable holds this value. */
+    void assign(VariableElement variable, Value value) {
+        if (!value.equals(values.get(variable))) {
+            own();
+            values.put(variable, value);
+        }
+    }
+
+    /** From here on the variable holds what its declaration says. */
+    void forget(VariableElement variable) {
+        if (values.containsKey(variable)) {
+            own();
+            values.remove(variable);
+        }
+    }
+
+    @Nullable Consumption consumption(Object birth) {
+        return consumed.get(birth);
+    }
+
+    void consume(Object birth, Consumption consumption) {
+        own();
+        consumed.merge(birth, consumption, (old, now) -> old.call() == null ? old : now);
+    }
+
+    /** The value born here is a new one: whatever was known of an earlier one is void. */
+    void renew(Object birth) {
+        if (consumed.containsKey(birth)) {
+            own();
+            consumed.remove(birth);
+        }
+    }
+
+    @Nullable Site borrower(Object birth) {
+        return borrowed.get(birth);
+    }
+
+    void borrow(Object birth, Site site) {
+        own();
+        borrowed.put(birth, site);
+    }
+
+    void giveBack(Object birth) {
+        if (borrowed.containsKey(birth)) {
+            own();
+            borrowed.remove(birth);
+        }
+    }
+
+    /** Adds the paths that lead to the other state. */
+    void join(State other) {
+        if (!other.reachable) {
+            return;
+        }
+        if (!reachable) {
+            become(other);
+            return;
+        }
+        joinValues(other);
+        if (consumed != other.consumed && !other.consumed.isEmpty()) {
+            other.consumed.forEach(
+                    (birth, consumption) -> {
+                        if (!consumed.containsKey(birth)) {
+                            consume(birth, consumption);
+                        }
+                    });
+        }
+        if (borrowed != other.borrowed) {
+            other.borrowed.forEach(
+                    (birth, site) -> {
+                        if (!borrowed.containsKey(birth)) {
+                            borrow(birth, site);
+                        }
+                    });
+        }
+    }
+
+    /**
+     * Adds what variables hold on the paths that lead to the other state, and nothing else of it.
+     */
+    void joinValues(State other) {
+        if (values == other.values) {
+            return;
+        }
+        Set<VariableElement> variables = new LinkedHashSet<>(values.keySet());
+        variables.addAll(other.values.keySet());
+        for (VariableElement variable : variables) {
+            Value mine = valueOf(variable);
+            Value theirs = other.valueOf(variable);
+            if (!mine.equals(theirs)) {
+                assign(variable, either(mine, theirs));
+            }
+        }
+    }
+
+    /** One of the two values. */
+    static Value either(Value one, Value two) {
+        if (one.equals(two) || two == Value.NONE) {
+            return one;
+        }
+        if (one == Value.NONE) {
+            return two;
+        }
+        Set<Value> all = new LinkedHashSet<>();
+        for (Value value : List.of(one, two)) {
+            if (value instanceof Value.OneOf oneOf) {
+                all.addAll(oneOf.values());
+            } else {
+                all.add(value);
+            }
+        }
+        if (all.size() == 1) {
+            return all.iterator().next();
+        }
+        return new Value.OneOf(all.stream().limit(MOST_ALTERNATIVES).toList());
+    }
+
+    /** Whether the same is known in both. */
+    boolean sameAs(State other) {
+        return reachable == other.reachable
+                && values.equals(other.values)
+                && consumed.keySet().equals(other.consumed.keySet())
+                && borrowed.keySet().equals(other.borrowed.keySet());
+    }
+
+    private void own() {
+        if (shared) {
+            values = new HashMap<>(values);
+            consumed = new HashMap<>(consumed);
+            borrowed = new HashMap<>(borrowed);
+            shared = false;
+        }
+    }
+}

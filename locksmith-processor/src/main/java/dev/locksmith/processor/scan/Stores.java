@@ -1,0 +1,206 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.TypeText;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+
+/** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
+final class Stores {
+
+    private final Walk walk;
+
+    Stores(Walk walk) {
+        this.walk = walk;
+    }
+
+    void intoLocal(VariableElement variable, Value value, ExpressionTree expression) {
+        Marks marks = walk.surroundings.declared().of(variable);
+        if (Callees.demandsAnything(marks)) {
+            String reason = "'" + variable.getSimpleName() + "' is declared @Sendable";
+            walk.flow(
+                    value, expression, new Destination.Boundary(demandOf(marks), List.of(reason)));
+        }
+        if (marks.has(Mark.SENDABLE) || marks.has(Mark.THREAD_CONFINED)) {
+            walk.state.forget(variable);
+            return;
+        }
+        boolean tellsNoMore =
+                value instanceof Value.OfType type
+                        && type.declaration() == null
+                        && walk.typeFacts.sameClass(type.type(), variable.asType());
+        if (tellsNoMore) {
+            walk.state.forget(variable);
+        } else {
+            walk.state.assign(variable, value);
+        }
+    }
+
+    /** {@code target = expression}, where the target is a field. */
+    void intoField(
+            ExpressionTree target,
+            VariableElement field,
+            Value receiver,
+            Value value,
+            ExpressionTree expression) {
+        if (isOwn(target) || field.getModifiers().contains(Modifier.STATIC)) {
+            intoOwnField(field, value, expression);
+        } else if (walk.typeFacts.isPlain(field.asType())
+                || isDemanded(field, value, expression)
+                || isShared(field, value, expression)) {
+            return;
+        } else if (!holdIfLocal(receiverTree(target), receiver, List.of(value))) {
+            walk.flow(value, expression, keptElsewhere(field));
+        }
+    }
+
+    /** A field of the class whose code this is gets a value. */
+    void intoOwnField(VariableElement field, Value value, ExpressionTree expression) {
+        if (walk.typeFacts.isPlain(field.asType()) || isDemanded(field, value, expression)) {
+            return;
+        }
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            walk.flow(value, expression, intoStatic(field));
+        } else if (!isShared(field, value, expression)) {
+            walk.flow(value, expression, kept(field));
+        }
+    }
+
+    /** The field itself demands what it holds to be sendable. */
+    private boolean isDemanded(VariableElement field, Value value, ExpressionTree expression) {
+        Marks marks = walk.surroundings.declared().of(field);
+        if (Callees.demandsAnything(marks)) {
+            String reason = "the field '" + field.getSimpleName() + "' is declared @Sendable";
+            walk.flow(
+                    value, expression, new Destination.Boundary(demandOf(marks), List.of(reason)));
+            return true;
+        }
+        return false;
+    }
+
+    /** The field belongs to objects that other threads reach. */
+    private boolean isShared(VariableElement field, Value value, ExpressionTree expression) {
+        Marks owner = walk.surroundings.declared().of(Members.ownerOf(field));
+        if (Callees.demandsAnything(owner)) {
+            walk.flow(value, expression, intoShared(field));
+            return true;
+        }
+        return false;
+    }
+
+    private static Destination intoStatic(VariableElement field) {
+        String name = Members.nameOf(field);
+        return new Destination.Shared(
+                Demand.NOT_CONFINED,
+                "the static field '" + field.getSimpleName() + "'",
+                field.asType(),
+                List.of(name + " is static, so every thread can read it"));
+    }
+
+    private static Destination intoShared(VariableElement field) {
+        String type = Members.ownerOf(field).getSimpleName().toString();
+        return new Destination.Shared(
+                Demand.NOT_CONFINED,
+                "the field '" + field.getSimpleName() + "' of " + type,
+                field.asType(),
+                List.of(type + " is @Sendable, so other threads can read its fields"));
+    }
+
+    private static Destination kept(VariableElement field) {
+        return new Destination.Kept(nameOf(field), field.asType(), field, typeHides(field));
+    }
+
+    private static Destination keptElsewhere(VariableElement field) {
+        return new Destination.Kept(nameOf(field), field.asType(), null, typeHides(field));
+    }
+
+    private static String nameOf(VariableElement field) {
+        return "the field '" + field.getSimpleName() + "'";
+    }
+
+    private static List<String> typeHides(VariableElement field) {
+        return List.of(
+                "'"
+                        + field.getSimpleName()
+                        + "' is declared as "
+                        + TypeText.of(field.asType())
+                        + ", which does not tell that its content is confined");
+    }
+
+    static boolean isOwn(ExpressionTree target) {
+        return target instanceof IdentifierTree
+                || (target instanceof MemberSelectTree select
+                        && select.getExpression() instanceof IdentifierTree name
+                        && name.getName().contentEquals("this"));
+    }
+
+    private static ExpressionTree receiverTree(ExpressionTree target) {
+        return ((MemberSelectTree) target).getExpression();
+    }
+
+    /** {@code array[i] = expression}. */
+    void intoArray(ArrayAccessTree target, Value array, Value value, ExpressionTree expression) {
+        if (value == Value.NONE || holdIfLocal(target.getExpression(), array, List.of(value))) {
+            return;
+        }
+        var type = walk.attributed.typeOf(target);
+        String place = Walk.describe(target.getExpression());
+        walk.flow(
+                value,
+                expression,
+                new Destination.Kept(
+                        "the array " + place,
+                        type,
+                        null,
+                        List.of(
+                                place
+                                        + " outlives this method, and its type does not tell that"
+                                        + " its elements are confined")));
+    }
+
+    /** Puts values into an object that only a local variable refers to; false if it is another. */
+    boolean holdIfLocal(ExpressionTree receiver, Value object, List<Value> contents) {
+        if (object.livesElsewhere()) {
+            return false;
+        }
+        if (receiver instanceof IdentifierTree name
+                && walk.attributed.elementOf(name) instanceof VariableElement variable
+                && !variable.getKind().isField()) {
+            walk.state.assign(variable, holding(object, contents));
+        }
+        return true;
+    }
+
+    static Value holding(Value object, List<Value> contents) {
+        List<Value> all = new ArrayList<>();
+        Value inner = object;
+        if (object instanceof Value.Holder holder) {
+            all.addAll(holder.contents());
+            inner = holder.object();
+        }
+        for (Value content : contents) {
+            if (content != Value.NONE && !all.contains(content)) {
+                all.add(content);
+            }
+        }
+        return all.isEmpty() ? inner : new Value.Holder(inner, List.copyOf(all));
+    }
+
+    static Demand demandOf(Marks marks) {
+        return marks.has(Mark.SENDABLE_UNCHECKED) ? Demand.NOT_CONFINED : Demand.SENDABLE;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.type.Declared;
+
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * What a scan works with.
+ *
+ * @param isSource whether a class is compiled from source here
+ * @param facts where what is seen goes
+ */
+public record Surroundings(
+        Trees trees,
+        Elements elements,
+        Types types,
+        Declared declared,
+        Predicate<TypeElement> isSource,
+        Consumer<Fact> facts) {}

@@ -1,0 +1,118 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a scan of one class stands: the file, the state of the variables, the facts seen so far.
+ */
+final class Walk {
+
+    final Surroundings surroundings;
+    final Attributed attributed;
+    final TypeFacts typeFacts;
+    final Callees callees;
+    State state = new State();
+    Suppression suppression = Suppression.NONE;
+    private final List<Fact> facts = new ArrayList<>();
+
+    Walk(Surroundings surroundings, Attributed attributed, Callees callees) {
+        this.surroundings = surroundings;
+        this.attributed = attributed;
+        this.callees = callees;
+        this.typeFacts = callees.typeFacts();
+    }
+
+    Site siteOf(Tree tree) {
+        return new Site.InTree(tree, attributed.unit(), suppression);
+    }
+
+    void add(Fact fact) {
+        facts.add(fact);
+    }
+
+    void flow(Value value, ExpressionTree expression, Destination to) {
+        if (value != Value.NONE && state.isReachable()) {
+            add(new Flow(value, describe(expression), to, siteOf(expression)));
+        }
+    }
+
+    /** How many facts there are; see {@link #rollBack}. */
+    int mark() {
+        return facts.size();
+    }
+
+    /** Forgets the facts seen since a mark: that code is walked again with more known. */
+    void rollBack(int mark) {
+        facts.subList(mark, facts.size()).clear();
+    }
+
+    /** Hands on all facts seen. */
+    void deliver() {
+        facts.forEach(surroundings.facts());
+        facts.clear();
+    }
+
+    /** How a message calls this expression. */
+    static String describe(ExpressionTree expression) {
+        if (expression instanceof IdentifierTree name) {
+            return "'" + name.getName() + "'";
+        } else if (expression instanceof MemberSelectTree select) {
+            return "'" + select + "'";
+        } else if (expression instanceof LambdaExpressionTree) {
+            return "this lambda";
+        } else if (expression instanceof MemberReferenceTree) {
+            return "this method reference";
+        } else if (expression instanceof NewClassTree created) {
+            return created.getClassBody() == null
+                    ? "this new " + withoutArguments(created.getIdentifier())
+                    : "this anonymous class";
+        } else if (expression instanceof NewArrayTree) {
+            return "this new array";
+        } else if (expression instanceof MethodInvocationTree call) {
+            return "the result of " + nameOf(call.getMethodSelect()) + "()";
+        } else if (expression instanceof ParenthesizedTree inner) {
+            return describe(inner.getExpression());
+        } else if (expression instanceof TypeCastTree cast) {
+            return describe(cast.getExpression());
+        } else if (expression instanceof AssignmentTree assignment) {
+            return describe(assignment.getVariable());
+        } else if (expression instanceof LiteralTree) {
+            return "this literal";
+        }
+        return "this value";
+    }
+
+    private static String nameOf(ExpressionTree select) {
+        return select instanceof MemberSelectTree member
+                ? member.getIdentifier().toString()
+                : select.toString();
+    }
+
+    private static String withoutArguments(Tree type) {
+        String text = type.toString();
+        int arguments = text.indexOf('<');
+        return arguments < 0 ? text : text.substring(0, arguments);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/** What calls mean for their arguments once the summaries are known: flows like any others. */
+public final class Consequences {
+
+    private final Summaries summaries;
+    private final Declared declared;
+    private final Mode mode;
+
+    public Consequences(Summaries summaries, Declared declared, Mode mode) {
+        this.summaries = summaries;
+        this.declared = declared;
+        this.mode = mode;
+    }
+
+    /** Derives the flows of all calls. */
+    public void derive(Consumer<Flow> flows) {
+        for (Call call : summaries.calls()) {
+            if (call.receiver() != Value.NONE) {
+                receiver(call, flows);
+            }
+            for (int i = 0; i < call.arguments().size(); i++) {
+                Call.Argument argument = call.arguments().get(i);
+                if (argument.value() != Value.NONE) {
+                    argument(call, i, argument, flows);
+                }
+            }
+        }
+    }
+
+    private void receiver(Call call, Consumer<Flow> flows) {
+        for (Fate fate : summaries.fatesOf(call, -1)) {
+            Destination to = destination(call, fate);
+            if (to != null && fate.kind() != Fate.Kind.KEPT) {
+                flows.accept(new Flow(call.receiver(), call.receiverName(), to, call.site()));
+            }
+        }
+    }
+
+    private void argument(Call call, int index, Call.Argument argument, Consumer<Flow> flows) {
+        Collection<Fate> fates = summaries.fatesOf(call, index);
+        for (Fate fate : fates) {
+            Destination to = destination(call, fate);
+            if (to != null) {
+                flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
+            }
+        }
+        if (mode == Mode.COMPLETE
+                && fates.isEmpty()
+                && !summaries.isKnown(call.callee())
+                && !declared.knows(call.callee())) {
+            Destination to = new Destination.UnknownCode(call.callee());
+            flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
+        }
+    }
+
+    private static @Nullable Destination destination(Call call, Fate fate) {
+        return switch (fate.kind()) {
+            case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
+            case SHARED ->
+                    new Destination.Shared(Demand.SENDABLE, "a shared place", null, fate.reasons());
+            case HIDDEN ->
+                    new Destination.Kept(
+                            "the place where " + Members.nameOf(call.callee()) + " keeps it",
+                            null,
+                            null,
+                            fate.reasons());
+            case KEPT ->
+                    call.receiver().livesElsewhere() && isNoConstruction(call)
+                            ? new Destination.Kept(call.receiverName(), null, null, fate.reasons())
+                            : null;
+            case RETURNED, CONSUMED -> null;
+        };
+    }
+
+    /** this(...) and super(...) make the object that our own code makes: its creator judges. */
+    private static boolean isNoConstruction(Call call) {
+        return call.callee().getKind() != javax.lang.model.element.ElementKind.CONSTRUCTOR;
+    }
+}

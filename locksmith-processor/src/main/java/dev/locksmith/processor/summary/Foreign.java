@@ -1,0 +1,16 @@
+package dev.locksmith.processor.summary;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
+/** What other compilations wrote down of their methods. */
+public interface Foreign {
+
+    /** The fates of a parameter, or of the receiver if the method itself is asked for. */
+    List<Fate> fatesOf(ExecutableElement method, Element parameter);
+
+    /** Nothing is known: no facts are read. */
+    Foreign NONE = (method, parameter) -> List.of();
+}

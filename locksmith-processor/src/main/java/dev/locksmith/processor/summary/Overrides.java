@@ -1,0 +1,105 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.type.Members;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Which methods compiled here implement or override which others. */
+final class Overrides {
+
+    private final Elements elements;
+    private final Types types;
+    private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
+    private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
+    private final Set<Element> madeFromLambdas = new LinkedHashSet<>();
+
+    Overrides(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** A method is declared in the source that is compiled. */
+    void declare(ExecutableElement method) {
+        Set<Modifier> modifiers = method.getModifiers();
+        if (method.getKind() == ElementKind.METHOD
+                && !method.getParameters().isEmpty()
+                && !modifiers.contains(Modifier.STATIC)
+                && !modifiers.contains(Modifier.PRIVATE)) {
+            declared.computeIfAbsent(shapeOf(method), key -> new ArrayList<>()).add(method);
+        }
+    }
+
+    /** An object of this interface is made from a lambda or method reference. */
+    void madeFromLambda(TypeElement type) {
+        madeFromLambdas.add(type);
+    }
+
+    /** Whether some object of this interface has no class of its own. */
+    boolean isMadeFromLambda(ExecutableElement method) {
+        return madeFromLambdas.contains(method.getEnclosingElement());
+    }
+
+    /** The methods that this one overrides, at any distance. */
+    Set<ExecutableElement> overriddenBy(ExecutableElement method) {
+        Set<ExecutableElement> known = overridden.get(method);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            TypeElement type = Members.ownerOf(method);
+            collect(method, type, type.asType(), known);
+            overridden.put(method, known);
+        }
+        return known;
+    }
+
+    private void collect(
+            ExecutableElement method,
+            TypeElement type,
+            TypeMirror below,
+            Set<ExecutableElement> found) {
+        for (TypeMirror supertype : types.directSupertypes(below)) {
+            if (supertype.getKind() != TypeKind.DECLARED) {
+                continue;
+            }
+            for (Element member : ((DeclaredType) supertype).asElement().getEnclosedElements()) {
+                if (member instanceof ExecutableElement candidate
+                        && candidate.getSimpleName().equals(method.getSimpleName())
+                        && elements.overrides(method, candidate, type)) {
+                    found.add(candidate);
+                }
+            }
+            collect(method, type, supertype, found);
+        }
+    }
+
+    /** The bodies that a call of this method may run, as far as they are compiled here. */
+    List<ExecutableElement> implementationsOf(ExecutableElement method) {
+        List<ExecutableElement> implementations = new ArrayList<>();
+        for (ExecutableElement candidate : declared.getOrDefault(shapeOf(method), List.of())) {
+            boolean hasBody = !candidate.getModifiers().contains(Modifier.ABSTRACT);
+            if (hasBody && (candidate.equals(method) || overriddenBy(candidate).contains(method))) {
+                implementations.add(candidate);
+            }
+        }
+        return implementations;
+    }
+
+    private static String shapeOf(ExecutableElement method) {
+        return method.getSimpleName() + "/" + method.getParameters().size();
+    }
+}

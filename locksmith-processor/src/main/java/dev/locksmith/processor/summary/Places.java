@@ -1,0 +1,32 @@
+package dev.locksmith.processor.summary;
+
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.fact.Site;
+
+/** Names sites the way compilers do. */
+public final class Places {
+
+    private final Trees trees;
+
+    public Places(Trees trees) {
+        this.trees = trees;
+    }
+
+    /** {@code Renderer.java:22}. */
+    public String of(Site site) {
+        if (!(site instanceof Site.InTree inTree)) {
+            return "";
+        }
+        String file = inTree.unit().getSourceFile().getName();
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                + ":"
+                + line(inTree);
+    }
+
+    /** The number of the line, from 1. */
+    public long line(Site.InTree site) {
+        long start = trees.getSourcePositions().getStartPosition(site.unit(), site.tree());
+        return start < 0 ? 0 : site.unit().getLineMap().getLineNumber(start);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.Mobility;
+import dev.locksmith.processor.type.MobilityOf;
+import dev.locksmith.processor.type.Reasons;
+import dev.locksmith.processor.type.TypeText;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Judges values: their type, or worse if we know where they came from. */
+public final class Verdicts {
+
+    private final MobilityOf mobility;
+    private final Declared declared;
+    private final Summaries summaries;
+    private final Set<Call> visiting = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
+        this.mobility = mobility;
+        this.declared = declared;
+        this.summaries = summaries;
+    }
+
+    /** Whether the value, which the source calls so, may leave its thread. */
+    public Verdict of(Value value, String described) {
+        if (value instanceof Value.OfVariable of) {
+            String name = "'" + of.variable().getSimpleName() + "'";
+            String subject = described.isEmpty() ? name : described;
+            return byType(mobility.of(of.variable()), subject, of.variable().asType());
+        } else if (value instanceof Value.This self) {
+            return byType(mobility.of(self.type()), "'this'", self.type());
+        } else if (value instanceof Value.OfType type) {
+            return byType(mobilityOf(type), described, type.type());
+        } else if (value instanceof Value.Closure closure) {
+            return ofClosure(closure, described);
+        } else if (value instanceof Value.Holder holder) {
+            return ofHolder(holder.object(), holder.contents(), described);
+        } else if (value instanceof Value.OneOf oneOf) {
+            Verdict worst = Verdict.FREE;
+            for (Value each : oneOf.values()) {
+                worst = worst.or(of(each, described));
+            }
+            return worst;
+        } else if (value instanceof Value.ResultOf result) {
+            return ofResult(result, described);
+        } else if (value instanceof Value.After after) {
+            return ofHolder(after.object(), summaries.keptBy(after.call()), described);
+        } else if (value instanceof Value.Pipeline pipeline) {
+            return of(pipeline.object(), described);
+        }
+        return Verdict.FREE;
+    }
+
+    private Mobility mobilityOf(Value.OfType value) {
+        if (value.declaration() == null) {
+            return mobility.of(value.type());
+        }
+        Marks marks = declared.of(value.declaration());
+        if (marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED)) {
+            return mobilityOfContents(value.type());
+        }
+        if (marks.has(Mark.THREAD_CONFINED)) {
+            String method = Members.nameOf(value.declaration());
+            return Mobility.confined(
+                    Reasons.of(method + " gives one that is confined to the thread that asks"));
+        }
+        return mobility.of(value.type());
+    }
+
+    /** What is declared sendable is so where what it holds is. */
+    private Mobility mobilityOfContents(TypeMirror type) {
+        Mobility whole = mobility.of(type);
+        if (whole.isConfined()
+                || !(type instanceof DeclaredType container)
+                || container.asElement().getAnnotation(FunctionalInterface.class) != null) {
+            return whole.isConfined() ? whole : Mobility.SENDABLE;
+        }
+        Mobility worst = Mobility.SENDABLE;
+        for (TypeMirror content : container.getTypeArguments()) {
+            worst = worst.or(mobility.of(content));
+        }
+        return worst;
+    }
+
+    private static Verdict byType(Mobility mobility, String subject, TypeMirror type) {
+        if (mobility.reasons() == null) {
+            return Verdict.FREE;
+        }
+        String name = TypeText.of(type);
+        List<String> lines = new ArrayList<>();
+        List<String> reasons = mobility.reasons().lines();
+        String first = reasons.get(0);
+        // "'handle' is a KeyHandle" and "KeyHandle is @ThreadConfined" read best as one sentence.
+        if (first.startsWith(name + " ")) {
+            lines.add(
+                    subject
+                            + " is "
+                            + TypeText.withArticle(name)
+                            + ", which "
+                            + first.substring(name.length() + 1));
+        } else {
+            lines.add(subject + " is " + TypeText.withArticle(name));
+            lines.add(first);
+        }
+        lines.addAll(reasons.subList(1, reasons.size()));
+        return new Verdict(mobility.kind(), subject, name, null, lines);
+    }
+
+    private Verdict ofClosure(Value.Closure closure, String described) {
+        Verdict worst = Verdict.FREE;
+        String name = "";
+        for (Value.Captured captured : closure.captures()) {
+            Verdict each = of(captured.value(), captured.name());
+            if (each.kind().compareTo(worst.kind()) > 0) {
+                worst = each;
+                name = captured.name();
+            }
+        }
+        if (worst.kind() == Mobility.Kind.SENDABLE) {
+            return worst;
+        }
+        String carrier = described.isEmpty() ? "this " + closure.what() : described;
+        List<String> lines = new ArrayList<>();
+        if (!carrier.startsWith("this ")) {
+            lines.add(
+                    carrier
+                            + " is "
+                            + TypeText.withArticle(closure.what())
+                            + " that captures "
+                            + name);
+        } else if (!worst.subject().equals(name)) {
+            lines.add(carrier + " captures " + name);
+        }
+        lines.addAll(worst.reasons());
+        return new Verdict(worst.kind(), worst.subject(), worst.type(), carrier, lines);
+    }
+
+    private Verdict ofHolder(Value object, List<Value> contents, String described) {
+        Verdict own = of(object, described);
+        if (own.isConfined()) {
+            return own;
+        }
+        for (Value content : contents) {
+            Verdict held = of(content, "");
+            if (held.isConfined()) {
+                String what = held.carrier() == null ? held.subject() : held.carrier();
+                String shown = what.isEmpty() ? TypeText.withArticle(held.type()) : what;
+                List<String> lines = new ArrayList<>();
+                lines.add(described + " holds " + shown);
+                lines.addAll(held.reasons());
+                String subject = held.subject().isEmpty() ? shown : held.subject();
+                return new Verdict(held.kind(), subject, held.type(), described, lines);
+            }
+        }
+        return own;
+    }
+
+    private Verdict ofResult(Value.ResultOf result, String described) {
+        Verdict own = of(result.declared(), described);
+        if (own.isConfined() || !visiting.add(result.call())) {
+            return own;
+        }
+        try {
+            for (Value each : summaries.returnedBy(result.call())) {
+                Verdict returned = of(each, "");
+                if (returned.isConfined()) {
+                    List<String> lines = new ArrayList<>();
+                    String what =
+                            returned.carrier() == null ? returned.subject() : returned.carrier();
+                    lines.add(described + " is or holds " + what.replace("this ", "a "));
+                    lines.addAll(returned.reasons());
+                    return new Verdict(
+                            returned.kind(), returned.subject(), returned.type(), described, lines);
+                }
+            }
+            return own;
+        } finally {
+            visiting.remove(result.call());
+        }
+    }
+}

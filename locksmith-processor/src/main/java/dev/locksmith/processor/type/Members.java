@@ -1,0 +1,32 @@
+package dev.locksmith.processor.type;
+
+import static java.util.Objects.requireNonNull;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Members and the classes that declare them. */
+public final class Members {
+
+    private Members() {}
+
+    /** The class that declares a method, constructor or field. */
+    public static TypeElement ownerOf(Element member) {
+        return (TypeElement) requireNonNull(member.getEnclosingElement());
+    }
+
+    /** How messages call it: {@code Executor.execute}, {@code Registry.last}, {@code new Job}. */
+    public static String nameOf(Element member) {
+        String owner = ownerOf(member).getSimpleName().toString();
+        return member.getKind() == ElementKind.CONSTRUCTOR
+                ? "new " + owner
+                : owner + "." + member.getSimpleName();
+    }
+
+    /** The method that declares a parameter. */
+    public static ExecutableElement methodOf(Element parameter) {
+        return (ExecutableElement) requireNonNull(parameter.getEnclosingElement());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.locksmith.processor.type;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.testing.Snippet;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.util.ElementFilter;
+
+class DeclaredTest {
+
+    @Test
+    void our_annotations_are_read_from_every_kind_of_declaration() {
+        Snippet code =
+                Snippet.of(
+                        """
+                        @SingleUse @ScopeBound class Ask<@Sendable T, @Sendable(unchecked = "locked") U> {
+                            @ThreadConfined Runnable task;
+                            @Sendable(unchecked = " ") Object blank;
+                            @Consumes @ThreadConfined Object take(@Sendable Ask<T, U> this, @Sendable Runnable a, @Consumes Object b) { return a; }
+                        }
+                        """);
+        Declared declared = code.declared();
+        var ask = code.type("Ask");
+        ExecutableElement take = ElementFilter.methodsIn(ask.getEnclosedElements()).get(0);
+        assertEquals(Marks.of(Mark.SINGLE_USE).and(Marks.of(Mark.SCOPE_BOUND)), declared.of(ask));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.of(ask.getTypeParameters().get(0)));
+        assertEquals(Marks.unchecked("locked"), declared.of(ask.getTypeParameters().get(1)));
+        assertEquals(Marks.of(Mark.THREAD_CONFINED), declared.of(code.field("task")));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.of(code.field("blank")));
+        assertEquals(
+                Marks.of(Mark.CONSUMES).and(Marks.of(Mark.THREAD_CONFINED)), declared.of(take));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.of(take.getParameters().get(0)));
+        assertEquals(Marks.of(Mark.CONSUMES), declared.of(take.getParameters().get(1)));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.ofReceiver(take));
+    }
+
+    @Test
+    void subtypes_take_over_what_binds_them() {
+        Snippet code =
+                Snippet.of(
+                        """
+                        @ThreadConfined @SingleUse @ScopeBound interface Root {}
+                        class Sub implements Root {}
+                        @Sendable interface Message {}
+                        class Hello implements Message {}
+                        @Sendable(unchecked = "by hand") class Vouched extends Hello implements Root {}
+                        class Under extends Vouched {}
+                        class Worker extends Thread {}
+                        class Big extends Package {}
+                        class Urgent extends Thread implements Message {}
+                        """);
+        Declared declared = code.declared();
+        assertEquals(declared.of(code.type("Root")), declared.of(code.type("Sub")));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.of(code.type("Hello")));
+        assertTrue(declared.of(code.type("Vouched")).has(Mark.SENDABLE_UNCHECKED));
+        assertFalse(declared.of(code.type("Vouched")).has(Mark.THREAD_CONFINED));
+        assertFalse(declared.of(code.type("Vouched")).has(Mark.SENDABLE));
+        assertEquals("by hand", declared.of(code.type("Under")).uncheckedReason());
+        assertTrue(declared.of(code.type("Worker")).has(Mark.SENDABLE_UNCHECKED));
+        assertTrue(declared.of(code.type("java.lang.Package")).has(Mark.SENDABLE));
+        assertEquals(Marks.NONE, declared.of(code.type("Big")));
+        assertEquals(Marks.of(Mark.SENDABLE), declared.of(code.type("Urgent")));
+        assertEquals(
+                Optional.of(code.type("Message")),
+                declared.whoSays(Mark.SENDABLE, code.type("Urgent")));
+        assertEquals(
+                Optional.of(code.type("java.lang.Thread")),
+                declared.whoSays(Mark.SENDABLE_UNCHECKED, code.type("Worker")));
+        assertEquals(Optional.empty(), declared.whoSays(Mark.SENDABLE, code.type("Worker")));
+    }
+
+    @Test
+    void guards_are_known_by_their_simple_name() {
+        Snippet code =
+                Snippet.of(
+                        """
+                        import java.lang.annotation.*;
+                        class Ask {
+                            @interface GuardedBy { String value(); }
+                            @GuardedBy("this") int a;
+                            int b;
+                        }
+                        """);
+        assertTrue(code.declared().isGuarded(code.field("a")));
+        assertFalse(code.declared().isGuarded(code.field("b")));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.locksmith;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link RwMutex} locked for reading: the way to its value, and the key for further locks.
+ *
+ * <p>It has no {@code set}, and cannot be made a {@link WriteGuard}: as a key it leads to deeper
+ * levels only.
+ *
+ * <p><b>Kept too long.</b> A guard that is used after its close throws. Read guards are opened
+ * again for later reads of the same {@link KeyHandle}, as {@link PairGuard}s are; what is said
+ * there holds here.
+ *
+ * @param <T> the type of the value
+ * @param <P> the position: what is held now
+ */
+public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
+
+    private RwMutex<T, ?> mutex;
+
+    /** Another of the same scope. */
+    private final @Nullable ReadGuard<?, ?> next;
+
+    private ReadGuard(LockScope scope, RwMutex<T, ?> mutex) {
+        super(mutex.level().to(), scope);
+        this.mutex = mutex;
+        this.next = scope.reads;
+    }
+
+    /** A closed guard of this scope for a mutex that is about to be locked. */
+    static <T extends @Nullable Object, P> ReadGuard<T, P> closed(
+            LockScope scope, RwMutex<T, ?> mutex) {
+        ReadGuard<?, ?> spare = scope.reads;
+        while (spare != null && spare.isOpen()) {
+            spare = spare.next;
+        }
+        if (spare == null || Origin.RECORDED) {
+            ReadGuard<T, P> fresh = new ReadGuard<>(scope, mutex);
+            scope.reads = fresh;
+            return fresh;
+        }
+        @SuppressWarnings("unchecked") // a closed guard has no types to keep
+        ReadGuard<T, P> reader = (ReadGuard<T, P>) spare;
+        if (reader.mutex != mutex) {
+            reader.mutex = mutex;
+            reader.position = mutex.level().to();
+        }
+        return reader;
+    }
+
+    /**
+     * The value that the mutex protects. Inner guards may be open.
+     *
+     * @return the value, to be left as it is
+     * @throws ThreadConfinementException if this thread is not the owner
+     * @throws IllegalStateException if this guard is closed
+     */
+    public T get() {
+        requireOpen("read");
+        return mutex.value();
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ThreadConfinementException if this thread is not the owner
+     * @throws IllegalStateException if this guard is closed already
+     * @throws LockOrderException if an inner guard is still open; both stay open then
+     */
+    @Override
+    public void close() {
+        shut();
+        mutex.lock().endRead();
+    }
+
+    @Override
+    String describe() {
+        return "the reading of " + mutex.label();
+    }
+}

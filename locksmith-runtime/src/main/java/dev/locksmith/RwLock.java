@@ -1,0 +1,111 @@
+package dev.locksmith;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+
+/**
+ * The lock inside an {@link RwMutex}, with the JDK's queue. Its state is the number of readers, or
+ * {@link #WRITTEN}.
+ */
+final class RwLock extends AbstractQueuedSynchronizer {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private static final int FREE = 0;
+    private static final int WRITTEN = -1;
+
+    /** Whose lock this is: what debuggers show as the blocker of a waiting thread. */
+    private final transient RwMutex<?, ?> mutex;
+
+    RwLock(RwMutex<?, ?> mutex) {
+        this.mutex = mutex;
+    }
+
+    /** Waits in the queue if anyone does, so that a stream of readers cannot keep a writer out. */
+    <X extends Exception> boolean read(Patience<X> patience) throws X {
+        if (patience == Patience.NONE) {
+            return tryRead();
+        }
+        if (!hasQueuedPredecessors() && tryRead()) {
+            return true;
+        }
+        return FlightEvents.recordWaits()
+                ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.shared(this))
+                : patience.shared(this);
+    }
+
+    <X extends Exception> boolean write(Patience<X> patience) throws X {
+        if (tryAcquire(1)) {
+            return true;
+        }
+        return FlightEvents.recordWaits()
+                ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.exclusive(this))
+                : patience.exclusive(this);
+    }
+
+    void endRead() {
+        releaseShared(1);
+    }
+
+    void endWrite() {
+        release(1);
+    }
+
+    private boolean tryRead() {
+        for (int readers = getState(); readers != WRITTEN; readers = getState()) {
+            if (readers == Integer.MAX_VALUE) {
+                throw new IllegalStateException("too many readers of " + mutex.label());
+            }
+            if (compareAndSetState(readers, readers + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected int tryAcquireShared(int ignored) {
+        return !hasQueuedPredecessors() && tryRead() ? 1 : -1;
+    }
+
+    @Override
+    protected boolean tryReleaseShared(int ignored) {
+        int readers = getState();
+        while (!compareAndSetState(readers, readers - 1)) {
+            readers = getState();
+        }
+        return readers == 1;
+    }
+
+    @Override
+    protected boolean tryAcquire(int ignored) {
+        if (!compareAndSetState(FREE, WRITTEN)) {
+            return false;
+        }
+        setExclusiveOwnerThread(Thread.currentThread());
+        return true;
+    }
+
+    @Override
+    protected boolean tryRelease(int ignored) {
+        setExclusiveOwnerThread(null);
+        setState(FREE);
+        return true;
+    }
+
+    @Nullable Thread writer() {
+        return getExclusiveOwnerThread();
+    }
+
+    /** How many threads read, as far as can be told without locking. */
+    int readers() {
+        return Math.max(getState(), 0);
+    }
+
+    @Override
+    public String toString() {
+        return mutex.toString();
+    }
+}

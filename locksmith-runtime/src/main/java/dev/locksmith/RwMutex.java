@@ -1,0 +1,168 @@
+package dev.locksmith;
+
+import dev.locksmith.annotations.Sendable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/**
+ * A value that many threads may read at once, or one may write, and the lock that protects it.
+ *
+ * <pre>{@code
+ * static final RwMutex<Map<String, Route>, Routes> ROUTES = RwMutex.of(Routes.LEVEL, Map.of());
+ *
+ * try (var routes = scope.read(ROUTES)) {
+ *     return routes.get().get(name);
+ * }
+ * try (var routes = scope.write(ROUTES)) {
+ *     routes.set(newRoutes);
+ * }
+ * }</pre>
+ *
+ * <p><b>What it guarantees.</b> While a thread holds the {@link WriteGuard}, no other holds a
+ * guard. Ending a write happens before each later read or write, and ending a read before each
+ * later write. It is not reentrant, and there is no upgrade: a {@link ReadGuard} is a key to deeper
+ * levels only, so asking for the write lock inside it does not compile. Two readers that both wait
+ * to upgrade is the deadlock that this excludes. A reader waits behind a writer that came first, so
+ * writers are not starved; {@code tryRead} without a duration does not wait and may overtake.
+ * Waiting virtual threads do not pin their carriers. Without contention, locking allocates nothing.
+ *
+ * <p><b>Reading</b> must leave the value as it is. The types cannot see to that: several readers
+ * have the same object, so what it refers to must be immutable or safe for many threads while it is
+ * read.
+ *
+ * <p><b>Threads.</b> Every method may be called by any thread.
+ *
+ * <p>It answers to the reader-writer mutex that surelock plans.
+ *
+ * @param <T> the type of the value
+ * @param <L> the level
+ */
+@Sendable(unchecked = "the value is reached only by threads that hold the lock")
+public final class RwMutex<
+        @Sendable(unchecked = "written by one thread, and read while none writes")
+        T extends @Nullable Object,
+        L extends Level<?, ?>> {
+
+    private final long id = LockIds.SHARED.next();
+    private final L level;
+    private final @Nullable String name;
+    private final RwLock lock = new RwLock(this);
+
+    /** Opened by each write; its position is typed where it is handed out. */
+    private final WriteGuard<T, ?> guard;
+
+    private RwMutex(L level, @Nullable String name, T value) {
+        this.level = Objects.requireNonNull(level, "level");
+        this.name = name;
+        this.guard = new WriteGuard<>(this, value);
+    }
+
+    /**
+     * Makes an unlocked mutex.
+     *
+     * @param <T> the type of the value
+     * @param <L> the level
+     * @param level its level in the lock order
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "written by one thread, and read while none writes")
+                    T extends @Nullable Object,
+                    L extends Level<?, ?>>
+            RwMutex<T, L> of(L level, T value) {
+        return new RwMutex<>(level, null, value);
+    }
+
+    /**
+     * Makes an unlocked mutex with a name, for messages and thread dumps.
+     *
+     * @param <T> the type of the value
+     * @param <L> the level
+     * @param name what messages call it
+     * @param level its level in the lock order
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "written by one thread, and read while none writes")
+                    T extends @Nullable Object,
+                    L extends Level<?, ?>>
+            RwMutex<T, L> named(String name, L level, T value) {
+        return new RwMutex<>(level, Objects.requireNonNull(name, "name"), value);
+    }
+
+    /**
+     * The number of this lock, from the same rising sequence as that of {@link Mutex#id}.
+     *
+     * @return the id
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * The level of this mutex in the lock order.
+     *
+     * @return the level
+     */
+    public L level() {
+        return level;
+    }
+
+    RwLock lock() {
+        return lock;
+    }
+
+    /** The value, for guards. */
+    T value() {
+        return guard.value;
+    }
+
+    /** Locks it for reading with {@code key}, or returns null when patience is at its end. */
+    <N, X extends Exception> @Nullable ReadGuard<T, N> read(LockKey<?> key, Patience<X> patience)
+            throws X {
+        LockScope scope = key.requireOrder(level, this);
+        ReadGuard<T, N> reader = ReadGuard.closed(scope, this);
+        if (!lock.read(patience)) {
+            return null;
+        }
+        key.openInside(reader);
+        return reader;
+    }
+
+    /** Locks it for writing with {@code key}, or returns null when patience is at its end. */
+    @SuppressWarnings("unchecked") // N is where L leads, and so does the guard
+    <N, X extends Exception> @Nullable WriteGuard<T, N> write(LockKey<?> key, Patience<X> patience)
+            throws X {
+        LockScope scope = key.requireOrder(level, this);
+        if (!lock.write(patience)) {
+            return null;
+        }
+        guard.join(scope);
+        key.openInside(guard);
+        return (WriteGuard<T, N>) guard;
+    }
+
+    /** Its name, number and level, as messages give them. */
+    String label() {
+        return level.label("RwMutex", name, id);
+    }
+
+    /**
+     * Its name, number and level, and who holds it at this moment.
+     *
+     * @return a description for messages and thread dumps
+     */
+    @Override
+    public String toString() {
+        Thread writer = lock.writer();
+        int readers = lock.readers();
+        return label()
+                + (writer != null
+                        ? ", written by " + Origin.thread(writer)
+                        : readers > 0 ? ", read by " + readers : ", free");
+    }
+}

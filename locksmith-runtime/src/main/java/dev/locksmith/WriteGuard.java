@@ -1,0 +1,70 @@
+package dev.locksmith;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link RwMutex} locked for writing: the way to its value, and the key for further locks.
+ *
+ * <p><b>After an exception</b> the value is what the code has left: there is no poisoning.
+ *
+ * <p><b>Kept too long.</b> A guard that is used after its close throws. An RwMutex has one write
+ * guard object, as a {@link Mutex} has one {@link Guard}; what is said there holds here.
+ *
+ * @param <T> the type of the value
+ * @param <P> the position: what is held now
+ */
+public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> {
+
+    private final RwMutex<T, ?> mutex;
+
+    /** Written by the thread that holds the mutex for writing, read by those that hold it. */
+    T value;
+
+    WriteGuard(RwMutex<T, ?> mutex, T value) {
+        super(mutex.level().to(), LockScope.NONE);
+        this.mutex = mutex;
+        this.value = value;
+    }
+
+    /**
+     * The value that the mutex protects. Inner guards may be open.
+     *
+     * @return the value
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed
+     */
+    public T get() {
+        requireOpen("read");
+        return value;
+    }
+
+    /**
+     * Puts a new value under the mutex. Inner guards may be open.
+     *
+     * @param value the new value
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed
+     */
+    public void set(T value) {
+        requireOpen("write");
+        this.value = value;
+    }
+
+    /**
+     * Ends the writing.
+     *
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed already
+     * @throws LockOrderException if an inner guard is still open; both stay open then
+     */
+    @Override
+    public void close() {
+        shut();
+        mutex.lock().endWrite();
+    }
+
+    @Override
+    String describe() {
+        return "the writing of " + mutex.label();
+    }
+}
