@@ -1,5 +1,6 @@
 package dev.locksmith.processor.library;
 
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -37,6 +39,7 @@ public final class LibraryModel {
     private final Map<String, StubPackage> packages = new HashMap<>();
     private final Map<Element, KnownType> types = new HashMap<>();
     private final Map<Element, StubMethod> methods = new HashMap<>();
+    private final Map<Element, Boolean> elsewhere = new HashMap<>();
 
     /**
      * @param isSource whether a type, top-level or nested, belongs to the compilation itself
@@ -75,6 +78,36 @@ public final class LibraryModel {
     /** What is said of a parameter, by its place; the fast way while walking a call's arguments. */
     public Marks marksOfParameter(ExecutableElement method, int index) {
         return method(method).parameter(index);
+    }
+
+    /**
+     * Whether a framework runs this method on another thread because it, or its class, carries an
+     * annotation that a stub marks {@code @Sendable}, such as Spring's {@code @Async}. A call then
+     * hands its arguments over, though the method itself says nothing. This holds for methods of
+     * the compilation as well.
+     */
+    public boolean runsElsewhere(ExecutableElement method) {
+        Boolean known = elsewhere.get(method);
+        if (known == null) {
+            known =
+                    carriesAsynchronous(method)
+                            || carriesAsynchronous(method.getEnclosingElement());
+            elsewhere.put(method, known);
+        }
+        return known;
+    }
+
+    private boolean carriesAsynchronous(@Nullable Element element) {
+        if (element == null) {
+            return false;
+        }
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (annotation.getAnnotationType().asElement() instanceof TypeElement type
+                    && type(type).marks().has(Mark.SENDABLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

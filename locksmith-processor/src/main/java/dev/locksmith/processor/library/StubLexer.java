@@ -14,6 +14,9 @@ final class StubLexer {
         END
     }
 
+    /** The one keyword that does not begin as a word does. */
+    static final String ANNOTATION_TYPE = "@interface";
+
     private final String source;
     private int at;
     private int start;
@@ -67,7 +70,7 @@ final class StubLexer {
             return;
         }
         char first = source.charAt(at++);
-        if (Character.isJavaIdentifierStart(first)) {
+        if (Character.isJavaIdentifierStart(first) || source.startsWith(ANNOTATION_TYPE, start)) {
             kind = Kind.WORD;
             while (at < source.length() && Character.isJavaIdentifierPart(source.charAt(at))) {
                 at++;

@@ -19,7 +19,8 @@ import java.util.Set;
 /** Reads a type declaration out of a stub file: names, parameter types and annotations. */
 final class StubParser {
 
-    private static final Set<String> TYPE_KEYWORDS = Set.of("class", "interface", "enum", "record");
+    private static final Set<String> TYPE_KEYWORDS =
+            Set.of("class", "interface", "enum", "record", StubLexer.ANNOTATION_TYPE);
     private static final Set<String> MODIFIERS =
             Set.of(
                     "public",

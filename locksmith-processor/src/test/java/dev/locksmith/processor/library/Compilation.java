@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
@@ -126,5 +127,13 @@ final class Compilation {
             throw new AssertionError(type + "." + name + ": " + found);
         }
         return found.get(0);
+    }
+
+    /** The field of this name. */
+    VariableElement field(String type, String name) {
+        return ElementFilter.fieldsIn(type(type).getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -229,4 +229,45 @@ class LibraryModelTest {
                         + " org.junit.jupiter.api;', as the file's name says]",
                 problems.toString());
     }
+
+    @Test
+    void knowsMethodsThatAFrameworkRunsElsewhere() {
+        Compilation javac =
+                Compilation.of(
+                        """
+                        package acme;
+                        class Mailer {
+                            @org.springframework.scheduling.annotation.Async void send() {}
+                            @Deprecated void check() {}
+                        }
+                        @jakarta.enterprise.concurrent.Asynchronous
+                        class Printer {
+                            void print() {}
+                        }
+                        """);
+        LibraryModel model = javac.model();
+        assertTrue(model.runsElsewhere(javac.onlyMethod("acme.Mailer", "send")));
+        assertFalse(model.runsElsewhere(javac.onlyMethod("acme.Mailer", "check")));
+        assertTrue(model.runsElsewhere(javac.onlyMethod("acme.Printer", "print")));
+    }
+
+    @Test
+    void knowsWhichExecutorsRunTheirTasksHere() {
+        Compilation javac = Compilation.of();
+        LibraryModel model = javac.model();
+        Marks here = Marks.of(Mark.SAME_THREAD);
+        assertEquals(
+                here,
+                model.marksOf(
+                        javac.onlyMethod(
+                                "com.google.common.util.concurrent.MoreExecutors",
+                                "directExecutor")));
+        assertEquals(
+                here,
+                model.marksOf(
+                        javac.field("io.netty.util.concurrent.ImmediateExecutor", "INSTANCE")));
+        ExecutableElement sync =
+                javac.onlyMethod("org.springframework.core.task.SyncTaskExecutor", "execute");
+        assertEquals(Marks.NONE, first(model, sync));
+    }
 }

@@ -140,6 +140,13 @@ class StubFileTest {
     }
 
     @Test
+    void readsAnAnnotationType() {
+        StubType later = read("Later", "@Sendable public @interface Later { String value(); }");
+        assertTrue(later.marks().has(Mark.SENDABLE));
+        assertEquals(1, later.methods("value").size());
+    }
+
+    @Test
     void readsATypeOnlyWhenItIsAskedFor() {
         StubFile file = open("package com.acme;\nclass Good {}\nclass Bad { oops }\n");
         assertNotNull(file.type("Good"));
