@@ -9,13 +9,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 
 import dev.locksmith.processor.generate.LockOrderPlan.Level;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.Modifier;
@@ -23,16 +21,8 @@ import javax.lang.model.element.Modifier;
 /** Turns a plan into the class that holds its levels and positions. */
 final class LockOrderGenerator {
     private static final ClassName LEVEL = ClassName.get("dev.locksmith", "Level");
-    private static final ClassName MUTEX = ClassName.get("dev.locksmith", "Mutex");
     private static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");
-
-    /** As on the type parameter of {@code Mutex}. */
-    private static final AnnotationSpec SENDABLE =
-            AnnotationSpec.builder(ClassName.get("dev.locksmith.annotations", "Sendable"))
-                    .addMember(
-                            "unchecked", "$S", "handed from thread to thread, never to two at once")
-                    .build();
 
     private final LockOrderPlan plan;
     private final String typeVariable;
@@ -153,34 +143,10 @@ final class LockOrderGenerator {
                 .addModifiers(visible(Modifier.STATIC, Modifier.FINAL))
                 .superclass(ParameterizedTypeName.get(LEVEL, from, held))
                 .addMethod(constructor)
-                .addMethod(mutex(level, Optional.empty()))
-                .addMethod(mutex(level, Optional.of("name")))
+                .addMethods(
+                        new LockFactories(typeVariable, List.of(visible()))
+                                .of(level.names().level()))
                 .build();
-    }
-
-    /** A factory for mutexes of a level, so that nobody has to spell out their types. */
-    private MethodSpec mutex(Level level, Optional<String> name) {
-        TypeVariableName value = TypeVariableName.get(typeVariable);
-        MethodSpec.Builder factory =
-                MethodSpec.methodBuilder("mutex")
-                        .addJavadoc("Makes a mutex of this level.\n\n")
-                        .addJavadoc("@param <$L> the type of the value\n", typeVariable);
-        if (name.isPresent()) {
-            factory.addJavadoc("@param $L what messages and thread dumps call it\n", name.get())
-                    .addParameter(String.class, name.get());
-        }
-        factory.addJavadoc("@param value what it guards\n")
-                .addJavadoc("@return a new, unlocked mutex\n")
-                .addModifiers(visible())
-                .addTypeVariable(value.annotated(SENDABLE))
-                .addParameter(value, "value")
-                .returns(ParameterizedTypeName.get(MUTEX, value, level.names().level()));
-        if (name.isPresent()) {
-            factory.addStatement("return $T.named($L, this, value)", MUTEX, name.get());
-        } else {
-            factory.addStatement("return $T.of(this, value)", MUTEX);
-        }
-        return factory.build();
     }
 
     private TypeSpec before(Level level) {

@@ -47,7 +47,10 @@ final class RefusalText {
             return headline
                     + "a lock of its level %s %s held already".formatted(level, is)
                     + "\n  another thread could take the two the other way round"
-                    + "\n  to fix: take both at once, with lock(first, second) or a LockSet";
+                    + (asked.joinsOthers()
+                            ? "\n  to fix: take both at once, with lock(first, second) or a LockSet"
+                            : "\n  to fix: close %s first; a read lock is not upgraded to a write lock"
+                                    .formatted(key));
         }
         for (LockLevel each : held) {
             Optional<String> order = asked.level().orderDownTo(each);

@@ -65,8 +65,12 @@ public final class RefusedLock {
                 .flatMap(set -> mixed(asked(invocation, call)));
     }
 
-    /** A mutex, or a set of them, that was to be locked. */
-    record Asked(String name, LockLevel level) {}
+    /**
+     * A lock, or a set of them, that was to be taken.
+     *
+     * @param joinsOthers whether it can be taken together with others of its level
+     */
+    record Asked(String name, LockLevel level, boolean joinsOthers) {}
 
     private List<Asked> asked(TreePath path, MethodInvocationTree call) {
         List<Asked> asked = new ArrayList<>();
@@ -75,12 +79,23 @@ public final class RefusedLock {
                 for (TypeMirror part : lock.getTypeArguments()) {
                     if (types.asElement(part) instanceof TypeElement type) {
                         LockLevel.of(type)
-                                .ifPresent(level -> asked.add(new Asked(name(argument), level)));
+                                .ifPresent(
+                                        level ->
+                                                asked.add(
+                                                        new Asked(
+                                                                name(argument),
+                                                                level,
+                                                                joinsOthers(lock))));
                     }
                 }
             }
         }
         return asked;
+    }
+
+    /** There are pairs and sets of mutexes, but not of read-write mutexes. */
+    private static boolean joinsOthers(DeclaredType lock) {
+        return !lock.asElement().getSimpleName().contentEquals("RwMutex");
     }
 
     private static Optional<String> mixed(List<Asked> asked) {

@@ -80,6 +80,7 @@ class GeneratedSourceTest {
     @ValueSource(
             strings = {
                 "MUTEX",
+                "RW_MUTEX",
                 "LEVEL",
                 "UNLOCKED",
                 "SENDABLE",

@@ -45,6 +45,7 @@ class RefusedLockTest {
                 final Mutex<String, BankLevels.Accounts> savings = BankLevels.ACCOUNTS.mutex("");
                 final Mutex<String, BankLevels.Accounts> giro = BankLevels.ACCOUNTS.mutex("");
                 final Mutex<String, BankLevels.Audit> audit = BankLevels.AUDIT.mutex("");
+                final RwMutex<String, BankLevels.Audit> rates = BankLevels.AUDIT.rwMutex("rates", "");
                 final Mutex<String, DepotLevels.North> north = DepotLevels.NORTH.mutex("");
                 final Mutex<String, DepotLevels.South> south = DepotLevels.SOUTH.mutex("");
                 final Mutex<String, DepotLevels.Office> office = DepotLevels.OFFICE.mutex("");
@@ -80,6 +81,16 @@ class RefusedLockTest {
                         [locksmith:lock-order] 'this.giro' cannot be locked with 'a': a lock of its level ACCOUNTS is held already
                           another thread could take the two the other way round
                           to fix: take both at once, with lock(first, second) or a LockSet""");
+    }
+
+    @Test
+    void the_same_level_of_read_write_mutexes() {
+        assertThat(explain("try (var a = scope.read(rates); var b = a.write(rates)) {}"))
+                .containsExactly(
+                        """
+                        [locksmith:lock-order] 'rates' cannot be locked with 'a': a lock of its level AUDIT is held already
+                          another thread could take the two the other way round
+                          to fix: close 'a' first; a read lock is not upgraded to a write lock""");
     }
 
     @Test
