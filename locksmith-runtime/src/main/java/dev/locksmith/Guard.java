@@ -70,13 +70,13 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     /** Takes the mutex if it is free. */
-    final boolean tryLock() {
+    final boolean tryAcquire() {
         return LOCKED.compareAndSet(this, 0, 1);
     }
 
     /** Locks the mutex, alone or with others; false if patience is at its end. */
-    final <X extends Exception> boolean lock(LockScope scope, Patience<X> patience) throws X {
-        if (tryLock() || await(patience)) {
+    final <X extends Exception> boolean acquire(LockScope scope, Patience<X> patience) throws X {
+        if (tryAcquire() || await(patience)) {
             join(scope);
             return true;
         }

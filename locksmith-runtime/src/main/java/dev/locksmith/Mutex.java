@@ -132,7 +132,7 @@ public final class Mutex<
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
             throws X {
         LockScope scope = key.requireOrder(level, this);
-        if (!guard.lock(scope, patience)) {
+        if (!guard.acquire(scope, patience)) {
             return null;
         }
         key.openInside(guard);

@@ -35,7 +35,7 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     /** Called by threads in the queue, lastly before they park. */
     @Override
     protected boolean tryAcquire(int ignored) {
-        boolean acquired = guard.tryLock();
+        boolean acquired = guard.tryAcquire();
         // For the JDK's deadlock detection and thread dumps, which only ask while threads wait.
         setExclusiveOwnerThread(acquired ? Thread.currentThread() : guard.holder());
         return acquired;

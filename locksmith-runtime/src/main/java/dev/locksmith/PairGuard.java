@@ -53,12 +53,12 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         boolean asWritten = first.id() < second.id();
         Guard<?, ?> lower = asWritten ? first.guard : second.guard;
         Guard<?, ?> upper = asWritten ? second.guard : first.guard;
-        if (!lower.lock(scope, patience)) {
+        if (!lower.acquire(scope, patience)) {
             return null;
         }
         boolean both = false;
         try {
-            both = upper.lock(scope, patience);
+            both = upper.acquire(scope, patience);
         } finally {
             if (!both) {
                 lower.unlock();
