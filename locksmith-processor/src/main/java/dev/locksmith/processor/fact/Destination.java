@@ -17,8 +17,15 @@ public sealed interface Destination {
      *
      * @param demand how strict the place is
      * @param reasons why this is a boundary, one line each
+     * @param wayOut what helps at this boundary; null if what helps everywhere does
      */
-    record Boundary(Demand demand, List<String> reasons) implements Destination {}
+    record Boundary(Demand demand, List<String> reasons, @Nullable String wayOut)
+            implements Destination {
+
+        public Boundary(Demand demand, List<String> reasons) {
+            this(demand, reasons, null);
+        }
+    }
 
     /** What a boundary asks of a value. */
     enum Demand {

@@ -39,14 +39,7 @@ final class ConfinementForgotten implements Rule<Flow> {
         reasons.addAll(kept.reasons());
         findings.accept(
                 new Finding(
-                        id(),
-                        flow.site(),
-                        verdict.subject()
-                                + " is confined to its thread, but "
-                                + kept.place()
-                                + " does not tell so whoever reads it later",
-                        reasons,
-                        fix(kept, verdict)));
+                        id(), flow.site(), headline(kept, verdict), reasons, fix(kept, verdict)));
     }
 
     private static boolean admits(Destination.Kept kept, Knowledge knowledge) {
@@ -55,10 +48,22 @@ final class ConfinementForgotten implements Rule<Flow> {
                 : kept.declared() != null && knowledge.mobility().of(kept.declared()).isConfined();
     }
 
+    private static String headline(Destination.Kept kept, Verdict verdict) {
+        return verdict.subject()
+                + " is confined to its thread, but "
+                + (verdict.carrier() == null
+                        ? kept.place()
+                        : verdict.carrier() + " takes it to " + kept.place() + ", which")
+                + " hides that from those who read it later";
+    }
+
     private static String fix(Destination.Kept kept, Verdict verdict) {
-        String type = kept.declared() == null ? "" : TypeText.of(kept.declared());
-        return type.isEmpty()
+        String declared = kept.declared() == null ? "" : TypeText.of(kept.declared());
+        String confined = "@ThreadConfined " + declared;
+        String better =
+                verdict.carrier() == null ? verdict.type() + ", or " + confined + "," : confined;
+        return declared.isEmpty()
                 ? "declare what is stored as " + verdict.type() + ", or as @ThreadConfined"
-                : "declare it as " + verdict.type() + ", or as @ThreadConfined " + type;
+                : "write " + better + " there instead of " + declared;
     }
 }

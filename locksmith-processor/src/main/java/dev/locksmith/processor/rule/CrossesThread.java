@@ -34,7 +34,9 @@ final class CrossesThread implements Rule<Flow> {
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());
         reasons.addAll(why);
-        findings.accept(new Finding(id(), flow.site(), headline(verdict), reasons, fix(verdict)));
+        findings.accept(
+                new Finding(
+                        id(), flow.site(), headline(verdict), reasons, fix(flow.to(), verdict)));
     }
 
     private static List<String> reasonsOf(Destination to) {
@@ -58,7 +60,9 @@ final class CrossesThread implements Rule<Flow> {
                         + " takes it to another one";
     }
 
-    private static String fix(Verdict verdict) {
-        return Fixes.forCrossing(verdict);
+    private static String fix(Destination to, Verdict verdict) {
+        return to instanceof Destination.Boundary boundary && boundary.wayOut() != null
+                ? boundary.wayOut()
+                : Fixes.forCrossing(verdict);
     }
 }

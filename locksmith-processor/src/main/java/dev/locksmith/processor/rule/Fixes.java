@@ -3,7 +3,7 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.summary.Verdict;
 import dev.locksmith.processor.type.TypeText;
 
-/** The ways out of a crossing; those of our own classes name the voucher. */
+/** The ways out that depend on what is confined: our own classes have vouchers. */
 final class Fixes {
 
     private Fixes() {}
@@ -20,5 +20,32 @@ final class Fixes {
                             + TypeText.withArticle(verdict.type())
                             + " over there";
         };
+    }
+
+    static String forStaticField(Verdict verdict) {
+        return switch (verdict.type()) {
+            case "Locksmith" ->
+                    "make it in a local variable, and hand out the KeyVouchers that it issues:"
+                            + " those may go anywhere";
+            case "KeyHandle", "LockScope" ->
+                    "keep it in a local variable, and give other threads a KeyVoucher to redeem()";
+            default -> "pass it to those who need it, or keep one for each thread in a ThreadLocal";
+        };
+    }
+
+    static String forStoring(Verdict verdict) {
+        return switch (verdict.type()) {
+            case "KeyHandle", "Locksmith", "LockScope" ->
+                    "keep it in a local variable, and store a KeyVoucher to redeem() instead";
+            default ->
+                    "keep it in a local variable or a ThreadLocal, and store here only what may be"
+                            + " shared";
+        };
+    }
+
+    static String forSecondUse(String type) {
+        return type.equals("KeyVoucher")
+                ? "issue another KeyVoucher for this use"
+                : "get another " + type + " for this use";
     }
 }

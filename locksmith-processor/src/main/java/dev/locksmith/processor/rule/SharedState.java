@@ -4,9 +4,9 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.summary.Verdict;
-import dev.locksmith.processor.type.Mobility;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +43,19 @@ final class SharedState implements Rule<Fact> {
         if (!field.getModifiers().contains(Modifier.STATIC)) {
             return;
         }
-        Mobility mobility = knowledge.mobility().of(field);
-        if (!mobility.isConfined() || mobility.reasons() == null) {
+        Verdict verdict = knowledge.verdicts().of(new Value.OfVariable(field), "");
+        if (!verdict.isConfined()) {
             return;
         }
-        List<String> reasons = new ArrayList<>(mobility.reasons().lines());
-        reasons.add("every thread can read a static field");
         findings.accept(
                 new Finding(
                         id(),
                         declared.site(),
-                        "the static field '"
-                                + field.getSimpleName()
-                                + "' shares with every thread what is confined to one",
-                        reasons,
-                        "pass it to those who need it, or keep one for each thread in a"
-                                + " ThreadLocal"));
+                        verdict.subject()
+                                + " is confined to one thread, but every thread can read this"
+                                + " static field",
+                        verdict.reasons(),
+                        Fixes.forStaticField(verdict)));
     }
 
     private void checkStore(
@@ -73,10 +70,6 @@ final class SharedState implements Rule<Fact> {
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());
         reasons.addAll(shared.reasons());
-        String what =
-                verdict.carrier() == null
-                        ? verdict.subject()
-                        : verdict.carrier() + ", and with it " + verdict.subject() + ",";
         findings.accept(
                 new Finding(
                         id(),
@@ -88,8 +81,6 @@ final class SharedState implements Rule<Fact> {
                                 + shared.place()
                                 + ", which other threads read",
                         reasons,
-                        "store something that may be shared instead of "
-                                + what.replace(",", "")
-                                + ", or keep it in a local variable or a ThreadLocal"));
+                        Fixes.forStoring(verdict)));
     }
 }

@@ -1,7 +1,9 @@
 package dev.locksmith.processor.rule;
 
+import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.type.TypeText;
 
 import java.util.List;
@@ -22,21 +24,27 @@ final class UsedTwice implements Rule<Reuse> {
 
     @Override
     public void check(Reuse reuse, Knowledge knowledge, Consumer<Finding> findings) {
-        String first = knowledge.places().of(reuse.first().site());
         findings.accept(
                 new Finding(
                         id(),
                         reuse.site(),
-                        reuse.name() + " may be used up already",
+                        reuse.name() + " is good for one use, but may have been used before",
                         List.of(
                                 reuse.name()
                                         + " is "
                                         + TypeText.withArticle(reuse.type())
                                         + ", which is @SingleUse",
-                                reuse.first().how() + " at " + first,
-                                reuse.first().site().equals(reuse.site())
-                                        ? "the next turn of the loop uses the same one again"
-                                        : "on some path that comes before this use"),
-                        "use a new " + reuse.type() + " for each purpose"));
+                                firstUse(reuse, knowledge.places())),
+                        Fixes.forSecondUse(reuse.type())));
+    }
+
+    private static String firstUse(Reuse reuse, Places places) {
+        Consumption first = reuse.first();
+        // What stands before itself, or further down, was reached in a loop.
+        String when =
+                places.isBefore(first.site(), reuse.site())
+                        ? ""
+                        : "in an earlier turn of the loop, ";
+        return "first used " + when + "at " + places.of(first.site()) + ": " + first.how();
     }
 }

@@ -91,7 +91,19 @@ final class CallFlow {
         if (call != null) {
             return new Value.After(made, call);
         }
-        return made == Value.NONE ? made : Stores.holding(made, arguments);
+        return made == Value.NONE ? made : Stores.holding(made, unjudged(callee, arguments));
+    }
+
+    /** What a boundary lets through is settled there, and need not be told of again. */
+    private static List<Value> unjudged(Callee callee, List<Value> arguments) {
+        List<Value> unjudged = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = callee.parameterOf(i);
+            if (parameter == null || !Callees.demandsAnything(parameter.marks())) {
+                unjudged.add(arguments.get(i));
+            }
+        }
+        return unjudged;
     }
 
     /** What the method's declaration says of its result. */

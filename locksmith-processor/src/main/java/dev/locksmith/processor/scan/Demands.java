@@ -180,13 +180,14 @@ final class Demands {
                         Stores.demandOf(demanded.marks()),
                         List.of(
                                 invocation.callee().displayName()
-                                        + " runs on another thread what makes it, and hands it"
-                                        + " back to this one"));
+                                        + " makes it on another thread, and hands it to this one"),
+                        "let it give only what this thread may have: a copy of what is needed here");
+        String described = "what " + Walk.describe(tree) + " returns";
         if (actual != null && !walk.typeFacts.isPlain(actual)) {
-            walk.flow(new Value.OfType(actual, tree, null), tree, back);
+            walk.flow(new Value.OfType(actual, tree, null), described, tree, back);
         }
         if (function instanceof Value.Closure closure) {
-            walk.flow(closure.result(), tree, back);
+            walk.flow(closure.result(), described, tree, back);
         }
     }
 }

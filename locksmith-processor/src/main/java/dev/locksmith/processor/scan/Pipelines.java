@@ -20,6 +20,9 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Pipelines {
 
+    private static final String PARALLEL_WAY_OUT =
+            "make the stream sequential, or take what its functions need out of it before they run";
+
     private final Walk walk;
 
     Pipelines(Walk walk) {
@@ -87,7 +90,8 @@ final class Pipelines {
                     new Flow(
                             stage.function(),
                             stage.described(),
-                            new Destination.Boundary(Demand.SENDABLE, List.of(reason)),
+                            new Destination.Boundary(
+                                    Demand.SENDABLE, List.of(reason), PARALLEL_WAY_OUT),
                             stage.site()));
         }
     }

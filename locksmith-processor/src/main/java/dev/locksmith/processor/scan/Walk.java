@@ -53,8 +53,12 @@ final class Walk {
     }
 
     void flow(Value value, ExpressionTree expression, Destination to) {
+        flow(value, describe(expression), expression, to);
+    }
+
+    void flow(Value value, String described, ExpressionTree expression, Destination to) {
         if (value != Value.NONE && state.isReachable()) {
-            add(new Flow(value, describe(expression), to, siteOf(expression)));
+            add(new Flow(value, described, to, siteOf(expression)));
         }
     }
 

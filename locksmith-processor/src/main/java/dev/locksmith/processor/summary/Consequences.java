@@ -73,18 +73,21 @@ public final class Consequences {
             case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
             case SHARED ->
                     new Destination.Shared(Demand.SENDABLE, "a shared place", null, fate.reasons());
-            case HIDDEN ->
-                    new Destination.Kept(
-                            "the place where " + Members.nameOf(call.callee()) + " keeps it",
-                            null,
-                            null,
-                            fate.reasons());
+            case HIDDEN -> keptBy(call, fate);
             case KEPT ->
                     call.receiver().livesElsewhere() && isNoConstruction(call)
-                            ? new Destination.Kept(call.receiverName(), null, null, fate.reasons())
+                            ? keptBy(call, fate)
                             : null;
             case RETURNED, CONSUMED -> null;
         };
+    }
+
+    private static Destination keptBy(Call call, Fate fate) {
+        return new Destination.Kept(
+                "the place where " + Members.nameOf(call.callee()) + " keeps it",
+                null,
+                null,
+                fate.reasons());
     }
 
     /** this(...) and super(...) make the object that our own code makes: its creator judges. */

@@ -24,6 +24,15 @@ public final class Places {
                 + line(inTree);
     }
 
+    /** Whether the code at one site ends before that at another of the same file begins. */
+    public boolean isBefore(Site one, Site two) {
+        return one instanceof Site.InTree first
+                && two instanceof Site.InTree second
+                && trees.getSourcePositions().getEndPosition(first.unit(), first.tree())
+                        <= trees.getSourcePositions()
+                                .getStartPosition(second.unit(), second.tree());
+    }
+
     /** The number of the line, from 1. */
     public long line(Site.InTree site) {
         long start = trees.getSourcePositions().getStartPosition(site.unit(), site.tree());
