@@ -96,7 +96,10 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
             if (word == null) {
                 throw new StubSyntaxException(
                         offset,
-                        "unknown annotation '@" + name + "'; expected one of " + vocabulary());
+                        "unknown annotation '@"
+                                + name
+                                + "'; expected one of "
+                                + String.join(", ", vocabulary()));
             }
             uses.add(new Use(name, word, offset));
             if (name.equals(SINCE)) {
@@ -185,10 +188,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
         return release;
     }
 
-    private static String vocabulary() {
-        return WORDS.keySet().stream()
-                .sorted()
-                .map(name -> "@" + name)
-                .collect(Collectors.joining(", "));
+    /** The names of all annotations a stub can use. */
+    static List<String> vocabulary() {
+        return WORDS.keySet().stream().sorted().map("@"::concat).toList();
     }
 }

@@ -37,15 +37,11 @@ final class StubResolution {
     }
 
     private void checkMembers(StubType stub, TypeElement real) {
-        if (stub.typeParameters().size() != real.getTypeParameters().size()) {
-            file.report(
-                    stub.offset(),
-                    real
-                            + " has "
-                            + real.getTypeParameters().size()
-                            + " type parameters, not "
-                            + stub.typeParameters().size());
-        }
+        checkTypeParameters(
+                stub.offset(),
+                real.toString(),
+                stub.typeParameters().size(),
+                real.getTypeParameters().size());
         for (List<StubMethod> overloads : stub.methods().values()) {
             for (StubMethod method : overloads) {
                 checkMethod(stub, method, real);
@@ -87,14 +83,21 @@ final class StubResolution {
                             + " could be any of "
                             + signatures(matching)
                             + "; write its types with their packages");
-        } else if (method.typeParameters().size() != matching.get(0).getTypeParameters().size()) {
-            file.report(
+        } else {
+            checkTypeParameters(
                     method.offset(),
-                    signature
-                            + " has "
-                            + matching.get(0).getTypeParameters().size()
-                            + " type parameters, not "
-                            + method.typeParameters().size());
+                    signature,
+                    method.typeParameters().size(),
+                    matching.get(0).getTypeParameters().size());
+        }
+    }
+
+    /** They are found by their places, so all of them must be written, or none. */
+    private void checkTypeParameters(int offset, String owner, int written, int real) {
+        if (written != 0 && written != real) {
+            file.report(
+                    offset,
+                    owner + " has " + real + " type parameters, not " + written + "; write all");
         }
     }
 

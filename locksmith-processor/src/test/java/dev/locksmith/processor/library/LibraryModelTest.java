@@ -213,7 +213,7 @@ class LibraryModelTest {
                         "2: java.util.concurrent.Phaser declares no arive()",
                         "3: java.util.concurrent.Semaphore declares no acquire(long); it has"
                                 + " acquire(), acquire(int)",
-                        "3: java.util.concurrent.Semaphore has 0 type parameters, not 1",
+                        "3: java.util.concurrent.Semaphore has 0 type parameters, not 1; write all",
                         "3: java.util.concurrent.Semaphore has no field 'permits'",
                         "4: there is no type java.util.concurrent.Faser"),
                 problems.stream().map(p -> p.line() + ": " + p.message()).sorted().toList());
