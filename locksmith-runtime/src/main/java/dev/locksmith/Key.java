@@ -30,6 +30,7 @@ abstract sealed class Key permits RwKey {
     private @Nullable Key inner;
 
     /** The scope itself, always at the same place. */
+    @SuppressWarnings("nullness") // Complete when it is used.
     Key(long place) {
         this.position = Unlocked.class;
         this.scope = (LockScope) this;

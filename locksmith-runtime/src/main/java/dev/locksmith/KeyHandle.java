@@ -41,6 +41,8 @@ public final class KeyHandle implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
     private final LockScope scope = LockScope.of(thread);
+
+    @SuppressWarnings("nullness") // The lease only watches whether this is reachable.
     private final Lease lease =
             Lease.of(this, scope::orphan, "KeyHandle", Origin.here("the KeyHandle was made"));
 

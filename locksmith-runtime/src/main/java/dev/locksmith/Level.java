@@ -63,6 +63,7 @@ public abstract class Level<From, To> {
      * @throws IllegalArgumentException if {@code to} is not a strict subtype of {@code from}, or
      *     {@code from} is no position
      */
+    @SuppressWarnings("nullness") // The step is complete when it is checked.
     protected Level(Class<From> from, Class<To> to) {
         this.from = Objects.requireNonNull(from, "from");
         this.to = Objects.requireNonNull(to, "to");
@@ -79,6 +80,7 @@ public abstract class Level<From, To> {
      * @throws IllegalArgumentException if {@code to} is not a strict subtype of {@code from}, or
      *     {@code from} is no position
      */
+    @SuppressWarnings("nullness") // The step is complete when it is checked.
     protected Level(String name, Class<From> from, Class<To> to) {
         this.from = Objects.requireNonNull(from, "from");
         this.to = Objects.requireNonNull(to, "to");

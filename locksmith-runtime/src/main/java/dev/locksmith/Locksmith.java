@@ -56,6 +56,7 @@ public final class Locksmith implements AutoCloseable {
     private final Lease lease;
     private long issued;
 
+    @SuppressWarnings("nullness") // The lease only watches whether this is reachable.
     private Locksmith(int limit) {
         this.limit = limit;
         this.lease =

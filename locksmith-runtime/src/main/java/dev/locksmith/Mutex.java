@@ -47,6 +47,7 @@ public final class Mutex<
     /** Opened by each lock of this mutex; its position is typed where it is handed out. */
     final SoleGuard<T, ?> guard;
 
+    @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private Mutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
         this.name = name;

@@ -48,11 +48,14 @@ public final class RwMutex<
     private final long id = LockIds.SHARED.next();
     private final L level;
     private final @Nullable String name;
+
+    @SuppressWarnings("nullness") // Mutex and lock know each other from the start.
     private final RwLock lock = new RwLock(this);
 
     /** Opened by each write; its position is typed where it is handed out. */
     private final WriteGuard<T, ?> guard;
 
+    @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private RwMutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
         this.name = name;
