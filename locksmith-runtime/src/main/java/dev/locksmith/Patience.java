@@ -30,12 +30,15 @@ abstract class Patience<X extends Exception> {
 
     abstract boolean shared(AbstractQueuedSynchronizer lock) throws X;
 
-    /** As nanoseconds; what is too long for those is 292 years, which will do. */
+    /** Not less than 0; and what is too long for nanoseconds becomes 292 years, which will do. */
     static long saturatedNanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
         try {
             return duration.toNanos();
         } catch (ArithmeticException tooLong) {
-            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+            return Long.MAX_VALUE;
         }
     }
 

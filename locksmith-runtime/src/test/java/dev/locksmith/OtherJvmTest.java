@@ -1,0 +1,199 @@
+package dev.locksmith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.annotations.Sendable;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What depends on how the JVM was started. */
+class OtherJvmTest {
+
+    private static String run(Class<?> main, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output;
+        try (var out = process.getInputStream()) {
+            output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue(), output);
+        return output;
+    }
+
+    private static String classPath() {
+        return Stream.of(OtherJvmTest.class, Locksmith.class, Sendable.class)
+                .map(OtherJvmTest::location)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String location(Class<?> type) {
+        try {
+            var source = type.getProtectionDomain().getCodeSource();
+            return Path.of(source.getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Breaks rules, and prints what it is told. */
+    @SuppressWarnings("try") // often only held
+    static final class Offender {
+
+        public static void main(String[] args) throws IOException {
+            Mutex<Integer, TestLevels.Config> config = Mutex.named("config", TestLevels.CONFIG, 1);
+            Mutex<Integer, TestLevels.Account> from = Mutex.of(TestLevels.ACCOUNT, 2);
+            Mutex<Integer, TestLevels.Account> to = Mutex.of(TestLevels.ACCOUNT, 3);
+            KeyVoucher voucher = issueAt();
+            redeemAt(voucher);
+            told(voucher::redeem);
+            try (var handle = KeyHandle.claim();
+                    var scope = openAt(handle)) {
+                told(handle::scope);
+                try (var guard = lockAt(scope, config)) {
+                    told(() -> scope.lock(from));
+                    told(scope::close);
+                }
+                var pair = scope.lock(from, to);
+                pair.close();
+                try (var again = scope.lock(to, from)) {
+                    told(pair::first); // with places recorded, no guard is used again
+                }
+            }
+            System.out.println("done");
+        }
+
+        private static KeyVoucher issueAt() {
+            try (Locksmith smith = Locksmith.create(1)) {
+                return smith.issue().orElseThrow();
+            }
+        }
+
+        private static void redeemAt(KeyVoucher voucher) {
+            voucher.redeem().orElseThrow().close();
+        }
+
+        private static LockScope openAt(KeyHandle handle) {
+            return handle.scope();
+        }
+
+        private static Guard<Integer, ?> lockAt(
+                LockScope scope, Mutex<Integer, TestLevels.Config> mutex) {
+            return scope.lock(mutex);
+        }
+
+        private static void told(Runnable offence) {
+            try {
+                offence.run();
+                System.out.println("told nothing");
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+                for (Throwable place = e.getCause(); place != null; place = place.getCause()) {
+                    System.out.println("  " + place.getMessage());
+                    for (StackTraceElement frame : place.getStackTrace()) {
+                        System.out.println("    at " + frame.getMethodName());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void recordsPlacesIfAskedTo() throws Exception {
+        String output = run(Offender.class, "-Dlocksmith.debug=true");
+        assertTrue(output.endsWith("done" + System.lineSeparator()), output);
+        assertTrue(output.contains("at redeemAt"), output);
+        assertTrue(output.contains("at openAt"), output);
+        assertTrue(output.contains("at lockAt"), output);
+        assertTrue(output.contains("the pair of"), output);
+        assertFalse(output.contains("told nothing"), output);
+    }
+
+    @Test
+    void recordsNothingOtherwise() throws Exception {
+        String output = run(Offender.class);
+        assertFalse(output.contains("    at "), output);
+    }
+
+    /** Waits for a mutex once, and lets go of what it made. */
+    static final class Contender {
+
+        public static void main(String[] args) throws Exception {
+            Mutex<Integer, TestLevels.Config> mutex = Mutex.of(TestLevels.CONFIG, 1);
+            Thread waiter;
+            try (var handle = KeyHandle.claim();
+                    var scope = handle.scope();
+                    var guard = scope.lock(mutex)) {
+                waiter =
+                        new Thread(
+                                () -> {
+                                    try (var own = KeyHandle.claim();
+                                            var ownScope = own.scope();
+                                            var same = ownScope.lock(mutex)) {
+                                        System.out.println(same.get() + " done");
+                                    }
+                                });
+                waiter.start();
+                Threads.awaitQueued(mutex);
+                guard.set(2);
+            }
+            waiter.join();
+            System.out.println("jdk.jfr: " + ModuleLayer.boot().findModule("jdk.jfr").isPresent());
+        }
+    }
+
+    @Test
+    void worksInAnImageWithoutFlightRecorder() throws Exception {
+        String output = run(Contender.class, "--limit-modules", "java.base");
+        assertTrue(output.contains("2 done"), output);
+        assertTrue(output.contains("jdk.jfr: false"), output);
+    }
+
+    /** Loses a Locksmith, and waits for the report. */
+    static final class Loser {
+
+        public static void main(String[] args) throws Exception {
+            makeAndLose();
+            while (Locksmith.tryCreate(1).map(OtherJvmTest::closed).isEmpty()) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            Thread.sleep(200); // the report comes right after
+        }
+
+        private static void makeAndLose() {
+            Locksmith.create(1);
+        }
+    }
+
+    private static Locksmith closed(Locksmith smith) {
+        smith.close();
+        return smith;
+    }
+
+    @Test
+    void reportsWhereTheLostWasMadeIfAskedTo() throws Exception {
+        String output = run(Loser.class, "-Dlocksmith.debug=true");
+        assertTrue(output.contains("was never closed"), output);
+        assertTrue(output.contains("makeAndLose"), output);
+        output = run(Loser.class);
+        assertTrue(output.contains("was never closed"), output);
+        assertFalse(output.contains("makeAndLose"), output);
+    }
+}
