@@ -61,20 +61,27 @@ final class Lease implements Runnable {
     /** Run once, by {@link #end} or by the cleaner's thread. */
     @Override
     public void run() {
-        free.run();
-        if (!ended) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "a "
-                            + kind
-                            + " made by "
-                            + thread
-                            + " was never closed and is unreachable; its place is free again."
-                            + " Open it in try-with-resources"
-                            + (created == null
-                                    ? "; -Dlocksmith.debug=true records where it was made"
-                                    : ""),
-                    created);
+        try {
+            if (!ended) {
+                report();
+            }
+        } finally {
+            free.run();
         }
+    }
+
+    private void report() {
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "a "
+                        + kind
+                        + " made by "
+                        + thread
+                        + " was never closed and is unreachable; its place is free again. Open it"
+                        + " in try-with-resources"
+                        + (created == null
+                                ? "; -Dlocksmith.debug=true records where it was made"
+                                : ""),
+                created);
     }
 }

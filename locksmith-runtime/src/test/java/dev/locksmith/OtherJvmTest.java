@@ -174,7 +174,6 @@ class OtherJvmTest {
                 System.gc();
                 Thread.sleep(10);
             }
-            Thread.sleep(200); // the report comes right after
         }
 
         private static void makeAndLose() {
