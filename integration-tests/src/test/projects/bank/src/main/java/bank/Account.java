@@ -1,0 +1,3 @@
+package bank;
+
+record Account(String owner, long balance) {}
