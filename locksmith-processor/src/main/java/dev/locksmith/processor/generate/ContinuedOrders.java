@@ -34,6 +34,11 @@ final class ContinuedOrders {
         }
     }
 
+    /** The classes with the levels of all of them. */
+    Set<ClassName> generated() {
+        return orders.keySet();
+    }
+
     /**
      * Refuses an order that would come before itself. A circle is told of once, at one of its
      * orders.

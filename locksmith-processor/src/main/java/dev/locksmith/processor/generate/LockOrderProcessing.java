@@ -38,6 +38,7 @@ public final class LockOrderProcessing {
     private final Elements elements;
     private final LockOrderReader reader;
     private final SourceWriter writer;
+    private final NeededClasses needed;
     private final DeclarationReporter reporter;
     private final ContinuedOrders orders = new ContinuedOrders();
 
@@ -53,6 +54,7 @@ public final class LockOrderProcessing {
         elements = environment.getElementUtils();
         reader = new LockOrderReader(environment);
         writer = new SourceWriter(environment.getFiler());
+        needed = new NeededClasses(elements);
         reporter = new DeclarationReporter(environment.getMessager());
     }
 
@@ -107,6 +109,12 @@ public final class LockOrderProcessing {
 
     private void generate(TypeElement element, LockOrderDeclaration order) {
         try {
+            needed.refuseMissing(order, element, orders.generated());
+        } catch (RefusedOrder e) {
+            report(element, e);
+            return;
+        }
+        try {
             orders.refuseCircle(order);
             write(element, LockOrderPlan.of(order));
         } catch (RefusedOrder e) {
@@ -135,14 +143,8 @@ public final class LockOrderProcessing {
     }
 
     private void write(TypeElement element, LockOrderPlan plan) throws RefusedOrder {
-        writer.write(plan, LockOrderGenerator.generate(plan, seesGenerated(element)), element);
-    }
-
-    /** A named module sees {@code @Generated} only if it reads java.compiler. */
-    private boolean seesGenerated(TypeElement element) {
-        return elements.getTypeElement(
-                        elements.getModuleOf(element), "javax.annotation.processing.Generated")
-                != null;
+        writer.write(
+                plan, LockOrderGenerator.generate(plan, needed.seesGenerated(element)), element);
     }
 
     /** Each round has elements of its own. */

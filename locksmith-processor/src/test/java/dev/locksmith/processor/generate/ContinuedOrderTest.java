@@ -190,6 +190,18 @@ class ContinuedOrderTest {
     }
 
     @Test
+    void an_order_of_a_library_that_was_compiled_without_us_has_no_levels(@TempDir Path library)
+            throws IOException {
+        save(javac().withOptions("-proc:none").compile(source(STORAGE)), library);
+
+        assertThat(messages(compileWith(library, bankAfter("storage.Storage.class"))))
+                .containsExactly(
+                        """
+                        [locksmith:lock-order] 'Bank' is to come after all of Storage, but its levels, 'storage.StorageLevels', do not exist
+                          to fix: compile that enum with Locksmith's annotation processor""");
+    }
+
+    @Test
     void what_is_neither_order_nor_level_is_refused() {
         for (String after : List.of("String", "int", "Thread[]", "Thread.State")) {
             assertThat(messages(compile(bankAfter(after + ".class"))))

@@ -64,6 +64,28 @@ class NamedModuleTest {
                 .contains("Level<BankLevels.AccountsHeld, CounterHeld>");
     }
 
+    @Test
+    void a_module_that_does_not_read_the_runtime_is_told_to() throws IOException {
+        assertThat(compile("requires transitive dev.locksmith.annotations;"))
+                .containsExactly(
+                        """
+                        2: [locksmith:lock-order] the levels of 'Bank' need dev.locksmith.Level, which is not to be seen here
+                            to fix: write 'requires dev.locksmith' in the declaration of the module 'm'""");
+    }
+
+    @Test
+    void a_class_path_without_the_runtime_is_told_to_have_it() throws IOException {
+        assertThat(
+                        sources.compile(
+                                ToolProvider.getSystemJavaCompiler(),
+                                "-classpath",
+                                place(LockOrder.class).toString()))
+                .containsExactly(
+                        """
+                        2: [locksmith:lock-order] the levels of 'Bank' need dev.locksmith.Level, which is not to be seen here
+                            to fix: put locksmith-runtime on the class path""");
+    }
+
     private List<String> compile(String requires) throws IOException {
         sources.write("module-info.java", "/** M. */ module m { " + requires + " exports bank; }");
         return sources.compile(
