@@ -30,7 +30,10 @@ public enum Mark {
      * the type is as mobile as without it.
      */
     NOT_HELD,
-    /** The receiver, or what the constructor makes, keeps the argument. */
+    /**
+     * The receiver keeps the argument; of a constructor, what it makes does, and of a static method
+     * what it returns.
+     */
     RETAINED,
     /** The argument, a function, may be run more than once. */
     REPEATED,
