@@ -1,0 +1,176 @@
+package dev.locksmith.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.locksmith.KeyHandle;
+import dev.locksmith.LockScope;
+import dev.locksmith.LockSet;
+import dev.locksmith.Mutex;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Threads take random sets over hundreds of locks, in random order. With mutexes all come to an
+ * end; the same program with plain locks, the control, ends in a deadlock.
+ *
+ * <p>For minutes rather than seconds: {@code -Dstress.rounds=1000000}.
+ */
+@SuppressWarnings("try") // often only held
+class RandomSetsTest {
+
+    private static final int THREADS = 8;
+    private static final int LOCKS = 300;
+    private static final int AT_ONCE = 6;
+    private static final int ROUNDS = Integer.getInteger("stress.rounds", 5000);
+    private static final int START = 1000;
+
+    private final AtomicLong progress = new AtomicLong();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    /** Runs the work on several daemon threads, and says which of them are deadlocked. */
+    private String watch(IntConsumer work) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int seed = i;
+            Thread thread = new Thread(() -> work.accept(seed), "worker-" + i);
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+        return DeadlockDetector.watch(threads, progress);
+    }
+
+    /** Different numbers of locks, in random order. */
+    private static int[] some(Random random, int count) {
+        return random.ints(0, LOCKS).distinct().limit(count).toArray();
+    }
+
+    @Test
+    void mutexesDoNotDeadlock() throws Exception {
+        var outer = mutexes(StressLevels.OUTER);
+        var inner = mutexes(StressLevels.INNER);
+        String deadlocked =
+                watch(
+                        seed -> {
+                            Random random = new Random(seed);
+                            try (var handle = KeyHandle.claim()) {
+                                for (int round = 0; round < ROUNDS; round++) {
+                                    try (var scope = handle.scope()) {
+                                        move(scope, outer, inner, random);
+                                    }
+                                    progress.incrementAndGet();
+                                }
+                            }
+                        });
+        assertEquals("", deadlocked);
+        assertEquals(null, failure.get());
+        assertEquals(START * LOCKS * 2L, sum(outer, inner));
+    }
+
+    private static <L extends dev.locksmith.Level<?, ?>> List<Mutex<long[], L>> mutexes(L level) {
+        return IntStream.range(0, LOCKS)
+                .mapToObj(i -> Mutex.of(level, new long[] {START}))
+                .toList();
+    }
+
+    /** Moves something between random mutexes, under a random legal choice of locks. */
+    private static void move(
+            LockScope scope,
+            List<Mutex<long[], StressLevels.Outer>> outer,
+            List<Mutex<long[], StressLevels.Inner>> inner,
+            Random random) {
+        int[] some = some(random, 2 + random.nextInt(AT_ONCE - 1));
+        var from = inner.get(some[0]);
+        var to = inner.get(some[1]);
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                try (var pair = scope.lock(from, to)) {
+                    pair.first()[0]--;
+                    pair.second()[0]++;
+                }
+            }
+            case 1 -> {
+                try (var one = scope.lock(outer.get(some[0]));
+                        var two = one.lock(to)) {
+                    one.get()[0]--;
+                    two.get()[0]++;
+                }
+            }
+            case 2 -> {
+                try (var pair = scope.lock(outer.get(some[1]), outer.get(some[0]));
+                        var set = pair.lock(LockSet.of(pick(inner, some)))) {
+                    pair.first()[0]--;
+                    set.get(to)[0]++;
+                }
+            }
+            default -> {
+                try (var set = scope.lock(LockSet.of(pick(outer, some)));
+                        var pair = set.tryLock(from, to)) {
+                    if (pair != null) {
+                        pair.first()[0]--;
+                        pair.second()[0]++;
+                    }
+                }
+            }
+        }
+    }
+
+    private static <T> List<T> pick(List<T> all, int[] some) {
+        return IntStream.of(some).mapToObj(all::get).toList();
+    }
+
+    private static long sum(
+            List<Mutex<long[], StressLevels.Outer>> outer,
+            List<Mutex<long[], StressLevels.Inner>> inner) {
+        try (var handle = KeyHandle.claim();
+                var scope = handle.scope();
+                var one = scope.lock(LockSet.of(outer));
+                var two = one.lock(LockSet.of(inner))) {
+            return Stream.of(one.values(), two.values())
+                    .flatMap(List::stream)
+                    .mapToLong(value -> value[0])
+                    .sum();
+        }
+    }
+
+    @Test
+    void plainLocksInTheSameProgramDo() throws Exception {
+        List<ReentrantLock> locks = Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+        String deadlocked =
+                watch(
+                        seed -> {
+                            Random random = new Random(seed);
+                            while (true) { // until the deadlock comes
+                                lockAll(locks, some(random, AT_ONCE), 0);
+                                progress.incrementAndGet();
+                            }
+                        });
+        assertFalse(deadlocked.isEmpty());
+        assertFalse(deadlocked.contains("no progress"), "the JVM has seen the circle itself");
+    }
+
+    private static void lockAll(List<ReentrantLock> locks, int[] some, int next) {
+        if (next == some.length) {
+            return;
+        }
+        ReentrantLock lock = locks.get(some[next]);
+        lock.lock();
+        try {
+            lockAll(locks, some, next + 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

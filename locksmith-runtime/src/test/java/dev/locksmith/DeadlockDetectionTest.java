@@ -1,0 +1,56 @@
+package dev.locksmith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Should the rules ever be got round, the JVM still sees who waits for whom. */
+class DeadlockDetectionTest {
+
+    private final Mutex<Integer, TestLevels.Config> a = Mutex.of(TestLevels.CONFIG, 1);
+    private final Mutex<Integer, TestLevels.Config> b = Mutex.of(TestLevels.CONFIG, 2);
+    private final CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+
+    /** Takes two mutexes past all keys. */
+    private Thread start(Mutex<?, ?> first, Mutex<?, ?> second) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            LockScope scope = LockScope.of(Thread.currentThread());
+                            try {
+                                first.guard.acquire(scope, Patience.ENDLESS);
+                                bothHoldOne.await();
+                                second.guard.acquire(scope, Patience.UNTIL_INTERRUPTED);
+                            } catch (Exception interrupted) {
+                                first.guard.unlock();
+                            }
+                        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void theJvmSeesACircleOfMutexes() throws Exception {
+        Thread one = start(a, b);
+        Thread other = start(b, a);
+        Set<Long> expected = Stream.of(one, other).map(Thread::getId).collect(Collectors.toSet());
+        long[] found;
+        do {
+            Thread.sleep(5);
+            found = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+        } while (found == null);
+        assertEquals(expected, Arrays.stream(found).boxed().collect(Collectors.toSet()));
+        one.interrupt();
+        other.interrupt();
+        one.join();
+        other.join();
+    }
+}
