@@ -2,8 +2,11 @@ package dev.locksmith.processor;
 
 import com.google.auto.service.AutoService;
 
+import dev.locksmith.processor.generate.LockOrderProcessing;
 import dev.locksmith.processor.javac.CompilerSession;
 import dev.locksmith.processor.rule.Rules;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 
@@ -19,6 +22,8 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class LocksmithProcessor extends AbstractProcessor {
+    private @Nullable LockOrderProcessing lockOrders;
+
     /** Called by the compiler. */
     public LocksmithProcessor() {}
 
@@ -35,12 +40,16 @@ public final class LocksmithProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
+        lockOrders = new LockOrderProcessing(environment);
         Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
         CompilerSession.of(environment).ifPresent(session -> session.configure(options));
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (lockOrders != null) {
+            lockOrders.process(round);
+        }
         return false;
     }
 }

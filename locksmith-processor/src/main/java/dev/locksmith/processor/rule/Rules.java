@@ -17,6 +17,9 @@ public final class Rules {
                     new NotSendable(),
                     new BoundaryAdded(),
                     new UsedTwice(),
+                    new EscapesScope(),
+                    new StaleKey(),
+                    new GuardedValueEscapes(),
                     new Unproven());
 
     /** The ids of all rules, as options and suppressions name them. */

@@ -112,7 +112,18 @@ final class CallFlow {
         if (type == null || walk.typeFacts.isPlain(type)) {
             return Value.NONE;
         }
+        if (isAccessor(callee)) {
+            return new Value.Guarded(type, tree, callee.method());
+        }
         return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
+    }
+
+    /** A scope-bound object that gives out what its type parameter stands for guards it. */
+    private boolean isAccessor(Callee callee) {
+        return !callee.isStatic()
+                && walk.scopes.isBound(callee.method().getEnclosingElement().asType())
+                && callee.mentionsOwnersParameter(callee.method().getReturnType())
+                && !walk.scopes.isBound(callee.method().getReturnType());
     }
 
     /** The receiver keeps an argument, as a collection does. */

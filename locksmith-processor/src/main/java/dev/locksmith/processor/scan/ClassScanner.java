@@ -47,9 +47,15 @@ public final class ClassScanner {
 
     /** Walks a top-level class with all it contains. */
     public void scan(ClassTree tree, CompilationUnitTree unit) {
-        Walk walk = new Walk(surroundings, new Attributed(surroundings.trees(), unit), callees);
+        LocalClasses localClasses = new LocalClasses(surroundings.types());
+        Walk walk =
+                new Walk(
+                        surroundings,
+                        new Attributed(surroundings.trees(), unit),
+                        callees,
+                        localClasses);
         if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
-            new OneFile(walk).memberClass(tree, type);
+            new OneFile(walk, localClasses).memberClass(tree, type);
         }
         walk.deliver();
     }
@@ -58,10 +64,11 @@ public final class ClassScanner {
     private final class OneFile implements LocalBodies {
 
         private final Walk walk;
-        private final LocalClasses localClasses = new LocalClasses(surroundings.types());
+        private final LocalClasses localClasses;
 
-        OneFile(Walk walk) {
+        OneFile(Walk walk, LocalClasses localClasses) {
             this.walk = walk;
+            this.localClasses = localClasses;
         }
 
         void memberClass(ClassTree tree, TypeElement type) {

@@ -60,6 +60,7 @@ final class Demands {
             Invocation invocation, int index, Callee.Parameter parameter, Value value) {
         ExpressionTree tree = invocation.arguments().get(index);
         Callee callee = invocation.callee();
+        walk.scopes.passed(tree, value, parameter);
         if (parameter.marks().has(Mark.CONSUMES)) {
             singleUse.consume(value, tree, callee.displayName() + " uses it up", null, index);
         }

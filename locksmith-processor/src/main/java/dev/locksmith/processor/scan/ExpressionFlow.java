@@ -134,6 +134,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         Value value = walk.state.valueOf(variable);
         captures.use(variable, value);
         singleUse.read(tree, variable, value);
+        walk.scopes.read(tree, variable, value);
         return walk.typeFacts.isPlain(variable.asType()) ? Value.NONE : value;
     }
 

@@ -57,6 +57,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         Callee callee = walk.callees.of(called);
         List<Value> arguments = evalArguments(callee, tree.getArguments());
         Value result = calls.invoke(tree, callee, receiver, arguments);
+        walk.scopes.called(tree, callee, receiver);
         mayThrow();
         return result;
     }
@@ -94,6 +95,7 @@ abstract class InvocationFlow extends ExpressionFlow {
             Callee callee = walk.callees.of(constructor);
             arguments = evalArguments(callee, tree.getArguments());
             made = calls.construct(tree, callee, made, arguments);
+            walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
             if (type != null && tree.getClassBody() == null) {
                 made = localClasses.objectOf(type, made, captures);

@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.locksmith.processor.type.Members;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -48,6 +49,12 @@ final class LocalClasses {
     Value self(@Nullable ExecutableElement method) {
         TypeElement innermost = around.peek();
         return innermost == null ? Value.NONE : new Value.This(innermost.asType(), method);
+    }
+
+    /** Whether this point is inside the top-level class that declares the type. */
+    boolean isInside(TypeElement type) {
+        TypeElement innermost = around.peek();
+        return innermost != null && Members.outermost(innermost).equals(Members.outermost(type));
     }
 
     /** A local class was walked. */

@@ -361,6 +361,7 @@ final class LocalFlow extends InvocationFlow {
 
     /** A resource of a try statement, a variable or an expression that names one. */
     void resource(Tree tree) {
+        walk.scopes.enterResource(tree);
         if (tree instanceof VariableTree variable) {
             declareLocal(variable);
         } else {
@@ -369,8 +370,9 @@ final class LocalFlow extends InvocationFlow {
         mayThrow();
     }
 
-    /** The resources of a try statement are closed. */
-    void closeResources(List<? extends Tree> resources) {
+    /** The resources of a try statement, opened since the mark, are closed. */
+    void closeResources(int mark, List<? extends Tree> resources) {
+        walk.scopes.closeTo(mark, resources);
         mayThrow();
     }
 

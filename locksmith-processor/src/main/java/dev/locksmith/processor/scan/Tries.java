@@ -44,11 +44,12 @@ final class Tries {
     private void guarded(TryTree tree) {
         State before = flow.walk.state.copy();
         jumps.enterTry();
+        int opened = flow.walk.scopes.mark();
         for (Tree resource : tree.getResources()) {
             flow.resource(resource);
         }
         flow.run(tree.getBlock());
-        flow.closeResources(tree.getResources());
+        flow.closeResources(opened, tree.getResources());
         State thrown = jumps.leaveTry();
         State after = flow.walk.state;
         thrown.join(before);

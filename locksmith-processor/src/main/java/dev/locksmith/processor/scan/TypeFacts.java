@@ -41,7 +41,9 @@ final class TypeFacts {
                     "java.lang.Void",
                     "java.lang.Class");
 
-    private static final Mark[] WATCHED = {Mark.SINGLE_USE, Mark.SCOPE_BOUND, Mark.PIPELINE};
+    private static final Mark[] WATCHED = {
+        Mark.SINGLE_USE, Mark.SCOPE_BOUND, Mark.PIPELINE, Mark.THREAD_CONFINED
+    };
 
     private final Elements elements;
     private final Types types;

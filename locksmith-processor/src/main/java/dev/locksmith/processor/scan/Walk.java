@@ -35,13 +35,19 @@ final class Walk {
     final Callees callees;
     State state = new State();
     Suppression suppression = Suppression.NONE;
+    final Scopes scopes;
     private final List<Fact> facts = new ArrayList<>();
 
-    Walk(Surroundings surroundings, Attributed attributed, Callees callees) {
+    Walk(
+            Surroundings surroundings,
+            Attributed attributed,
+            Callees callees,
+            LocalClasses localClasses) {
         this.surroundings = surroundings;
         this.attributed = attributed;
         this.callees = callees;
         this.typeFacts = callees.typeFacts();
+        this.scopes = new Scopes(this, localClasses);
     }
 
     Site siteOf(Tree tree) {
@@ -58,6 +64,7 @@ final class Walk {
 
     void flow(Value value, String described, ExpressionTree expression, Destination to) {
         if (value != Value.NONE && state.isReachable()) {
+            scopes.goes(value, expression, to);
             add(new Flow(value, described, to, siteOf(expression)));
         }
     }

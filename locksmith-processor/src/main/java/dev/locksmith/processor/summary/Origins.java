@@ -91,7 +91,9 @@ final class Origins {
     static boolean mayHaveParameters(Value value) {
         if (value instanceof Value.OfVariable of) {
             return of.variable().getKind() == ElementKind.PARAMETER;
-        } else if (value instanceof Value.OfType || value instanceof Value.None) {
+        } else if (value instanceof Value.OfType
+                || value instanceof Value.Guarded
+                || value instanceof Value.None) {
             return false;
         } else if (value instanceof Value.Closure closure) {
             return closure.captures().stream().anyMatch(each -> mayHaveParameters(each.value()));

@@ -113,10 +113,6 @@ public final class Summaries {
         boolean later = Origins.dependsOnSummaries(flow.value());
         if (flow.to() instanceof Destination.Result result) {
             results.computeIfAbsent(result.method(), key -> new ArrayList<>()).add(flow.value());
-            if (later || Origins.mayHaveParameters(flow.value())) {
-                flows.add(flow);
-            }
-            return true;
         }
         if (later || Origins.mayHaveParameters(flow.value())) {
             flows.add(flow);
@@ -319,7 +315,6 @@ public final class Summaries {
     /** The flows that could not be judged before all was known. */
     public List<Flow> openFlows() {
         return flows.stream()
-                .filter(flow -> !(flow.to() instanceof Destination.Result))
                 .filter(flow -> Origins.dependsOnSummaries(flow.value()))
                 .toList();
     }

@@ -44,6 +44,8 @@ public final class Verdicts {
             return byType(mobility.of(self.type()), "'this'", self.type());
         } else if (value instanceof Value.OfType type) {
             return byType(mobilityOf(type), described, type.type());
+        } else if (value instanceof Value.Guarded guarded) {
+            return byType(mobility.of(guarded.type()), described, guarded.type());
         } else if (value instanceof Value.Closure closure) {
             return ofClosure(closure, described);
         } else if (value instanceof Value.Holder holder) {

@@ -17,6 +17,17 @@ public final class Members {
         return (TypeElement) requireNonNull(member.getEnclosingElement());
     }
 
+    /** The top-level class around a declaration. */
+    public static Element outermost(Element declaration) {
+        Element outermost = declaration;
+        for (Element at = declaration; at != null; at = at.getEnclosingElement()) {
+            if (at instanceof TypeElement) {
+                outermost = at;
+            }
+        }
+        return outermost;
+    }
+
     /** How messages call it: {@code Executor.execute}, {@code Registry.last}, {@code new Job}. */
     public static String nameOf(Element member) {
         String owner = ownerOf(member).getSimpleName().toString();

@@ -1,0 +1,24 @@
+package dev.locksmith.processor.fact;
+
+/**
+ * A scope-bound value is not held by the try statement that opened it alone.
+ *
+ * @param name how the source calls it
+ * @param type its class
+ */
+public record ScopeEscape(String name, String type, Way way, Site site) implements Fact {
+
+    /** How it gets out. */
+    public enum Way {
+        /** No try statement opened it. */
+        NOT_IN_TRY,
+        /** It is stored. */
+        STORED,
+        /** It is returned. */
+        RETURNED,
+        /** What may outlive it captures it, or gets it. */
+        CAPTURED,
+        /** Another variable still refers to it after its try statement. */
+        USED_AFTER
+    }
+}

@@ -1,0 +1,18 @@
+package dev.locksmith.processor.fact;
+
+/**
+ * A key is used while what it opened is still open.
+ *
+ * @param name how the source calls the key
+ * @param opened where it opened what is still open
+ */
+public record StaleUse(String name, String type, Use use, Site opened, Site site)
+        implements Fact {
+
+    /** What it is used for. */
+    public enum Use {
+        OPENS,
+        PASSED_ON,
+        CLOSED
+    }
+}

@@ -1,0 +1,266 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.ScopeEscape;
+import dev.locksmith.processor.fact.ScopeEscape.Way;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.StaleUse;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.TypeText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows values of {@code @ScopeBound} types: each is opened by a try statement and goes no further
+ * than it; and what opened it rests until it is closed.
+ */
+final class Scopes {
+
+    private final Walk walk;
+    private final LocalClasses localClasses;
+    private final Set<Tree> inTry = new HashSet<>();
+    private final List<Object> opening = new ArrayList<>();
+
+    Scopes(Walk walk, LocalClasses localClasses) {
+        this.walk = walk;
+        this.localClasses = localClasses;
+    }
+
+    boolean isBound(@Nullable TypeMirror type) {
+        return walk.typeFacts.is(type, Mark.SCOPE_BOUND);
+    }
+
+    // Opening and closing
+
+    /** A try statement is about to evaluate this resource. */
+    void enterResource(Tree resource) {
+        if (resource instanceof VariableTree variable && variable.getInitializer() != null) {
+            allow(variable.getInitializer());
+        }
+    }
+
+    private void allow(ExpressionTree expression) {
+        inTry.add(expression);
+        if (expression instanceof ParenthesizedTree inner) {
+            allow(inner.getExpression());
+        } else if (expression instanceof TypeCastTree cast) {
+            allow(cast.getExpression());
+        } else if (expression instanceof ConditionalExpressionTree either) {
+            allow(either.getTrueExpression());
+            allow(either.getFalseExpression());
+        }
+    }
+
+    /** A call was evaluated: it may have opened something, or used a key. */
+    void called(MethodInvocationTree tree, Callee callee, Value receiver) {
+        TypeMirror returned = callee.method().getReturnType();
+        boolean opens = returned.getKind() == TypeKind.DECLARED && isBound(returned);
+        ExpressionTree receiverTree =
+                tree.getMethodSelect() instanceof MemberSelectTree select
+                        ? select.getExpression()
+                        : null;
+        Object birth = birthOf(receiver);
+        if (birth != null && receiverTree != null && walk.state.borrower(birth) != null) {
+            if (opens || takesFunction(callee)) {
+                stale(receiverTree, birth, StaleUse.Use.OPENS);
+            } else if (callee.method().getSimpleName().contentEquals("close")) {
+                stale(receiverTree, birth, StaleUse.Use.CLOSED);
+            }
+        }
+        if (opens && !isInside(returned)) {
+            opened(tree, returned, birth);
+        }
+    }
+
+    /** An object was made. */
+    void made(ExpressionTree tree, @Nullable TypeMirror type) {
+        if (type != null && isBound(type) && !isInside(type) && !inTry.contains(tree)) {
+            escape(tree, type, Way.NOT_IN_TRY);
+        }
+    }
+
+    private void opened(MethodInvocationTree tree, TypeMirror type, @Nullable Object key) {
+        if (!inTry.contains(tree)) {
+            escape(tree, type, Way.NOT_IN_TRY);
+        } else if (key != null && walk.state.borrower(key) == null) {
+            walk.state.borrow(key, walk.siteOf(tree));
+            opening.add(key);
+        }
+    }
+
+    private boolean takesFunction(Callee callee) {
+        return callee.parameters().stream()
+                .anyMatch(each -> walk.typeFacts.isFunctional(each.element().asType()));
+    }
+
+    /** How many keys have something open; see {@link #closeTo}. */
+    int mark() {
+        return opening.size();
+    }
+
+    /** The resources opened since the mark are closed, and their keys can be used again. */
+    void closeTo(int mark, List<? extends Tree> resources) {
+        while (opening.size() > mark) {
+            walk.state.giveBack(opening.remove(opening.size() - 1));
+        }
+        for (Tree resource : resources) {
+            if (resource instanceof VariableTree
+                    && walk.attributed.elementOf(resource) instanceof VariableElement variable
+                    && isBound(variable.asType())) {
+                Site site = walk.siteOf(resource);
+                walk.state.consume(variable, new Consumption(site, "closed", null, -1));
+            }
+        }
+    }
+
+    // Uses
+
+    /** A local variable is read. */
+    void read(IdentifierTree tree, VariableElement variable, Value value) {
+        if (!isBound(variable.asType())) {
+            return;
+        }
+        Object birth = birthOf(value);
+        if (birth != null && !birth.equals(variable) && walk.state.consumption(birth) != null) {
+            escape(tree, variable.asType(), Way.USED_AFTER);
+        }
+    }
+
+    /** A value is given to a method that takes keys of its kind. */
+    void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
+        Object birth = birthOf(value);
+        if (birth != null
+                && walk.state.borrower(birth) != null
+                && isKey(parameter.element().asType())) {
+            stale(tree, birth, StaleUse.Use.PASSED_ON);
+        }
+    }
+
+    /** Something that can open what is scope-bound, and so can be used while that is open. */
+    private boolean isKey(TypeMirror type) {
+        return isBound(type)
+                || (type.getKind() == TypeKind.DECLARED
+                        && ((DeclaredType) type)
+                                .asElement().getEnclosedElements().stream()
+                                        .filter(each -> each.getKind() == ElementKind.METHOD)
+                                        .map(each -> (javax.lang.model.element.ExecutableElement) each)
+                                        .anyMatch(each -> isBound(each.getReturnType())));
+    }
+
+    private void stale(ExpressionTree tree, Object birth, StaleUse.Use use) {
+        Site opened = walk.state.borrower(birth);
+        TypeMirror type = walk.attributed.typeOf(tree);
+        if (opened != null && type != null && walk.state.isReachable()) {
+            walk.add(
+                    new StaleUse(
+                            Walk.describe(tree),
+                            TypeText.of(type),
+                            use,
+                            opened,
+                            walk.siteOf(tree)));
+        }
+    }
+
+    // Getting out
+
+    /** A value goes somewhere: a scope-bound one, or one that holds such, must not. */
+    void goes(Value value, ExpressionTree tree, Destination to) {
+        Way way = wayOf(to, value);
+        if (way == null) {
+            return;
+        }
+        TypeMirror type = boundIn(value, way);
+        if (type != null && !isInside(type)) {
+            escape(tree, type, way);
+        }
+    }
+
+    private static @Nullable Way wayOf(Destination to, Value value) {
+        if (to instanceof Destination.Kept || to instanceof Destination.Shared) {
+            return Way.STORED;
+        } else if (to instanceof Destination.Result) {
+            // Who gives a key away for a while may get it back.
+            boolean given =
+                    value instanceof Value.OfVariable of
+                            && of.variable().getKind() == ElementKind.PARAMETER;
+            return given ? null : Way.RETURNED;
+        }
+        return to instanceof Destination.Boundary ? Way.CAPTURED : null;
+    }
+
+    private @Nullable TypeMirror boundIn(Value value, Way way) {
+        if (value instanceof Value.OfVariable of) {
+            return isBoundHere(of.variable().asType(), way) ? of.variable().asType() : null;
+        } else if (value instanceof Value.OfType type) {
+            return isBoundHere(type.type(), way) ? type.type() : null;
+        } else if (value instanceof Value.Closure closure) {
+            for (Value.Captured captured : closure.captures()) {
+                TypeMirror found = boundIn(captured.value(), way);
+                if (found != null) {
+                    return found;
+                }
+            }
+        } else if (value instanceof Value.Holder holder) {
+            for (Value content : holder.contents()) {
+                TypeMirror found = boundIn(content, way);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What is confined as well is reported as crossing where it crosses. */
+    private boolean isBoundHere(TypeMirror type, Way way) {
+        return isBound(type)
+                && !(way == Way.CAPTURED && walk.typeFacts.is(type, Mark.THREAD_CONFINED));
+    }
+
+    /** The class that declares a scope-bound type is free to make and to return its objects. */
+    private boolean isInside(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && localClasses.isInside((TypeElement) TypeFacts.elementOf(type));
+    }
+
+    private void escape(ExpressionTree tree, TypeMirror type, Way way) {
+        if (walk.state.isReachable()) {
+            String name = TypeText.of(type);
+            walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
+        }
+    }
+
+    private static @Nullable Object birthOf(Value value) {
+        if (value instanceof Value.OfVariable of) {
+            return of.variable();
+        } else if (value instanceof Value.OfType type) {
+            return type.expression();
+        }
+        return value instanceof Value.This self ? elementOf(self) : null;
+    }
+
+    private static Element elementOf(Value.This self) {
+        return TypeFacts.elementOf(self.type());
+    }
+}
