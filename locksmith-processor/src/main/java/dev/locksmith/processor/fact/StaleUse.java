@@ -6,8 +6,7 @@ package dev.locksmith.processor.fact;
  * @param name how the source calls the key
  * @param opened where it opened what is still open
  */
-public record StaleUse(String name, String type, Use use, Site opened, Site site)
-        implements Fact {
+public record StaleUse(String name, String type, Use use, Site opened, Site site) implements Fact {
 
     /** What it is used for. */
     public enum Use {

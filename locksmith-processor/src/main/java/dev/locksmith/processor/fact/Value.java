@@ -32,8 +32,7 @@ public sealed interface Value {
     }
 
     /** What a scope-bound object gives out for as long as it is open. */
-    record Guarded(TypeMirror type, Tree expression, ExecutableElement accessor)
-            implements Value {}
+    record Guarded(TypeMirror type, Tree expression, ExecutableElement accessor) implements Value {}
 
     /** Null, a literal, a primitive, a string: nothing to watch. */
     // javac runs a compilation on one thread: no two can initialize these at once.

@@ -6,6 +6,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Options;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
@@ -18,6 +20,7 @@ import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.Surroundings;
 import dev.locksmith.processor.summary.Foreign;
 import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.SavedFacts;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
@@ -45,6 +49,7 @@ public final class CompilerSession {
     private Options options = Options.DEFAULT;
     private Timing timing = new Timing(false);
     private @Nullable Checker checker;
+    private @Nullable SavedFacts savedFacts;
     private boolean finished;
 
     private CompilerSession(JavacTask task) {
@@ -69,8 +74,14 @@ public final class CompilerSession {
         timing = new Timing(given.timing());
     }
 
+    /** The door of processors brings access to the facts of other jars. */
+    public void attach(Filer filer) {
+        savedFacts = new SavedFacts(filer, troubles::warn);
+    }
+
     /** The parts that work together, made when the first class has been analysed. */
-    private record Checker(ClassScanner scanner, Examination examination) {}
+    private record Checker(
+            ClassScanner scanner, Examination examination, Summaries summaries) {}
 
     private Checker checker() {
         if (checker == null) {
@@ -94,7 +105,7 @@ public final class CompilerSession {
                             places,
                             options.mode(),
                             sources,
-                            Foreign.NONE);
+                            savedFacts == null ? Foreign.NONE : savedFacts);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
             Reporter reporter = Reporter.at(trees, options.severities());
             Knowledge knowledge =
@@ -121,10 +132,18 @@ public final class CompilerSession {
                                     task.getTypes(),
                                     declared,
                                     sources,
-                                    examination::accept));
-            checker = new Checker(scanner, examination);
+                                    fact -> accept(fact, examination, reporter)));
+            checker = new Checker(scanner, examination, summaries);
         }
         return checker;
+    }
+
+    private static void accept(Fact fact, Examination examination, Reporter reporter) {
+        if (fact instanceof RefusedCall refused) {
+            reporter.explain(refused);
+        } else {
+            examination.accept(fact);
+        }
     }
 
     /** A class has been analysed. */
@@ -155,6 +174,9 @@ public final class CompilerSession {
         finished = true;
         try {
             checker.examination().finish();
+            if (savedFacts != null) {
+                savedFacts.write(checker.summaries(), sources.analysed());
+            }
         } catch (RuntimeException | StackOverflowError failure) {
             troubles.inScan(failure);
         }

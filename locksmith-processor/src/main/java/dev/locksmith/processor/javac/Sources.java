@@ -5,7 +5,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import javax.lang.model.element.TypeElement;
 final class Sources implements Predicate<TypeElement> {
 
     private final Set<String> all = new HashSet<>();
+    private final List<TypeElement> analysed = new ArrayList<>();
     private final Set<String> pending = new HashSet<>();
     private final Map<TypeElement, Boolean> known = new HashMap<>();
 
@@ -34,8 +37,14 @@ final class Sources implements Predicate<TypeElement> {
         }
     }
 
+    /** The top-level classes that were analysed. */
+    List<TypeElement> analysed() {
+        return analysed;
+    }
+
     /** A class was analysed; whether it was the last one. */
     boolean analysed(TypeElement type) {
+        analysed.add(type);
         return pending.remove(type.getQualifiedName().toString()) && pending.isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.locksmith.processor.report;
 
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Site;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,14 @@ public final class Reporter {
             if (printed.add(new Key(finding.rule(), ofElement.element()))) {
                 messager.printMessage(kind, finding.message(), ofElement.element());
             }
+        }
+    }
+
+    /** Explains an error of the compiler's own. */
+    public void explain(RefusedCall refused) {
+        if (refused.site() instanceof Site.InTree inTree && trees != null) {
+            trees.printMessage(
+                    Diagnostic.Kind.NOTE, refused.explanation(), inTree.tree(), inTree.unit());
         }
     }
 

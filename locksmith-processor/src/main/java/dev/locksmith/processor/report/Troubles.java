@@ -34,6 +34,11 @@ public final class Troubles {
         print(Diagnostic.Kind.ERROR, problem);
     }
 
+    /** Something that could not be used. */
+    public void warn(String text) {
+        print(Diagnostic.Kind.WARNING, text);
+    }
+
     /** Something that is good to know. */
     public void note(String text) {
         print(Diagnostic.Kind.NOTE, text);

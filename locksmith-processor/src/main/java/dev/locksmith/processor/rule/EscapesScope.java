@@ -7,8 +7,10 @@ import dev.locksmith.processor.fact.ScopeEscape;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
+
 import java.util.List;
 import java.util.function.Consumer;
+
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -86,8 +88,10 @@ final class EscapesScope implements Rule<Fact> {
                     of(
                             escape,
                             escape.name() + " is returned, and outlives its try statement",
-                            List.of(bound, "the caller would get it open with nobody to close it,"
-                                    + " or closed"),
+                            List.of(
+                                    bound,
+                                    "the caller would get it open with nobody to close it,"
+                                            + " or closed"),
                             "let the caller open it, or do here what it is needed for");
             case CAPTURED ->
                     of(

@@ -54,7 +54,7 @@ public final class Examination {
     /** All facts were seen. */
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
-        summaries.solve();
+        summaries.solve(value -> knowledge.verdicts().of(value, "").isConfined());
         timing.end();
         timing.begin(Timing.Phase.RULES);
         summaries.openFlows().forEach(this::judge);

@@ -8,10 +8,13 @@ import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Mutability;
 import dev.locksmith.processor.type.TypeText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
+
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code guarded-value-escapes}: a mutable value that a guard protects leaves the critical section
@@ -50,7 +53,8 @@ final class GuardedValueEscapes implements Rule<Flow> {
                                 + way,
                         List.of(
                                 accessor + " gives what its lock protects",
-                                type + " can be changed, and after the guard is closed other"
+                                type
+                                        + " can be changed, and after the guard is closed other"
                                         + " threads may change it at any time"),
                         "copy what is needed out of it while the guard is open"));
     }

@@ -2,6 +2,7 @@ package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.StaleUse;
 import dev.locksmith.processor.report.Finding;
+
 import java.util.List;
 import java.util.function.Consumer;
 

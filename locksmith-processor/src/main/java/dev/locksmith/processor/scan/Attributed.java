@@ -33,15 +33,15 @@ final class Attributed {
         return trees.getElement(new TreePath(root, tree));
     }
 
+    /** A path to the tree, for who asks javac with one. */
+    TreePath pathOf(Tree tree) {
+        return new TreePath(root, tree);
+    }
+
     /**
      * The type of an expression; for the name of a method, its type with type arguments filled in.
      */
     @Nullable TypeMirror typeOf(Tree tree) {
         return trees.getTypeMirror(new TreePath(root, tree));
-    }
-
-    /** Whether the tree has a place in the file; what the compiler adds stands at its parent's. */
-    boolean isWritten(Tree tree) {
-        return trees.getSourcePositions().getEndPosition(unit, tree) >= 0;
     }
 }

@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class CallFlow {
     /** A scope-bound object that gives out what its type parameter stands for guards it. */
     private boolean isAccessor(Callee callee) {
         return !callee.isStatic()
-                && walk.scopes.isBound(callee.method().getEnclosingElement().asType())
+                && walk.scopes.isBound(Members.ownerOf(callee.method()).asType())
                 && callee.mentionsOwnersParameter(callee.method().getReturnType())
                 && !walk.scopes.isBound(callee.method().getReturnType());
     }

@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 
@@ -52,6 +53,9 @@ abstract class InvocationFlow extends ExpressionFlow {
         }
         if (!(element instanceof ExecutableElement called)) {
             tree.getArguments().forEach(this::eval);
+            new RefusedLock(walk.surroundings.trees(), walk.surroundings.types())
+                    .explain(walk.attributed.pathOf(tree))
+                    .ifPresent(text -> walk.add(new RefusedCall(text, walk.siteOf(tree))));
             return Value.NONE;
         }
         Callee callee = walk.callees.of(called);

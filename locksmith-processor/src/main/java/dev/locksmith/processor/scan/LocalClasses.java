@@ -1,10 +1,10 @@
 package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.locksmith.processor.type.Members;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

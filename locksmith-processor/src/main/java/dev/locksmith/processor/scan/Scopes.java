@@ -9,6 +9,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
+
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
@@ -18,10 +19,14 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.StaleUse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.TypeText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -29,11 +34,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Follows values of {@code @ScopeBound} types: each is opened by a try statement and goes no further
- * than it; and what opened it rests until it is closed.
+ * Follows values of {@code @ScopeBound} types: each is opened by a try statement and goes no
+ * further than it; and what opened it rests until it is closed.
  */
 final class Scopes {
 
@@ -164,7 +168,10 @@ final class Scopes {
                         && ((DeclaredType) type)
                                 .asElement().getEnclosedElements().stream()
                                         .filter(each -> each.getKind() == ElementKind.METHOD)
-                                        .map(each -> (javax.lang.model.element.ExecutableElement) each)
+                                        .map(
+                                                each ->
+                                                        (javax.lang.model.element.ExecutableElement)
+                                                                each)
                                         .anyMatch(each -> isBound(each.getReturnType())));
     }
 

@@ -122,14 +122,19 @@ public final class Summaries {
 
     // Solving
 
-    /** Works out all fates. */
-    public void solve() {
+    /**
+     * Works out all fates.
+     *
+     * @param isConfined judges values; the facts of other jars are looked up for those alone, and
+     *     for what is passed on from a parameter
+     */
+    public void solve(Predicate<Value> isConfined) {
         for (ParameterConsumed each : consumed) {
             String reason = each.by().how() + " (" + places.of(each.site()) + ")";
             add(each.parameter(), new Fate(Kind.CONSUMED, List.of(reason)));
         }
         for (Call call : calls) {
-            pass(call);
+            pass(call, isConfined);
         }
         for (Flow flow : flows) {
             work.add(() -> seed(flow));
@@ -139,22 +144,24 @@ public final class Summaries {
         }
     }
 
-    private void pass(Call call) {
+    private void pass(Call call, Predicate<Value> isConfined) {
         if (call.receiver() != Value.NONE) {
-            enqueue(call.callee(), new Passed(call, -1, call.receiver()));
+            enqueue(call.callee(), new Passed(call, -1, call.receiver()), isConfined);
         }
         for (int i = 0; i < call.arguments().size(); i++) {
             Value value = call.arguments().get(i).value();
             if (value != Value.NONE) {
                 VariableElement parameter = call.callee().getParameters().get(call.parameterOf(i));
-                enqueue(parameter, new Passed(call, i, value));
+                enqueue(parameter, new Passed(call, i, value), isConfined);
             }
         }
     }
 
-    private void enqueue(Element parameter, Passed passed) {
+    private void enqueue(Element parameter, Passed passed, Predicate<Value> isConfined) {
         passedTo.computeIfAbsent(parameter, key -> new ArrayList<>()).add(passed);
-        if (!isSource(parameter)) {
+        if (!isSource(parameter)
+                && (Origins.mayHaveParameters(passed.value())
+                        || isConfined.test(passed.value()))) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
                 add(parameter, fate);
             }
@@ -314,9 +321,7 @@ public final class Summaries {
 
     /** The flows that could not be judged before all was known. */
     public List<Flow> openFlows() {
-        return flows.stream()
-                .filter(flow -> Origins.dependsOnSummaries(flow.value()))
-                .toList();
+        return flows.stream().filter(flow -> Origins.dependsOnSummaries(flow.value())).toList();
     }
 
     /** All fates found here, by parameter, and by method for its receiver. */
@@ -364,6 +369,11 @@ public final class Summaries {
     }
 
     private boolean has(Call call, int argument, Kind kind) {
+        if (kind == Kind.KEPT
+                && call.callee().getKind() == ElementKind.CONSTRUCTOR
+                && !isSource(call.callee())) {
+            return true;
+        }
         return fatesOf(call, argument).stream().anyMatch(fate -> fate.kind() == kind);
     }
 }

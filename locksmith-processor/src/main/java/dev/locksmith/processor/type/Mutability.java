@@ -31,7 +31,9 @@ public final class Mutability {
 
     private Mutability() {}
 
-    /** Whether objects of this type are certainly mutable; false where it depends on their class. */
+    /**
+     * Whether objects of this type are certainly mutable; false where it depends on their class.
+     */
     public static boolean isCertain(TypeMirror type, Declared declared, Types types) {
         if (type.getKind() == TypeKind.ARRAY) {
             return true;

@@ -1,0 +1,95 @@
+package dev.locksmith.processor.summary;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form in which the fates of one top-level class's parameters travel in a jar.
+ *
+ * <pre>
+ * locksmith-facts 1
+ * method Background.start(java.lang.Runnable)
+ * 0 CROSSES
+ *   Background.start passes its parameter 'task' on (Background.java:13)
+ *   new Thread runs its task on another thread
+ * </pre>
+ *
+ * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, and its
+ * kind), or a reason of the fate above it. Order is by name, so that the same code gives the same
+ * file.
+ */
+final class FactsText {
+
+    private static final String HEADER = "locksmith-facts 1";
+    private static final String METHOD = "method ";
+    private static final String REASON = "  ";
+
+    private FactsText() {}
+
+    /** The fates of one parameter of one method. */
+    record Entry(String method, int parameter, Fate fate) {}
+
+    /** The text for these entries, which are in order. */
+    static String write(List<Entry> entries) {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        String method = "";
+        for (Entry entry : entries) {
+            if (!entry.method.equals(method)) {
+                method = entry.method;
+                text.append(METHOD).append(method).append('\n');
+            }
+            text.append(entry.parameter).append(' ').append(entry.fate.kind()).append('\n');
+            for (String reason : entry.fate.reasons()) {
+                text.append(REASON).append(reason.replace('\n', ' ')).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** A text that is not in this form, or in that of another version. */
+    static final class Damaged extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String message) {
+            super(message);
+        }
+    }
+
+    /** The fates in a text, by method. */
+    static Map<String, List<Entry>> read(String text) throws Damaged {
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+            throw new Damaged("line 1: expected '" + HEADER + "'");
+        }
+        Map<String, List<Entry>> entries = new HashMap<>();
+        List<String> reasons = new ArrayList<>();
+        String method = "";
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith(METHOD)) {
+                method = line.substring(METHOD.length());
+            } else if (line.startsWith(REASON)) {
+                reasons.add(line.substring(REASON.length()));
+            } else {
+                reasons = new ArrayList<>();
+                Entry entry = entry(method, line, reasons, i + 1);
+                entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(String method, String line, List<String> reasons, int number)
+            throws Damaged {
+        int space = line.indexOf(' ');
+        try {
+            int parameter = Integer.parseInt(line.substring(0, Math.max(space, 0)));
+            Fate.Kind kind = Fate.Kind.valueOf(line.substring(space + 1));
+            return new Entry(method, parameter, new Fate(kind, reasons));
+        } catch (IllegalArgumentException e) {
+            throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");
+        }
+    }
+}

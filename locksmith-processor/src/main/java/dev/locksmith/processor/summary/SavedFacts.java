@@ -1,0 +1,158 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.type.Members;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileManager;
+import javax.tools.StandardLocation;
+
+/**
+ * Facts beside the classes they are about: one file {@code META-INF/locksmith/<class>} for each
+ * top-level class whose methods hand on, store or keep what they are given. A class's file is looked
+ * up once, and only when a value worth asking for meets one of its methods.
+ */
+public final class SavedFacts implements Foreign {
+
+    private static final String DIRECTORY = "META-INF/locksmith/";
+
+    private final Filer filer;
+    private final Consumer<String> troubles;
+    private final Map<Element, Map<String, List<FactsText.Entry>>> read = new HashMap<>();
+
+    /**
+     * @param troubles is told, once for each file, what is wrong with it
+     */
+    public SavedFacts(Filer filer, Consumer<String> troubles) {
+        this.filer = filer;
+        this.troubles = troubles;
+    }
+
+    // Reading
+
+    @Override
+    public List<Fate> fatesOf(ExecutableElement method, Element parameter) {
+        Map<String, List<FactsText.Entry>> facts =
+                read.computeIfAbsent(Members.outermost(method), this::read);
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        int index = parameter.equals(method) ? -1 : method.getParameters().indexOf(parameter);
+        return facts.getOrDefault(Signatures.of(method), List.of()).stream()
+                .filter(entry -> entry.parameter() == index)
+                .map(FactsText.Entry::fate)
+                .toList();
+    }
+
+    private Map<String, List<FactsText.Entry>> read(Element type) {
+        String path = pathOf((TypeElement) type);
+        for (StandardLocation place :
+                List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
+            String text = textAt(place, path);
+            if (text != null) {
+                try {
+                    return FactsText.read(text);
+                } catch (FactsText.Damaged e) {
+                    troubles.accept(
+                            path
+                                    + " cannot be used, and what it says of "
+                                    + type
+                                    + " is not known: "
+                                    + e.getMessage()
+                                    + "; compile that class again with this version of Locksmith");
+                    return Map.of();
+                }
+            }
+        }
+        return Map.of();
+    }
+
+    private @Nullable String textAt(JavaFileManager.Location place, String path) {
+        try {
+            return filer.getResource(place, "", path).getCharContent(true).toString();
+        } catch (FileNotFoundException | NoSuchFileException | IllegalArgumentException absent) {
+            return null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    // Writing
+
+    /** Writes what was found for the classes of this compilation. */
+    public void write(Summaries summaries, Iterable<TypeElement> classes) {
+        Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
+        summaries
+                .all()
+                .forEach(
+                        (parameter, fates) -> {
+                            for (Fate fate : fates.values()) {
+                                collect(parameter, fate, byClass);
+                            }
+                        });
+        for (TypeElement type : classes) {
+            List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
+            // A file of an earlier compilation must not outlive what it says.
+            if (!entries.isEmpty() || textAt(StandardLocation.CLASS_OUTPUT, pathOf(type)) != null) {
+                write(type, entries);
+            }
+        }
+    }
+
+    private static void collect(
+            Element parameter, Fate fate, Map<Element, List<FactsText.Entry>> byClass) {
+        Element owner = parameter.getEnclosingElement();
+        ExecutableElement method =
+                parameter instanceof ExecutableElement itself
+                        ? itself
+                        : owner instanceof ExecutableElement around ? around : null;
+        if (method == null || method.getModifiers().contains(Modifier.PRIVATE)) {
+            return;
+        }
+        // Of a constructor in a class file it is taken for granted that it keeps what it gets.
+        if (method.getKind() == ElementKind.CONSTRUCTOR && fate.kind() == Fate.Kind.KEPT) {
+            return;
+        }
+        int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
+        if (index >= 0 || parameter == method) {
+            byClass.computeIfAbsent(Members.outermost(method), key -> new ArrayList<>())
+                    .add(new FactsText.Entry(Signatures.of(method), index, fate));
+        }
+    }
+
+    private void write(TypeElement type, List<FactsText.Entry> entries) {
+        List<FactsText.Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(
+                Comparator.comparing(FactsText.Entry::method)
+                        .thenComparing(FactsText.Entry::parameter)
+                        .thenComparing(entry -> entry.fate().kind()));
+        try (Writer writer =
+                filer.createResource(StandardLocation.CLASS_OUTPUT, "", pathOf(type), type)
+                        .openWriter()) {
+            writer.write(FactsText.write(sorted));
+        } catch (IOException e) {
+            troubles.accept(pathOf(type) + " could not be written: " + e);
+        }
+    }
+
+    private static String pathOf(TypeElement type) {
+        return DIRECTORY + type.getQualifiedName();
+    }
+}
