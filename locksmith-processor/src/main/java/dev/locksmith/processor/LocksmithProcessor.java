@@ -42,7 +42,8 @@ public final class LocksmithProcessor extends AbstractProcessor {
         super.init(environment);
         lockOrders = new LockOrderProcessing(environment);
         Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
-        CompilerSession.of(environment).ifPresent(
+        CompilerSession.of(environment)
+                .ifPresent(
                         session -> {
                             session.configure(options);
                             session.attach(environment.getFiler());

@@ -80,8 +80,7 @@ public final class CompilerSession {
     }
 
     /** The parts that work together, made when the first class has been analysed. */
-    private record Checker(
-            ClassScanner scanner, Examination examination, Summaries summaries) {}
+    private record Checker(ClassScanner scanner, Examination examination, Summaries summaries) {}
 
     private Checker checker() {
         if (checker == null) {

@@ -42,6 +42,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         Value receiver = Value.NONE;
         if (select instanceof MemberSelectTree member) {
             singleUse.comparing(false);
+            walk.scopes.enterReceiver(member.getExpression(), member.getIdentifier());
             receiver = eval(member.getExpression());
         } else if (element != null
                 && element.getKind() == ElementKind.METHOD

@@ -29,6 +29,7 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -44,6 +45,7 @@ final class Scopes {
     private final Walk walk;
     private final LocalClasses localClasses;
     private final Set<Tree> inTry = new HashSet<>();
+    private final Set<Tree> closedAtOnce = new HashSet<>();
     private final List<Object> opening = new ArrayList<>();
 
     Scopes(Walk walk, LocalClasses localClasses) {
@@ -76,6 +78,13 @@ final class Scopes {
         }
     }
 
+    /** The receiver of a call comes next: what is opened to be closed at once needs no try. */
+    void enterReceiver(ExpressionTree receiver, Name method) {
+        if (method.contentEquals("close")) {
+            closedAtOnce.add(receiver);
+        }
+    }
+
     /** A call was evaluated: it may have opened something, or used a key. */
     void called(MethodInvocationTree tree, Callee callee, Value receiver) {
         TypeMirror returned = callee.method().getReturnType();
@@ -92,7 +101,7 @@ final class Scopes {
                 stale(receiverTree, birth, StaleUse.Use.CLOSED);
             }
         }
-        if (opens && !isInside(returned)) {
+        if (opens && !isInside(returned) && !closedAtOnce.contains(tree)) {
             opened(tree, returned, birth);
         }
     }
@@ -253,7 +262,7 @@ final class Scopes {
 
     private void escape(ExpressionTree tree, TypeMirror type, Way way) {
         if (walk.state.isReachable()) {
-            String name = TypeText.of(type);
+            String name = TypeFacts.elementOf(type).getSimpleName().toString();
             walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
         }
     }

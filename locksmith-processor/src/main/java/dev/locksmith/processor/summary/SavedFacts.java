@@ -2,6 +2,8 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-
-import org.jspecify.annotations.Nullable;
 
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
@@ -26,8 +26,8 @@ import javax.tools.StandardLocation;
 
 /**
  * Facts beside the classes they are about: one file {@code META-INF/locksmith/<class>} for each
- * top-level class whose methods hand on, store or keep what they are given. A class's file is looked
- * up once, and only when a value worth asking for meets one of its methods.
+ * top-level class whose methods hand on, store or keep what they are given. A class's file is
+ * looked up once, and only when a value worth asking for meets one of its methods.
  */
 public final class SavedFacts implements Foreign {
 

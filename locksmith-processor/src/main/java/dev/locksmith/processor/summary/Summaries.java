@@ -160,8 +160,7 @@ public final class Summaries {
     private void enqueue(Element parameter, Passed passed, Predicate<Value> isConfined) {
         passedTo.computeIfAbsent(parameter, key -> new ArrayList<>()).add(passed);
         if (!isSource(parameter)
-                && (Origins.mayHaveParameters(passed.value())
-                        || isConfined.test(passed.value()))) {
+                && (Origins.mayHaveParameters(passed.value()) || isConfined.test(passed.value()))) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
                 add(parameter, fate);
             }

@@ -38,7 +38,7 @@ class ClassFilesTest {
                             public sealed interface Shape permits Circle {}
                             public record Circle(double radius) implements Shape {}
                             @Sendable public static class Cell<T> { volatile T value; }
-                            @Sendable public static class Lock<@Sendable(unchecked = "x") T> { T value; }
+                            @Sendable public static class Lock<@Sendable(unchecked = "x") T> { final T value = null; }
                             public enum Colour { RED { int code() { return 1; } }; int code() { return 0; } }
                         }
                         """);
