@@ -66,8 +66,7 @@ class LibraryModelTest {
                         javac.type("java.util.concurrent.ConcurrentHashMap")
                                 .getTypeParameters()
                                 .get(1)));
-        assertEquals(
-                SENDABLE, model.marksOfReceiver(javac.onlyMethod("java.lang.Thread", "start")));
+        assertEquals(SENDABLE, model.marksOfReceiver(javac.method("java.lang.Thread", "start()")));
         ExecutableElement submit =
                 javac.method(
                         "java.util.concurrent.ExecutorService",
