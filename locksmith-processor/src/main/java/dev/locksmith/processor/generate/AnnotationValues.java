@@ -32,6 +32,11 @@ final class AnnotationValues {
                 .toList();
     }
 
+    /** Whether it stands for a name that does not exist (yet). A string would show its quotes. */
+    static boolean isUnresolved(AnnotationValue value) {
+        return value.toString().equals("<error>");
+    }
+
     private static List<? extends AnnotationValue> members(AnnotationValue value) {
         if (value.getValue() instanceof List<?> list) {
             return list.stream().map(AnnotationValue.class::cast).toList();

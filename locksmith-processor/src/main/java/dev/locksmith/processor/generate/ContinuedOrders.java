@@ -25,7 +25,8 @@ final class ContinuedOrders {
         if (same != null && !same.type().equals(order.type())) {
             throw new RefusedOrder(
                     Problem.ofEnum(
-                            "the levels of '%s' and those of '%s' would both become a class called '%s'"
+                            ("the levels of '%s' and those of '%s' would both become a class "
+                                            + "called '%s'")
                                     .formatted(
                                             same.name(),
                                             order.name(),
@@ -68,9 +69,11 @@ final class ContinuedOrders {
             if (!toldOfElsewhere) {
                 problems.add(
                         Problem.ofEnum(
-                                "'%s' is to come after %s, which does not exist: no source has it, and no annotation processor has made it"
+                                ("'%s' is to come after %s, which does not exist: no source "
+                                                + "has it, and no annotation processor has made it")
                                         .formatted(order.name(), missing),
-                                "correct the name, or name an enum with @LockOrder to come after all of it"));
+                                ("correct the name, or name an enum with @LockOrder to come "
+                                        + "after all of it")));
             }
         }
         return new RefusedOrder(problems);

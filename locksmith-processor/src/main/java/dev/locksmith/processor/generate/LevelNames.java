@@ -38,7 +38,8 @@ record LevelNames(ClassName level, ClassName held, ClassName before) {
                                 constant.name(),
                                 "no class can be named after '%s': its level would be called '%s'"
                                         .formatted(constant.name(), name),
-                                "rename the constant so that it has a letter, and no digit before it"));
+                                ("rename the constant so that it has a letter, and no digit "
+                                        + "before it")));
             }
         }
         if (!problems.isEmpty()) {

@@ -89,17 +89,20 @@ final class LockOrderGenerator {
         CodeBlock.Builder doc =
                 CodeBlock.builder()
                         .add(
-                                "The lock levels of {@link $T}, and the order in which they are taken.\n\n",
+                                ("The lock levels of {@link $T}, and the order in which they "
+                                        + "are taken.\n\n"),
                                 plan.type())
                         .add("<pre>{@code\n");
         List<String> diagram = OrderDiagram.of(plan);
         diagram.forEach(line -> doc.add("$L\n", line));
         doc.add("}</pre>\n\n")
                 .add(
-                        "<p>A thread that holds a lock may take locks of the levels that stand $L.\n",
+                        ("<p>A thread that holds a lock may take locks of the levels that "
+                                + "stand $L.\n"),
                         diagram.size() == 1 ? "further right" : "below it on a line")
                 .add(
-                        "Levels may be left out; any other order does not compile. Several locks of one level\n")
+                        ("Levels may be left out; any other order does not compile. Several "
+                                + "locks of one level\n"))
                 .add("are taken together, as a pair or a set.\n");
         return doc.build();
     }
@@ -152,7 +155,8 @@ final class LockOrderGenerator {
     private TypeSpec before(Level level) {
         return TypeSpec.interfaceBuilder(level.names().before())
                 .addJavadoc(
-                        "The position from which {@link $T#$L} is taken, whichever branch was held.\n",
+                        ("The position from which {@link $T#$L} is taken, whichever branch was "
+                                + "held.\n"),
                         plan.generated(),
                         level.constant())
                 .addModifiers(visible(Modifier.STATIC))

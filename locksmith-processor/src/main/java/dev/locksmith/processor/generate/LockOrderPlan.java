@@ -8,7 +8,6 @@ import dev.locksmith.processor.generate.LockOrderDeclaration.Continued;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A lock order that holds: every level with its place and its names, shallow levels first.
@@ -65,7 +64,8 @@ record LockOrderPlan(
                     Problem.ofEnum(
                             "'%s' has no constants, and so no lock levels"
                                     .formatted(declaration.name()),
-                            "write a constant for each level, the one to be taken first at the top"));
+                            ("write a constant for each level, the one to be taken first at "
+                                    + "the top")));
         }
         PartialOrder order = PartialOrder.of(declaration);
         List<LevelNames> names = LevelNames.of(declaration);
@@ -98,8 +98,7 @@ record LockOrderPlan(
      * end.
      */
     List<ClassName> ends() {
-        return IntStream.range(0, levels.size())
-                .mapToObj(levels::get)
+        return levels.stream()
                 .filter(
                         level ->
                                 levels.stream()

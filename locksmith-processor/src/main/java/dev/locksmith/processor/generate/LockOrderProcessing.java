@@ -166,7 +166,8 @@ public final class LockOrderProcessing {
                     || AnnotationValues.find(owner, AnnotationValues.LOCK_ORDER).isEmpty()) {
                 Problem stray =
                         Problem.ofEnum(
-                                "@After orders the constants of an enum with @LockOrder; '%s' in '%s' is no such constant"
+                                ("@After orders the constants of an enum with @LockOrder; '%s' "
+                                                + "in '%s' is no such constant")
                                         .formatted(field.getSimpleName(), owner.getSimpleName()),
                                 "declare '%s' as an enum with @LockOrder, or remove @After"
                                         .formatted(owner.getSimpleName()));

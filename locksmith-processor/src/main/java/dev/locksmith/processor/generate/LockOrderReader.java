@@ -36,7 +36,8 @@ final class LockOrderReader {
         if (annotated.getKind() != ElementKind.ENUM) {
             throw new RefusedOrder(
                     Problem.ofEnum(
-                            "@LockOrder belongs on an enum, whose constants are the lock levels; '%s' is none"
+                            ("@LockOrder belongs on an enum, whose constants are the lock "
+                                            + "levels; '%s' is none")
                                     .formatted(annotated.getSimpleName()),
                             "declare 'enum %s' with a constant for each level"
                                     .formatted(annotated.getSimpleName())));
@@ -56,7 +57,7 @@ final class LockOrderReader {
                 AnnotationValues.find(annotated, AnnotationValues.LOCK_ORDER).orElseThrow();
         List<? extends AnnotationValue> after = AnnotationValues.list(lockOrder, "after");
         List<Continued> continued = new ArrayList<>();
-        List<String> unresolved = new ArrayList<>();
+        List<String> unresolved = new ArrayList<>(unresolvedConstants(annotated));
         for (int i = 0; i < after.size(); i++) {
             if (after.get(i).getValue() instanceof TypeMirror named
                     && named.getKind() != TypeKind.ERROR) {
@@ -75,9 +76,23 @@ final class LockOrderReader {
 
     private static Problem unreachable(TypeElement annotated, Element hidden) {
         return Problem.ofEnum(
-                "'%s' is private, but the levels generated from '%s' would be open to the whole package"
+                ("'%s' is private, but the levels generated from '%s' would be open to the "
+                                + "whole package")
                         .formatted(hidden.getSimpleName(), annotated.getSimpleName()),
                 "make '%s' package-private or public".formatted(hidden.getSimpleName()));
+    }
+
+    /** An {@code @After} may name constants of a class that is generated later. */
+    private static List<String> unresolvedConstants(TypeElement annotated) {
+        return annotated.getEnclosedElements().stream()
+                .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
+                .filter(
+                        e ->
+                                AnnotationValues.find(e, AnnotationValues.AFTER).stream()
+                                        .flatMap(a -> AnnotationValues.list(a, "value").stream())
+                                        .anyMatch(AnnotationValues::isUnresolved))
+                .map(e -> "what the @After of '%s' names".formatted(e.getSimpleName()))
+                .toList();
     }
 
     private static List<Constant> constants(TypeElement annotated) {
@@ -115,7 +130,8 @@ final class LockOrderReader {
                 Problem.ofEnum(
                         "'after' names '%s', which is neither a lock order nor a level"
                                 .formatted(named),
-                        "name an enum with @LockOrder to come after all of it, or a level class generated from one"));
+                        ("name an enum with @LockOrder to come after all of it, or a level "
+                                + "class generated from one")));
     }
 
     private static Continued wholeOrder(TypeElement order) {

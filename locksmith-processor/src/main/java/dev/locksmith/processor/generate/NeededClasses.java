@@ -36,7 +36,8 @@ final class NeededClasses {
                             "the levels of '%s' need %s, which is not to be seen here"
                                     .formatted(order.name(), LEVEL),
                             module != null && !module.isUnnamed()
-                                    ? "write 'requires dev.locksmith' in the declaration of the module '%s'"
+                                    ? ("write 'requires dev.locksmith' in the declaration of "
+                                                    + "the module '%s'")
                                             .formatted(module.getQualifiedName())
                                     : "put locksmith-runtime on the class path"));
         }
@@ -50,12 +51,14 @@ final class NeededClasses {
                             levels ->
                                     problems.add(
                                             Problem.ofEnum(
-                                                    "'%s' is to come after %s, but its levels, '%s', do not exist"
+                                                    ("'%s' is to come after %s, but its "
+                                                                    + "levels, '%s', do not exist")
                                                             .formatted(
                                                                     order.name(),
                                                                     continued.name(),
                                                                     levels.canonicalName()),
-                                                    "compile that enum with Locksmith's annotation processor")));
+                                                    ("compile that enum with Locksmith's "
+                                                            + "annotation processor"))));
         }
         if (!problems.isEmpty()) {
             throw new RefusedOrder(problems);

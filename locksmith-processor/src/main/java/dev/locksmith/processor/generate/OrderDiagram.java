@@ -80,7 +80,7 @@ final class OrderDiagram {
             lines.add(fork(own, ending, '\''));
             ending.forEach(i -> columns.set(i, null));
         }
-        if (connected && lines.get(lines.size() - 1).charAt(3 * own) == '*') {
+        if (connected && "*-".indexOf(lines.get(lines.size() - 1).charAt(3 * own)) >= 0) {
             lines.add(row(NONE));
         }
         lines.add(row(own) + "  " + node.name);

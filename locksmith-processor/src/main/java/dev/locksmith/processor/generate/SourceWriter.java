@@ -30,7 +30,8 @@ final class SourceWriter {
         } catch (FilerException e) {
             throw new RefusedOrder(
                     Problem.ofEnum(
-                            "the levels of '%s' become a class called '%s', but there is one already"
+                            ("the levels of '%s' become a class called '%s', but there is one "
+                                            + "already")
                                     .formatted(origin.getSimpleName(), name),
                             "rename that class, or the enum"));
         } catch (IOException e) {

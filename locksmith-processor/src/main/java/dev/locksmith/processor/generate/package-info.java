@@ -4,7 +4,7 @@
  * <pre>{@code
  * enum -> LockOrderReader -> LockOrderDeclaration   what was written
  *                                  |
- *                            LockOrderPlan          what it means: checked, and reduced to what is needed
+ *                            LockOrderPlan          what it means, if anything
  *                                  |
  *                            LockOrderGenerator -> SourceWriter -> .java
  * }</pre>

@@ -20,17 +20,20 @@ final class RefusalText {
                         .orderDownTo(other.level())
                         .or(() -> other.level().orderDownTo(one.level()));
         return PREFIX
-                + "%s and %s cannot be taken together: a pair or set is of one level, and these are of %s and %s"
+                + ("%s and %s cannot be taken together: a pair or set is of one level, and "
+                                + "these are of %s and %s")
                         .formatted(
                                 one.name(), other.name(), one.level().name(), other.level().name())
                 + order.map(
                                 names ->
                                         "\n  the order declared: "
                                                 + names
-                                                + "\n  to fix: take one after the other, in that order")
+                                                + ("\n  to fix: take one after the other, in "
+                                                        + "that order"))
                         .orElse(
                                 "\n  no order is declared between the two levels"
-                                        + "\n  to fix: hold one of them at a time, or declare one level @After the other");
+                                        + ("\n  to fix: hold one of them at a time, or declare "
+                                                + "one level @After the other"));
     }
 
     /**
@@ -49,7 +52,8 @@ final class RefusalText {
                     + "\n  another thread could take the two the other way round"
                     + (asked.joinsOthers()
                             ? "\n  to fix: take both at once, with lock(first, second) or a LockSet"
-                            : "\n  to fix: close %s first; a read lock is not upgraded to a write lock"
+                            : ("\n  to fix: close %s first; a read lock is not upgraded to a "
+                                            + "write lock")
                                     .formatted(key));
         }
         for (LockLevel each : held) {

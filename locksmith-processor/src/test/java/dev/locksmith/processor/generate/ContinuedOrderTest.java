@@ -114,13 +114,39 @@ class ContinuedOrderTest {
     @Test
     void after_a_level_that_another_processor_makes_later() {
         Compilation compilation =
-                javac().withProcessors(new Generator(), new DiskMaker())
+                javac().withProcessors(new Generator(), new LateMaker("storage.Disk", HAND_MADE))
                         .withOptions(STRICT)
                         .compile(source(bankAfter("storage.Disk.class")));
 
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(generated(compilation, "bank.BankLevels"))
                 .contains("Level<Disk.Held, ConfigHeld>");
+    }
+
+    @Test
+    void an_after_may_wait_for_a_name_too() {
+        String bank =
+                """
+                package bank;
+                import dev.locksmith.annotations.LockOrder;
+                @LockOrder enum Bank { CONFIG, AUDIT, @LockOrder.After(Names.FIRST) LOG }
+                """;
+        Compilation compilation =
+                javac().withProcessors(
+                                new Generator(),
+                                new LateMaker(
+                                        "bank.Names",
+                                        "package bank; interface Names { String FIRST = \"CONFIG\"; }"))
+                        .withOptions(STRICT)
+                        .compile(source(bank));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(generated(compilation, "bank.BankLevels"))
+                .contains("Level<ConfigHeld, LogHeld>");
+        assertThat(messages(compile(bank)).get(0))
+                .startsWith(
+                        "[locksmith:lock-order] 'Bank' is to come after what the @After of 'LOG' names, which does not"
+                                + " exist");
     }
 
     @Test
@@ -305,9 +331,16 @@ class ContinuedOrderTest {
         }
     }
 
-    /** Makes the level {@code Disk}, in the second round. */
-    private static final class DiskMaker extends AbstractProcessor {
+    /** Makes a class, in the second round. */
+    private static final class LateMaker extends AbstractProcessor {
+        private final String name;
+        private final String text;
         private int rounds;
+
+        LateMaker(String name, String text) {
+            this.name = name;
+            this.text = text;
+        }
 
         @Override
         public Set<String> getSupportedAnnotationTypes() {
@@ -323,16 +356,17 @@ class ContinuedOrderTest {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             rounds++;
             if (rounds == 1) {
-                write("package storage; class Nothing {}", "storage.Nothing");
+                write("storage.Nothing", "package storage; class Nothing {}");
             } else if (rounds == 2) {
-                write(HAND_MADE, "storage.Disk");
+                write(name, text);
             }
             return false;
         }
 
-        private void write(String text, String name) {
-            try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
-                writer.write(text);
+        private void write(String className, String source) {
+            try (Writer writer =
+                    processingEnv.getFiler().createSourceFile(className).openWriter()) {
+                writer.write(source);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -71,6 +71,24 @@ class OrderDiagramTest {
     }
 
     @Test
+    void what_a_line_passes_over_hangs_from_its_own_column() throws RefusedOrder {
+        assertThat(draw(List.of(), "A:", "B:A", "C:A", "D:B,C", "E:B,C"))
+                .isEqualTo(
+                        """
+                        *  A
+                        |--.
+                        *  |  B
+                        |-----.
+                        |  |  |
+                        |  *  |  C
+                        |  |-----.
+                        |--'  |  |
+                        *     |  |  D
+                              |--'
+                              *  E""");
+    }
+
+    @Test
     void several_continued_orders_meet() throws RefusedOrder {
         assertThat(draw(List.of("all of Storage", "NetLevels.Sockets"), "A", "B"))
                 .isEqualTo(
