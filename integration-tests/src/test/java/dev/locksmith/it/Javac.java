@@ -13,44 +13,13 @@ import java.util.List;
 /** The javac of the JDK that runs the tests, in a process of its own as users start it. */
 final class Javac {
 
-    private static final List<String> OPENED =
-            List.of(
-                    "api",
-                    "code",
-                    "comp",
-                    "file",
-                    "main",
-                    "model",
-                    "parser",
-                    "processing",
-                    "tree",
-                    "util");
-
     private final Path directory;
-    private final Markers markers = new Markers();
     private final List<String> command = new ArrayList<>();
 
-    /** Compiles into {@code directory}, in which sources are written too; no warning passes. */
+    /** Compiles into {@code directory}, in which sources are written too. */
     Javac(Path directory) {
-        this(directory, "-Xlint:all", "-Werror");
-    }
-
-    private Javac(Path directory, String... options) {
         this.directory = directory;
-        command.addAll(List.of(tool("javac"), "-d", directory.toString()));
-        command.addAll(List.of(options));
-    }
-
-    /** Compiles as {@code javac} does without options. */
-    static Javac plain(Path directory) {
-        return new Javac(directory, "-encoding", "UTF-8");
-    }
-
-    /** Compiles with the checker, as annotation processor and plugin, against our library. */
-    static Javac checked(Path directory) {
-        return plain(directory)
-                .with("-classpath", path(directory, Jars.ANNOTATIONS, Jars.RUNTIME))
-                .with("-processorpath", Jars.PROCESSOR);
+        command.addAll(List.of(tool("javac"), "-Xlint:all", "-Werror", "-d", directory.toString()));
     }
 
     static String tool(String name) {
@@ -68,40 +37,19 @@ final class Javac {
         return this;
     }
 
-    /** Lets tools in that want more of javac than it exports. */
-    Javac open() {
-        for (String name : OPENED) {
-            with("-J--add-opens=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
-        }
-        return this;
-    }
-
     Javac source(String name, String text) {
-        markers.read(name, text);
-        command.add(write(name, text).toString());
-        return this;
-    }
-
-    /** A file beside the sources. */
-    Path write(String name, String text) {
         try {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
+            command.add(Files.writeString(file, text).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
     }
 
     Outcome run() throws IOException, InterruptedException {
         return Outcome.of(command);
-    }
-
-    /** Compiles, and compares the errors with the markers in the sources, both ways. */
-    Outcome verify() throws IOException, InterruptedException {
-        Outcome outcome = run();
-        markers.verify(outcome);
-        return outcome;
     }
 
     /** What a process printed, and its exit status. */

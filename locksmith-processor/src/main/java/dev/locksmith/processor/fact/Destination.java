@@ -54,11 +54,13 @@ public sealed interface Destination {
      *
      * @param declared as in {@link Shared}
      * @param field the field that keeps it, if it is a field of the object whose code this is
+     * @param keeper the object that keeps it, in the field or otherwise
      */
     record Kept(
             String place,
             @Nullable TypeMirror declared,
             @Nullable VariableElement field,
+            Value keeper,
             List<String> reasons)
             implements Destination {}
 

@@ -32,7 +32,7 @@ public enum Mark {
     NOT_HELD,
     /**
      * The receiver keeps the argument; of a constructor, what it makes does, and of a static method
-     * what it returns.
+     * what it returns. Of a function, what it returns is kept.
      */
     RETAINED,
     /** The argument, a function, may be run more than once. */

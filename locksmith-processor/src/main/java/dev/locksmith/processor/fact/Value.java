@@ -27,6 +27,10 @@ public sealed interface Value {
             return holder.object().livesElsewhere();
         } else if (this instanceof After after) {
             return after.object().livesElsewhere();
+        } else if (this instanceof Narrowed narrowed) {
+            return narrowed.value().livesElsewhere();
+        } else if (this instanceof ElementOf element) {
+            return element.container().livesElsewhere();
         }
         return this instanceof This;
     }
@@ -60,6 +64,12 @@ public sealed interface Value {
     record OfType(TypeMirror type, Tree expression, @Nullable Element declaration)
             implements Value {}
 
+    /** A value that was seen to be of a type that says more: by a cast, or by a pattern. */
+    record Narrowed(Value value, OfType seen) implements Value {}
+
+    /** Something taken out of what was given as a parameter; its type is as seen. */
+    record ElementOf(Value container, OfType seen) implements Value {}
+
     /**
      * A lambda, method reference, or object of a local or anonymous class, with what it captures.
      *
@@ -90,8 +100,13 @@ public sealed interface Value {
     /** What a call returns: its type says something, the summary of the method may say more. */
     record ResultOf(Call call, Value declared) implements Value {}
 
-    /** An object after a call that may have kept its arguments in it. */
-    record After(Value object, Call call) implements Value {}
+    /**
+     * An object after a call that may have kept its arguments in it.
+     *
+     * @param through the methods whose results the call was made on, one after the other; it was
+     *     made on the object itself if each of them returns its receiver
+     */
+    record After(Value object, Call call, List<ExecutableElement> through) implements Value {}
 
     /** A stream with the functions given to it so far, and whether they run on many threads. */
     record Pipeline(Value object, boolean parallel, List<Stage> stages) implements Value {}

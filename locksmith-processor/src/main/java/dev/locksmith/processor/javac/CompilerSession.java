@@ -101,6 +101,7 @@ public final class CompilerSession {
                     Summaries.of(
                             task.getElements(),
                             task.getTypes(),
+                            mobility,
                             places,
                             options.mode(),
                             sources,

@@ -75,6 +75,8 @@ final class GuardedValueEscapes implements Rule<Flow> {
             return first(closure.captures().stream().map(Value.Captured::value).toList());
         } else if (value instanceof Value.Holder holder) {
             return first(holder.contents());
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return guardedIn(narrowed.value());
         }
         return value instanceof Value.OneOf oneOf ? first(oneOf.values()) : null;
     }

@@ -8,12 +8,9 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Called;
-import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.type.Members;
-import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -35,6 +32,7 @@ final class CallFlow {
     private final Stores stores;
     private final Pipelines pipelines;
     private final Demands demands;
+    private final Results results;
 
     CallFlow(Walk walk, SingleUse singleUse, Stores stores) {
         this.walk = walk;
@@ -42,6 +40,7 @@ final class CallFlow {
         this.stores = stores;
         this.pipelines = new Pipelines(walk);
         this.demands = new Demands(walk, singleUse);
+        this.results = new Results(walk);
     }
 
     /** A value leaves the method: as an argument, a result or into a field. */
@@ -64,17 +63,21 @@ final class CallFlow {
         demands.onArguments(invocation, arguments);
         demands.onReceiver(invocation, receiver);
         retain(invocation, receiver, arguments);
-        Value declared = declaredResult(tree, callee);
+        Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
             return pipelines.after(tree, callee, receiver, arguments, declared);
         }
         arguments.forEach(pipelines::end);
         Call call = open(invocation, receiver, arguments);
         if (call != null) {
-            rememberReceiver(receiverTree, receiver, call);
-            return declared == Value.NONE ? declared : new Value.ResultOf(call, declared);
+            rememberReceiver(receiverTree, call);
+            Value result =
+                    callee.isSource()
+                            ? declared
+                            : results.of(invocation, receiver, arguments, declared);
+            return declared == Value.NONE ? declared : new Value.ResultOf(call, result);
         }
-        return result(invocation, receiver, arguments, declared);
+        return results.of(invocation, receiver, arguments, declared);
     }
 
     Value construct(NewClassTree tree, Callee callee, Value made, List<Value> arguments) {
@@ -90,9 +93,9 @@ final class CallFlow {
         arguments.forEach(pipelines::end);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {
-            return new Value.After(made, call);
+            return new Value.After(made, call, List.of());
         }
-        return made == Value.NONE ? made : Stores.holding(made, unjudged(callee, arguments));
+        return made == Value.NONE ? made : results.holding(tree, made, unjudged(callee, arguments));
     }
 
     /** What a boundary lets through is settled there, and need not be told of again. */
@@ -107,34 +110,16 @@ final class CallFlow {
         return unjudged;
     }
 
-    /** What the method's declaration says of its result. */
-    private Value declaredResult(MethodInvocationTree tree, Callee callee) {
-        TypeMirror type = walk.attributed.typeOf(tree);
-        if (type == null || walk.typeFacts.isPlain(type)) {
-            return Value.NONE;
-        }
-        if (isAccessor(callee)) {
-            return new Value.Guarded(type, tree, callee.method());
-        }
-        return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
-    }
-
-    /** A scope-bound object that gives out what its type parameter stands for guards it. */
-    private boolean isAccessor(Callee callee) {
-        return !callee.isStatic()
-                && walk.scopes.isBound(Members.ownerOf(callee.method()).asType())
-                && callee.mentionsOwnersParameter(callee.method().getReturnType())
-                && !walk.scopes.isBound(callee.method().getReturnType());
-    }
-
     /** The receiver keeps an argument, as a collection does. */
     private void retain(Invocation invocation, Value receiver, List<Value> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
-            Value argument = arguments.get(i);
+            Value argument =
+                    parameter == null ? Value.NONE : parameter.contribution(arguments.get(i));
             if (parameter == null
                     || argument == Value.NONE
                     || invocation.receiver() == null
+                    || walk.typeFacts.holdsPlainThings(invocation.receiverType())
                     || !parameter.marks().has(Mark.RETAINED)) {
                 continue;
             }
@@ -143,30 +128,14 @@ final class CallFlow {
                 walk.flow(
                         argument,
                         invocation.arguments().get(i),
-                        keptIn(invocation.receiver(), receiver, invocation.typeOfParameter(i)));
+                        stores.keptIn(
+                                invocation.receiver(),
+                                receiver,
+                                parameter.isFunction()
+                                        ? invocation.receiverType()
+                                        : invocation.typeOfParameter(i)));
             }
         }
-    }
-
-    private static Destination keptIn(
-            ExpressionTree receiver, Value value, @Nullable TypeMirror declared) {
-        String place = Walk.describe(receiver);
-        VariableElement field =
-                value instanceof Value.OfVariable of
-                                && of.variable().getKind() == ElementKind.FIELD
-                                && !of.variable().getModifiers().contains(Modifier.STATIC)
-                                && Stores.isOwn(receiver)
-                        ? of.variable()
-                        : null;
-        String hides =
-                declared == null
-                        ? place + " does not tell that its elements are confined"
-                        : "the elements of "
-                                + place
-                                + " are declared as "
-                                + TypeText.of(declared)
-                                + ", which does not tell that they are confined";
-        return new Destination.Kept(place, declared, field, List.of(hides));
     }
 
     /** A call whose method's code decides; null where the declaration says it all. */
@@ -245,76 +214,25 @@ final class CallFlow {
     }
 
     /** After the call, a local object may hold what it was given. */
-    private void rememberReceiver(@Nullable ExpressionTree tree, Value receiver, Call call) {
-        if (tree instanceof IdentifierTree name
-                && !receiver.livesElsewhere()
-                && receiver != Value.NONE
-                && call.arguments().stream().anyMatch(each -> each.value() != Value.NONE)
+    private void rememberReceiver(@Nullable ExpressionTree tree, Call call) {
+        if (call.arguments().stream().allMatch(each -> each.value() == Value.NONE)) {
+            return;
+        }
+        List<ExecutableElement> through = new ArrayList<>();
+        ExpressionTree root = tree;
+        while (root instanceof MethodInvocationTree inner
+                && inner.getMethodSelect() instanceof MemberSelectTree select
+                && walk.attributed.elementOf(select) instanceof ExecutableElement method) {
+            through.add(method);
+            root = select.getExpression();
+        }
+        if (root instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
-            walk.state.assign(variable, new Value.After(receiver, call));
-        }
-    }
-
-    /** The result of a method that is known by its declaration. */
-    private Value result(
-            Invocation invocation, Value receiver, List<Value> arguments, Value declared) {
-        if (declared == Value.NONE) {
-            return declared;
-        }
-        Callee callee = invocation.callee();
-        TypeMirror returned = callee.method().getReturnType();
-        boolean givesFunction = walk.typeFacts.isFunctional(returned);
-        List<Value> held = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            Callee.Parameter parameter = callee.parameterOf(i);
-            if (parameter == null || arguments.get(i) == Value.NONE) {
-                continue;
-            }
-            boolean combines =
-                    givesFunction && walk.typeFacts.isFunctional(parameter.element().asType());
-            if (combines
-                    || parameter.marks().has(Mark.RETAINED)
-                    || Callees.canHold(returned, parameter.variable())) {
-                held.add(arguments.get(i));
+            Value object = walk.state.valueOf(variable);
+            if (object != Value.NONE && !object.livesElsewhere()) {
+                walk.state.assign(variable, new Value.After(object, call, List.copyOf(through)));
             }
         }
-        if (holdsMore(receiver) && handsOnReceiver(invocation, returned)) {
-            held.add(receiver);
-        }
-        if (held.isEmpty()) {
-            return declared;
-        }
-        return returned.getKind() == TypeKind.TYPEVAR
-                ? held.stream().reduce(declared, CallFlow::moreTelling)
-                : Stores.holding(declared, held);
-    }
-
-    /** Of a value by its type and the one that was put in, the latter tells more. */
-    private static Value moreTelling(Value one, Value two) {
-        return one instanceof Value.OfType ? two : State.either(one, two);
-    }
-
-    private static boolean holdsMore(Value receiver) {
-        return receiver instanceof Value.Holder
-                || receiver instanceof Value.Closure
-                || receiver instanceof Value.After;
-    }
-
-    /**
-     * A view, an iterator, a builder's {@code this}, a combined function: what it is made from is
-     * in it.
-     */
-    private boolean handsOnReceiver(Invocation invocation, TypeMirror returned) {
-        if (returned.getKind() != TypeKind.DECLARED || invocation.receiverType() == null) {
-            return returned.getKind() == TypeKind.TYPEVAR && isOptional(invocation.receiverType());
-        }
-        return walk.typeFacts.isFunctional(returned)
-                || walk.typeFacts.sameClass(returned, invocation.receiverType())
-                || invocation.callee().mentionsOwnersParameter(returned);
-    }
-
-    private static boolean isOptional(@Nullable TypeMirror type) {
-        return type != null && type.toString().startsWith("java.util.Optional<");
     }
 }

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,28 @@ record Callee(
     /**
      * @param traced whether what it takes could be confined at all
      * @param variable the type variable that is its whole type, or null
+     * @param functionResult what the function that it takes returns, null if it takes none
      */
     record Parameter(
             VariableElement element,
             Marks marks,
             boolean traced,
-            @Nullable TypeParameterElement variable) {}
+            @Nullable TypeParameterElement variable,
+            @Nullable TypeMirror functionResult) {
+
+        /** Whether it takes a function. */
+        boolean isFunction() {
+            return functionResult != null;
+        }
+
+        /** What an argument can put somewhere: itself, or if it is a function what it returns. */
+        Value contribution(Value argument) {
+            if (!isFunction()) {
+                return argument;
+            }
+            return argument instanceof Value.Closure closure ? closure.result() : Value.NONE;
+        }
+    }
 
     /** A type parameter and what is demanded of its argument. */
     record Demanded(TypeParameterElement parameter, Marks marks) {}

@@ -24,6 +24,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /** Works out what calls need to know of a method, once for each. */
@@ -69,7 +70,8 @@ final class Callees {
                             !typeFacts.isPlain(each),
                             each.getKind() == TypeKind.TYPEVAR
                                     ? (TypeParameterElement) ((TypeVariable) each).asElement()
-                                    : null));
+                                    : null,
+                            typeFacts.functionResult(each)));
         }
         List<Callee.Demanded> demanded = new ArrayList<>();
         for (TypeParameterElement parameter : method.getTypeParameters()) {
@@ -151,24 +153,59 @@ final class Callees {
     }
 
     /**
-     * Whether a value given as the parameter can be what the method returns, by their types alone.
+     * Whether what is given as the parameter, or what is in it, or what it returns if it is a
+     * function, can be in what the method returns, by their types alone.
      */
-    static boolean canHold(TypeMirror result, @Nullable TypeParameterElement variable) {
-        return variable != null && mentions(result, variable);
+    boolean canHold(TypeMirror result, Callee.Parameter parameter) {
+        TypeMirror type =
+                parameter.functionResult() == null
+                        ? parameter.element().asType()
+                        : parameter.functionResult();
+        return mentionsAllOf(result, type);
     }
 
-    private static boolean mentions(TypeMirror type, TypeParameterElement variable) {
+    /** Whether the type is made of type variables, and all of them occur in the result. */
+    private boolean mentionsAllOf(TypeMirror result, TypeMirror type) {
+        return switch (type.getKind()) {
+            case TYPEVAR ->
+                    mentions(result, (TypeParameterElement) ((TypeVariable) type).asElement());
+            case ARRAY -> mentionsAllOf(result, ((ArrayType) type).getComponentType());
+            case DECLARED -> {
+                List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+                yield !arguments.isEmpty()
+                        && arguments.stream().allMatch(each -> mentionsAllOf(result, each));
+            }
+            case WILDCARD -> {
+                TypeMirror bound = ((WildcardType) type).getExtendsBound();
+                yield bound != null && mentionsAllOf(result, bound);
+            }
+            default -> false;
+        };
+    }
+
+    private boolean mentions(TypeMirror type, TypeParameterElement variable) {
         return switch (type.getKind()) {
             case TYPEVAR -> ((TypeVariable) type).asElement().equals(variable);
             case ARRAY -> mentions(((ArrayType) type).getComponentType(), variable);
-            case DECLARED ->
-                    ((DeclaredType) type)
-                            .getTypeArguments().stream().anyMatch(each -> mentions(each, variable));
+            case DECLARED -> argumentMentions((DeclaredType) type, variable);
             case WILDCARD -> {
-                TypeMirror bound = ((javax.lang.model.type.WildcardType) type).getExtendsBound();
+                TypeMirror bound = ((WildcardType) type).getExtendsBound();
                 yield bound != null && mentions(bound, variable);
             }
             default -> false;
         };
+    }
+
+    /** Whether an argument does that is not of a type parameter of which nothing is held. */
+    private boolean argumentMentions(DeclaredType type, TypeParameterElement variable) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            Element parameter = ((TypeElement) type.asElement()).getTypeParameters().get(i);
+            if (mentions(arguments.get(i), variable)
+                    && !declared.of(parameter).has(Mark.NOT_HELD)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,6 +13,7 @@ import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
@@ -28,10 +29,13 @@ import java.util.List;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Walks an attributed class and hands on the facts: what it declares, and where its values go. */
@@ -83,6 +87,7 @@ public final class ClassScanner {
             localClasses.enter(type);
             declaredTypes(tree, type);
             declareMembers(tree, type);
+            recordComponents(tree, type);
             State around = walk.state;
             for (Tree member : tree.getMembers()) {
                 walk.state = around.copy();
@@ -175,6 +180,45 @@ public final class ClassScanner {
             methods.forEach(walk::add);
         }
 
+        /** A canonical constructor that nobody wrote out puts its parameters into the fields. */
+        private void recordComponents(ClassTree tree, TypeElement type) {
+            List<? extends RecordComponentElement> components = type.getRecordComponents();
+            for (ExecutableElement each :
+                    ElementFilter.constructorsIn(type.getEnclosedElements())) {
+                if (components.isEmpty()
+                        || each.getParameters().size() != components.size()
+                        || (isWritten(each) && !isCompact(tree, each))) {
+                    continue;
+                }
+                for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+                    for (VariableElement parameter : each.getParameters()) {
+                        if (parameter.getSimpleName().equals(field.getSimpleName())) {
+                            walk.add(
+                                    new Flow(
+                                            new Value.OfVariable(parameter),
+                                            "'" + field.getSimpleName() + "'",
+                                            Stores.kept(field),
+                                            walk.siteOf(tree)));
+                        }
+                    }
+                }
+            }
+        }
+
+        /** The parameters of a compact constructor stand in the header of the record. */
+        private boolean isCompact(ClassTree tree, ExecutableElement constructor) {
+            var positions = surroundings.trees().getSourcePositions();
+            CompilationUnitTree unit = walk.attributed.unit();
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof MethodTree method
+                        && constructor.equals(walk.attributed.elementOf(method))) {
+                    return positions.getStartPosition(unit, method.getParameters().get(0))
+                            < positions.getStartPosition(unit, method);
+                }
+            }
+            return false;
+        }
+
         private MethodDeclared declared(MethodTree tree, ExecutableElement method) {
             bounds(tree.getTypeParameters());
             typeUsed(method.getReturnType(), tree.getReturnType());
@@ -225,15 +269,22 @@ public final class ClassScanner {
         }
 
         @Override
-        public void checkAsSendable(ExpressionTree tree, Value.Closure closure) {
-            TypeMirror type = closure.captures().isEmpty() ? null : walk.attributed.typeOf(tree);
-            if (type == null || type.getKind() != TypeKind.DECLARED) {
-                return;
+        public void functionMade(ExpressionTree tree, Value.Closure closure) {
+            if (walk.attributed.typeOf(tree) instanceof DeclaredType type
+                    && type.asElement() instanceof TypeElement made) {
+                if (surroundings.isSource().test(made)) {
+                    walk.add(new LambdaMade(made, walk.siteOf(tree)));
+                }
+                checkAsSendable(tree, made, closure);
             }
-            var marks = surroundings.declared().of(TypeFacts.elementOf(type));
-            if (Callees.demandsAnything(marks)) {
-                String name = TypeFacts.elementOf(type).getSimpleName().toString();
-                String reason = name + " is @Sendable, so every implementation must be";
+        }
+
+        /** A function for an interface whose implementations are all sendable must be so itself. */
+        private void checkAsSendable(ExpressionTree tree, TypeElement type, Value.Closure closure) {
+            var marks = surroundings.declared().of(type);
+            if (!closure.captures().isEmpty() && Callees.demandsAnything(marks)) {
+                String reason =
+                        type.getSimpleName() + " is @Sendable, so every implementation must be";
                 add(
                         tree,
                         closure,

@@ -79,7 +79,7 @@ final class Demands {
         if (container != null && Callees.demandsAnything(shared)) {
             String type = TypeFacts.elementOf(container).getSimpleName().toString();
             walk.flow(
-                    value,
+                    parameter.contribution(value),
                     tree,
                     new Destination.Shared(
                             Stores.demandOf(shared),
@@ -108,7 +108,7 @@ final class Demands {
     }
 
     /** Why the parameter is a boundary. */
-    private String reasonOf(Callee callee, Callee.Parameter parameter) {
+    static String reasonOf(Callee callee, Callee.Parameter parameter) {
         String name = callee.displayName();
         if (callee.isSource() || isOwnWord(callee)) {
             return name
@@ -116,7 +116,7 @@ final class Demands {
                     + parameter.element().getSimpleName()
                     + "' @Sendable: it may go to another thread";
         }
-        return walk.typeFacts.isFunctional(parameter.element().asType())
+        return parameter.isFunction()
                 ? name + " runs its task on another thread"
                 : name + " hands it to another thread";
     }

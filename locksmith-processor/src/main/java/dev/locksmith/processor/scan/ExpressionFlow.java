@@ -68,14 +68,6 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         return Value.NONE;
     }
 
-    /** A value of which only the type is known. */
-    final Value ofType(Tree expression, @Nullable Element declaration) {
-        TypeMirror type = walk.attributed.typeOf(expression);
-        return type == null || walk.typeFacts.isPlain(type)
-                ? Value.NONE
-                : new Value.OfType(type, expression, declaration);
-    }
-
     @Override
     public Value visitLiteral(LiteralTree tree, Void unused) {
         return Value.NONE;
@@ -89,16 +81,14 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     @Override
     public Value visitTypeCast(TypeCastTree tree, Void unused) {
         Value value = eval(tree.getExpression());
-        // A cast can tell more than was known, and never less.
-        return value instanceof Value.OfType ? narrower(tree, value) : value;
-    }
-
-    private Value narrower(TypeCastTree tree, Value value) {
-        TypeMirror before = ((Value.OfType) value).type();
+        TypeMirror before = walk.attributed.typeOf(tree.getExpression());
         TypeMirror after = walk.attributed.typeOf(tree);
-        return after != null && walk.surroundings.types().isAssignable(before, after)
+        // A cast can tell more than was known, and never less.
+        return before == null
+                        || after == null
+                        || walk.surroundings.types().isAssignable(before, after)
                 ? value
-                : ofType(tree, null);
+                : Parts.narrowed(value, walk.ofType(tree));
     }
 
     @Override
@@ -292,14 +282,19 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
             Element element = walk.attributed.elementOf(variable);
             if (element instanceof VariableElement local) {
                 captures.declare(local);
-                if (value instanceof Value.OfType || value == Value.NONE) {
-                    walk.state.forget(local);
-                } else {
-                    walk.state.assign(local, value);
-                }
+                hold(local, Parts.narrowed(value, walk.ofType(variable)));
             }
         } else {
             scan(pattern, null);
+        }
+    }
+
+    /** The variable, declared here, holds the value. */
+    final void hold(VariableElement variable, Value value) {
+        if (value instanceof Value.OfType || value == Value.NONE) {
+            walk.state.forget(variable);
+        } else {
+            walk.state.assign(variable, value);
         }
     }
 
@@ -307,9 +302,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     public Value visitArrayAccess(ArrayAccessTree tree, Void unused) {
         eval(tree.getIndex());
         Value array = eval(tree.getExpression());
-        return array instanceof Value.Holder holder && holder.contents().size() == 1
-                ? holder.contents().get(0)
-                : ofType(tree, null);
+        return Parts.takenFrom(array, walk.ofType(tree));
     }
 
     @Override
@@ -326,7 +319,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 }
             }
         }
-        Value array = ofType(tree, null);
+        Value array = walk.ofType(tree);
         return array == Value.NONE ? array : new Value.Holder(array, List.copyOf(contents));
     }
 

@@ -29,10 +29,12 @@ import javax.lang.model.type.TypeMirror;
 abstract class InvocationFlow extends ExpressionFlow {
 
     final CallFlow calls;
+    private final Callbacks callbacks;
 
     InvocationFlow(Walk walk, LocalClasses localClasses) {
         super(walk, localClasses);
         this.calls = new CallFlow(walk, singleUse, stores);
+        this.callbacks = new Callbacks(walk);
     }
 
     @Override
@@ -60,7 +62,7 @@ abstract class InvocationFlow extends ExpressionFlow {
             return Value.NONE;
         }
         Callee callee = walk.callees.of(called);
-        List<Value> arguments = evalArguments(callee, tree.getArguments());
+        List<Value> arguments = evalArguments(callee, receiver, tree.getArguments());
         Value result = calls.invoke(tree, callee, receiver, arguments);
         walk.scopes.called(tree, callee, receiver);
         mayThrow();
@@ -74,20 +76,30 @@ abstract class InvocationFlow extends ExpressionFlow {
         return around == null ? Value.NONE : new Value.This(around.asType(), method);
     }
 
-    private List<Value> evalArguments(Callee callee, List<? extends ExpressionTree> arguments) {
+    private List<Value> evalArguments(
+            Callee callee, Value receiver, List<? extends ExpressionTree> arguments) {
         List<Value> values = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
-            ExpressionTree argument = arguments.get(i);
             Callee.Parameter parameter = callee.parameterOf(i);
             singleUse.comparing(false);
             values.add(
-                    argument instanceof LambdaExpressionTree lambda
-                                    && parameter != null
-                                    && parameter.marks().has(Mark.REPEATED)
-                            ? lambda(lambda, true)
-                            : eval(argument));
+                    parameter == null
+                            ? eval(arguments.get(i))
+                            : evalArgument(callee, parameter, receiver, arguments.get(i)));
         }
         return values;
+    }
+
+    private Value evalArgument(
+            Callee callee, Callee.Parameter parameter, Value receiver, ExpressionTree argument) {
+        if (argument instanceof LambdaExpressionTree lambda) {
+            boolean repeated = parameter.marks().has(Mark.REPEATED);
+            return lambda(
+                    lambda, repeated, () -> callbacks.bind(lambda, callee, parameter, receiver));
+        } else if (argument instanceof MemberReferenceTree reference) {
+            callbacks.run(reference, callee, parameter, receiver);
+        }
+        return eval(argument);
     }
 
     @Override
@@ -95,10 +107,10 @@ abstract class InvocationFlow extends ExpressionFlow {
         eval(tree.getEnclosingExpression());
         Element element = walk.attributed.elementOf(tree);
         List<Value> arguments;
-        Value made = ofType(tree, null);
+        Value made = walk.ofType(tree);
         if (element instanceof ExecutableElement constructor) {
             Callee callee = walk.callees.of(constructor);
-            arguments = evalArguments(callee, tree.getArguments());
+            arguments = evalArguments(callee, Value.NONE, tree.getArguments());
             made = calls.construct(tree, callee, made, arguments);
             walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
@@ -131,11 +143,15 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     @Override
     public Value visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return lambda(tree, false);
+        return lambda(tree, false, () -> {});
     }
 
-    /** The value of a lambda, with its body walked as if it were run here, or here and again. */
-    abstract Value lambda(LambdaExpressionTree tree, boolean repeated);
+    /**
+     * The value of a lambda, with its body walked as if it were run here, or here and again.
+     *
+     * @param given lets its parameters hold what it is run with
+     */
+    abstract Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given);
 
     @Override
     public Value visitMemberReference(MemberReferenceTree tree, Void unused) {
@@ -150,9 +166,15 @@ abstract class InvocationFlow extends ExpressionFlow {
                 singleUse.moveInto(tree, bound);
             }
         }
-        return new Value.Closure(
-                tree, "method reference", List.copyOf(captured), resultOf(tree, element));
+        Value.Closure closure =
+                new Value.Closure(
+                        tree, "method reference", List.copyOf(captured), resultOf(tree, element));
+        functionMade(tree, closure);
+        return closure;
     }
+
+    /** An object is made from a lambda or method reference. */
+    abstract void functionMade(ExpressionTree tree, Value.Closure closure);
 
     private static boolean isTypeName(Element element) {
         return element.getKind().isClass()

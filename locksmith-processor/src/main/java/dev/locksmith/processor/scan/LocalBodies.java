@@ -20,6 +20,6 @@ interface LocalBodies {
      */
     boolean checkAsThread(Tree tree, TypeElement type, Value.Closure closure);
 
-    /** A lambda for an interface whose implementations are all sendable must be so itself. */
-    void checkAsSendable(ExpressionTree tree, Value.Closure closure);
+    /** An object is made from a lambda or method reference. */
+    void functionMade(ExpressionTree tree, Value.Closure closure);
 }

@@ -69,6 +69,11 @@ final class LocalClasses {
             return made;
         }
         captures.useAll(closure.captures());
-        return closure;
+        return withCaptures(made, closure);
+    }
+
+    /** An object is confined by its class, by what it was made with, and by what it captures. */
+    static Value withCaptures(Value made, Value.Closure closure) {
+        return closure.captures().isEmpty() ? made : State.either(closure, made);
     }
 }

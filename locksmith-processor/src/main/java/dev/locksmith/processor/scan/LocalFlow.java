@@ -112,9 +112,7 @@ final class LocalFlow extends InvocationFlow {
         if (bodies.checkAsThread(tree, type, closure)) {
             return made;
         }
-        return made instanceof Value.Holder holder
-                ? Stores.holding(closure, holder.contents())
-                : closure;
+        return LocalClasses.withCaptures(made, closure);
     }
 
     private Value.Closure classBody(ClassTree tree, TypeElement type, String what) {
@@ -127,7 +125,7 @@ final class LocalFlow extends InvocationFlow {
     }
 
     @Override
-    Value lambda(LambdaExpressionTree tree, boolean repeated) {
+    Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given) {
         State before = walk.state.copy();
         Returns outer = returns;
         jumps.enterLambda();
@@ -135,12 +133,12 @@ final class LocalFlow extends InvocationFlow {
         returns = new Returns();
         Returns own = returns;
         if (repeated) {
-            jumps.loop(tree, false, () -> lambdaBody(tree, own), () -> {}, null);
+            jumps.loop(tree, false, () -> lambdaBody(tree, own, given), () -> {}, null);
         } else {
-            lambdaBody(tree, own);
+            lambdaBody(tree, own, given);
         }
         Value.Closure closure = captures.leave(tree, "lambda", own.value);
-        bodies.checkAsSendable(tree, closure);
+        functionMade(tree, closure);
         returns = outer;
         jumps.leaveLambda();
         State after = walk.state;
@@ -153,10 +151,16 @@ final class LocalFlow extends InvocationFlow {
         return closure;
     }
 
-    private void lambdaBody(LambdaExpressionTree tree, Returns own) {
+    @Override
+    void functionMade(ExpressionTree tree, Value.Closure closure) {
+        bodies.functionMade(tree, closure);
+    }
+
+    private void lambdaBody(LambdaExpressionTree tree, Returns own, Runnable given) {
         for (VariableTree parameter : tree.getParameters()) {
             declareParameter(parameter);
         }
+        given.run();
         if (tree.getBody() instanceof ExpressionTree expression) {
             own.value = State.either(own.value, eval(expression));
         } else {
@@ -258,17 +262,25 @@ final class LocalFlow extends InvocationFlow {
 
     @Override
     public Value visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-        eval(tree.getExpression());
+        Value container = eval(tree.getExpression());
         jumps.loop(
                 tree,
                 true,
                 () -> {
-                    declareParameter(tree.getVariable());
+                    declareElement(tree.getVariable(), container);
                     run(tree.getStatement());
                 },
                 () -> {},
                 () -> new Branches(walk.state.copy(), walk.state.copy()));
         return Value.NONE;
+    }
+
+    private void declareElement(VariableTree tree, Value container) {
+        declareParameter(tree);
+        if (walk.attributed.elementOf(tree) instanceof VariableElement variable
+                && !singleUse.isSingleUse(variable.asType())) {
+            hold(variable, Parts.takenFrom(container, walk.ofType(tree)));
+        }
     }
 
     @Override
@@ -315,7 +327,10 @@ final class LocalFlow extends InvocationFlow {
             Demand demand = Stores.demandOf(marks);
             walk.flow(value, expression, new Destination.Boundary(demand, List.of(reason)));
         }
-        if (!(value instanceof Value.OfType)) {
+        boolean tellsNoMore =
+                value instanceof Value.OfType type
+                        && walk.typeFacts.sameClass(type.type(), method.getReturnType());
+        if (!tellsNoMore) {
             walk.flow(value, expression, new Destination.Result(method));
         }
     }

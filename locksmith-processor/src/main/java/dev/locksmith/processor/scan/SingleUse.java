@@ -98,6 +98,8 @@ final class SingleUse {
             return isSingleUse(of.variable().asType());
         } else if (value instanceof Value.OfType type) {
             return isSingleUse(type.type());
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return isSingleUse(narrowed.seen()) || isSingleUse(narrowed.value());
         }
         return value instanceof Value.OneOf oneOf
                 && oneOf.values().stream().anyMatch(this::isSingleUse);
@@ -133,6 +135,8 @@ final class SingleUse {
             Set<Object> births = new java.util.LinkedHashSet<>();
             oneOf.values().forEach(each -> births.addAll(birthsOf(each)));
             return births;
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return birthsOf(narrowed.value());
         }
         return Set.of();
     }

@@ -13,11 +13,14 @@ import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
 final class Stores {
@@ -64,7 +67,7 @@ final class Stores {
                 || isShared(field, value, expression)) {
             return;
         } else if (!holdIfLocal(receiverTree(target), receiver, List.of(value))) {
-            walk.flow(value, expression, keptElsewhere(field));
+            walk.flow(value, expression, keptElsewhere(target, field, receiver));
         }
     }
 
@@ -103,12 +106,16 @@ final class Stores {
     }
 
     private static Destination intoStatic(VariableElement field) {
-        String name = Members.nameOf(field);
         return new Destination.Shared(
-                Demand.NOT_CONFINED,
-                "the static field '" + field.getSimpleName() + "'",
-                field.asType(),
-                List.of(name + " is static, so every thread can read it"));
+                Demand.NOT_CONFINED, staticField(field), field.asType(), isStatic(field));
+    }
+
+    private static String staticField(VariableElement field) {
+        return "the static field '" + field.getSimpleName() + "'";
+    }
+
+    private static List<String> isStatic(VariableElement field) {
+        return List.of(Members.nameOf(field) + " is static, so every thread can read it");
     }
 
     private static Destination intoShared(VariableElement field) {
@@ -120,12 +127,19 @@ final class Stores {
                 List.of(type + " is @Sendable, so other threads can read its fields"));
     }
 
-    private static Destination kept(VariableElement field) {
-        return new Destination.Kept(nameOf(field), field.asType(), field, typeHides(field));
+    static Destination kept(VariableElement field) {
+        return new Destination.Kept(
+                nameOf(field), field.asType(), field, Value.NONE, typeHides(field));
     }
 
-    private static Destination keptElsewhere(VariableElement field) {
-        return new Destination.Kept(nameOf(field), field.asType(), null, typeHides(field));
+    private Destination keptElsewhere(ExpressionTree target, VariableElement field, Value keeper) {
+        TypeMirror declared = walk.attributed.typeOf(target);
+        return new Destination.Kept(
+                nameOf(field),
+                declared == null ? field.asType() : declared,
+                null,
+                keeper,
+                typeHides(field));
     }
 
     private static String nameOf(VariableElement field) {
@@ -157,19 +171,31 @@ final class Stores {
         if (value == Value.NONE || holdIfLocal(target.getExpression(), array, List.of(value))) {
             return;
         }
-        var type = walk.attributed.typeOf(target);
-        String place = Walk.describe(target.getExpression());
-        walk.flow(
-                value,
-                expression,
-                new Destination.Kept(
-                        "the array " + place,
-                        type,
-                        null,
-                        List.of(
-                                place
-                                        + " outlives this method, and its type does not tell that"
-                                        + " its elements are confined")));
+        ExpressionTree container = target.getExpression();
+        walk.flow(value, expression, keptIn(container, array, walk.attributed.typeOf(target)));
+    }
+
+    /** Where a container that outlives this method keeps what is put in. */
+    Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror declared) {
+        VariableElement field =
+                value instanceof Value.OfVariable of && of.variable().getKind().isField()
+                        ? of.variable()
+                        : null;
+        if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
+            return new Destination.Shared(
+                    Demand.NOT_CONFINED, staticField(field), declared, isStatic(field));
+        }
+        String place = Walk.describe(container);
+        String hides =
+                declared == null
+                        ? place + " does not tell that its elements are confined"
+                        : "the elements of "
+                                + place
+                                + " are declared as "
+                                + TypeText.of(declared)
+                                + ", which does not tell that they are confined";
+        return new Destination.Kept(
+                place, declared, isOwn(container) ? field : null, value, List.of(hides));
     }
 
     /** Puts values into an object that only a local variable refers to; false if it is another. */

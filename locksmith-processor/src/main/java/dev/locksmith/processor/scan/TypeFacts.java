@@ -7,7 +7,9 @@ import dev.locksmith.processor.type.Declared;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -17,9 +19,11 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -50,7 +54,7 @@ final class TypeFacts {
     private final Declared declared;
     private final Map<Element, Boolean> plain = new HashMap<>();
     private final Map<Element, Marks> watched = new HashMap<>();
-    private final Map<Element, Boolean> functional = new HashMap<>();
+    private final Map<Element, Optional<ExecutableElement>> functional = new HashMap<>();
 
     TypeFacts(Elements elements, Types types, Declared declared) {
         this.elements = elements;
@@ -110,19 +114,40 @@ final class TypeFacts {
 
     /** Whether this is an interface with one abstract method. */
     boolean isFunctional(@Nullable TypeMirror type) {
-        return type != null
-                && type.getKind() == TypeKind.DECLARED
-                && functional.computeIfAbsent(elementOf(type), this::hasOneAbstractMethod);
+        return type != null && type.getKind() == TypeKind.DECLARED && methodOf(type) != null;
     }
 
-    private boolean hasOneAbstractMethod(Element type) {
-        return type.getKind() == ElementKind.INTERFACE
-                && elements.getAllMembers((TypeElement) type).stream()
-                                .filter(member -> member.getKind() == ElementKind.METHOD)
-                                .filter(member -> member.getModifiers().contains(Modifier.ABSTRACT))
-                                .filter(method -> !isOfObject((ExecutableElement) method))
-                                .count()
-                        == 1;
+    /** What the one abstract method of this interface returns; null if this is no such type. */
+    @Nullable TypeMirror functionResult(TypeMirror type) {
+        ExecutableElement method = type.getKind() == TypeKind.DECLARED ? methodOf(type) : null;
+        return method == null
+                ? null
+                : ((ExecutableType) types.asMemberOf((DeclaredType) type, method)).getReturnType();
+    }
+
+    /** What the one abstract method of this interface takes. */
+    List<? extends TypeMirror> functionParameters(TypeMirror type) {
+        ExecutableElement method = methodOf(type);
+        return method == null
+                ? List.of()
+                : ((ExecutableType) types.asMemberOf((DeclaredType) type, method))
+                        .getParameterTypes();
+    }
+
+    private @Nullable ExecutableElement methodOf(TypeMirror type) {
+        return functional.computeIfAbsent(elementOf(type), this::oneAbstractMethod).orElse(null);
+    }
+
+    private Optional<ExecutableElement> oneAbstractMethod(Element type) {
+        if (type.getKind() != ElementKind.INTERFACE) {
+            return Optional.empty();
+        }
+        List<ExecutableElement> methods =
+                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type)).stream()
+                        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                        .filter(method -> !isOfObject(method))
+                        .toList();
+        return methods.size() == 1 ? Optional.of(methods.get(0)) : Optional.empty();
     }
 
     private boolean isOfObject(ExecutableElement method) {
@@ -130,6 +155,14 @@ final class TypeFacts {
         return signature.equals("equals(java.lang.Object)")
                 || signature.equals("hashCode()")
                 || signature.equals("toString()");
+    }
+
+    /** Whether this is a container by its type arguments, and all of those are plain. */
+    boolean holdsPlainThings(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty()
+                && declared.getTypeArguments().stream().allMatch(this::isPlain)
+                && !isFunctional(type);
     }
 
     /** Whether this is a parameterized type. */

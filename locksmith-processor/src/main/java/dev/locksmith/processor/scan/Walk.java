@@ -24,6 +24,8 @@ import dev.locksmith.processor.fact.Value;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.type.TypeMirror;
+
 /**
  * Where a scan of one class stands: the file, the state of the variables, the facts seen so far.
  */
@@ -52,6 +54,14 @@ final class Walk {
 
     Site siteOf(Tree tree) {
         return new Site.InTree(tree, attributed.unit(), suppression);
+    }
+
+    /** A value of which only the type is known. */
+    Value ofType(Tree expression) {
+        TypeMirror type = attributed.typeOf(expression);
+        return type == null || typeFacts.isPlain(type)
+                ? Value.NONE
+                : new Value.OfType(type, expression, null);
     }
 
     void add(Fact fact) {

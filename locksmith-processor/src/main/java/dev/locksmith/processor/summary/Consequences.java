@@ -45,7 +45,7 @@ public final class Consequences {
     private void receiver(Call call, Consumer<Flow> flows) {
         for (Fate fate : summaries.fatesOf(call, -1)) {
             Destination to = destination(call, fate);
-            if (to != null && fate.kind() != Fate.Kind.KEPT) {
+            if (to != null && !fate.isKeptByReceiver()) {
                 flows.accept(new Flow(call.receiver(), call.receiverName(), to, call.site()));
             }
         }
@@ -73,25 +73,15 @@ public final class Consequences {
             case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
             case SHARED ->
                     new Destination.Shared(Demand.SENDABLE, "a shared place", null, fate.reasons());
-            case HIDDEN -> keptBy(call, fate);
-            case KEPT ->
-                    call.receiver().livesElsewhere() && isNoConstruction(call)
-                            ? keptBy(call, fate)
-                            : null;
+            case HIDDEN ->
+                    new Destination.Kept(
+                            "the place where " + Members.nameOf(call.callee()) + " keeps it",
+                            null,
+                            null,
+                            Value.NONE,
+                            fate.reasons());
+            case KEPT, HELD -> Keepers.destination(call, fate);
             case RETURNED, CONSUMED -> null;
         };
-    }
-
-    private static Destination keptBy(Call call, Fate fate) {
-        return new Destination.Kept(
-                "the place where " + Members.nameOf(call.callee()) + " keeps it",
-                null,
-                null,
-                fate.reasons());
-    }
-
-    /** this(...) and super(...) make the object that our own code makes: its creator judges. */
-    private static boolean isNoConstruction(Call call) {
-        return call.callee().getKind() != javax.lang.model.element.ElementKind.CONSTRUCTOR;
     }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
  *   new Thread runs its task on another thread
  * </pre>
  *
- * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, and its
- * kind), or a reason of the fate above it. Order is by name, so that the same code gives the same
- * file.
+ * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, its kind,
+ * and the index of the parameter that keeps it if one does), or a reason of the fate above it.
+ * Order is by name, so that the same code gives the same file.
  */
 final class FactsText {
 
@@ -40,7 +40,11 @@ final class FactsText {
                 method = entry.method;
                 text.append(METHOD).append(method).append('\n');
             }
-            text.append(entry.parameter).append(' ').append(entry.fate.kind()).append('\n');
+            text.append(entry.parameter).append(' ').append(entry.fate.kind());
+            if (entry.fate.keeper() != Fate.RECEIVER) {
+                text.append(' ').append(entry.fate.keeper());
+            }
+            text.append('\n');
             for (String reason : entry.fate.reasons()) {
                 text.append(REASON).append(reason.replace('\n', ' ')).append('\n');
             }
@@ -83,11 +87,15 @@ final class FactsText {
 
     private static Entry entry(String method, String line, List<String> reasons, int number)
             throws Damaged {
-        int space = line.indexOf(' ');
+        List<String> words = List.of(line.split(" "));
         try {
-            int parameter = Integer.parseInt(line.substring(0, Math.max(space, 0)));
-            Fate.Kind kind = Fate.Kind.valueOf(line.substring(space + 1));
-            return new Entry(method, parameter, new Fate(kind, reasons));
+            if (words.size() < 2) {
+                throw new IllegalArgumentException(line);
+            }
+            int parameter = Integer.parseInt(words.get(0));
+            Fate.Kind kind = Fate.Kind.valueOf(words.get(1));
+            int keeper = words.size() > 2 ? Integer.parseInt(words.get(2)) : Fate.RECEIVER;
+            return new Entry(method, parameter, new Fate(kind, keeper, reasons));
         } catch (IllegalArgumentException e) {
             throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");
         }

@@ -5,9 +5,30 @@ import java.util.List;
 /**
  * What becomes of a parameter, or of the receiver, in a method's code.
  *
+ * @param keeper the index of the parameter whose object keeps it, {@link #RECEIVER} for the
+ *     receiver or the object that is constructed; it matters for {@link Kind#KEPT} and {@link
+ *     Kind#HELD} alone
  * @param reasons the way it takes, one line a step
  */
-public record Fate(Kind kind, List<String> reasons) {
+public record Fate(Kind kind, int keeper, List<String> reasons) {
+
+    /** Stands for the receiver where parameters are numbered. */
+    public static final int RECEIVER = -1;
+
+    /** A fate in which no object keeps it, or the receiver does. */
+    public Fate(Kind kind, List<String> reasons) {
+        this(kind, RECEIVER, reasons);
+    }
+
+    /** Whether some object keeps it. */
+    boolean isKept() {
+        return kind == Kind.KEPT || kind == Kind.HELD;
+    }
+
+    /** Whether the receiver, or the object that is constructed, keeps it. */
+    boolean isKeptByReceiver() {
+        return isKept() && keeper == RECEIVER;
+    }
 
     /** Where it ends. */
     public enum Kind {
@@ -17,8 +38,12 @@ public record Fate(Kind kind, List<String> reasons) {
         SHARED,
         /** It is stored beyond the call under a type that hides what it is. */
         HIDDEN,
-        /** The receiver, or the object that is constructed, keeps it. */
+        /** The keeper keeps it, under a type that hides what it is. */
         KEPT,
+        /**
+         * The keeper keeps it; the keeper's own type, type arguments included, tells what it is.
+         */
+        HELD,
         /** It comes back in the result. */
         RETURNED,
         /** It is used up. */

@@ -18,6 +18,7 @@ final class Origins {
     private final Summaries summaries;
     private final Set<Element> found = new LinkedHashSet<>();
     private final Set<Call> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Call> visitedAfter = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<ExecutableElement> asked = new LinkedHashSet<>();
 
     private Origins(Summaries summaries) {
@@ -63,12 +64,17 @@ final class Origins {
             }
         } else if (value instanceof Value.After after) {
             collect(after.object());
-            if (visited.add(after.call())) {
+            if (visitedAfter.add(after.call())) {
                 asked.add(after.call().callee());
-                summaries.keptBy(after.call()).forEach(this::collect);
+                asked.addAll(after.through());
+                summaries.keptIn(after).forEach(this::collect);
             }
         } else if (value instanceof Value.Pipeline pipeline) {
             collect(pipeline.object());
+        } else if (value instanceof Value.Narrowed narrowed) {
+            collect(narrowed.value());
+        } else if (value instanceof Value.ElementOf element) {
+            collect(element.container());
         }
     }
 
@@ -83,6 +89,8 @@ final class Origins {
                     || holder.contents().stream().anyMatch(Origins::dependsOnSummaries);
         } else if (value instanceof Value.OneOf oneOf) {
             return oneOf.values().stream().anyMatch(Origins::dependsOnSummaries);
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return dependsOnSummaries(narrowed.value());
         }
         return false;
     }

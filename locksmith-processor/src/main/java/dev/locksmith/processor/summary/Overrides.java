@@ -47,7 +47,11 @@ final class Overrides {
 
     /** An object of this interface is made from a lambda or method reference. */
     void madeFromLambda(TypeElement type) {
-        madeFromLambdas.add(type);
+        if (madeFromLambdas.add(type)) {
+            for (TypeMirror above : type.getInterfaces()) {
+                madeFromLambda((TypeElement) ((DeclaredType) above).asElement());
+            }
+        }
     }
 
     /** Whether some object of this interface has no class of its own. */

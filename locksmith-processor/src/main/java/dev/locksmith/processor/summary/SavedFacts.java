@@ -127,7 +127,7 @@ public final class SavedFacts implements Foreign {
             return;
         }
         // Of a constructor in a class file it is taken for granted that it keeps what it gets.
-        if (method.getKind() == ElementKind.CONSTRUCTOR && fate.kind() == Fate.Kind.KEPT) {
+        if (method.getKind() == ElementKind.CONSTRUCTOR && fate.isKeptByReceiver()) {
             return;
         }
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);

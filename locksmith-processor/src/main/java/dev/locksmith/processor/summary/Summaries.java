@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ import javax.lang.model.util.Types;
 public final class Summaries {
 
     private final Overrides overrides;
+    private final Keepers keepers;
     private final Places places;
     private final Mode mode;
     private final Predicate<TypeElement> isSource;
@@ -62,11 +64,13 @@ public final class Summaries {
 
     private Summaries(
             Overrides overrides,
+            Keepers keepers,
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
             Foreign foreign) {
         this.overrides = overrides;
+        this.keepers = keepers;
         this.places = places;
         this.mode = mode;
         this.isSource = isSource;
@@ -81,11 +85,18 @@ public final class Summaries {
     public static Summaries of(
             Elements elements,
             Types types,
+            MobilityOf mobility,
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
             Foreign foreign) {
-        return new Summaries(new Overrides(elements, types), places, mode, isSource, foreign);
+        return new Summaries(
+                new Overrides(elements, types),
+                new Keepers(mobility),
+                places,
+                mode,
+                isSource,
+                foreign);
     }
 
     /** A value given to a parameter, or the receiver of a call. */
@@ -178,7 +189,10 @@ public final class Summaries {
     private void seed(Flow flow) {
         Origins origins = originsOf(flow.value(), () -> seed(flow));
         for (Element origin : origins.found()) {
-            add(origin, fateOf(flow, origin));
+            Fate fate = fateOf(flow, origin);
+            if (fate != null) {
+                add(origin, fate);
+            }
         }
     }
 
@@ -190,7 +204,7 @@ public final class Summaries {
         return origins;
     }
 
-    private Fate fateOf(Flow flow, Element origin) {
+    private @Nullable Fate fateOf(Flow flow, Element origin) {
         String where = " (" + places.of(flow.site()) + ")";
         String who = Names.of(origin);
         Destination to = flow.to();
@@ -201,17 +215,21 @@ public final class Summaries {
         } else if (to instanceof Destination.Shared shared) {
             return fate(Kind.SHARED, who + " to " + shared.place() + where, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
-            Kind kind = kept.field() == null ? Kind.HIDDEN : Kind.KEPT;
-            return fate(kind, who + " to " + kept.place() + where, kept.reasons());
+            List<String> reasons = joined(who + " to " + kept.place() + where, kept.reasons());
+            return keepers.fateOf(kept, methodOf(origin), reasons);
         }
         return new Fate(Kind.RETURNED, List.of());
     }
 
     private static Fate fate(Kind kind, String first, List<String> then) {
+        return new Fate(kind, joined(first, then));
+    }
+
+    private static List<String> joined(String first, List<String> then) {
         List<String> reasons = new ArrayList<>();
         reasons.add(first);
         reasons.addAll(then);
-        return new Fate(kind, List.copyOf(reasons));
+        return List.copyOf(reasons);
     }
 
     private void add(Element parameter, Fate fate) {
@@ -223,7 +241,7 @@ public final class Summaries {
         if (method == null) {
             return;
         }
-        if (fate.kind() == Kind.RETURNED || fate.kind() == Kind.KEPT) {
+        if (fate.kind() == Kind.RETURNED || fate.isKept()) {
             work.addAll(waiting.getOrDefault(method, Set.of()));
         }
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
@@ -242,37 +260,24 @@ public final class Summaries {
 
     /** The caller's parameter that is given here has the same fate. */
     private void handOn(Passed passed, Fate fate) {
-        Kind kind = kindForCaller(passed, fate.kind());
-        if (kind == null) {
+        // What comes back in the result is a matter of values.
+        if (fate.kind() == Kind.RETURNED) {
             return;
         }
         Origins origins = originsOf(passed.value(), () -> handOn(passed, fate));
         for (Element origin : origins.found()) {
-            String step =
-                    Names.of(origin)
-                            + " to "
-                            + Members.nameOf(passed.call().callee())
-                            + " ("
-                            + places.of(passed.call().site())
-                            + ")";
-            add(origin, fate(kind, step, fate.reasons()));
-        }
-    }
-
-    /**
-     * What a callee keeps depends on who the receiver is; what it returns is a matter of values.
-     */
-    private static @Nullable Kind kindForCaller(Passed passed, Kind kind) {
-        return switch (kind) {
-            case RETURNED -> null;
-            case KEPT -> {
-                Value receiver = passed.call().receiver();
-                yield receiver instanceof Value.This
-                        ? Kind.KEPT
-                        : receiver.livesElsewhere() ? Kind.HIDDEN : null;
+            Call call = passed.call();
+            String to = Members.nameOf(call.callee());
+            String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
+            List<String> reasons = joined(step, fate.reasons());
+            Fate own =
+                    fate.isKept()
+                            ? keepers.forCaller(fate, call, methodOf(origin), reasons)
+                            : new Fate(fate.kind(), reasons);
+            if (own != null) {
+                add(origin, own);
             }
-            default -> kind;
-        };
+        }
     }
 
     /** A method that is overridden does what its implementations do: all of them, or one. */
@@ -284,7 +289,7 @@ public final class Summaries {
         for (ExecutableElement above : overrides.overriddenBy(method)) {
             if (mode == Mode.COMPLETE || allDo(above, index, fate.kind())) {
                 Element its = index < 0 ? above : above.getParameters().get(index);
-                add(its, new Fate(fate.kind(), fate.reasons()));
+                add(its, fate);
             }
         }
     }
@@ -335,14 +340,35 @@ public final class Summaries {
                         || !overrides.implementationsOf(method).isEmpty());
     }
 
-    /** Of what is given in the call, that which comes back in its result. */
+    /**
+     * Of what is given in the call, that which comes back in its result; its receiver with what it
+     * kept.
+     */
     List<Value> handedBack(Call call) {
-        return given(call, Kind.RETURNED, true);
+        List<Value> values = given(call, fate -> fate.kind() == Kind.RETURNED);
+        if (call.receiver() != Value.NONE && returnsReceiver(call.callee())) {
+            values.add(new Value.After(call.receiver(), call, List.of()));
+        }
+        return values;
     }
 
-    /** Of what is given in the call, that which its receiver, or the object made, keeps. */
-    List<Value> keptBy(Call call) {
-        return given(call, Kind.KEPT, false);
+    private boolean returnsReceiver(ExecutableElement method) {
+        return fates.getOrDefault(method, Map.of()).containsKey(Kind.RETURNED);
+    }
+
+    /** Of what is given in the call, that which the object keeps. */
+    List<Value> keptIn(Value.After after) {
+        ExecutableElement method = after.call().callee();
+        if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource(method)) {
+            // A constructor in a class file is taken to keep what it is given.
+            return after.call().arguments().stream()
+                    .map(Call.Argument::value)
+                    .filter(value -> value != Value.NONE)
+                    .toList();
+        }
+        return after.through().stream().allMatch(this::returnsReceiver)
+                ? given(after.call(), Fate::isKeptByReceiver)
+                : List.of();
     }
 
     /** What the call may return: what it was given, and what the method itself makes. */
@@ -356,23 +382,14 @@ public final class Summaries {
         return values;
     }
 
-    private List<Value> given(Call call, Kind kind, boolean withReceiver) {
+    private List<Value> given(Call call, Predicate<Fate> kind) {
         List<Value> values = new ArrayList<>();
-        for (int i = withReceiver ? -1 : 0; i < call.arguments().size(); i++) {
-            Value value = i < 0 ? call.receiver() : call.arguments().get(i).value();
-            if (value != Value.NONE && has(call, i, kind)) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Value value = call.arguments().get(i).value();
+            if (value != Value.NONE && fatesOf(call, i).stream().anyMatch(kind)) {
                 values.add(value);
             }
         }
         return values;
-    }
-
-    private boolean has(Call call, int argument, Kind kind) {
-        if (kind == Kind.KEPT
-                && call.callee().getKind() == ElementKind.CONSTRUCTOR
-                && !isSource(call.callee())) {
-            return true;
-        }
-        return fatesOf(call, argument).stream().anyMatch(fate -> fate.kind() == kind);
     }
 }

@@ -59,9 +59,13 @@ public final class Verdicts {
         } else if (value instanceof Value.ResultOf result) {
             return ofResult(result, described);
         } else if (value instanceof Value.After after) {
-            return ofHolder(after.object(), summaries.keptBy(after.call()), described);
+            return ofHolder(after.object(), summaries.keptIn(after), described);
         } else if (value instanceof Value.Pipeline pipeline) {
             return of(pipeline.object(), described);
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return ofNarrowed(narrowed, described);
+        } else if (value instanceof Value.ElementOf element) {
+            return of(element.seen(), described);
         }
         return Verdict.FREE;
     }
@@ -102,9 +106,6 @@ public final class Verdicts {
             return Verdict.FREE;
         }
         String name = TypeText.of(type);
-        if (subject.isEmpty()) {
-            return new Verdict(mobility.kind(), subject, name, null, mobility.reasons().lines());
-        }
         List<String> lines = new ArrayList<>();
         List<String> reasons = mobility.reasons().lines();
         String first = reasons.get(0);
@@ -122,6 +123,16 @@ public final class Verdicts {
         }
         lines.addAll(reasons.subList(1, reasons.size()));
         return new Verdict(mobility.kind(), subject, name, null, lines);
+    }
+
+    /** A type that is sendable settles it; any other leaves open what the value was before. */
+    private Verdict ofNarrowed(Value.Narrowed narrowed, String described) {
+        Verdict byType = of(narrowed.seen(), described);
+        if (!byType.isUnknown()) {
+            return byType;
+        }
+        Verdict before = of(narrowed.value(), described);
+        return before.isConfined() ? before : byType;
     }
 
     private Verdict ofClosure(Value.Closure closure, String described) {
@@ -161,7 +172,13 @@ public final class Verdicts {
         for (Value content : contents) {
             Verdict held = of(content, "");
             if (held.isConfined()) {
-                return inside(described, "holds", held);
+                String what = held.carrier() == null ? held.subject() : held.carrier();
+                String shown = what.isEmpty() ? TypeText.withArticle(held.type()) : what;
+                List<String> lines = new ArrayList<>();
+                lines.add(described + " holds " + shown);
+                lines.addAll(held.reasons());
+                String subject = held.subject().isEmpty() ? shown : held.subject();
+                return new Verdict(held.kind(), subject, held.type(), described, lines);
             }
         }
         return own;
@@ -176,26 +193,18 @@ public final class Verdicts {
             for (Value each : summaries.returnedBy(result.call())) {
                 Verdict returned = of(each, "");
                 if (returned.isConfined()) {
-                    return inside(described, "is or holds", returned);
+                    List<String> lines = new ArrayList<>();
+                    String what =
+                            returned.carrier() == null ? returned.subject() : returned.carrier();
+                    lines.add(described + " is or holds " + what.replace("this ", "a "));
+                    lines.addAll(returned.reasons());
+                    return new Verdict(
+                            returned.kind(), returned.subject(), returned.type(), described, lines);
                 }
             }
             return own;
         } finally {
             visiting.remove(result.call());
         }
-    }
-
-    /** What is said of a value because of another in it; one without a name is passed over. */
-    private static Verdict inside(String described, String holds, Verdict held) {
-        String type = TypeText.withArticle(held.type());
-        String subject = held.subject().isEmpty() ? type : held.subject();
-        if (described.isEmpty()) {
-            return new Verdict(held.kind(), subject, held.type(), held.carrier(), held.reasons());
-        }
-        String what = held.carrier() == null ? subject : held.carrier();
-        List<String> lines = new ArrayList<>();
-        lines.add(described + " " + holds + " " + what.replace("this ", "a "));
-        lines.addAll(held.reasons());
-        return new Verdict(held.kind(), subject, held.type(), described, lines);
     }
 }

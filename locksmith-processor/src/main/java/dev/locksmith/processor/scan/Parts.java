@@ -1,0 +1,75 @@
+package dev.locksmith.processor.scan;
+
+import dev.locksmith.processor.fact.Value;
+
+import javax.lang.model.element.ElementKind;
+
+/** What is taken out of values, and what values are once more is known of their type. */
+final class Parts {
+
+    private Parts() {}
+
+    /** A value that turned out to be of this type, by a cast or a pattern. */
+    static Value narrowed(Value value, Value seen) {
+        if (value == Value.NONE || value.equals(seen)) {
+            return value;
+        }
+        if (!(seen instanceof Value.OfType type) || value instanceof Value.OfType) {
+            return seen;
+        }
+        if (value instanceof Value.Closure || value instanceof Value.This) {
+            return value;
+        }
+        return value instanceof Value.Narrowed narrowed
+                ? new Value.Narrowed(narrowed.value(), type)
+                : new Value.Narrowed(value, type);
+    }
+
+    /**
+     * What is taken out of an object: an element, the content of an optional, what a function
+     * returns.
+     *
+     * @param declared what is known of it by its type
+     */
+    static Value takenFrom(Value object, Value declared) {
+        if (!(declared instanceof Value.OfType type)) {
+            return declared;
+        }
+        Value taken = Value.NONE;
+        if (object instanceof Value.Holder holder) {
+            for (Value content : holder.contents()) {
+                taken = State.either(taken, content);
+            }
+            if (isParameter(holder.object())) {
+                taken = State.either(taken, new Value.ElementOf(holder.object(), type));
+            }
+        } else if (object instanceof Value.OneOf oneOf) {
+            for (Value each : oneOf.values()) {
+                taken = State.either(taken, takenFrom(each, declared));
+            }
+        } else if (object instanceof Value.Narrowed narrowed) {
+            return takenFrom(narrowed.value(), declared);
+        } else if (object instanceof Value.Closure closure) {
+            taken = closure.result();
+        } else if (isParameter(object)) {
+            return new Value.ElementOf(object, type);
+        }
+        return taken == Value.NONE ? declared : narrowed(taken, declared);
+    }
+
+    /** Whether something is known of what is in this object. */
+    static boolean hasContent(Value object) {
+        return object instanceof Value.Holder
+                || object instanceof Value.Closure
+                || object instanceof Value.After
+                || (object instanceof Value.Narrowed narrowed && hasContent(narrowed.value()))
+                || (object instanceof Value.OneOf oneOf
+                        && oneOf.values().stream().anyMatch(Parts::hasContent));
+    }
+
+    static boolean isParameter(Value value) {
+        return value instanceof Value.ElementOf
+                || (value instanceof Value.OfVariable of
+                        && of.variable().getKind() == ElementKind.PARAMETER);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.ExpressionTree;
+
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What a call gives back, and with it of what went in, where declarations tell all of it. */
+final class Results {
+
+    private final Walk walk;
+
+    Results(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** What the method's declaration says of its result. */
+    Value declared(ExpressionTree tree, Callee callee) {
+        TypeMirror type = walk.attributed.typeOf(tree);
+        if (type == null || walk.typeFacts.isPlain(type)) {
+            return Value.NONE;
+        }
+        if (isAccessor(callee)) {
+            return new Value.Guarded(type, tree, callee.method());
+        }
+        return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
+    }
+
+    /** A scope-bound object that gives out what its type parameter stands for guards it. */
+    private boolean isAccessor(Callee callee) {
+        return !callee.isStatic()
+                && walk.scopes.isBound(Members.ownerOf(callee.method()).asType())
+                && callee.mentionsOwnersParameter(callee.method().getReturnType())
+                && !walk.scopes.isBound(callee.method().getReturnType());
+    }
+
+    /** The result of a method, with what can be in it. */
+    Value of(Invocation invocation, Value receiver, List<Value> arguments, Value declared) {
+        if (declared == Value.NONE) {
+            return declared;
+        }
+        Callee callee = invocation.callee();
+        TypeMirror returned = callee.method().getReturnType();
+        boolean takesOut = returned.getKind() == TypeKind.TYPEVAR;
+        Value result = handedOn(invocation, receiver, returned, declared);
+        List<Value> held = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = callee.parameterOf(i);
+            Value given = arguments.get(i);
+            if (parameter == null || given == Value.NONE) {
+                continue;
+            }
+            if (walk.typeFacts.isFunctional(returned) && parameter.isFunction()) {
+                held.add(given);
+            } else if (parameter.marks().has(Mark.RETAINED)
+                    || walk.callees.canHold(returned, parameter)) {
+                boolean isContainer = parameter.variable() == null && !parameter.isFunction();
+                held.add(
+                        takesOut && isContainer
+                                ? Parts.takenFrom(given, declared)
+                                : parameter.contribution(given));
+            }
+        }
+        return takesOut
+                ? held.stream().reduce(result, Results::moreTelling)
+                : holding(invocation.tree(), result, held);
+    }
+
+    /** The result, with what the receiver has put in it. */
+    private Value handedOn(
+            Invocation invocation, Value receiver, TypeMirror returned, Value declared) {
+        if (!handsOnReceiver(invocation, returned)) {
+            return declared;
+        } else if (returned.getKind() == TypeKind.TYPEVAR) {
+            return Parts.takenFrom(receiver, declared);
+        } else if (Parts.isParameter(receiver) && declared instanceof Value.OfType type) {
+            return new Value.ElementOf(receiver, type);
+        }
+        return Parts.hasContent(receiver)
+                ? holding(invocation.tree(), declared, List.of(receiver))
+                : declared;
+    }
+
+    /** The object with these values in it; a container of plain things holds nothing else. */
+    Value holding(ExpressionTree tree, Value object, List<Value> contents) {
+        return walk.typeFacts.holdsPlainThings(walk.attributed.typeOf(tree))
+                ? object
+                : Stores.holding(object, contents);
+    }
+
+    /** Of a value by its type and the one that was put in, the latter tells more. */
+    private static Value moreTelling(Value one, Value two) {
+        return one instanceof Value.OfType && two != Value.NONE ? two : State.either(one, two);
+    }
+
+    /**
+     * A view, an iterator, a builder's {@code this}, a copy, a combined function: what it is made
+     * from is in it.
+     */
+    private boolean handsOnReceiver(Invocation invocation, TypeMirror returned) {
+        @Nullable TypeMirror receiver = invocation.receiverType();
+        return receiver != null
+                && (walk.typeFacts.isFunctional(returned)
+                        || walk.typeFacts.sameClass(
+                                walk.attributed.typeOf(invocation.tree()), receiver)
+                        || invocation.callee().mentionsOwnersParameter(returned));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.MobilityOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** Which object keeps what a method was given, and whether its type tells what it keeps. */
+final class Keepers {
+
+    private final MobilityOf mobility;
+
+    Keepers(MobilityOf mobility) {
+        this.mobility = mobility;
+    }
+
+    /**
+     * The fate of what this method keeps there; null where a type variable stands for what is kept,
+     * and nobody knows for what.
+     */
+    @Nullable Fate fateOf(
+            Destination.Kept kept, @Nullable ExecutableElement method, List<String> reasons) {
+        VariableElement field = kept.field();
+        if (field != null) {
+            boolean tells = mobility.of(field).isConfined() || mentionsVariable(field.asType());
+            return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
+        }
+        boolean tells = kept.declared() != null && tells(kept.declared());
+        int parameter = parameterOf(kept.keeper(), method);
+        if (parameter >= 0) {
+            return new Fate(tells ? Kind.HELD : Kind.KEPT, parameter, reasons);
+        }
+        return tells ? null : new Fate(Kind.HIDDEN, reasons);
+    }
+
+    /**
+     * The fate, in the calling method, of what the callee keeps; null if a local object keeps it.
+     */
+    @Nullable Fate forCaller(
+            Fate fate, Call call, @Nullable ExecutableElement caller, List<String> reasons) {
+        Value keeper = bare(keeperOf(call, fate));
+        if (keeper instanceof Value.This) {
+            return new Fate(fate.kind(), Fate.RECEIVER, reasons);
+        }
+        if (!(keeper instanceof Value.OfVariable of) || !keeper.livesElsewhere()) {
+            return null;
+        }
+        if (of.variable().getModifiers().contains(Modifier.STATIC)) {
+            return new Fate(Kind.SHARED, reasons);
+        }
+        boolean tells = fate.kind() == Kind.HELD && tells(of.variable().asType());
+        if (of.variable().getKind().isField()) {
+            return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
+        }
+        int parameter = parameterOf(keeper, caller);
+        if (parameter >= 0) {
+            return new Fate(tells ? Kind.HELD : Kind.KEPT, parameter, reasons);
+        }
+        return tells ? null : new Fate(Kind.HIDDEN, reasons);
+    }
+
+    /** Where a call puts what the callee keeps; null if a local object keeps it. */
+    static @Nullable Destination destination(Call call, Fate fate) {
+        // this(...) and super(...) make the object that our own code makes: its creator judges.
+        boolean isConstruction = call.callee().getKind() == ElementKind.CONSTRUCTOR;
+        Value keeper = keeperOf(call, fate);
+        if (!keeper.livesElsewhere() || isConstruction) {
+            return null;
+        }
+        String place = "the place where " + Members.nameOf(call.callee()) + " keeps it";
+        TypeMirror declared = fate.kind() == Kind.HELD ? typeOf(keeper) : null;
+        if (bare(keeper) instanceof Value.OfVariable of
+                && of.variable().getModifiers().contains(Modifier.STATIC)) {
+            String field = "the static field '" + of.variable().getSimpleName() + "'";
+            String reason =
+                    Members.nameOf(of.variable()) + " is static, so every thread can read it";
+            List<String> reasons = new java.util.ArrayList<>(fate.reasons());
+            reasons.add(reason);
+            return new Destination.Shared(Demand.NOT_CONFINED, field, declared, reasons);
+        }
+        return new Destination.Kept(place, declared, null, keeper, fate.reasons());
+    }
+
+    private static Value keeperOf(Call call, Fate fate) {
+        if (fate.keeper() == Fate.RECEIVER) {
+            return call.receiver();
+        }
+        return fate.keeper() < call.arguments().size()
+                ? call.arguments().get(fate.keeper()).value()
+                : Value.NONE;
+    }
+
+    /** Without what is known of its content. */
+    private static Value bare(Value value) {
+        if (value instanceof Value.Holder holder) {
+            return bare(holder.object());
+        } else if (value instanceof Value.After after) {
+            return bare(after.object());
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return bare(narrowed.value());
+        }
+        return value;
+    }
+
+    private static @Nullable TypeMirror typeOf(Value value) {
+        Value bare = bare(value);
+        if (bare instanceof Value.OfVariable of) {
+            return of.variable().asType();
+        } else if (bare instanceof Value.This self) {
+            return self.type();
+        }
+        return null;
+    }
+
+    private static int parameterOf(Value keeper, @Nullable ExecutableElement method) {
+        return method != null && bare(keeper) instanceof Value.OfVariable of
+                ? method.getParameters().indexOf(of.variable())
+                : -1;
+    }
+
+    /** Whether the type is confined, or is told what it holds by a type argument. */
+    private boolean tells(TypeMirror type) {
+        return mobility.of(type).isConfined() || mentionsVariable(type);
+    }
+
+    private static boolean mentionsVariable(TypeMirror type) {
+        return switch (type.getKind()) {
+            case TYPEVAR -> true;
+            case ARRAY -> mentionsVariable(((ArrayType) type).getComponentType());
+            case DECLARED ->
+                    ((DeclaredType) type)
+                            .getTypeArguments().stream().anyMatch(Keepers::mentionsVariable);
+            case WILDCARD -> {
+                WildcardType wildcard = (WildcardType) type;
+                yield (wildcard.getExtendsBound() != null
+                                && mentionsVariable(wildcard.getExtendsBound()))
+                        || (wildcard.getSuperBound() != null
+                                && mentionsVariable(wildcard.getSuperBound()));
+            }
+            default -> false;
+        };
+    }
+}
