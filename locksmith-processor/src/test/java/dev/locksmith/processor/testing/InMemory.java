@@ -1,6 +1,8 @@
 package dev.locksmith.processor.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
+import javax.tools.ForwardingFileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.ForwardingJavaFileObject;
 import javax.tools.JavaFileManager;
@@ -74,8 +77,26 @@ final class InMemory {
                 return new ForwardingJavaFileObject<>(
                         super.getJavaFileForOutput(location, className, kind, sibling)) {
                     @Override
-                    public java.io.OutputStream openOutputStream() {
-                        return java.io.OutputStream.nullOutputStream();
+                    public OutputStream openOutputStream() {
+                        return OutputStream.nullOutputStream();
+                    }
+                };
+            }
+
+            @Override
+            public FileObject getFileForOutput(
+                    Location location, String packageName, String name, FileObject sibling)
+                    throws IOException {
+                return new ForwardingFileObject<>(
+                        super.getFileForOutput(location, packageName, name, sibling)) {
+                    @Override
+                    public OutputStream openOutputStream() {
+                        return OutputStream.nullOutputStream();
+                    }
+
+                    @Override
+                    public Writer openWriter() {
+                        return Writer.nullWriter();
                     }
                 };
             }
