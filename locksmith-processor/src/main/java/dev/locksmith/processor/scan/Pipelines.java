@@ -21,7 +21,7 @@ import javax.lang.model.type.TypeMirror;
 final class Pipelines {
 
     private static final String PARALLEL_WAY_OUT =
-            "make the stream sequential, or take what its functions need out of it before they run";
+            "make the stream sequential, or work out before it starts what its functions need";
 
     private final Walk walk;
 
