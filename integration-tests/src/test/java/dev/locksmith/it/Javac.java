@@ -16,7 +16,7 @@ final class Javac {
     private final Path directory;
     private final List<String> command = new ArrayList<>();
 
-    /** Compiles into {@code directory}, in which sources are written too. */
+    /** Compiles in and into {@code directory}, in which sources are written too. */
     Javac(Path directory) {
         this.directory = directory;
         command.addAll(List.of(tool("javac"), "-Xlint:all", "-Werror", "-d", directory.toString()));
@@ -41,7 +41,8 @@ final class Javac {
         try {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
-            command.add(Files.writeString(file, text).toString());
+            Files.writeString(file, text);
+            command.add(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,14 +50,23 @@ final class Javac {
     }
 
     Outcome run() throws IOException, InterruptedException {
-        return Outcome.of(command);
+        return Outcome.of(directory, command);
     }
 
     /** What a process printed, and its exit status. */
     record Outcome(int status, String output) {
 
         static Outcome of(List<String> command) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return of(Path.of(""), command);
+        }
+
+        static Outcome of(Path directory, List<String> command)
+                throws IOException, InterruptedException {
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(directory.toAbsolutePath().toFile())
+                            .redirectErrorStream(true)
+                            .start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Outcome(process.waitFor(), output);
         }
