@@ -53,7 +53,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (lockOrders != null) {
-            lockOrders.process(round);
+            lockOrders.process(annotations, round);
         }
         return false;
     }

@@ -28,7 +28,7 @@ import javax.lang.model.util.Elements;
  *
  * <pre>{@code
  * LockOrderProcessing lockOrders = new LockOrderProcessing(processingEnv);   // in init
- * lockOrders.process(round);                                                 // in process
+ * lockOrders.process(annotations, round);                                    // in process
  * }</pre>
  *
  * <p>Each file is made from one enum and from what that enum's annotations name, so the processing
@@ -59,27 +59,21 @@ public final class LockOrderProcessing {
     }
 
     /**
-     * The annotations that this reads; a processor that claims exactly these takes nothing from
-     * others.
-     *
-     * @return their names, as {@link
-     *     javax.annotation.processing.Processor#getSupportedAnnotationTypes} wants them
-     */
-    public static Set<String> annotations() {
-        return Set.of(AnnotationValues.LOCK_ORDER, AnnotationValues.AFTER);
-    }
-
-    /**
      * Takes one round of annotation processing, the last one included.
      *
+     * @param annotations those present, as the compiler gave them: classes are looked through only
+     *     if ours are among them
      * @param round as the compiler gave it
      */
-    public void process(RoundEnvironment round) {
-        reportStrayAfters(round);
+    public void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element constant : annotated(annotations, AnnotationValues.AFTER, round)) {
+            refuseStray(constant);
+        }
         List<TypeElement> candidates = new ArrayList<>();
         waiting.forEach(earlier -> candidates.add(inThisRound(earlier)));
         waiting.clear();
-        candidates.addAll(ElementFilter.typesIn(annotated(round, AnnotationValues.LOCK_ORDER)));
+        candidates.addAll(
+                ElementFilter.typesIn(annotated(annotations, AnnotationValues.LOCK_ORDER, round)));
 
         Map<TypeElement, LockOrderDeclaration> read = new LinkedHashMap<>();
         for (TypeElement each : candidates) {
@@ -154,25 +148,28 @@ public final class LockOrderProcessing {
         return now == null ? earlier : now;
     }
 
-    private Set<? extends Element> annotated(RoundEnvironment round, String annotation) {
-        TypeElement type = elements.getTypeElement(annotation);
-        return type == null ? Set.of() : round.getElementsAnnotatedWith(type);
+    private static Set<? extends Element> annotated(
+            Set<? extends TypeElement> annotations, String name, RoundEnvironment round) {
+        return annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .findFirst()
+                .<Set<? extends Element>>map(round::getElementsAnnotatedWith)
+                .orElse(Set.of());
     }
 
-    private void reportStrayAfters(RoundEnvironment round) {
-        for (Element field : annotated(round, AnnotationValues.AFTER)) {
-            Element owner = Objects.requireNonNull(field.getEnclosingElement());
-            if (field.getKind() != ElementKind.ENUM_CONSTANT
-                    || AnnotationValues.find(owner, AnnotationValues.LOCK_ORDER).isEmpty()) {
-                Problem stray =
-                        Problem.ofEnum(
-                                ("@After orders the constants of an enum with @LockOrder; '%s' "
-                                                + "in '%s' is no such constant")
-                                        .formatted(field.getSimpleName(), owner.getSimpleName()),
-                                "declare '%s' as an enum with @LockOrder, or remove @After"
-                                        .formatted(owner.getSimpleName()));
-                report(stray, field, AnnotationValues.AFTER);
-            }
+    private void refuseStray(Element field) {
+        Element owner = Objects.requireNonNull(field.getEnclosingElement());
+        if (field.getKind() != ElementKind.ENUM_CONSTANT
+                || AnnotationValues.find(owner, AnnotationValues.LOCK_ORDER).isEmpty()) {
+            Problem stray =
+                    Problem.ofEnum(
+                            "@After orders the constants of an enum with @LockOrder; "
+                                    + "'%s' in '%s' is no such constant"
+                                            .formatted(
+                                                    field.getSimpleName(), owner.getSimpleName()),
+                            "declare '%s' as an enum with @LockOrder, or remove @After"
+                                    .formatted(owner.getSimpleName()));
+            report(stray, field, AnnotationValues.AFTER);
         }
     }
 

@@ -67,7 +67,7 @@ public final class Generator extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return LockOrderProcessing.annotations();
+        return Set.of(AnnotationValues.LOCK_ORDER, AnnotationValues.AFTER);
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class Generator extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        processing.process(round);
+        processing.process(annotations, round);
         return false;
     }
 }
