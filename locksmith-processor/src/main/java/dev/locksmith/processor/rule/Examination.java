@@ -10,7 +10,9 @@ import dev.locksmith.processor.summary.Fate;
 import dev.locksmith.processor.summary.Summaries;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -54,7 +56,12 @@ public final class Examination {
     /** All facts were seen. */
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
-        summaries.solve(value -> knowledge.verdicts().of(value, "").isConfined());
+        Set<Call> beforeReuse = new HashSet<>();
+        open.forEach(reuse -> beforeReuse.add(reuse.first().call()));
+        summaries.solve(
+                (call, value) ->
+                        beforeReuse.contains(call)
+                                || knowledge.verdicts().of(value, "").isConfined());
         timing.end();
         timing.begin(Timing.Phase.RULES);
         summaries.openFlows().forEach(this::judge);

@@ -218,8 +218,12 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     /** The local variable now holds the value. */
     final void assignLocal(
             VariableElement variable, Value value, Tree expression, boolean reassigned) {
+        Value before = walk.state.valueOf(variable);
         stores.intoLocal(variable, value, (ExpressionTree) expression);
         singleUse.assign(variable, value, expression, reassigned);
+        if (reassigned) {
+            singleUse.drop(before);
+        }
     }
 
     @Override

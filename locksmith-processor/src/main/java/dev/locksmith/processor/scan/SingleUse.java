@@ -70,6 +70,21 @@ final class SingleUse {
         }
     }
 
+    /** A variable no longer holds this value: what nobody holds cannot be used again. */
+    void drop(Value value) {
+        for (Object birth : birthsOf(value)) {
+            if (walk.state.consumption(birth) != null && !isHeld(birth)) {
+                walk.state.renew(birth);
+            }
+        }
+    }
+
+    private boolean isHeld(Object birth) {
+        return (birth instanceof VariableElement variable
+                        && birthsOf(walk.state.valueOf(variable)).contains(birth))
+                || walk.state.values().anyMatch(each -> birthsOf(each).contains(birth));
+    }
+
     /** A call or a boundary uses the value up. */
     void consume(Value value, Tree at, String how, @Nullable Call call, int argument) {
         for (Object birth : birthsOf(value)) {

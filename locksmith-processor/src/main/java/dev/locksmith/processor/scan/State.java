@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.VariableElement;
 
@@ -56,6 +57,11 @@ final class State {
     Value valueOf(VariableElement variable) {
         Value value = values.get(variable);
         return value == null ? new Value.OfVariable(variable) : value;
+    }
+
+    /** What the variables hold of which more is known than their declaration. */
+    Stream<Value> values() {
+        return values.values().stream();
     }
 
     /** From here on the variable holds this value. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
@@ -136,16 +137,16 @@ public final class Summaries {
     /**
      * Works out all fates.
      *
-     * @param isConfined judges values; the facts of other jars are looked up for those alone, and
-     *     for what is passed on from a parameter
+     * @param isWorthAsking judges what a call passes on; the facts of other jars are looked up for
+     *     that alone, and for what is passed on from a parameter
      */
-    public void solve(Predicate<Value> isConfined) {
+    public void solve(BiPredicate<Call, Value> isWorthAsking) {
+        for (Call call : calls) {
+            pass(call, isWorthAsking);
+        }
         for (ParameterConsumed each : consumed) {
             String reason = each.by().how() + " (" + places.of(each.site()) + ")";
             add(each.parameter(), new Fate(Kind.CONSUMED, List.of(reason)));
-        }
-        for (Call call : calls) {
-            pass(call, isConfined);
         }
         for (Flow flow : flows) {
             work.add(() -> seed(flow));
@@ -155,25 +156,27 @@ public final class Summaries {
         }
     }
 
-    private void pass(Call call, Predicate<Value> isConfined) {
+    private void pass(Call call, BiPredicate<Call, Value> isWorthAsking) {
         if (call.receiver() != Value.NONE) {
-            enqueue(call.callee(), new Passed(call, -1, call.receiver()), isConfined);
+            enqueue(call.callee(), new Passed(call, -1, call.receiver()), isWorthAsking);
         }
         for (int i = 0; i < call.arguments().size(); i++) {
             Value value = call.arguments().get(i).value();
             if (value != Value.NONE) {
                 VariableElement parameter = call.callee().getParameters().get(call.parameterOf(i));
-                enqueue(parameter, new Passed(call, i, value), isConfined);
+                enqueue(parameter, new Passed(call, i, value), isWorthAsking);
             }
         }
     }
 
-    private void enqueue(Element parameter, Passed passed, Predicate<Value> isConfined) {
+    private void enqueue(Element parameter, Passed passed, BiPredicate<Call, Value> isWorthAsking) {
         passedTo.computeIfAbsent(parameter, key -> new ArrayList<>()).add(passed);
         if (!isSource(parameter)
-                && (Origins.mayHaveParameters(passed.value()) || isConfined.test(passed.value()))) {
+                && (Origins.mayHaveParameters(passed.value())
+                        || isWorthAsking.test(passed.call(), passed.value()))) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
-                add(parameter, fate);
+                // Later, when all that is passed there is known.
+                work.add(() -> add(parameter, fate));
             }
         }
     }
