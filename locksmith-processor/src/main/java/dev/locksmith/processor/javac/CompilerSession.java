@@ -8,6 +8,7 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
+import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
@@ -37,6 +38,7 @@ import java.util.WeakHashMap;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
 
 /** The checker in one compilation by javac. Whichever door is opened second finds it installed. */
 public final class CompilerSession {
@@ -50,6 +52,7 @@ public final class CompilerSession {
     private Timing timing = new Timing(false);
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
+    private @Nullable JarStubs jarStubs;
     private boolean finished;
 
     private CompilerSession(JavacTask task) {
@@ -77,6 +80,10 @@ public final class CompilerSession {
     /** The door of processors brings access to the facts of other jars. */
     public void attach(Filer filer) {
         savedFacts = new SavedFacts(filer, troubles::warn);
+        jarStubs =
+                new JarStubs(
+                        path -> SavedFacts.textAt(filer, StandardLocation.CLASS_PATH, path),
+                        problem -> troubles.warn(problem.toString()));
     }
 
     /** The parts that work together, made when the first class has been analysed. */
@@ -91,6 +98,9 @@ public final class CompilerSession {
                 stubs.add(
                         UserStubs.read(
                                 options.stubs(), problem -> troubles.error(problem.toString())));
+            }
+            if (jarStubs != null) {
+                stubs.add(jarStubs);
             }
             LibraryModel library =
                     new LibraryModel(task.getElements(), sources, stubs.toArray(new StubSource[0]));

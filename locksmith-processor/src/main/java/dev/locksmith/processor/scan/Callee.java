@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeMirror;
 /**
  * What calls of a method need to know of it.
  *
+ * @param runsElsewhere whether a framework runs it on another thread
  * @param isSource whether its code is compiled here
  * @param open whether only its code, here or in another jar, tells what becomes of its arguments
  * @param typeParameters its own type parameters on which something is demanded
@@ -28,6 +29,7 @@ record Callee(
         Marks receiver,
         List<Parameter> parameters,
         List<Demanded> typeParameters,
+        boolean runsElsewhere,
         boolean isSource,
         boolean open) {
 

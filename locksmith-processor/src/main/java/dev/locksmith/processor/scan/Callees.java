@@ -86,6 +86,7 @@ final class Callees {
                 declared.ofReceiver(method),
                 List.copyOf(parameters),
                 List.copyOf(demanded),
+                declared.runsElsewhere(method),
                 isSource(method),
                 isSource(method) || !declared.knows(method));
     }

@@ -74,6 +74,13 @@ final class Demands {
             handOver(value, tree);
             return;
         }
+        if (callee.runsElsewhere()) {
+            String reason = callee.displayName() + " is run on another thread by its framework";
+            Destination to = new Destination.Boundary(Destination.Demand.SENDABLE, List.of(reason));
+            walk.flow(value, tree, to);
+            handOver(value, tree);
+            return;
+        }
         Marks shared = containerMarks(invocation, parameter);
         TypeMirror container = invocation.receiverType();
         if (container != null && Callees.demandsAnything(shared)) {

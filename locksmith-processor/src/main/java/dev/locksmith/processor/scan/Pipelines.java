@@ -33,6 +33,7 @@ final class Pipelines {
     boolean concerns(Callee callee, TypeMirror receiver) {
         return callee.result().has(Mark.PARALLEL)
                 || callee.result().has(Mark.SEQUENTIAL)
+                || callee.result().has(Mark.PARALLEL_FROM_HERE)
                 || walk.typeFacts.is(receiver, Mark.PIPELINE);
     }
 
@@ -53,10 +54,15 @@ final class Pipelines {
         if (callee.result().has(Mark.SEQUENTIAL)) {
             return new Value.Pipeline(declared, false, before.stages());
         }
-        List<Value.Stage> stages = new ArrayList<>(before.stages());
+        boolean fromHere = callee.result().has(Mark.PARALLEL_FROM_HERE);
+        // What stands before such a method need not move with what follows it.
+        List<Value.Stage> stages =
+                fromHere ? new ArrayList<>() : new ArrayList<>(before.stages());
         for (int i = 0; i < arguments.size(); i++) {
             ExpressionTree argument = tree.getArguments().get(i);
-            if (isFunction(arguments.get(i), argument)) {
+            Callee.Parameter parameter = callee.parameterOf(i);
+            boolean runsHere = parameter != null && parameter.marks().has(Mark.SAME_THREAD);
+            if (!runsHere && isFunction(arguments.get(i), argument)) {
                 stages.add(
                         new Value.Stage(
                                 arguments.get(i),
@@ -65,7 +71,7 @@ final class Pipelines {
                                 walk.siteOf(argument)));
             }
         }
-        Value.Pipeline pipeline = new Value.Pipeline(declared, before.parallel(), stages);
+        Value.Pipeline pipeline = new Value.Pipeline(declared, before.parallel() || fromHere, stages);
         if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
             return pipeline;
         }

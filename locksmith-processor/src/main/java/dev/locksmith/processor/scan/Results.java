@@ -26,11 +26,16 @@ final class Results {
     /** What the method's declaration says of its result. */
     Value declared(ExpressionTree tree, Callee callee) {
         TypeMirror type = walk.attributed.typeOf(tree);
-        if (type == null || walk.typeFacts.isPlain(type)) {
+        if (type == null) {
             return Value.NONE;
         }
-        if (isAccessor(callee)) {
+        boolean plain = walk.typeFacts.isPlain(type);
+        // An array of numbers cannot be confined, but it can be changed.
+        if ((!plain || type.getKind() == TypeKind.ARRAY) && isAccessor(callee)) {
             return new Value.Guarded(type, tree, callee.method());
+        }
+        if (plain) {
+            return Value.NONE;
         }
         return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
     }

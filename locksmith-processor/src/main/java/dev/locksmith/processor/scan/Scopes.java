@@ -23,7 +23,9 @@ import dev.locksmith.processor.type.TypeText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 
@@ -42,10 +44,16 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Scopes {
 
+    private static final Set<String> KEYS =
+            Set.of("dev.locksmith.KeyHandle", "dev.locksmith.LockKey");
+
     private final Walk walk;
     private final LocalClasses localClasses;
     private final Set<Tree> inTry = new HashSet<>();
     private final Set<Tree> closedAtOnce = new HashSet<>();
+    /** Keys whose try statement is being walked: that is known from where we are, on all paths. */
+    private final Map<Object, Site> borrowed = new HashMap<>();
+
     private final List<Object> opening = new ArrayList<>();
 
     Scopes(Walk walk, LocalClasses localClasses) {
@@ -93,8 +101,8 @@ final class Scopes {
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
                         : null;
-        Object birth = birthOf(receiver);
-        if (birth != null && receiverTree != null && walk.state.borrower(birth) != null) {
+        Object birth = isKeyCall(receiverTree) ? birthOf(receiver) : null;
+        if (birth != null && receiverTree != null && borrowed.containsKey(birth)) {
             if (opens || takesFunction(callee)) {
                 stale(receiverTree, birth, StaleUse.Use.OPENS);
             } else if (callee.method().getSimpleName().contentEquals("close")) {
@@ -113,11 +121,14 @@ final class Scopes {
         }
     }
 
+    private boolean isKeyCall(@Nullable ExpressionTree receiver) {
+        return receiver != null && isKey(walk.attributed.typeOf(receiver));
+    }
+
     private void opened(MethodInvocationTree tree, TypeMirror type, @Nullable Object key) {
         if (!inTry.contains(tree)) {
             escape(tree, type, Way.NOT_IN_TRY);
-        } else if (key != null && walk.state.borrower(key) == null) {
-            walk.state.borrow(key, walk.siteOf(tree));
+        } else if (key != null && borrowed.putIfAbsent(key, walk.siteOf(tree)) == null) {
             opening.add(key);
         }
     }
@@ -135,7 +146,7 @@ final class Scopes {
     /** The resources opened since the mark are closed, and their keys can be used again. */
     void closeTo(int mark, List<? extends Tree> resources) {
         while (opening.size() > mark) {
-            walk.state.giveBack(opening.remove(opening.size() - 1));
+            borrowed.remove(opening.remove(opening.size() - 1));
         }
         for (Tree resource : resources) {
             if (resource instanceof VariableTree
@@ -164,28 +175,29 @@ final class Scopes {
     void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
         Object birth = birthOf(value);
         if (birth != null
-                && walk.state.borrower(birth) != null
+                && borrowed.containsKey(birth)
                 && isKey(parameter.element().asType())) {
             stale(tree, birth, StaleUse.Use.PASSED_ON);
         }
     }
 
-    /** Something that can open what is scope-bound, and so can be used while that is open. */
-    private boolean isKey(TypeMirror type) {
-        return isBound(type)
-                || (type.getKind() == TypeKind.DECLARED
-                        && ((DeclaredType) type)
-                                .asElement().getEnclosedElements().stream()
-                                        .filter(each -> each.getKind() == ElementKind.METHOD)
-                                        .map(
-                                                each ->
-                                                        (javax.lang.model.element.ExecutableElement)
-                                                                each)
-                                        .anyMatch(each -> isBound(each.getReturnType())));
+    /**
+     * Of our own keys only the newest may be used. What other scope-bound types mean by opening two
+     * at once is theirs to say.
+     */
+    private boolean isKey(@Nullable TypeMirror type) {
+        for (TypeMirror at = type; at != null && at.getKind() == TypeKind.DECLARED; ) {
+            TypeElement element = (TypeElement) TypeFacts.elementOf(at);
+            if (KEYS.contains(element.getQualifiedName().toString())) {
+                return true;
+            }
+            at = element.getSuperclass();
+        }
+        return false;
     }
 
     private void stale(ExpressionTree tree, Object birth, StaleUse.Use use) {
-        Site opened = walk.state.borrower(birth);
+        Site opened = borrowed.get(birth);
         TypeMirror type = walk.attributed.typeOf(tree);
         if (opened != null && type != null && walk.state.isReachable()) {
             walk.add(
@@ -200,16 +212,15 @@ final class Scopes {
 
     // Getting out
 
-    /** A value goes somewhere: a scope-bound one, or one that holds such, must not. */
-    void goes(Value value, ExpressionTree tree, Destination to) {
+    /** A value goes somewhere; whether it must not, being scope-bound or holding what is. */
+    boolean goes(Value value, ExpressionTree tree, Destination to) {
         Way way = wayOf(to, value);
-        if (way == null) {
-            return;
+        TypeMirror type = way == null ? null : boundIn(value, way);
+        if (way == null || type == null || isInside(type)) {
+            return false;
         }
-        TypeMirror type = boundIn(value, way);
-        if (type != null && !isInside(type)) {
-            escape(tree, type, way);
-        }
+        escape(tree, type, way);
+        return true;
     }
 
     private static @Nullable Way wayOf(Destination to, Value value) {
@@ -272,6 +283,11 @@ final class Scopes {
             return of.variable();
         } else if (value instanceof Value.OfType type) {
             return type.expression();
+        }
+        if (value instanceof Value.After after) {
+            return birthOf(after.object());
+        } else if (value instanceof Value.Holder holder) {
+            return birthOf(holder.object());
         }
         return value instanceof Value.This self ? elementOf(self) : null;
     }

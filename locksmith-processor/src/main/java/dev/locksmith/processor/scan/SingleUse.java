@@ -152,6 +152,8 @@ final class SingleUse {
             return births;
         } else if (value instanceof Value.Narrowed narrowed) {
             return birthsOf(narrowed.value());
+        } else if (value instanceof Value.After after) {
+            return birthsOf(after.object());
         }
         return Set.of();
     }

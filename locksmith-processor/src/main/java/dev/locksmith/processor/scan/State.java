@@ -1,7 +1,6 @@
 package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Consumption;
-import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class State {
 
     private Map<VariableElement, Value> values = Map.of();
     private Map<Object, Consumption> consumed = Map.of();
-    private Map<Object, Site> borrowed = Map.of();
     private boolean shared = true;
     private boolean reachable = true;
 
@@ -39,7 +37,6 @@ final class State {
     void become(State other) {
         values = other.values;
         consumed = other.consumed;
-        borrowed = other.borrowed;
         reachable = other.reachable;
         shared = true;
         other.shared = true;
@@ -97,22 +94,6 @@ final class State {
         }
     }
 
-    @Nullable Site borrower(Object birth) {
-        return borrowed.get(birth);
-    }
-
-    void borrow(Object birth, Site site) {
-        own();
-        borrowed.put(birth, site);
-    }
-
-    void giveBack(Object birth) {
-        if (borrowed.containsKey(birth)) {
-            own();
-            borrowed.remove(birth);
-        }
-    }
-
     /** Adds the paths that lead to the other state. */
     void join(State other) {
         if (!other.reachable) {
@@ -128,14 +109,6 @@ final class State {
                     (birth, consumption) -> {
                         if (!consumed.containsKey(birth)) {
                             consume(birth, consumption);
-                        }
-                    });
-        }
-        if (borrowed != other.borrowed) {
-            other.borrowed.forEach(
-                    (birth, site) -> {
-                        if (!borrowed.containsKey(birth)) {
-                            borrow(birth, site);
                         }
                     });
         }
@@ -185,15 +158,13 @@ final class State {
     boolean sameAs(State other) {
         return reachable == other.reachable
                 && values.equals(other.values)
-                && consumed.keySet().equals(other.consumed.keySet())
-                && borrowed.keySet().equals(other.borrowed.keySet());
+                && consumed.keySet().equals(other.consumed.keySet());
     }
 
     private void own() {
         if (shared) {
             values = new HashMap<>(values);
             consumed = new HashMap<>(consumed);
-            borrowed = new HashMap<>(borrowed);
             shared = false;
         }
     }

@@ -74,8 +74,9 @@ final class Walk {
 
     void flow(Value value, String described, ExpressionTree expression, Destination to) {
         if (value != Value.NONE && state.isReachable()) {
-            scopes.goes(value, expression, to);
-            add(new Flow(value, described, to, siteOf(expression)));
+            if (!scopes.goes(value, expression, to)) {
+                add(new Flow(value, described, to, siteOf(expression)));
+            }
         }
     }
 

@@ -2,17 +2,14 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.type.Members;
 
-import org.jspecify.annotations.Nullable;
-
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javax.annotation.processing.Filer;
@@ -21,6 +18,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
@@ -65,10 +63,10 @@ public final class SavedFacts implements Foreign {
         String path = pathOf((TypeElement) type);
         for (StandardLocation place :
                 List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
-            String text = textAt(place, path);
+            CharSequence text = textAt(filer, place, path).orElse(null);
             if (text != null) {
                 try {
-                    return FactsText.read(text);
+                    return FactsText.read(text.toString());
                 } catch (FactsText.Damaged e) {
                     troubles.accept(
                             path
@@ -84,13 +82,13 @@ public final class SavedFacts implements Foreign {
         return Map.of();
     }
 
-    private @Nullable String textAt(JavaFileManager.Location place, String path) {
+    /** A resource beside the classes of this compilation, or on its class path. */
+    public static Optional<CharSequence> textAt(
+            Filer filer, JavaFileManager.Location place, String path) {
         try {
-            return filer.getResource(place, "", path).getCharContent(true).toString();
-        } catch (FileNotFoundException | NoSuchFileException | IllegalArgumentException absent) {
-            return null;
-        } catch (IOException e) {
-            return null;
+            return Optional.of(filer.getResource(place, "", path).getCharContent(true));
+        } catch (IOException | IllegalArgumentException absent) {
+            return Optional.empty();
         }
     }
 
@@ -110,7 +108,8 @@ public final class SavedFacts implements Foreign {
         for (TypeElement type : classes) {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             // A file of an earlier compilation must not outlive what it says.
-            if (!entries.isEmpty() || textAt(StandardLocation.CLASS_OUTPUT, pathOf(type)) != null) {
+            if (!entries.isEmpty()
+                    || textAt(filer, StandardLocation.CLASS_OUTPUT, pathOf(type)).isPresent()) {
                 write(type, entries);
             }
         }
@@ -143,12 +142,17 @@ public final class SavedFacts implements Foreign {
                 Comparator.comparing(FactsText.Entry::method)
                         .thenComparing(FactsText.Entry::parameter)
                         .thenComparing(entry -> entry.fate().kind()));
-        try (Writer writer =
-                filer.createResource(StandardLocation.CLASS_OUTPUT, "", pathOf(type), type)
-                        .openWriter()) {
-            writer.write(FactsText.write(sorted));
+        String path = pathOf(type);
+        try {
+            FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, type);
+            // Without -d javac would put it beside the source file, where nobody looks for it.
+            if (file.toUri().getPath().endsWith("/" + path)) {
+                try (Writer writer = file.openWriter()) {
+                    writer.write(FactsText.write(sorted));
+                }
+            }
         } catch (IOException e) {
-            troubles.accept(pathOf(type) + " could not be written: " + e);
+            troubles.accept(path + " could not be written: " + e);
         }
     }
 

@@ -52,6 +52,11 @@ public final class Declared {
         return receiver == null ? marks : marks.and(of(receiver));
     }
 
+    /** Whether a framework runs this method on another thread, by an annotation it carries. */
+    public boolean runsElsewhere(ExecutableElement method) {
+        return library.runsElsewhere(method);
+    }
+
     /** Whether something is known of the code that declares this, so that its silence counts. */
     public boolean knows(Element element) {
         return library.knows(element);

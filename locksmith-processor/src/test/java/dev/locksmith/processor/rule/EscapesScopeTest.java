@@ -1,0 +1,162 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class EscapesScopeTest {
+
+    private static final String SESSION =
+            """
+            @ScopeBound @ThreadConfined final class Session<T> implements AutoCloseable {
+                private final T value;
+                Session(T value) { this.value = value; }
+                T get() { return value; }
+                Session<T> nested() { return new Session<>(value); }
+                <R> R with(Function<T, R> work) { return work.apply(value); }
+                @Override public void close() {}
+                static final class Pool {
+                    Session<StringBuilder> open() { return new Session<>(new StringBuilder()); }
+                }
+            }
+            """;
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void open(Session.Pool pool) {
+                                        var session = pool.open(); // ERROR escapes-scope
+                                        session.close();
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] the result of open() is opened, but no try statement closes it
+                          the result of open() is a Session
+                          Session is @ScopeBound: it lives in the try statement that opens it
+                          to fix: open it in the parentheses of a try statement: try (var x = ...)\
+                        """);
+    }
+
+    @Test
+    void a_try_statement_opens_it() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void open(Session.Pool pool, boolean big) {
+                                        try (var session = pool.open(); var inner = session.nested()) { inner.get(); }
+                                        try (var session = big ? pool.open() : (pool.open())) { session.get(); }
+                                        try (Session<String> session = (Session<String>) new Session<>("x")) { session.get(); }
+                                        pool.open().close();
+                                    }
+                                    void made() {
+                                        new Session<>("x").get(); // ERROR escapes-scope
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void stored() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    private Object kept;
+                                    private Session<String> field; // ERROR escapes-scope
+                                    private static Object shared;
+                                    void store(Session.Pool pool, List<Object> list, Object[] array) {
+                                        try (var session = pool.open()) {
+                                            kept = session; // ERROR escapes-scope
+                                            shared = session; // ERROR escapes-scope
+                                            array[0] = session; // ERROR escapes-scope
+                                            list.add(session); // ERROR escapes-scope
+                                            kept = "free";
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void returned() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    Session<StringBuilder> open(Session.Pool pool) {
+                                        return pool.open(); // ERROR escapes-scope
+                                    }
+                                    Supplier<StringBuilder> lazily(Session.Pool pool) {
+                                        try (var session = pool.open()) {
+                                            return () -> session.get(); // ERROR escapes-scope
+                                        }
+                                    }
+                                    Session<StringBuilder> same(Session<StringBuilder> session) { return session; }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void used_after_its_try_statement() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void later(Session.Pool pool) {
+                                        Session<StringBuilder> last;
+                                        try (var session = pool.open()) {
+                                            last = session;
+                                            last.get();
+                                        }
+                                        last.get(); // ERROR escapes-scope
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void used_here_by_others() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void here(Session.Pool pool, List<String> names) {
+                                        try (var session = pool.open()) {
+                                            names.forEach(name -> session.get().append(name));
+                                            help(session);
+                                            now(() -> session.get());
+                                        }
+                                    }
+                                    static void help(Session<StringBuilder> session) { session.get(); }
+                                    static void now(Runnable action) { action.run(); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_task_crosses_threads() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void task(Session.Pool pool, ExecutorService executor) {
+                                        try (var session = pool.open()) {
+                                            executor.execute(() -> session.get()); // ERROR crosses-thread
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class GuardedValueEscapesTest {
+
+    private static final String SESSION =
+            """
+            @ScopeBound @ThreadConfined final class Session<T> implements AutoCloseable {
+                private final T value;
+                Session(T value) { this.value = value; }
+                T get() { return value; }
+                Session<T> nested() { return new Session<>(value); }
+                <R> R with(Function<T, R> work) { return work.apply(value); }
+                @Override public void close() {}
+                static final class Pool {
+                    Session<StringBuilder> open() { return new Session<>(new StringBuilder()); }
+                }
+            }
+            """;
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    StringBuilder peek(Session.Pool pool) {
+                                        try (var session = pool.open()) {
+                                            return session.get(); // ERROR guarded-value-escapes
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:guarded-value-escapes] the guarded StringBuilder leaves its critical section: the result of get() is returned
+                          Session.get gives what its lock protects
+                          StringBuilder can be changed, and after the guard is closed other threads may change it at any time
+                          to fix: copy what is needed out of it while the guard is open\
+                        """);
+    }
+
+    @Test
+    void through_a_variable_a_field_and_a_task() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    private Object kept;
+                                    StringBuilder out(Session.Pool pool, ExecutorService executor) {
+                                        try (var session = pool.open()) {
+                                            StringBuilder text = session.get();
+                                            kept = text; // ERROR guarded-value-escapes
+                                            executor.execute(() -> text.append("x")); // ERROR guarded-value-escapes
+                                            return text; // ERROR guarded-value-escapes
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void what_cannot_change_may_leave() {
+        Verify.that(
+                        SESSION
+                                + """
+                                record Point(int x, int y) {}
+                                final class Use {
+                                    private Object kept;
+                                    Point point(Session<Point> session) { return session.get(); }
+                                    String text(Session<String> session) { kept = session.get(); return session.get(); }
+                                    String copy(Session.Pool pool) {
+                                        try (var session = pool.open()) {
+                                            session.get().append("x");
+                                            print(session.get());
+                                            return session.get().toString();
+                                        }
+                                    }
+                                    List<String> perhaps(Session<List<String>> session) { return session.get(); }
+                                    static void print(StringBuilder text) { System.out.println(text); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void own_classes_with_fields_that_change() {
+        Verify.that(
+                        SESSION
+                                + """
+                                class Account { int balance; }
+                                final class Savings extends Account { final String owner = "ada"; }
+                                @Sendable(unchecked = "synchronized") final class Counter { int count; }
+                                final class Use {
+                                    Account account(Session<Account> session) { return session.get(); } // ERROR guarded-value-escapes
+                                    Savings savings(Session<Savings> session) { return session.get(); } // ERROR guarded-value-escapes
+                                    Counter counter(Session<Counter> session) { return session.get(); }
+                                    int[] numbers(Session<int[]> session) { return session.get(); } // ERROR guarded-value-escapes
+                                }
+                                """)
+                .holds();
+    }
+}
