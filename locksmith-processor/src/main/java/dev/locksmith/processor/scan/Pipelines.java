@@ -56,8 +56,7 @@ final class Pipelines {
         }
         boolean fromHere = callee.result().has(Mark.PARALLEL_FROM_HERE);
         // What stands before such a method need not move with what follows it.
-        List<Value.Stage> stages =
-                fromHere ? new ArrayList<>() : new ArrayList<>(before.stages());
+        List<Value.Stage> stages = fromHere ? new ArrayList<>() : new ArrayList<>(before.stages());
         for (int i = 0; i < arguments.size(); i++) {
             ExpressionTree argument = tree.getArguments().get(i);
             Callee.Parameter parameter = callee.parameterOf(i);
@@ -71,7 +70,8 @@ final class Pipelines {
                                 walk.siteOf(argument)));
             }
         }
-        Value.Pipeline pipeline = new Value.Pipeline(declared, before.parallel() || fromHere, stages);
+        Value.Pipeline pipeline =
+                new Value.Pipeline(declared, before.parallel() || fromHere, stages);
         if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
             return pipeline;
         }

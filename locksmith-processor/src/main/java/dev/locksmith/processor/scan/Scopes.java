@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -34,7 +34,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -51,6 +50,7 @@ final class Scopes {
     private final LocalClasses localClasses;
     private final Set<Tree> inTry = new HashSet<>();
     private final Set<Tree> closedAtOnce = new HashSet<>();
+
     /** Keys whose try statement is being walked: that is known from where we are, on all paths. */
     private final Map<Object, Site> borrowed = new HashMap<>();
 
@@ -174,9 +174,7 @@ final class Scopes {
     /** A value is given to a method that takes keys of its kind. */
     void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
         Object birth = birthOf(value);
-        if (birth != null
-                && borrowed.containsKey(birth)
-                && isKey(parameter.element().asType())) {
+        if (birth != null && borrowed.containsKey(birth) && isKey(parameter.element().asType())) {
             stale(tree, birth, StaleUse.Use.PASSED_ON);
         }
     }
