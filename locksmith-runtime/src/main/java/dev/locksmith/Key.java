@@ -58,13 +58,18 @@ abstract sealed class Key permits RwKey {
         }
     }
 
+    /** Where a guard will be open that is opened inside this key. */
+    final long nextPlace() {
+        return place + 1;
+    }
+
     /** Opens {@code guard}, the locks of which are held, inside this key, which is the newest. */
-    final void openInside(Key guard) {
+    final void openInside(Key guard, long next) {
         if (inner != guard) {
             inner = guard;
         }
-        guard.place = place + 1;
-        scope().newest = place + 1;
+        guard.place = next;
+        scope().newest = next;
         if (Origin.RECORDED) {
             scope().record(guard);
         }
@@ -90,15 +95,15 @@ abstract sealed class Key permits RwKey {
         this.place = place;
     }
 
-    /** Whether it is open, as its owner sees it. */
-    final boolean isOpen() {
+    /** Whether it is open, as its owner sees it: a closed guard has no place of this scope. */
+    boolean isOpen() {
         return scope().contains(place);
     }
 
     /** The scope, if this key may lock or close now. */
     final LockScope requireNewest(String operation, Object target) {
         LockScope scope = scope();
-        if (place != scope.newest || scope.thread != Thread.currentThread()) {
+        if (scope.thread != Thread.currentThread() || place != scope.newest) {
             throw unusable(operation + " " + name(target));
         }
         return scope;

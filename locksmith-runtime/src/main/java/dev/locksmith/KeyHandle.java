@@ -134,7 +134,7 @@ public final class KeyHandle implements AutoCloseable {
         if (lease.hasEnded()) {
             return;
         }
-        if (!scope.isClosed()) {
+        if (scope.isOpen()) {
             throw new LockOrderException(
                     "cannot close "
                             + this
@@ -169,7 +169,7 @@ public final class KeyHandle implements AutoCloseable {
         String state =
                 Thread.currentThread() != thread
                         ? ""
-                        : lease.hasEnded() ? ", closed" : scope.isClosed() ? ", no scope open" : "";
+                        : lease.hasEnded() ? ", closed" : scope.isOpen() ? "" : ", no scope open";
         return "KeyHandle of " + Origin.thread(thread) + state;
     }
 }

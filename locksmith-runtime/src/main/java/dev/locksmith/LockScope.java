@@ -65,14 +65,19 @@ public final class LockScope extends LockKey<Unlocked> {
         return this;
     }
 
-    /** Whether something is open at this place of this scope. */
+    /** Whether this place is one of this scope's. */
     boolean contains(long place) {
-        return (newest - place & -PLACES) == 0;
+        return (place - first & -PLACES) == 0;
+    }
+
+    @Override
+    boolean isOpen() {
+        return newest != 0;
     }
 
     /** Opens it, unless it is open or belongs to another thread. */
     boolean open() {
-        if (newest != 0 || thread != Thread.currentThread()) {
+        if (thread != Thread.currentThread() || newest != 0) {
             return false;
         }
         newest = first;
@@ -87,10 +92,6 @@ public final class LockScope extends LockKey<Unlocked> {
         return newest <= first + 1;
     }
 
-    boolean isClosed() {
-        return newest == 0;
-    }
-
     /** Records where {@code key}, which is the newest, was opened. */
     void record(Key key) {
         int depth = (int) (newest - first);
@@ -102,7 +103,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Where the newest key was opened, if that is recorded. */
     @Nullable Throwable originOfNewest() {
-        return Origin.RECORDED && newest != 0 ? origins.get((int) (newest - first)) : null;
+        return Origin.RECORDED && isOpen() ? origins.get((int) (newest - first)) : null;
     }
 
     /** Called when the handle is unreachable: by the cleaner's thread. */

@@ -145,7 +145,7 @@ public final class LockSet<
             }
         }
         guard.join(scope);
-        key.openInside(guard);
+        key.openInside(guard, key.nextPlace());
         return (SetGuard<T, N>) guard;
     }
 

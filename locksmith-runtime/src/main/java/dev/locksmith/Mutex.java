@@ -133,10 +133,11 @@ public final class Mutex<
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
             throws X {
         LockScope scope = key.requireOrder(level, this);
+        long next = key.nextPlace();
         if (!guard.acquire(scope, patience)) {
             return null;
         }
-        key.openInside(guard);
+        key.openInside(guard, next);
         return (SoleGuard<T, N>) guard;
     }
 

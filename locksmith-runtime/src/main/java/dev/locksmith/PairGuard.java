@@ -53,6 +53,7 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         boolean asWritten = first.id() < second.id();
         Guard<?, ?> lower = asWritten ? first.guard : second.guard;
         Guard<?, ?> upper = asWritten ? second.guard : first.guard;
+        long next = key.nextPlace();
         if (!lower.acquire(scope, patience)) {
             return null;
         }
@@ -67,7 +68,7 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         if (!both) {
             return null;
         }
-        key.openInside(pair);
+        key.openInside(pair, next);
         return pair;
     }
 

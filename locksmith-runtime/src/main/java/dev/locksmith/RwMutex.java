@@ -132,7 +132,7 @@ public final class RwMutex<
         if (!lock.read(patience)) {
             return null;
         }
-        key.openInside(reader);
+        key.openInside(reader, key.nextPlace());
         return reader;
     }
 
@@ -145,7 +145,7 @@ public final class RwMutex<
             return null;
         }
         guard.join(scope);
-        key.openInside(guard);
+        key.openInside(guard, key.nextPlace());
         return (WriteGuard<T, N>) guard;
     }
 
