@@ -1,0 +1,136 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class SharedStateTest {
+
+    private static final String TYPES =
+            """
+            @ThreadConfined class Canvas { void draw() {} }
+            """;
+
+    @Test
+    void the_whole_message_for_a_field() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Gallery {
+                                    static Canvas current; // ERROR shared-state
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-state] 'current' is confined to one thread, but every thread can read this static field
+                          'current' is a Canvas, which is @ThreadConfined
+                          to fix: pass it to those who need it, or keep one for each thread in a ThreadLocal\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_a_store() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Gallery {
+                                    private static Runnable redraw;
+                                    void open(Canvas canvas) {
+                                        redraw = () -> canvas.draw(); // ERROR shared-state
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-state] 'canvas' is confined to its thread, but this lambda is stored in the static field 'redraw', which other threads read
+                          'canvas' is a Canvas, which is @ThreadConfined
+                          Gallery.redraw is static, so every thread can read it
+                          to fix: keep it in a local variable or a ThreadLocal, and store here only what may be shared\
+                        """);
+    }
+
+    @Test
+    void static_fields() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Frame { Canvas canvas; }
+                                class Gallery {
+                                    static Frame frame; // ERROR shared-state
+                                    static final List<Canvas> ALL = new ArrayList<>(); // ERROR shared-state
+                                    static Canvas[] row; // ERROR shared-state
+                                    static @ThreadConfined Runnable task; // ERROR shared-state
+                                    static final ThreadLocal<Canvas> MINE = new ThreadLocal<>();
+                                    static final Supplier<Canvas> MAKER = Canvas::new;
+                                    static final Class<Canvas> TYPE = Canvas.class;
+                                    static final Comparator<Canvas> ORDER = Comparator.comparing(Canvas::hashCode);
+                                    static final String NAME = "gallery";
+                                    static Object any;
+                                    static final List<Object> THINGS = new ArrayList<>();
+                                    static final Object[] SLOTS = new Object[2];
+                                    static { any = new Canvas(); } // ERROR shared-state
+                                    void store(Canvas canvas) {
+                                        any = canvas; // ERROR shared-state
+                                        Gallery.any = canvas; // ERROR shared-state
+                                        THINGS.add(canvas); // ERROR shared-state
+                                        SLOTS[0] = canvas; // ERROR shared-state
+                                        MINE.set(canvas);
+                                        any = "text";
+                                        THINGS.add("text");
+                                        frame = new Frame();
+                                    }
+                                }
+                                interface Constants { Object ROOT = new Canvas(); } // ERROR shared-state
+                                enum Corner { LEFT, RIGHT; static Object last; void put(Canvas c) { last = c; } } // ERROR shared-state
+                                """)
+                .holds();
+    }
+
+    @Test
+    void containers_made_for_sharing() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Gallery {
+                                    private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+                                    private final ConcurrentMap<String, Object> map = new ConcurrentHashMap<>();
+                                    private final AtomicReference<Object> ref = new AtomicReference<>();
+                                    void store(Canvas canvas) throws InterruptedException {
+                                        queue.put(canvas); // ERROR shared-state
+                                        queue.offer("text");
+                                        map.put("a", canvas); // ERROR shared-state
+                                        map.put("a", "text");
+                                        map.computeIfAbsent("a", k -> canvas); // ERROR shared-state
+                                        map.computeIfAbsent("a", k -> "text" + canvas.hashCode());
+                                        ref.set(canvas); // ERROR shared-state
+                                        ref.set("text");
+                                        Deque<Object> own = new ArrayDeque<>();
+                                        own.add(canvas);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void fields_of_sendable_classes() {
+        Verify.that(
+                        TYPES
+                                + """
+                                @Sendable class Board {
+                                    volatile Object top;
+                                    void pin(Canvas canvas) {
+                                        top = canvas; // ERROR shared-state
+                                        top = "text";
+                                    }
+                                }
+                                class Gallery {
+                                    void hang(Board board, Canvas canvas) {
+                                        board.top = canvas; // ERROR shared-state
+                                        board.top = "text";
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+}
