@@ -4,22 +4,57 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /** The javac of the JDK that runs the tests, in a process of its own as users start it. */
 final class Javac {
 
+    private static final List<String> OPENED =
+            List.of(
+                    "api",
+                    "code",
+                    "comp",
+                    "file",
+                    "main",
+                    "model",
+                    "parser",
+                    "processing",
+                    "tree",
+                    "util");
+
     private final Path directory;
-    private final List<String> command = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
+    private final List<String> sources = new ArrayList<>();
+    private final Markers markers = new Markers();
+
+    private Javac(Path directory, String... options) {
+        this.directory = directory;
+        with("-d", directory.toString()).with(options);
+    }
 
     /** Compiles in and into {@code directory}, in which sources are written too. */
     Javac(Path directory) {
-        this.directory = directory;
-        command.addAll(List.of(tool("javac"), "-Xlint:all", "-Werror", "-d", directory.toString()));
+        this(directory, "-Xlint:all", "-Werror");
+    }
+
+    /** The same, but warnings pass. */
+    static Javac lenient(Path directory) {
+        return new Javac(directory, "-encoding", "UTF-8");
+    }
+
+    /** The same with the checker, as annotation processor and plugin, against our library. */
+    static Javac checked(Path directory) {
+        return lenient(directory)
+                .with("-classpath", path(directory, Jars.ANNOTATIONS, Jars.RUNTIME))
+                .with("-processorpath", Jars.PROCESSOR);
     }
 
     static String tool(String name) {
@@ -32,17 +67,31 @@ final class Javac {
                 File.pathSeparator, List.of(elements).stream().map(Object::toString).toList());
     }
 
-    Javac with(String... options) {
-        command.addAll(List.of(options));
+    Javac with(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /** Lets tools in that want more of javac than it exports. */
+    Javac open() {
+        for (String name : OPENED) {
+            with("-J--add-opens=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
+        }
         return this;
     }
 
     Javac source(String name, String text) {
+        sources.add(name);
+        return file(name, text);
+    }
+
+    /** A file that is there, but not named to javac. */
+    Javac file(String name, String text) {
+        markers.read(name, text);
         try {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            command.add(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,7 +99,30 @@ final class Javac {
     }
 
     Outcome run() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(tool("javac")));
+        command.addAll(options);
+        command.addAll(sources);
         return Outcome.of(directory, command);
+    }
+
+    /** The same in this process, many times faster. */
+    Outcome runHere() {
+        StringWriter output = new StringWriter();
+        PrintWriter writer = new PrintWriter(output);
+        Stream<String> files = sources.stream().map(name -> directory.resolve(name).toString());
+        String[] arguments = Stream.concat(options.stream(), files).toArray(String[]::new);
+        int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments);
+        return new Outcome(status, output.toString());
+    }
+
+    /** Compiles, and compares the errors with the markers in the sources, both ways. */
+    Outcome verify() throws IOException, InterruptedException {
+        return markers.verify(run());
+    }
+
+    /** The same in this process. */
+    Outcome verifyHere() {
+        return markers.verify(runHere());
     }
 
     /** What a process printed, and its exit status. */

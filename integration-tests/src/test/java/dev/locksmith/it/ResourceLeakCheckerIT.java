@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Users of the Checker Framework's Resource Leak Checker are told of keys that nobody closes. */
 class ResourceLeakCheckerIT {
@@ -116,16 +115,9 @@ class ResourceLeakCheckerIT {
                         .with("-Astubs=" + Jars.RUNTIME)
                         .with("-classpath")
                         .with(Javac.path(Jars.ANNOTATIONS, Jars.RUNTIME, annotations));
-        Stream.of("api", "code", "comp", "file", "main", "model", "parser", "processing", "tree")
-                .forEach(name -> javac.with(open(name)));
-        return javac.with(open("util"))
+        return javac.open()
                 .source("theatre/Seats.java", SEATS)
                 .source("theatre/Theatre.java", THEATRE.formatted(methods))
                 .run();
-    }
-
-    /** What the Checker Framework needs of javac's own packages. */
-    private static String open(String name) {
-        return "-J--add-opens=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED";
     }
 }

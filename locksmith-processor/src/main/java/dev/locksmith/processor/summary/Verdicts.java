@@ -106,6 +106,9 @@ public final class Verdicts {
             return Verdict.FREE;
         }
         String name = TypeText.of(type);
+        if (subject.isEmpty()) {
+            return new Verdict(mobility.kind(), subject, name, null, mobility.reasons().lines());
+        }
         List<String> lines = new ArrayList<>();
         List<String> reasons = mobility.reasons().lines();
         String first = reasons.get(0);
@@ -172,13 +175,7 @@ public final class Verdicts {
         for (Value content : contents) {
             Verdict held = of(content, "");
             if (held.isConfined()) {
-                String what = held.carrier() == null ? held.subject() : held.carrier();
-                String shown = what.isEmpty() ? TypeText.withArticle(held.type()) : what;
-                List<String> lines = new ArrayList<>();
-                lines.add(described + " holds " + shown);
-                lines.addAll(held.reasons());
-                String subject = held.subject().isEmpty() ? shown : held.subject();
-                return new Verdict(held.kind(), subject, held.type(), described, lines);
+                return inside(described, "holds", held);
             }
         }
         return own;
@@ -193,18 +190,26 @@ public final class Verdicts {
             for (Value each : summaries.returnedBy(result.call())) {
                 Verdict returned = of(each, "");
                 if (returned.isConfined()) {
-                    List<String> lines = new ArrayList<>();
-                    String what =
-                            returned.carrier() == null ? returned.subject() : returned.carrier();
-                    lines.add(described + " is or holds " + what.replace("this ", "a "));
-                    lines.addAll(returned.reasons());
-                    return new Verdict(
-                            returned.kind(), returned.subject(), returned.type(), described, lines);
+                    return inside(described, "is or holds", returned);
                 }
             }
             return own;
         } finally {
             visiting.remove(result.call());
         }
+    }
+
+    /** What is said of a value because of another in it; one without a name is passed over. */
+    private static Verdict inside(String described, String holds, Verdict held) {
+        String type = TypeText.withArticle(held.type());
+        String subject = held.subject().isEmpty() ? type : held.subject();
+        if (described.isEmpty()) {
+            return new Verdict(held.kind(), subject, held.type(), held.carrier(), held.reasons());
+        }
+        String what = held.carrier() == null ? subject : held.carrier();
+        List<String> lines = new ArrayList<>();
+        lines.add(described + " " + holds + " " + what.replace("this ", "a "));
+        lines.addAll(held.reasons());
+        return new Verdict(held.kind(), subject, held.type(), described, lines);
     }
 }
