@@ -100,18 +100,17 @@ class LimitsTest {
     }
 
     @Test
-    void values_read_back_out_of_collections() {
+    void results_of_streams_and_copies_in_arrays() {
         onlyInCompleteMode(
                 """
                 class Desk {
                     void lend(Pen pen, Executor pool) {
                         List<Runnable> tasks = new ArrayList<>();
                         tasks.add(() -> pen.write());
-                        pool.execute(tasks.get(0)); // UNPROVEN
-                        for (Runnable task : tasks) {
-                            pool.execute(task); // UNPROVEN
-                        }
-                        pool.execute(() -> tasks.size()); // ERROR crosses-thread
+                        pool.execute(tasks.stream().findFirst().get()); // UNPROVEN
+                        pool.execute(tasks.toArray(new Runnable[0])[0]); // UNPROVEN
+                        pool.execute(tasks.get(0)); // ERROR crosses-thread
+                        tasks.forEach(task -> pool.execute(task)); // ERROR crosses-thread
                     }
                 }
                 """);
