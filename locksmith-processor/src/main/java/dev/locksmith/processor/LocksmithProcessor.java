@@ -4,10 +4,12 @@ import com.google.auto.service.AutoService;
 
 import dev.locksmith.processor.generate.LockOrderProcessing;
 import dev.locksmith.processor.javac.CompilerSession;
+import dev.locksmith.processor.jsr269.DeclarationSession;
 import dev.locksmith.processor.rule.Rules;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -23,6 +25,7 @@ import javax.lang.model.element.TypeElement;
 @SupportedAnnotationTypes("*")
 public final class LocksmithProcessor extends AbstractProcessor {
     private @Nullable LockOrderProcessing lockOrders;
+    private @Nullable DeclarationSession declarations;
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}
@@ -42,18 +45,32 @@ public final class LocksmithProcessor extends AbstractProcessor {
         super.init(environment);
         lockOrders = new LockOrderProcessing(environment);
         Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
-        CompilerSession.of(environment)
-                .ifPresent(
-                        session -> {
-                            session.configure(options);
-                            session.attach(environment.getFiler());
-                        });
+        if (!isCheckedByJavac(environment, options)) {
+            declarations = new DeclarationSession(environment, options);
+        }
+    }
+
+    private static boolean isCheckedByJavac(ProcessingEnvironment environment, Options options) {
+        try {
+            Optional<CompilerSession> session = CompilerSession.of(environment);
+            session.ifPresent(
+                    found -> {
+                        found.configure(options);
+                        found.attach(environment.getFiler());
+                    });
+            return session.isPresent() || CompilerSession.isAtWork();
+        } catch (LinkageError absent) {
+            return false; // a Java runtime without the module jdk.compiler
+        }
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (lockOrders != null) {
             lockOrders.process(annotations, round);
+        }
+        if (declarations != null) {
+            declarations.process(round);
         }
         return false;
     }

@@ -28,8 +28,20 @@ final class WrittenNames {
      * its trees.
      */
     List<String> classLiterals(TypeElement annotated, AnnotationMirror annotation) {
-        List<String> names = new ArrayList<>();
         try {
+            return InJavac.classLiterals(environment, annotated, annotation);
+        } catch (IllegalArgumentException | LinkageError e) {
+            return List.of(); // another compiler than javac, or one behind a wrapper
+        }
+    }
+
+    /** A class of its own: a Java runtime without javac cannot link it. */
+    private static final class InJavac {
+        static List<String> classLiterals(
+                ProcessingEnvironment environment,
+                TypeElement annotated,
+                AnnotationMirror annotation) {
+            List<String> names = new ArrayList<>();
             if (Trees.instance(environment).getTree(annotated, annotation)
                     instanceof AnnotationTree tree) {
                 new TreeScanner<Void, List<String>>() {
@@ -42,9 +54,7 @@ final class WrittenNames {
                     }
                 }.scan(tree, names);
             }
-        } catch (IllegalArgumentException | LinkageError e) {
-            return List.of(); // another compiler than javac, or one behind a wrapper
+            return names;
         }
-        return names;
     }
 }

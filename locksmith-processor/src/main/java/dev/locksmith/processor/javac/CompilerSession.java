@@ -57,7 +57,7 @@ public final class CompilerSession {
 
     private CompilerSession(JavacTask task) {
         this.task = task;
-        this.troubles = new Troubles(Trees.instance(task));
+        this.troubles = Troubles.at(Trees.instance(task));
         task.addTaskListener(new AnalysisListener(this, sources));
     }
 
@@ -69,6 +69,11 @@ public final class CompilerSession {
     /** The session of the compilation that runs a processor; empty if it is not javac's. */
     public static Optional<CompilerSession> of(ProcessingEnvironment environment) {
         return Unwrapping.taskOf(environment).map(CompilerSession::of);
+    }
+
+    /** Whether the plugin's door is open, although this environment shows no javac. */
+    public static synchronized boolean isAtWork() {
+        return !INSTALLED.isEmpty();
     }
 
     /** What the user asked for at a door. */

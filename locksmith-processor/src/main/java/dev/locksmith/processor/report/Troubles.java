@@ -8,22 +8,40 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashSet;
 import java.util.Set;
 
+import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /** Tells, without breaking the build, what could not be checked; and what is wrong with options. */
 public final class Troubles {
 
-    private final Trees trees;
+    private final @Nullable Trees trees;
+    private final @Nullable Messager messager;
     private final Set<String> told = new HashSet<>();
     private @Nullable TypeElement type;
     private @Nullable CompilationUnitTree unit;
 
-    public Troubles(Trees trees) {
+    private Troubles(@Nullable Trees trees, @Nullable Messager messager) {
         this.trees = trees;
+        this.messager = messager;
+    }
+
+    /** Tells it at the files that javac compiles. */
+    public static Troubles at(Trees trees) {
+        return new Troubles(trees, null);
+    }
+
+    /** Tells it without a place, in any compiler. */
+    public static Troubles at(Messager messager) {
+        return new Troubles(null, messager);
     }
 
     /** The class that is being checked. */
+    public void now(TypeElement current) {
+        type = current;
+    }
+
+    /** The class that is being checked, and its file. */
     public void now(TypeElement current, CompilationUnitTree file) {
         type = current;
         unit = file;
@@ -34,7 +52,7 @@ public final class Troubles {
         print(Diagnostic.Kind.ERROR, problem);
     }
 
-    /** Something that could not be used. */
+    /** Something that could not be used, or is not checked. */
     public void warn(String text) {
         print(Diagnostic.Kind.WARNING, text);
     }
@@ -66,8 +84,18 @@ public final class Troubles {
     }
 
     private void print(Diagnostic.Kind kind, String text) {
-        if (unit != null) {
-            trees.printMessage(kind, "locksmith: " + text, unit, unit);
+        if (trees != null && unit != null) {
+            InJavac.print(trees, kind, "locksmith: " + text, unit);
+        } else if (messager != null) {
+            messager.printMessage(kind, "locksmith: " + text);
+        }
+    }
+
+    /** A class of its own: a Java runtime without javac cannot link it. */
+    private static final class InJavac {
+        static void print(
+                Trees trees, Diagnostic.Kind kind, String text, CompilationUnitTree unit) {
+            trees.printMessage(kind, text, unit, unit);
         }
     }
 }

@@ -50,7 +50,8 @@ final class BoundaryAdded implements Rule<MethodDeclared> {
                 || !demandsSomething(method, knowledge.declared())) {
             return;
         }
-        List<ExecutableElement> overridden = new Overridden(knowledge.elements()).by(method);
+        List<ExecutableElement> overridden =
+                new Overridden(knowledge.elements(), knowledge.types()).by(method);
         if (overridden.isEmpty()) {
             return;
         }

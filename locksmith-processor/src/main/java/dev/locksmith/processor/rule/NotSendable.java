@@ -213,7 +213,7 @@ final class NotSendable implements Rule<ClassDeclared> {
                         fact.site(),
                         confined.equals(type)
                                 ? name + " is @ThreadConfined"
-                                : Promise.deriving(type, confined) + ", which is @ThreadConfined",
+                                : TypeText.deriving(type, confined) + ", which is @ThreadConfined",
                         List.of(),
                         "decide whether "
                                 + TypeText.withArticle(name)

@@ -10,19 +10,24 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Finds the methods that a method overrides. */
 final class Overridden {
 
     private final Elements elements;
+    private final Types types;
 
-    Overridden(Elements elements) {
+    Overridden(Elements elements, Types types) {
         this.elements = elements;
+        this.types = types;
     }
 
     /** The nearest ones only: not those that another of them overrides in turn. */
@@ -41,7 +46,25 @@ final class Overridden {
     }
 
     private boolean overrides(ExecutableElement method, ExecutableElement wider) {
-        return !method.equals(wider) && elements.overrides(method, wider, ownerOf(method));
+        return !method.equals(wider) && overrides(method, wider, ownerOf(method));
+    }
+
+    private boolean overrides(
+            ExecutableElement method, ExecutableElement wider, TypeElement owner) {
+        return elements.overrides(method, wider, owner)
+                || overridesGenerically(method, wider, owner);
+    }
+
+    /** The Eclipse compiler does not see that a generic method overrides another. */
+    private boolean overridesGenerically(
+            ExecutableElement method, ExecutableElement wider, TypeElement owner) {
+        return !method.getTypeParameters().isEmpty()
+                && !wider.getModifiers().contains(Modifier.STATIC)
+                && !wider.getModifiers().contains(Modifier.PRIVATE)
+                && types.isSubtype(owner.asType(), types.erasure(ownerOf(wider).asType()))
+                && types.isSubsignature(
+                        (ExecutableType) method.asType(),
+                        (ExecutableType) types.asMemberOf((DeclaredType) owner.asType(), wider));
     }
 
     private void collect(
@@ -72,7 +95,7 @@ final class Overridden {
         for (Element member : type.getEnclosedElements()) {
             if (member.getKind() == ElementKind.METHOD
                     && member.getSimpleName().equals(method.getSimpleName())
-                    && elements.overrides(method, (ExecutableElement) member, owner)) {
+                    && overrides(method, (ExecutableElement) member, owner)) {
                 found.add((ExecutableElement) member);
                 return; // what that one overrides is its own matter
             }

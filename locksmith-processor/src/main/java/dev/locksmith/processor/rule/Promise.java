@@ -51,20 +51,12 @@ record Promise(TypeElement type, TypeElement maker, boolean isChecked, boolean i
         return marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED);
     }
 
-    /** Names a type and one of its supertypes: {@code Retried extends Event}. */
-    static String deriving(TypeElement type, TypeElement supertype) {
-        boolean isSameKind = type.getKind().isInterface() == supertype.getKind().isInterface();
-        return TypeText.of(type)
-                + (isSameKind ? " extends " : " implements ")
-                + TypeText.of(supertype);
-    }
-
     /** The finding that something breaks this promise. */
     Finding broken(Site site, String what, List<String> reasons, String fix) {
         String promise =
                 maker.equals(type)
                         ? typeName() + " is declared @Sendable"
-                        : deriving(type, maker)
+                        : TypeText.deriving(type, maker)
                                 + (isChecked
                                         ? ", which is declared @Sendable"
                                         : ", which is shared between threads");

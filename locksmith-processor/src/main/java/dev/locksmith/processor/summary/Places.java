@@ -4,13 +4,22 @@ import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.fact.Site;
 
+import org.jspecify.annotations.Nullable;
+
 /** Names sites the way compilers do. */
 public final class Places {
 
-    private final Trees trees;
+    /** In a compiler that shows no trees there are no places either. */
+    public static final Places NONE = new Places();
+
+    private final @Nullable Trees trees;
 
     public Places(Trees trees) {
         this.trees = trees;
+    }
+
+    private Places() {
+        trees = null;
     }
 
     /** {@code Renderer.java:22}. */
@@ -26,7 +35,8 @@ public final class Places {
 
     /** Whether the code at one site ends before that at another of the same file begins. */
     public boolean isBefore(Site one, Site two) {
-        return one instanceof Site.InTree first
+        return trees != null
+                && one instanceof Site.InTree first
                 && two instanceof Site.InTree second
                 && trees.getSourcePositions().getEndPosition(first.unit(), first.tree())
                         <= trees.getSourcePositions()
@@ -35,6 +45,9 @@ public final class Places {
 
     /** The number of the line, from 1. */
     public long line(Site.InTree site) {
+        if (trees == null) {
+            return 0;
+        }
         long start = trees.getSourcePositions().getStartPosition(site.unit(), site.tree());
         return start < 0 ? 0 : site.unit().getLineMap().getLineNumber(start);
     }

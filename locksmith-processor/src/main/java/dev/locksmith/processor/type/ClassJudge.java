@@ -5,10 +5,8 @@ import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.type.ClassShapes.Judge;
 import dev.locksmith.processor.type.ClassShapes.Judged;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,14 +21,16 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** Works out the shape of one class from its declaration, its fields and its superclass. */
+/**
+ * Works out the shape of one class from its declaration, its fields and its superclass. What a
+ * local class captures is no part of it: that belongs to the values of the method around it.
+ */
 final class ClassJudge implements Judge {
 
     private final Declared declared;
     private final TypeShapes types;
     private final Function<TypeElement, Judged> classes;
     private final HeldVariables heldVariables;
-    private final Map<TypeElement, Mobility> captured = new HashMap<>();
 
     ClassJudge(
             Declared declared,
@@ -43,28 +43,19 @@ final class ClassJudge implements Judge {
         this.heldVariables = heldVariables;
     }
 
-    /** Notes what objects of a local or anonymous class capture. */
-    void captured(TypeElement localClass, Mobility mobility) {
-        captured.put(localClass, mobility);
-    }
-
     @Override
     public Judged judge(TypeElement type, List<VariableElement> fields) {
         Marks marks = declared.of(type);
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Judged.both(Shape.confined(whyConfined(type)));
         }
-        Shape capture = captureOf(type);
         if (marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED)) {
-            return Judged.both(
-                    capture.isConfined()
-                            ? capture
-                            : Shape.holding(heldVariables.of(type, fields, isOpaque(type))));
+            return Judged.both(Shape.holding(heldVariables.of(type, fields, isOpaque(type))));
         }
         if (Platform.owns(type)) {
             return ofPlatform(type);
         }
-        Shape body = bodyOf(type, fields).with(capture);
+        Shape body = bodyOf(type, fields);
         if (body.isConfined()) {
             return Judged.both(body);
         }
@@ -82,26 +73,7 @@ final class ClassJudge implements Judge {
                         declared.isModelled(Mark.THREAD_CONFINED, says)
                                 ? name + " is bound to its thread, as the library model says"
                                 : name + " is @ThreadConfined");
-        return says.equals(type) ? reasons : reasons.andSo(isA(type, says));
-    }
-
-    private static String isA(TypeElement type, TypeElement supertype) {
-        boolean same = type.getKind().isInterface() == supertype.getKind().isInterface();
-        return TypeText.of(type) + (same ? " extends " : " implements ") + TypeText.of(supertype);
-    }
-
-    private Shape captureOf(TypeElement type) {
-        if (type.getNestingKind() != NestingKind.LOCAL
-                && type.getNestingKind() != NestingKind.ANONYMOUS) {
-            return Shape.FREE;
-        }
-        Mobility known = captured.get(type);
-        if (known != null) {
-            return Shape.of(known);
-        }
-        return type.getKind() == ElementKind.CLASS
-                ? Shape.unknown("nothing is known of what " + TypeText.of(type) + " captures")
-                : Shape.FREE;
+        return says.equals(type) ? reasons : reasons.andSo(TypeText.deriving(type, says));
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */

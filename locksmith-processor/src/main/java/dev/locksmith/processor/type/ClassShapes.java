@@ -105,13 +105,6 @@ final class ClassShapes {
         return done.getOrDefault(type, Judged.FREE);
     }
 
-    /** Forgets what was worked out, because something it rests on has changed. */
-    void forgetIfKnown(TypeElement type) {
-        if (done.containsKey(type)) {
-            done.clear();
-        }
-    }
-
     /** The fields that each object of this class has, those of superclasses left out. */
     static List<VariableElement> instanceFieldsOf(TypeElement type) {
         if (type.getKind().isInterface()) {

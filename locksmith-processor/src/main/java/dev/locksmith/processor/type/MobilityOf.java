@@ -66,12 +66,6 @@ public final class MobilityOf {
                 : null;
     }
 
-    /** Notes the mobility of what objects of a local or anonymous class capture. */
-    public void captured(TypeElement localClass, Mobility mobility) {
-        judge.captured(localClass, mobility);
-        classes.forgetIfKnown(localClass);
-    }
-
     private ClassShapes.Judged judged(TypeElement type) {
         return classes.of(type);
     }

@@ -40,6 +40,12 @@ public final class TypeText {
         return outer instanceof TypeElement enclosing ? of(enclosing) + "." + name : name;
     }
 
+    /** A type and one of its supertypes: {@code Started extends Event}. */
+    public static String deriving(TypeElement type, TypeElement supertype) {
+        boolean isSameKind = type.getKind().isInterface() == supertype.getKind().isInterface();
+        return of(type) + (isSameKind ? " extends " : " implements ") + of(supertype);
+    }
+
     /** A method with its class: {@code Lamp.dim}. */
     public static String of(ExecutableElement method) {
         Element owner = method.getEnclosingElement();

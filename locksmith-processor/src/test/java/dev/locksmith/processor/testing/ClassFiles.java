@@ -17,7 +17,9 @@ public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** Compiles these texts, each a file, into a directory, without the checker. */
+    /**
+     * Compiles these texts, each a file, into a directory; the checker must find nothing in them.
+     */
     public static Path of(Path directory, String... texts) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

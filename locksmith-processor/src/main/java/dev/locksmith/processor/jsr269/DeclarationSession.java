@@ -1,0 +1,141 @@
+package dev.locksmith.processor.jsr269;
+
+import dev.locksmith.processor.Options;
+import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.library.StubSource;
+import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.report.Troubles;
+import dev.locksmith.processor.rule.Examination;
+import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.scan.DeclarationScanner;
+import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Summaries;
+import dev.locksmith.processor.summary.Verdicts;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.MobilityOf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Checks the declarations of one compilation. It waits for the last round: by then every generated
+ * class is there.
+ */
+public final class DeclarationSession {
+
+    private static final String ONLY_DECLARATIONS =
+            "only declarations are checked here; what happens inside methods is checked"
+                    + " by javac, version 17 or newer";
+
+    private final Elements elements;
+    private final Types types;
+    private final Messager messager;
+    private final Troubles troubles;
+    private final Options options;
+    private final Set<String> roots = new LinkedHashSet<>();
+
+    /**
+     * Serves one compilation.
+     *
+     * @param environment of the annotation processor that calls
+     */
+    public DeclarationSession(ProcessingEnvironment environment, Options options) {
+        this.elements = environment.getElementUtils();
+        this.types = environment.getTypeUtils();
+        this.messager = environment.getMessager();
+        this.troubles = Troubles.at(messager);
+        this.options = options;
+    }
+
+    /** Takes one round of annotation processing, the last one included. */
+    public void process(RoundEnvironment round) {
+        for (Element root : round.getRootElements()) {
+            if (root instanceof TypeElement type) {
+                roots.add(type.getQualifiedName().toString());
+            }
+        }
+        if (round.processingOver() && !roots.isEmpty()) {
+            check();
+        }
+    }
+
+    private void check() {
+        troubles.warn(ONLY_DECLARATIONS);
+        options.problems().forEach(troubles::error);
+        Examination examination = examination();
+        DeclarationScanner scanner = new DeclarationScanner(elements, examination::accept);
+        for (String name : roots) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null && !isSkipped(name)) {
+                troubles.now(type);
+                try {
+                    scanner.scan(type);
+                } catch (RuntimeException | StackOverflowError failure) {
+                    troubles.inScan(failure);
+                }
+            }
+        }
+    }
+
+    private Examination examination() {
+        LibraryModel library = new LibraryModel(elements, this::isSource, stubs());
+        Declared declared = new Declared(library);
+        MobilityOf mobility = new MobilityOf(declared, elements, types);
+        Summaries summaries =
+                Summaries.of(
+                        elements,
+                        types,
+                        mobility,
+                        Places.NONE,
+                        options.mode(),
+                        this::isSource,
+                        Foreign.NONE);
+        Knowledge knowledge =
+                new Knowledge(
+                        declared,
+                        mobility,
+                        new Verdicts(mobility, declared, summaries),
+                        Places.NONE,
+                        options.mode(),
+                        elements,
+                        types);
+        Reporter reporter = Reporter.at(messager, options.severities());
+        return new Examination(
+                knowledge,
+                summaries,
+                reporter::report,
+                new Timing(false),
+                (rule, failure) -> troubles.inRule(rule.id(), failure));
+    }
+
+    private StubSource[] stubs() {
+        List<StubSource> stubs = new ArrayList<>();
+        if (!options.stubs().isEmpty()) {
+            stubs.add(
+                    UserStubs.read(options.stubs(), problem -> troubles.error(problem.toString())));
+        }
+        return stubs.toArray(new StubSource[0]);
+    }
+
+    private boolean isSource(TypeElement type) {
+        return roots.contains(type.getQualifiedName().toString())
+                || (type.getEnclosingElement() instanceof TypeElement outer && isSource(outer));
+    }
+
+    private boolean isSkipped(String name) {
+        return options.skipped().stream().anyMatch(each -> name.startsWith(each + "."));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.locksmith.processor.jsr269;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * With a compiler other than javac declarations are checked, and it is said that bodies are not.
+ */
+class EclipseCompilerTest {
+
+    private static final Pattern PROBLEM =
+            Pattern.compile("Use\\.java:(\\d+): error: \\[locksmith:([a-z-]+)]");
+
+    private static final String USE =
+"""
+            import dev.locksmith.annotations.*;
+            import java.util.Comparator;
+import java.util.List;
+            @ThreadConfined final class Wire {}
+            final class Bell { private Wire wire; }
+            final class Channel<@Sendable T> {}
+            final class Shared {
+                static Bell bell; // ERROR shared-state
+                static ThreadLocal<Bell> bells;
+                @SuppressWarnings("locksmith:shared-state") static Bell known;
+            }
+            @Sendable final class Alarm {
+                final Bell bell = null; // ERROR not-sendable
+                int rings; // ERROR not-sendable
+                final String name = "";
+            }
+            @Sendable interface Message {}
+            record Letter(Wire wire, int number) implements Message {}
+            class Studio {
+                List<Channel<Wire>> wires; // ERROR confined-type-argument
+                void take(Channel<String> good, Channel<Bell> bad) {} // ERROR confined-type-argument
+            }
+            interface Worker { void run(Runnable task); <T> void ship(T item); }
+            class Pool implements Worker {
+                public void run(@Sendable Runnable task) {} // ERROR boundary-added
+                public <@Sendable T> void ship(T item) {} // ERROR boundary-added
+                void body(java.util.concurrent.Executor executor, Bell bell) {
+                    executor.execute(() -> System.out.println(bell));
+                }
+            }
+""";
+
+    @TempDir Path directory;
+
+    @Test
+    void declarations_are_checked_and_one_line_says_that_bodies_are_not() throws Exception {
+        String output = compile(List.of());
+        assertEquals(expected(), found(output), output);
+        // The Eclipse compiler knows no place for a message about a record.
+        assertTrue(output.contains("but Letter implements Message"), output);
+        assertEquals(2, output.split("only declarations are checked", -1).length, output);
+    }
+
+    @Test
+    void a_runtime_without_javac_will_do_and_options_count() throws Exception {
+        String output =
+                compile(
+                        List.of(
+                                "-Alocksmith.severity=boundary-added:warn",
+                                "-Alocksmith.mood=good"),
+                        "--limit-modules",
+                        "java.compiler,java.logging,java.xml,java.desktop");
+        assertEquals(
+                expected().replaceAll("\\d+ boundary-added\n?", "").strip(), found(output), output);
+        assertTrue(output.contains("warning: [locksmith:boundary-added]"), output);
+        assertTrue(output.contains("unknown option 'locksmith.mood'"), output);
+    }
+
+    private String compile(List<String> options, String... java)
+            throws IOException, InterruptedException {
+        Path source = Files.writeString(directory.resolve("Use.java"), USE);
+        Path output = directory.resolve("output.txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(java));
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(List.of("-cp", classPath));
+        command.add("org.eclipse.jdt.internal.compiler.batch.Main");
+        command.addAll(List.of("--release", "17", "-Xemacs"));
+        command.addAll(List.of("-d", directory.resolve("classes").toString()));
+        command.addAll(List.of("-classpath", classPath, "-processorpath", processorPath()));
+        command.addAll(List.of("-processor", "dev.locksmith.processor.LocksmithProcessor"));
+        command.addAll(options);
+        command.add(source.toString());
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    /** Without the compiler itself, which has packages of the same names. */
+    private static String processorPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!entry.contains("ecj")) {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static String expected() {
+        List<String> expected = new ArrayList<>();
+        List<String> lines = USE.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int marker = lines.get(i).indexOf("// ERROR ");
+            if (marker >= 0) {
+                expected.add((i + 1) + " " + lines.get(i).substring(marker + 9));
+            }
+        }
+        return String.join("\n", expected);
+    }
+
+    private static String found(String output) {
+        return PROBLEM.matcher(output)
+                .results()
+                .map(problem -> problem.group(1) + " " + problem.group(2))
+                .sorted(Comparator.comparing(each -> Integer.valueOf(each.split(" ", -1)[0])))
+                .collect(Collectors.joining("\n"));
+    }
+}
