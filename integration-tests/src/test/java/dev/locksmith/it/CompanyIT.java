@@ -1,59 +1,12 @@
 package dev.locksmith.it;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /**
  * The checker beside other tools in one javac: it knows what they generate and how they changed the
  * code, and does not complain of what users did not write.
  */
-class CompanyIT {
-
-    private static final String LOCKSMITH = "dev.locksmith.processor.LocksmithProcessor";
-    private static final String LOMBOK =
-            "lombok.launch.AnnotationProcessorHider$AnnotationProcessor";
-    private static final String MAPSTRUCT = "org.mapstruct.ap.MappingProcessor";
-    private static final String DAGGER = "dagger.internal.codegen.ComponentProcessor";
-    private static final String AUTO_VALUE = "com.google.auto.value.processor.AutoValueProcessor";
-    private static final String IMMUTABLES = "org.immutables.processor.ProxyProcessor";
-    private static final String NULLNESS = "org.checkerframework.checker.nullness.NullnessChecker";
-
-    /** All these tools and what code that uses them needs: the dependencies of this module. */
-    private static final String TOOLS = System.getProperty("tools.path");
-
-    private static final String SESSION =
-            """
-            package shop;
-
-            import dev.locksmith.annotations.ThreadConfined;
-
-            @ThreadConfined
-            public interface Session {
-                String ask(String question);
-            }
-            """;
-
-    @TempDir Path directory;
-
-    private Javac with(String... processors) {
-        return Javac.lenient(directory)
-                .with("-classpath", TOOLS, "-processorpath", TOOLS)
-                .with("-processor", String.join(",", processors))
-                .source("shop/Session.java", SESSION);
-    }
-
-    private Javac withErrorProne(String... processors) {
-        return with(processors)
-                .open()
-                .with("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW")
-                .with("-XDaddTypeAnnotationsToSymbol=true")
-                .with(
-                        "-Xplugin:ErrorProne -Xep:NullAway:ERROR"
-                                + " -XepOpt:NullAway:AnnotatedPackages=shop"
-                                + " -XepOpt:NullAway:TreatGeneratedAsUnannotated=true");
-    }
+class CompanyIT extends Company {
 
     @Test
     void lombok() throws Exception {
@@ -396,60 +349,4 @@ class CompanyIT {
                         """)
                 .verify();
     }
-
-    @Test
-    void error_prone_and_nullaway() throws Exception {
-        withErrorProne(LOCKSMITH)
-                .source("shop/Guest.java", GUEST.formatted("NullAway"))
-                .source("shop/Till.java", TILL)
-                .verify();
-    }
-
-    @Test
-    void the_checker_frameworks_nullness_checker() throws Exception {
-        with(NULLNESS, LOCKSMITH)
-                .open()
-                .source("shop/Guest.java", GUEST.formatted("argument"))
-                .source("shop/Till.java", TILL)
-                .verify();
-    }
-
-    /** A mistake for the other tool: it looks at no class that comes after an error. */
-    private static final String GUEST =
-            """
-            package shop;
-
-            final class Guest {
-                void ask(Session session) {
-                    session.ask(null); // ERROR %s
-                }
-            }
-            """;
-
-    private static final String TILL =
-            """
-            package shop;
-
-            import java.util.concurrent.Executor;
-            import org.checkerframework.checker.nullness.qual.Nullable;
-
-            final class Till {
-                static @Nullable Session last; // ERROR shared-state
-
-                void later(Executor executor, Session session) {
-                    executor.execute(() -> session.ask("?")); // ERROR crosses-thread
-                    executor.execute(() -> System.out.println("?"));
-                }
-            }
-
-            final class Wrapped {
-                void later(Executor executor, Session session) {
-                    send(executor, () -> session.ask("?")); // ERROR crosses-thread
-                }
-
-                private static void send(Executor executor, Runnable task) {
-                    executor.execute(task);
-                }
-            }
-            """;
 }

@@ -4,26 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.locksmith.processor.testing.ClassFiles;
+import dev.locksmith.processor.testing.PlainJavac;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
 /**
@@ -353,34 +348,14 @@ class LimitsTest {
                         }
                         """;
         Path told = directory.resolve("told");
-        assertEquals("", javac(told, "Background", background));
-        String found = javac(told, "Desk", desk);
+        assertEquals("", PlainJavac.run(told, "Background", background));
+        String found = PlainJavac.run(told, "Desk", desk);
         assertTrue(found.contains("[locksmith:crosses-thread]"), found);
-        assertEquals("", javac(told, "Desk", desk, "-proc:none"));
+        assertEquals("", PlainJavac.run(told, "Desk", desk, "-proc:none"));
 
         Path untold = directory.resolve("untold");
-        assertEquals("", javac(untold, "Background", background, "-proc:none"));
-        assertEquals("", javac(untold, "Desk", desk));
-    }
-
-    /** Compiles with whatever javac finds on the processor path, and returns what it printed. */
-    private static String javac(Path classes, String name, String text, String... options)
-            throws IOException {
-        Files.createDirectories(classes);
-        Path source = Files.writeString(classes.resolve(name + ".java"), text);
-        String path = System.getProperty("java.class.path");
-        List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of("-processorpath", path, "-d", classes.toString()));
-        arguments.addAll(List.of("-classpath", classes + File.pathSeparator + path));
-        arguments.add(source.toString());
-        StringWriter printed = new StringWriter();
-        ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(printed),
-                        new PrintWriter(printed),
-                        arguments.toArray(new String[0]));
-        return printed.toString();
+        assertEquals("", PlainJavac.run(untold, "Background", background, "-proc:none"));
+        assertEquals("", PlainJavac.run(untold, "Desk", desk));
     }
 
     /** Neither mode finds more than is marked. */
