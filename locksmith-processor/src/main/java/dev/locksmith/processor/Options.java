@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * What the user asked for: {@code -Alocksmith.<name>=<value>} at the processor's door, {@code
  * <name>=<value>} as an argument of the plugin.
  *
+ * @param given the options as they were written, by their short names
  * @param severities only of the rules that are not errors
  * @param skipped packages whose code is not checked, with all below them
  * @param stubs files and directories of the user's stub files, as on a path
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param problems what is wrong with the options, in words
  */
 public record Options(
+        Map<String, String> given,
         Mode mode,
         Map<String, Severity> severities,
         Set<String> skipped,
@@ -69,6 +71,13 @@ public record Options(
         return parse(given, rules);
     }
 
+    /** These options and those of the other door, which win where both name one. */
+    public Options and(Options other, List<String> rules) {
+        Map<String, String> both = new LinkedHashMap<>(given);
+        both.putAll(other.given);
+        return parse(both, rules);
+    }
+
     private static Options parse(Map<String, String> given, List<String> rules) {
         List<String> problems = new ArrayList<>();
         for (String name : given.keySet()) {
@@ -82,6 +91,7 @@ public record Options(
             }
         }
         return new Options(
+                Map.copyOf(given),
                 mode(given.getOrDefault("mode", "targeted"), problems),
                 severities(given.getOrDefault("severity", ""), rules, problems),
                 Set.copyOf(list(given.getOrDefault("skip", ""))),

@@ -30,13 +30,23 @@ final class AnalysisListener implements TaskListener {
         switch (event.getKind()) {
             case ENTER -> sources.entered(event.getCompilationUnit());
             case ANALYZE -> analysed(event.getTypeElement(), event.getCompilationUnit());
-            // Only where javac gave up before it had analysed every class.
-            case COMPILATION -> session.finish();
+            case COMPILATION -> ended();
             default -> {}
         }
     }
 
+    /** What is left to do where javac had no class, or gave up before it had analysed the last. */
+    private void ended() {
+        CompilationUnitTree any = sources.any();
+        if (any != null) {
+            session.begin(any);
+        }
+        session.finish();
+        session.end();
+    }
+
     private void analysed(@Nullable TypeElement type, CompilationUnitTree unit) {
+        session.begin(unit);
         if (type == null) {
             return;
         }

@@ -17,6 +17,8 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.rule.Rule;
+import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.Surroundings;
 import dev.locksmith.processor.summary.Foreign;
@@ -29,6 +31,7 @@ import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +46,11 @@ import javax.tools.StandardLocation;
 /** The checker in one compilation by javac. Whichever door is opened second finds it installed. */
 public final class CompilerSession {
 
-    private static final Map<JavacTask, CompilerSession> INSTALLED = new WeakHashMap<>();
+    private static final Map<JavacTask, WeakReference<CompilerSession>> INSTALLED =
+            new WeakHashMap<>();
 
     private final JavacTask task;
+    private final List<Rule<?>> rules;
     private final Sources sources = new Sources();
     private final Troubles troubles;
     private Options options = Options.DEFAULT;
@@ -53,17 +58,31 @@ public final class CompilerSession {
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
     private @Nullable JarStubs jarStubs;
+    private boolean begun;
     private boolean finished;
 
-    private CompilerSession(JavacTask task) {
+    private CompilerSession(JavacTask task, List<Rule<?>> rules) {
         this.task = task;
+        this.rules = rules;
         this.troubles = Troubles.at(Trees.instance(task));
         task.addTaskListener(new AnalysisListener(this, sources));
     }
 
     /** The session of this compilation; begins it if it is new. */
-    public static synchronized CompilerSession of(JavacTask task) {
-        return INSTALLED.computeIfAbsent(task, CompilerSession::new);
+    public static CompilerSession of(JavacTask task) {
+        return of(task, Rules.ALL);
+    }
+
+    /** The session of this compilation; if it is new, it is judged by these rules. */
+    static synchronized CompilerSession of(JavacTask task, List<Rule<?>> rules) {
+        WeakReference<CompilerSession> known = INSTALLED.get(task);
+        CompilerSession session = known == null ? null : known.get();
+        if (session == null) {
+            // The task holds its listener and so the session; the map may hold neither.
+            session = new CompilerSession(task, rules);
+            INSTALLED.put(task, new WeakReference<>(session));
+        }
+        return session;
     }
 
     /** The session of the compilation that runs a processor; empty if it is not javac's. */
@@ -78,8 +97,8 @@ public final class CompilerSession {
 
     /** What the user asked for at a door. */
     public void configure(Options given) {
-        options = given;
-        timing = new Timing(given.timing());
+        options = options.and(given, Rules.ids());
+        timing = new Timing(options.timing());
     }
 
     /** The door of processors brings access to the facts of other jars. */
@@ -97,7 +116,6 @@ public final class CompilerSession {
     private Checker checker() {
         if (checker == null) {
             Trees trees = Trees.instance(task);
-            options.problems().forEach(troubles::error);
             List<StubSource> stubs = new ArrayList<>();
             if (!options.stubs().isEmpty()) {
                 stubs.add(
@@ -138,7 +156,8 @@ public final class CompilerSession {
                             summaries,
                             reporter::report,
                             timing,
-                            (rule, failure) -> troubles.inRule(rule.id(), failure));
+                            (rule, failure) -> troubles.inRule(rule.id(), failure),
+                            rules);
             ClassScanner scanner =
                     new ClassScanner(
                             new Surroundings(
@@ -161,6 +180,15 @@ public final class CompilerSession {
         }
     }
 
+    /** Nothing more is told of options after this: what is wrong with them is told now. */
+    void begin(CompilationUnitTree unit) {
+        if (!begun) {
+            begun = true;
+            troubles.in(unit);
+            options.problems().forEach(troubles::error);
+        }
+    }
+
     /** A class has been analysed. */
     void scan(ClassTree tree, TypeElement type, CompilationUnitTree unit) {
         troubles.now(type, unit);
@@ -169,7 +197,7 @@ public final class CompilerSession {
             if (!isSkipped(type)) {
                 checker().scanner().scan(tree, unit);
             }
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);
         } finally {
             timing.end();
@@ -181,18 +209,26 @@ public final class CompilerSession {
         return options.skipped().stream().anyMatch(each -> name.startsWith(each + "."));
     }
 
+    /** The compilation is over. */
+    void end() {
+        synchronized (CompilerSession.class) {
+            INSTALLED.remove(task);
+        }
+    }
+
     /** The last class has been analysed. */
     void finish() {
         if (checker == null || finished) {
             return;
         }
         finished = true;
+        troubles.now();
         try {
             checker.examination().finish();
             if (savedFacts != null) {
                 savedFacts.write(checker.summaries(), sources.analysed());
             }
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);
         }
         if (timing.isOn()) {

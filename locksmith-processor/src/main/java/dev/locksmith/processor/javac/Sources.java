@@ -5,6 +5,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +23,15 @@ final class Sources implements Predicate<TypeElement> {
 
     private final Set<String> all = new HashSet<>();
     private final List<TypeElement> analysed = new ArrayList<>();
+    private @Nullable CompilationUnitTree first;
     private final Set<String> pending = new HashSet<>();
     private final Map<TypeElement, Boolean> known = new HashMap<>();
 
     /** A source file was read. */
     void entered(CompilationUnitTree unit) {
+        if (first == null) {
+            first = unit;
+        }
         ExpressionTree packageName = unit.getPackageName();
         String prefix = packageName == null ? "" : packageName + ".";
         for (Tree declaration : unit.getTypeDecls()) {
@@ -35,6 +41,11 @@ final class Sources implements Predicate<TypeElement> {
                 pending.add(name);
             }
         }
+    }
+
+    /** One of the files that were read, null if none was. */
+    @Nullable CompilationUnitTree any() {
+        return first;
     }
 
     /** The top-level classes that were analysed. */

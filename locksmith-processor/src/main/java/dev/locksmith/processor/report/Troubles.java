@@ -18,8 +18,9 @@ public final class Troubles {
     private final @Nullable Trees trees;
     private final @Nullable Messager messager;
     private final Set<String> told = new HashSet<>();
-    private @Nullable TypeElement type;
+    private String checked = "";
     private @Nullable CompilationUnitTree unit;
+    private boolean hasError;
 
     private Troubles(@Nullable Trees trees, @Nullable Messager messager) {
         this.trees = trees;
@@ -38,18 +39,30 @@ public final class Troubles {
 
     /** The class that is being checked. */
     public void now(TypeElement current) {
-        type = current;
+        checked = current.toString();
     }
 
     /** The class that is being checked, and its file. */
     public void now(TypeElement current, CompilationUnitTree file) {
-        type = current;
+        checked = current.toString();
         unit = file;
+    }
+
+    /** A file of the compilation: what has no better place is told at its beginning. */
+    public void in(CompilationUnitTree file) {
+        unit = file;
+    }
+
+    /** Now everything is checked at once. */
+    public void now() {
+        checked = "the whole compilation";
     }
 
     /** A mistake of the user's that is not in the code: in an option, or a stub file. */
     public void error(String problem) {
-        print(Diagnostic.Kind.ERROR, problem);
+        // Of several errors at one place javac prints the first; that one fails the build already.
+        print(hasError ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR, problem);
+        hasError = true;
     }
 
     /** Something that could not be used, or is not checked. */
@@ -73,13 +86,13 @@ public final class Troubles {
     }
 
     private void tell(String by, Throwable failure) {
-        if (told.add(by + type)) {
+        if (told.add(by + checked)) {
             StackTraceElement[] stack = failure.getStackTrace();
             String top = stack.length == 0 ? "" : " at " + stack[0];
             String why = ", because of a mistake in the checker itself: ";
             print(
                     Diagnostic.Kind.WARNING,
-                    type + " was not fully checked " + by + why + failure + top);
+                    checked + " was not fully checked " + by + why + failure + top);
         }
     }
 

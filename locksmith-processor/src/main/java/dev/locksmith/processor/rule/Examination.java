@@ -26,7 +26,8 @@ public final class Examination {
     private final Summaries summaries;
     private final Consumer<Finding> findings;
     private final Timing timing;
-    private final BiConsumer<Rule<?>, RuntimeException> failures;
+    private final BiConsumer<Rule<?>, Throwable> failures;
+    private final List<Rule<?>> rules;
     private final List<Reuse> open = new ArrayList<>();
 
     public Examination(
@@ -34,12 +35,24 @@ public final class Examination {
             Summaries summaries,
             Consumer<Finding> findings,
             Timing timing,
-            BiConsumer<Rule<?>, RuntimeException> failures) {
+            BiConsumer<Rule<?>, Throwable> failures) {
+        this(knowledge, summaries, findings, timing, failures, Rules.ALL);
+    }
+
+    /** An examination by these rules only. */
+    public Examination(
+            Knowledge knowledge,
+            Summaries summaries,
+            Consumer<Finding> findings,
+            Timing timing,
+            BiConsumer<Rule<?>, Throwable> failures,
+            List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
         this.findings = findings;
         this.timing = timing;
         this.failures = failures;
+        this.rules = rules;
     }
 
     /** A fact was seen. */
@@ -83,7 +96,7 @@ public final class Examination {
     }
 
     private void judge(Fact fact) {
-        for (Rule<?> rule : Rules.ALL) {
+        for (Rule<?> rule : rules) {
             if (rule.facts().isInstance(fact)) {
                 judge(rule, fact);
             }
@@ -93,7 +106,7 @@ public final class Examination {
     private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
         try {
             rule.check(rule.facts().cast(fact), knowledge, findings);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             failures.accept(rule, failure);
         }
     }

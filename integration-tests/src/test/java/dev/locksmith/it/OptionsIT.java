@@ -1,0 +1,162 @@
+package dev.locksmith.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.it.Javac.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Options at both doors: they do what they say, and a wrong one is told with what would be right.
+ */
+class OptionsIT {
+
+    private static final String TILL =
+            """
+            package shop;
+
+            import java.util.concurrent.Executor;
+
+            final class Till {
+                void later(Executor executor, StringBuilder text) {
+                    executor.execute(() -> System.out.println(text));
+                }
+            }
+            """;
+
+    private static final String MARKED = TILL.replace("(text));", "(text)); // ERROR unproven");
+
+    @TempDir Path directory;
+
+    private Javac checked() {
+        return Javac.checked(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode=total     | locksmith.mode is 'total'; it can be 'targeted' or 'complete'",
+                "timing=yes     | locksmith.timing is 'yes'; it can be 'true' or 'false'",
+                "speed=high     | unknown option 'locksmith.speed'; the options are [locksmith.mode,",
+                "severity=off   | locksmith.severity has 'off'; it takes <rule>:<severity>, where a"
+                        + " rule is one of [crosses-thread,",
+                "severity=unproven:mild | and a severity is 'error', 'warn' or 'off'",
+                "stubs=none.astub | no such stub file or directory",
+            })
+    void what_is_wrong_with_an_option_is_an_error(String option, String problem) {
+        for (String door : new String[] {"-Alocksmith." + option, "-Xplugin:Locksmith " + option}) {
+            for (String processing : new String[] {"-Xlint:none", "-proc:none"}) {
+                if (!door.startsWith("-A") || !processing.equals("-proc:none")) {
+                    Outcome outcome =
+                            checked()
+                                    .with(door, processing)
+                                    .source("shop/Till.java", TILL)
+                                    .runHere();
+                    assertEquals(1, outcome.status(), outcome.output());
+                    assertEquals(1, count(problem, outcome), door + "\n" + outcome.output());
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_wrong_option_is_told() {
+        Outcome outcome =
+                checked()
+                        .with("-Alocksmith.mode=total", "-Alocksmith.timing=yes")
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(1, outcome.status(), outcome.output());
+        assertEquals(1, count("locksmith.mode is", outcome), outcome.output());
+        assertEquals(1, count("locksmith.timing is", outcome), outcome.output());
+    }
+
+    @Test
+    void a_wrong_option_is_told_even_where_there_is_nothing_to_check() {
+        Outcome outcome =
+                checked()
+                        .with("-Alocksmith.mode=total")
+                        .source("shop/package-info.java", "package shop;")
+                        .runHere();
+        assertEquals(1, count("it can be 'targeted' or 'complete'", outcome), outcome.output());
+        Outcome skipped =
+                checked()
+                        .with("-Alocksmith.mode=total", "-Alocksmith.skip=shop")
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(1, count("it can be 'targeted' or 'complete'", skipped), skipped.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Alocksmith.mode=complete", "-Xplugin:Locksmith mode=complete"})
+    void options_count_at_either_door_when_both_are_open(String option) {
+        checked().with(option).source("shop/Till.java", MARKED).verifyHere();
+    }
+
+    @Test
+    void options_of_both_doors_count_together() {
+        Outcome outcome =
+                checked()
+                        .with("-Xplugin:Locksmith mode=complete")
+                        .with("-Alocksmith.severity=unproven:warn")
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals(1, count("warning: [locksmith:unproven]", outcome), outcome.output());
+    }
+
+    @Test
+    void skipped_packages_are_not_checked() {
+        checked()
+                .with("-Alocksmith.mode=complete", "-Alocksmith.skip=shop")
+                .source("shop/Till.java", TILL)
+                .source("shop/inner/Till.java", TILL.replace("shop;", "shop.inner;"))
+                .source("shops/Till.java", MARKED.replace("shop;", "shops;"))
+                .verifyHere();
+    }
+
+    @Test
+    void a_mistake_in_a_stub_names_its_file_and_line() throws IOException {
+        Path stubs = Files.createDirectories(directory.resolve("stubs"));
+        Files.writeString(
+                stubs.resolve("shop.astub"),
+                """
+                package shop;
+
+                interface Pool {
+                    void add(@Sendable Runnable
+                }
+                """);
+        Files.writeString(
+                stubs.resolve("other.astub"),
+                """
+                package java.util.concurrent;
+
+                interface Executor {
+                    void gone(@Sendable Runnable task);
+                }
+                """);
+        Outcome outcome =
+                checked()
+                        .with("-Alocksmith.stubs=" + stubs)
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(1, outcome.status(), outcome.output());
+        assertTrue(outcome.output().contains("shop.astub:"), outcome.output());
+        assertTrue(outcome.output().contains("other.astub:4"), outcome.output());
+    }
+
+    private static long count(String text, Outcome outcome) {
+        return outcome.output().lines().filter(line -> line.contains(text)).count();
+    }
+}

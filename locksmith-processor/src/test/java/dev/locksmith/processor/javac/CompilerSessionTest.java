@@ -1,0 +1,146 @@
+package dev.locksmith.processor.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.source.util.JavacTask;
+
+import dev.locksmith.processor.fact.ClassDeclared;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.rule.Rule;
+import dev.locksmith.processor.rule.Rules;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A mistake in the checker neither breaks the build nor hides; and no compilation is kept. */
+class CompilerSessionTest {
+
+    private static final String SHOP =
+            """
+            package shop;
+
+            import dev.locksmith.annotations.ThreadConfined;
+
+            class Shop {
+                @ThreadConfined interface Session {}
+
+                static Session last;
+
+                void run(Session session) {
+                    new Thread(session::toString).start();
+                }
+            }
+
+            class Other {}
+            """;
+
+    /** A rule that fails on every fact of one kind. */
+    private record Failing<F extends Fact>(Class<F> facts, Error error) implements Rule<F> {
+        @Override
+        public String id() {
+            return "failing";
+        }
+
+        @Override
+        public void check(F fact, Knowledge knowledge, Consumer<Finding> findings) {
+            if (error != null) {
+                throw error;
+            }
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Test
+    void a_rule_that_fails_is_told_once_for_each_class_and_the_others_go_on() {
+        assertEquals(
+                List.of(
+                        "WARNING locksmith: shop.Shop was not fully checked by the rule failing,"
+                                + " because of a mistake in the checker itself:"
+                                + " java.lang.IllegalStateException: broken at ",
+                        "ERROR [locksmith:shared-state] 'last' is confined to one thread",
+                        "ERROR [locksmith:crosses-thread] 'session' is confined to its thread",
+                        "WARNING locksmith: shop.Other was not fully checked by the rule failing,"
+                                + " because of a mistake in the checker itself:"
+                                + " java.lang.IllegalStateException: broken at "),
+                compile(new Failing<>(ClassDeclared.class, null)));
+    }
+
+    @Test
+    void a_rule_may_fail_with_an_error() {
+        for (Error error : List.of(new StackOverflowError(), new AssertionError("odd"))) {
+            List<String> messages = compile(new Failing<>(Flow.class, error));
+            assertTrue(messages.stream().anyMatch(each -> each.contains("by the rule failing")));
+            assertTrue(messages.stream().anyMatch(each -> each.contains("crosses-thread")));
+        }
+    }
+
+    @Test
+    void a_finished_compilation_is_let_go_of() throws InterruptedException {
+        WeakReference<JavacTask> task = new WeakReference<>(compiled());
+        for (int tries = 0; tries < 100 && task.get() != null; tries++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(task.get());
+    }
+
+    private static JavacTask compiled() {
+        JavacTask task = task(new DiagnosticCollector<>());
+        CompilerSession.of(task);
+        assertEquals(false, task.call());
+        return task;
+    }
+
+    private static List<String> compile(Rule<?> rule) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<Rule<?>> rules = new ArrayList<>(List.of(rule));
+        rules.addAll(Rules.ALL);
+        JavacTask task = task(diagnostics);
+        CompilerSession.of(task, List.copyOf(rules));
+        task.call();
+        return diagnostics.getDiagnostics().stream().map(CompilerSessionTest::shortened).toList();
+    }
+
+    private static String shortened(Diagnostic<? extends JavaFileObject> diagnostic) {
+        String message = diagnostic.getMessage(Locale.ENGLISH).lines().findFirst().orElseThrow();
+        String[] parts = message.split("(?<= at )dev|, but | what is", 2);
+        return diagnostic.getKind() + " " + parts[0];
+    }
+
+    private static JavacTask task(DiagnosticCollector<JavaFileObject> diagnostics) {
+        SimpleJavaFileObject source =
+                new SimpleJavaFileObject(
+                        URI.create("test:///shop/Shop.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return SHOP;
+                    }
+                };
+        return (JavacTask)
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                null,
+                                null,
+                                diagnostics,
+                                List.of("-proc:none", "-processorpath", "none"),
+                                null,
+                                List.of(source));
+    }
+}
