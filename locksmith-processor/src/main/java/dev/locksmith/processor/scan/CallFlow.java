@@ -74,10 +74,14 @@ final class CallFlow {
             Value result =
                     callee.isSource()
                             ? declared
-                            : results.of(invocation, receiver, arguments, declared);
+                            : results.of(
+                                    invocation,
+                                    receiver,
+                                    stillHere(invocation, arguments),
+                                    declared);
             return declared == Value.NONE ? declared : new Value.ResultOf(call, result);
         }
-        return results.of(invocation, receiver, arguments, declared);
+        return results.of(invocation, receiver, stillHere(invocation, arguments), declared);
     }
 
     Value construct(NewClassTree tree, Callee callee, Value made, List<Value> arguments) {
@@ -95,19 +99,23 @@ final class CallFlow {
         if (call != null) {
             return new Value.After(made, call, List.of());
         }
-        return made == Value.NONE ? made : results.holding(tree, made, unjudged(callee, arguments));
+        return made == Value.NONE
+                ? made
+                : results.holding(tree, made, stillHere(invocation, arguments));
     }
 
-    /** What a boundary lets through is settled there, and need not be told of again. */
-    private static List<Value> unjudged(Callee callee, List<Value> arguments) {
-        List<Value> unjudged = new ArrayList<>();
+    /** The arguments that are not handed over: of those that are nothing comes back. */
+    private List<Value> stillHere(Invocation invocation, List<Value> arguments) {
+        List<Value> here = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
-            Callee.Parameter parameter = callee.parameterOf(i);
-            if (parameter == null || !Callees.demandsAnything(parameter.marks())) {
-                unjudged.add(arguments.get(i));
-            }
+            Callee.Parameter parameter = invocation.callee().parameterOf(i);
+            boolean isHandedOver =
+                    parameter != null
+                            && (Callees.demandsAnything(parameter.marks())
+                                    || demands.isMadeForSharing(invocation, parameter));
+            here.add(isHandedOver ? Value.NONE : arguments.get(i));
         }
-        return unjudged;
+        return here;
     }
 
     /** The receiver keeps an argument, as a collection does. */

@@ -115,6 +115,10 @@ abstract class InvocationFlow extends ExpressionFlow {
             walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
             if (type != null && tree.getClassBody() == null) {
+                Value.Closure closure = localClasses.closureOf(type);
+                if (closure != null) {
+                    singleUse.moveIntoObject(closure, tree);
+                }
                 made = localClasses.objectOf(type, made, captures);
                 useEnclosing(tree, type);
             }

@@ -85,6 +85,21 @@ final class Jumps {
         walk.state.join(lambda.broken);
     }
 
+    // Methods of local classes: nothing in their body jumps out of them either
+
+    /** Answers how many lambdas are around the method. */
+    int enterMethod() {
+        int around = lambdas;
+        lambdas = 0;
+        enter(Kind.LAMBDA);
+        return around;
+    }
+
+    void leaveMethod(int lambdasAround) {
+        targets.pop();
+        lambdas = lambdasAround;
+    }
+
     boolean insideLambda() {
         return lambdas > 0;
     }

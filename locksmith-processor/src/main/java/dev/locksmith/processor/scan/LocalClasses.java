@@ -62,6 +62,11 @@ final class LocalClasses {
         closures.put(type, closure);
     }
 
+    /** What a local class captures; null if it captures nothing. */
+    Value.@Nullable Closure closureOf(TypeElement type) {
+        return closures.get(type);
+    }
+
     /** An object of the class: one of a local class carries along what that class captures. */
     Value objectOf(TypeElement type, Value made, Captures captures) {
         Value.Closure closure = closures.get(type);

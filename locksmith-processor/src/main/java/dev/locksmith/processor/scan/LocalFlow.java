@@ -59,12 +59,16 @@ final class LocalFlow extends InvocationFlow {
 
     /** Walks the body of a method or constructor. */
     void method(MethodTree tree, ExecutableElement element) {
+        ExecutableElement outerMethod = method;
+        Returns outerReturns = returns;
         method = element;
         tree.getParameters().forEach(each -> declare(walk.attributed.elementOf(each)));
         returns = new Returns();
+        int outerLambdas = jumps.enterMethod();
         run(tree.getBody());
-        method = null;
-        returns = null;
+        jumps.leaveMethod(outerLambdas);
+        method = outerMethod;
+        returns = outerReturns;
     }
 
     /** Walks an initializer block. */
@@ -168,7 +172,7 @@ final class LocalFlow extends InvocationFlow {
         }
     }
 
-    private void declareParameter(VariableTree parameter) {
+    void declareParameter(VariableTree parameter) {
         Element element = walk.attributed.elementOf(parameter);
         declare(element);
         if (element instanceof VariableElement variable) {
@@ -389,9 +393,5 @@ final class LocalFlow extends InvocationFlow {
     void closeResources(int mark, List<? extends Tree> resources) {
         walk.scopes.closeTo(mark, resources);
         mayThrow();
-    }
-
-    void declareCaught(VariableTree parameter) {
-        declareParameter(parameter);
     }
 }

@@ -66,6 +66,9 @@ final class Results {
             }
             if (walk.typeFacts.isFunctional(returned) && parameter.isFunction()) {
                 held.add(given);
+            } else if (takesOut && isPutIn(callee, parameter)) {
+                // What comes out was in there before.
+                continue;
             } else if (parameter.marks().has(Mark.RETAINED)
                     || walk.callees.canHold(returned, parameter)) {
                 boolean isContainer = parameter.variable() == null && !parameter.isFunction();
@@ -78,6 +81,12 @@ final class Results {
         return takesOut
                 ? held.stream().reduce(result, Results::moreTelling)
                 : holding(invocation.tree(), result, held);
+    }
+
+    private static boolean isPutIn(Callee callee, Callee.Parameter parameter) {
+        return parameter.marks().has(Mark.RETAINED)
+                && !parameter.isFunction()
+                && !callee.isStatic();
     }
 
     /** The result, with what the receiver has put in it. */

@@ -141,6 +141,28 @@ final class SingleUse {
         }
     }
 
+    /** An object of a local class is made, and takes along what the class captures. */
+    void moveIntoObject(Value.Closure closure, ExpressionTree at) {
+        for (Value.Captured captured : closure.captures()) {
+            Value value = captured.value();
+            if (isSingleUse(value)) {
+                birthsOf(value).forEach(birth -> reuse(birth, captured.name(), at));
+                String how = Walk.describe(at) + " takes it along";
+                consume(value, at, how, null, -1);
+            }
+        }
+    }
+
+    private void reuse(Object birth, String name, ExpressionTree at) {
+        Consumption first = walk.state.consumption(birth);
+        if (first != null
+                && walk.state.isReachable()
+                && birth instanceof VariableElement variable) {
+            String type = TypeFacts.elementOf(variable.asType()).getSimpleName().toString();
+            walk.add(new Reuse(name, type, first, walk.siteOf(at)));
+        }
+    }
+
     private Set<Object> birthsOf(Value value) {
         if (value instanceof Value.OfVariable of) {
             return of.variable().getKind().isField() ? Set.of() : Set.of(of.variable());

@@ -56,7 +56,7 @@ final class Tries {
         for (CatchTree each : tree.getCatches()) {
             flow.walk.state = thrown.copy();
             VariableTree parameter = each.getParameter();
-            flow.declareCaught(parameter);
+            flow.declareParameter(parameter);
             flow.run(each.getBlock());
             after.join(flow.walk.state);
         }

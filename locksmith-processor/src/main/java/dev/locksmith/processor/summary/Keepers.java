@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** Which object keeps what a method was given, and whether its type tells what it keeps. */
@@ -35,10 +38,16 @@ final class Keepers {
      * and nobody knows for what.
      */
     @Nullable Fate fateOf(
-            Destination.Kept kept, @Nullable ExecutableElement method, List<String> reasons) {
+            Destination.Kept kept,
+            Element origin,
+            @Nullable ExecutableElement method,
+            List<String> reasons) {
         VariableElement field = kept.field();
         if (field != null) {
-            boolean tells = mobility.of(field).isConfined() || mentionsVariable(field.asType());
+            boolean tells =
+                    mobility.of(field).isConfined()
+                            || mentionsVariable(field.asType())
+                            || isToldByClass(origin);
             return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
         }
         boolean tells = kept.declared() != null && tells(kept.declared());
@@ -53,10 +62,15 @@ final class Keepers {
      * The fate, in the calling method, of what the callee keeps; null if a local object keeps it.
      */
     @Nullable Fate forCaller(
-            Fate fate, Call call, @Nullable ExecutableElement caller, List<String> reasons) {
+            Fate fate,
+            Call call,
+            Element origin,
+            @Nullable ExecutableElement caller,
+            List<String> reasons) {
         Value keeper = bare(keeperOf(call, fate));
         if (keeper instanceof Value.This) {
-            return new Fate(fate.kind(), Fate.RECEIVER, reasons);
+            return new Fate(
+                    isToldByClass(origin) ? Kind.HELD : fate.kind(), Fate.RECEIVER, reasons);
         }
         if (!(keeper instanceof Value.OfVariable of) || !keeper.livesElsewhere()) {
             return null;
@@ -64,7 +78,9 @@ final class Keepers {
         if (of.variable().getModifiers().contains(Modifier.STATIC)) {
             return new Fate(Kind.SHARED, reasons);
         }
-        boolean tells = fate.kind() == Kind.HELD && tells(of.variable().asType());
+        boolean tells =
+                isToldByClass(origin)
+                        || (fate.kind() == Kind.HELD && tells(of.variable().asType()));
         if (of.variable().getKind().isField()) {
             return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
         }
@@ -132,6 +148,17 @@ final class Keepers {
         return method != null && bare(keeper) instanceof Value.OfVariable of
                 ? method.getParameters().indexOf(of.variable())
                 : -1;
+    }
+
+    /**
+     * Whether a type parameter of its class stands for what the method is given: then a type
+     * argument of whoever keeps it tells what it is, whatever the field inside is called.
+     */
+    private static boolean isToldByClass(Element origin) {
+        return origin instanceof VariableElement parameter
+                && parameter.asType().getKind() == TypeKind.TYPEVAR
+                && ((TypeVariable) parameter.asType()).asElement().getEnclosingElement().getKind()
+                        != ElementKind.METHOD;
     }
 
     /** Whether the type is confined, or is told what it holds by a type argument. */

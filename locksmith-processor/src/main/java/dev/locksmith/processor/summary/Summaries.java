@@ -219,7 +219,7 @@ public final class Summaries {
             return fate(Kind.SHARED, who + " to " + shared.place() + where, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
             List<String> reasons = joined(who + " to " + kept.place() + where, kept.reasons());
-            return keepers.fateOf(kept, methodOf(origin), reasons);
+            return keepers.fateOf(kept, origin, methodOf(origin), reasons);
         }
         return new Fate(Kind.RETURNED, List.of());
     }
@@ -275,7 +275,7 @@ public final class Summaries {
             List<String> reasons = joined(step, fate.reasons());
             Fate own =
                     fate.isKept()
-                            ? keepers.forCaller(fate, call, methodOf(origin), reasons)
+                            ? keepers.forCaller(fate, call, origin, methodOf(origin), reasons)
                             : new Fate(fate.kind(), reasons);
             if (own != null) {
                 add(origin, own);

@@ -147,6 +147,35 @@ class ConfinementForgottenTest {
     }
 
     @Test
+    void a_type_argument_tells_whatever_the_class_keeps_it_in() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Bag<E> {
+                                    private Object[] items = new Object[4];
+                                    private int size;
+                                    void add(E item) { items[size++] = item; }
+                                }
+                                class Registry {
+                                    private final Map<Class<?>, Object> all = new HashMap<>();
+                                    <T> void put(Class<T> type, T item) { all.put(type, item); }
+                                }
+                                class Plant {
+                                    private final Bag<Valve> valves = new Bag<>();
+                                    private final Bag<Object> things = new Bag<>();
+                                    void go(Valve v, Registry given) {
+                                        valves.add(v);
+                                        things.add(v); // ERROR confinement-forgotten
+                                        things.add("text");
+                                        given.put(Valve.class, v); // ERROR confinement-forgotten
+                                        new Registry().put(Valve.class, v);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void a_helper_that_fills_what_it_is_given() {
         Verify.that(
                         TYPES

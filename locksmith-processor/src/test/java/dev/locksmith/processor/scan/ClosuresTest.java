@@ -240,6 +240,40 @@ class ClosuresTest {
     }
 
     @Test
+    void returned_objects_of_anonymous_classes() {
+        verify(
+                """
+                class Bank {
+                    static <T> Supplier<T> lazy(Supplier<T> maker) {
+                        return new Supplier<>() {
+                            private T value;
+                            @Override public T get() {
+                                if (value == null) {
+                                    value = maker.get();
+                                }
+                                return value;
+                            }
+                        };
+                    }
+                    static <A, B> Function<A, B> memo(Function<A, B> function) {
+                        Map<A, B> known = new HashMap<>();
+                        return a -> known.computeIfAbsent(a, function);
+                    }
+                    void go(ExecutorService pool, Ledger ledger) {
+                        Supplier<Integer> size = lazy(ledger::size);
+                        size.get();
+                        pool.submit(() -> size.get()); // ERROR crosses-thread
+                        Supplier<String> text = lazy(() -> "text");
+                        pool.submit(() -> text.get());
+                        Function<Integer, Integer> more = memo(n -> n + ledger.size());
+                        more.apply(1);
+                        pool.submit(() -> more.apply(1)); // ERROR crosses-thread
+                    }
+                }
+                """);
+    }
+
+    @Test
     void functions_made_from_functions() {
         verify(
                 """

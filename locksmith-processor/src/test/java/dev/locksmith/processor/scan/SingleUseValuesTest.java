@@ -49,6 +49,15 @@ class SingleUseValuesTest {
                     void inTheTask(ExecutorService pool, Ticket t) {
                         pool.execute(() -> { t.tear(); t.tear(); }); // ERROR used-twice
                     }
+                    void localClass(Ticket t) {
+                        class Tearing implements Runnable { @Override public void run() { t.tear(); } }
+                        new Thread(new Tearing()).start();
+                        t.seat(); // ERROR used-twice
+                    }
+                    void exchanged(Ticket t, Exchanger<Ticket> exchanger) throws InterruptedException {
+                        Ticket other = exchanger.exchange(t);
+                        other.tear();
+                    }
                     void runAgain(ScheduledExecutorService pool, Ticket t) {
                         pool.scheduleAtFixedRate(() -> t.tear(), 0, 1, TimeUnit.SECONDS); // ERROR used-twice
                     }
