@@ -78,7 +78,7 @@ import java.util.List;
                                 "-Alocksmith.severity=boundary-added:warn",
                                 "-Alocksmith.mood=good"),
                         "--limit-modules",
-                        "java.compiler,java.logging,java.xml,java.desktop");
+                        "java.compiler,java.logging,java.xml,java.desktop,jdk.zipfs");
         assertEquals(
                 expected().replaceAll("\\d+ boundary-added\n?", "").strip(), found(output), output);
         assertTrue(output.contains("warning: [locksmith:boundary-added]"), output);
