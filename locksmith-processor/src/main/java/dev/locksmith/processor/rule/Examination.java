@@ -78,7 +78,8 @@ public final class Examination {
         timing.end();
         timing.begin(Timing.Phase.RULES);
         summaries.openFlows().forEach(this::judge);
-        new Consequences(summaries, knowledge.declared(), knowledge.mode()).derive(this::judge);
+        new Consequences(summaries, knowledge.declared(), knowledge.mobility(), knowledge.mode())
+                .derive(this::judge);
         open.stream().filter(this::isConsumed).forEach(this::judge);
         timing.end();
     }

@@ -8,6 +8,7 @@ import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,13 @@ public final class Consequences {
 
     private final Summaries summaries;
     private final Declared declared;
+    private final MobilityOf mobility;
     private final Mode mode;
 
-    public Consequences(Summaries summaries, Declared declared, Mode mode) {
+    public Consequences(Summaries summaries, Declared declared, MobilityOf mobility, Mode mode) {
         this.summaries = summaries;
         this.declared = declared;
+        this.mobility = mobility;
         this.mode = mode;
     }
 
@@ -54,7 +57,7 @@ public final class Consequences {
     private void argument(Call call, int index, Call.Argument argument, Consumer<Flow> flows) {
         Collection<Fate> fates = summaries.fatesOf(call, index);
         for (Fate fate : fates) {
-            Destination to = destination(call, fate);
+            Destination to = isJudgedInside(call, index) ? null : destination(call, fate);
             if (to != null) {
                 flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
             }
@@ -66,6 +69,13 @@ public final class Consequences {
             Destination to = new Destination.UnknownCode(call.callee());
             flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
         }
+    }
+
+    /** Where the parameter's own type is confined, the method itself is the mistake, once. */
+    private boolean isJudgedInside(Call call, int index) {
+        return summaries.isKnown(call.callee())
+                && mobility.of(call.callee().getParameters().get(call.parameterOf(index)))
+                        .isConfined();
     }
 
     private static @Nullable Destination destination(Call call, Fate fate) {
