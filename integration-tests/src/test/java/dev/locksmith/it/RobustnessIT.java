@@ -1,5 +1,7 @@
 package dev.locksmith.it;
 
+import static dev.locksmith.it.Shop.LEAK;
+import static dev.locksmith.it.Shop.SESSION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,35 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Compilations out of the ordinary: the checker neither breaks them nor overlooks a leak. */
 class RobustnessIT {
 
     private static final Outcome SILENCE = new Outcome(0, "");
-
-    private static final String SESSION =
-            """
-            package shop;
-
-            import dev.locksmith.annotations.ThreadConfined;
-
-            @ThreadConfined
-            public interface Session {
-                String ask(String question);
-            }
-            """;
-
-    private static final String LEAK =
-            """
-            package shop;
-
-            final class Leak {
-                void run(Session session) {
-                    new Thread(() -> session.ask("?")).start(); // ERROR crosses-thread
-                }
-            }
-            """;
 
     @TempDir Path directory;
 
@@ -387,26 +365,6 @@ class RobustnessIT {
     }
 
     @Test
-    void the_plugin_without_annotation_processing() {
-        checked()
-                .with("-proc:none")
-                .source("shop/Session.java", SESSION)
-                .source("shop/Leak.java", LEAK)
-                .verifyHere();
-    }
-
-    @Test
-    void processing_without_compilation() {
-        assertEquals(
-                SILENCE,
-                checked()
-                        .with("-proc:only")
-                        .source("shop/Session.java", SESSION)
-                        .source("shop/Leak.java", LEAK)
-                        .runHere());
-    }
-
-    @Test
     void a_class_without_a_declaration() {
         assumeTrue(Runtime.version().feature() >= 25, "compact source files are newer");
         checked()
@@ -421,27 +379,5 @@ class RobustnessIT {
                         }
                         """)
                 .verifyHere();
-    }
-
-    @Test
-    void class_files_are_those_that_javac_writes_alone() throws IOException {
-        Path alone = Files.createDirectory(directory.resolve("alone"));
-        Path both = Files.createDirectory(directory.resolve("both"));
-        String good = LEAK.replace("session.ask(\"?\")", "System.out.println()");
-        for (Javac javac : List.of(Javac.lenient(alone), Javac.checked(both))) {
-            Outcome outcome =
-                    javac.with("-g", "-parameters")
-                            .with("-classpath", Jars.ANNOTATIONS)
-                            .source("shop/Session.java", SESSION)
-                            .source("shop/Leak.java", good)
-                            .runHere();
-            assertEquals(SILENCE, outcome);
-        }
-        try (Stream<Path> files = Files.walk(alone)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path other = both.resolve(alone.relativize(file));
-                assertEquals(-1, Files.mismatch(file, other), file.toString());
-            }
-        }
     }
 }

@@ -1,0 +1,71 @@
+package dev.locksmith.it;
+
+import static dev.locksmith.it.Shop.LEAK;
+import static dev.locksmith.it.Shop.SESSION;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.locksmith.it.Javac.Outcome;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Each way of running javac: with and without processing, with and without class files. */
+class CompilationModesIT {
+
+    private static final Outcome SILENCE = new Outcome(0, "");
+
+    @TempDir Path directory;
+
+    private Javac checked() {
+        return Javac.checked(directory);
+    }
+
+    @Test
+    void the_plugin_without_annotation_processing() {
+        checked()
+                .with("-proc:none")
+                .source("shop/Session.java", SESSION)
+                .source("shop/Leak.java", LEAK)
+                .verifyHere();
+    }
+
+    @Test
+    void processing_without_compilation() {
+        assertEquals(
+                SILENCE,
+                checked()
+                        .with("-proc:only")
+                        .source("shop/Session.java", SESSION)
+                        .source("shop/Leak.java", LEAK)
+                        .runHere());
+    }
+
+    @Test
+    void class_files_are_those_that_javac_writes_alone() throws IOException {
+        Path alone = Files.createDirectory(directory.resolve("alone"));
+        Path both = Files.createDirectory(directory.resolve("both"));
+        String good = LEAK.replace("session.ask(\"?\")", "System.out.println()");
+        for (Javac javac : List.of(Javac.lenient(alone), Javac.checked(both))) {
+            Outcome outcome =
+                    javac.with("-g", "-parameters")
+                            .with("-classpath", Jars.ANNOTATIONS)
+                            .source("shop/Session.java", SESSION)
+                            .source("shop/Leak.java", good)
+                            .runHere();
+            assertEquals(SILENCE, outcome);
+        }
+        try (Stream<Path> files = Files.walk(alone)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path other = both.resolve(alone.relativize(file));
+                assertEquals(-1, Files.mismatch(file, other), file.toString());
+            }
+        }
+    }
+}
