@@ -2,6 +2,7 @@ package dev.locksmith.it;
 
 import static dev.locksmith.it.Shop.LEAK;
 import static dev.locksmith.it.Shop.SESSION;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

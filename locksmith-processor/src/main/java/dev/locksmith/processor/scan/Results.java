@@ -66,11 +66,13 @@ final class Results {
             }
             if (walk.typeFacts.isFunctional(returned) && parameter.isFunction()) {
                 held.add(given);
-            } else if (takesOut && isPutIn(callee, parameter)) {
-                // What comes out was in there before.
                 continue;
-            } else if (parameter.marks().has(Mark.RETAINED)
-                    || walk.callees.canHold(returned, parameter)) {
+            }
+            // What comes out was in there before what is put in now.
+            boolean stays = takesOut && isPutIn(callee, parameter);
+            if (!stays
+                    && (parameter.marks().has(Mark.RETAINED)
+                            || walk.callees.canHold(returned, parameter))) {
                 boolean isContainer = parameter.variable() == null && !parameter.isFunction();
                 held.add(
                         takesOut && isContainer

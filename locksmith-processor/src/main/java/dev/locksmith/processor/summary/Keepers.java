@@ -16,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -157,8 +158,8 @@ final class Keepers {
     private static boolean isToldByClass(Element origin) {
         return origin instanceof VariableElement parameter
                 && parameter.asType().getKind() == TypeKind.TYPEVAR
-                && ((TypeVariable) parameter.asType()).asElement().getEnclosingElement().getKind()
-                        != ElementKind.METHOD;
+                && ((TypeVariable) parameter.asType()).asElement().getEnclosingElement()
+                        instanceof TypeElement;
     }
 
     /** Whether the type is confined, or is told what it holds by a type argument. */
