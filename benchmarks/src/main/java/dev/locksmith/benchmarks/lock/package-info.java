@@ -1,6 +1,4 @@
-/**
- * What locking costs, beside the locks one would use instead.
- */
+/** What locking costs, beside the locks one would use instead. */
 @NullMarked
 package dev.locksmith.benchmarks.lock;
 
