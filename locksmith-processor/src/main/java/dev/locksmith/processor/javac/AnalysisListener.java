@@ -7,6 +7,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 
+import dev.locksmith.processor.report.Timing;
+
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.TypeElement;
@@ -27,12 +29,15 @@ final class AnalysisListener implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
+        Timing timing = session.timing();
+        timing.begin(Timing.Phase.SCAN);
         switch (event.getKind()) {
             case ENTER -> sources.entered(event.getCompilationUnit());
             case ANALYZE -> analysed(event.getTypeElement(), event.getCompilationUnit());
             case COMPILATION -> ended();
             default -> {}
         }
+        timing.end();
     }
 
     /** What is left to do where javac had no class, or gave up before it had analysed the last. */

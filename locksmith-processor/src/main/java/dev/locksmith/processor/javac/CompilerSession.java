@@ -12,6 +12,7 @@ import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
@@ -54,7 +55,7 @@ public final class CompilerSession {
     private final Sources sources = new Sources();
     private final Troubles troubles;
     private Options options = Options.DEFAULT;
-    private Timing timing = new Timing(false);
+    private Timing timing = Timing.OFF;
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
     private @Nullable JarStubs jarStubs;
@@ -98,7 +99,13 @@ public final class CompilerSession {
     /** What the user asked for at a door. */
     public void configure(Options given) {
         options = options.and(given, Rules.ids());
-        timing = new Timing(options.timing());
+        if (options.timing() != timing.isOn()) {
+            timing = new Timing(options.timing());
+        }
+    }
+
+    Timing timing() {
+        return timing;
     }
 
     /** The door of processors brings access to the facts of other jars. */
@@ -126,9 +133,11 @@ public final class CompilerSession {
                 stubs.add(jarStubs);
             }
             LibraryModel library =
-                    new LibraryModel(task.getElements(), sources, stubs.toArray(new StubSource[0]));
+                    new LibraryModel(
+                            task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
             Declared declared = new Declared(library);
-            MobilityOf mobility = new MobilityOf(declared, task.getElements(), task.getTypes());
+            MobilityOf mobility =
+                    new MobilityOf(declared, task.getElements(), task.getTypes(), timing);
             Places places = new Places(trees);
             Summaries summaries =
                     Summaries.of(
@@ -154,7 +163,7 @@ public final class CompilerSession {
                     new Examination(
                             knowledge,
                             summaries,
-                            reporter::report,
+                            finding -> report(finding, reporter),
                             timing,
                             (rule, failure) -> troubles.inRule(rule.id(), failure),
                             rules);
@@ -170,6 +179,12 @@ public final class CompilerSession {
             checker = new Checker(scanner, examination, summaries);
         }
         return checker;
+    }
+
+    private void report(Finding finding, Reporter reporter) {
+        timing.begin(Timing.Phase.REPORT);
+        reporter.report(finding);
+        timing.end();
     }
 
     private static void accept(Fact fact, Examination examination, Reporter reporter) {
@@ -192,15 +207,12 @@ public final class CompilerSession {
     /** A class has been analysed. */
     void scan(ClassTree tree, TypeElement type, CompilationUnitTree unit) {
         troubles.now(type, unit);
-        timing.begin(Timing.Phase.SCAN);
         try {
             if (!isSkipped(type)) {
                 checker().scanner().scan(tree, unit);
             }
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);
-        } finally {
-            timing.end();
         }
     }
 
@@ -226,7 +238,9 @@ public final class CompilerSession {
         try {
             checker.examination().finish();
             if (savedFacts != null) {
+                timing.begin(Timing.Phase.SUMMARIES);
                 savedFacts.write(checker.summaries(), sources.analysed());
+                timing.end();
             }
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);

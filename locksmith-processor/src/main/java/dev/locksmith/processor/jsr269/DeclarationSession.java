@@ -91,9 +91,9 @@ public final class DeclarationSession {
     }
 
     private Examination examination() {
-        LibraryModel library = new LibraryModel(elements, this::isSource, stubs());
+        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.OFF, stubs());
         Declared declared = new Declared(library);
-        MobilityOf mobility = new MobilityOf(declared, elements, types);
+        MobilityOf mobility = new MobilityOf(declared, elements, types, Timing.OFF);
         Summaries summaries =
                 Summaries.of(
                         elements,
@@ -117,7 +117,7 @@ public final class DeclarationSession {
                 knowledge,
                 summaries,
                 reporter::report,
-                new Timing(false),
+                Timing.OFF,
                 (rule, failure) -> troubles.inRule(rule.id(), failure));
     }
 

@@ -2,6 +2,7 @@ package dev.locksmith.processor.library;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.report.Timing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class LibraryModel {
 
     private final Elements elements;
     private final Predicate<TypeElement> isSource;
+    private final Timing timing;
     private final StubSource[] sources;
     private final Map<String, StubPackage> packages = new HashMap<>();
     private final Map<Element, KnownType> types = new HashMap<>();
@@ -43,12 +45,18 @@ public final class LibraryModel {
 
     /**
      * @param isSource whether a type, top-level or nested, belongs to the compilation itself
+     * @param timing hears of the phase {@code MODEL}
      * @param sources where stubs are found besides those that ship with the checker, the strongest
      *     first
      */
-    public LibraryModel(Elements elements, Predicate<TypeElement> isSource, StubSource... sources) {
+    public LibraryModel(
+            Elements elements,
+            Predicate<TypeElement> isSource,
+            Timing timing,
+            StubSource... sources) {
         this.elements = elements;
         this.isSource = isSource;
+        this.timing = timing;
         this.sources = new StubSource[sources.length + 1];
         System.arraycopy(sources, 0, this.sources, 0, sources.length);
         this.sources[sources.length] = new BundledStubs();
@@ -159,7 +167,12 @@ public final class LibraryModel {
     private StubMethod method(ExecutableElement method) {
         StubMethod known = methods.get(method);
         if (known == null) {
-            known = find(method);
+            timing.begin(Timing.Phase.MODEL);
+            try {
+                known = find(method);
+            } finally {
+                timing.end();
+            }
             methods.put(method, known);
         }
         return known;
@@ -194,7 +207,12 @@ public final class LibraryModel {
     KnownType type(TypeElement type) {
         KnownType known = types.get(type);
         if (known == null) {
-            known = isSource.test(type) ? KnownType.SOURCE : stubsOf(type);
+            timing.begin(Timing.Phase.MODEL);
+            try {
+                known = isSource.test(type) ? KnownType.SOURCE : stubsOf(type);
+            } finally {
+                timing.end();
+            }
             types.put(type, known);
         }
         return known;

@@ -14,17 +14,31 @@ public final class Timing {
 
     /** The phases, in the order of the data flow. */
     public enum Phase {
+        /** Finding and reading what is known of libraries. */
         MODEL,
+        /** From attributed trees to facts, and whatever is in no other phase. */
         SCAN,
+        /** Which types may leave their thread. */
         MOBILITY,
+        /** What becomes of the parameters of methods. */
         SUMMARIES,
+        /** Judging facts. */
         RULES,
+        /** Telling the user. */
         REPORT
     }
 
+    /** Never measures anything. */
+    public static final Timing OFF = new Timing(false);
+
     private final boolean on;
-    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
-    private final Deque<Phase> running = new ArrayDeque<>();
+
+    /** By phase, a cell with the nanoseconds spent in it. */
+    private final Map<Phase, long[]> nanos = new EnumMap<>(Phase.class);
+
+    /** The cells of the phases that have begun, first the one that runs. */
+    private final Deque<long[]> running = new ArrayDeque<>();
+
     private long since;
 
     public Timing(boolean on) {
@@ -35,7 +49,7 @@ public final class Timing {
     public void begin(Phase phase) {
         if (on) {
             book();
-            running.push(phase);
+            running.push(nanos.computeIfAbsent(phase, each -> new long[1]));
         }
     }
 
@@ -49,9 +63,9 @@ public final class Timing {
 
     private void book() {
         long now = System.nanoTime();
-        Phase phase = running.peek();
-        if (phase != null) {
-            nanos.merge(phase, now - since, Long::sum);
+        long[] cell = running.peek();
+        if (cell != null) {
+            cell[0] += now - since;
         }
         since = now;
     }
@@ -62,16 +76,19 @@ public final class Timing {
 
     /** One line: all phases and their sum, in milliseconds. */
     public String summary() {
-        StringBuilder text = new StringBuilder("locksmith took ");
-        text.append(millis(nanos.values().stream().mapToLong(Long::longValue).sum()))
-                .append(" ms:");
+        book();
+        long sum = 0;
+        StringBuilder phases = new StringBuilder();
         for (Phase phase : Phase.values()) {
-            text.append(' ')
+            long[] cell = nanos.get(phase);
+            long taken = cell == null ? 0 : cell[0];
+            sum += taken;
+            phases.append(' ')
                     .append(phase.name().toLowerCase(Locale.ROOT))
                     .append(' ')
-                    .append(millis(nanos.getOrDefault(phase, 0L)));
+                    .append(millis(taken));
         }
-        return text.toString();
+        return "locksmith took " + millis(sum) + " ms:" + phases;
     }
 
     private static String millis(long nanos) {

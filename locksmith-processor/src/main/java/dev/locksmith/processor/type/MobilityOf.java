@@ -1,5 +1,7 @@
 package dev.locksmith.processor.type;
 
+import dev.locksmith.processor.report.Timing;
+
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.TypeElement;
@@ -11,12 +13,18 @@ import javax.lang.model.util.Types;
 /** Which types may leave their thread. */
 public final class MobilityOf {
 
+    private final Timing timing;
     private final TypeShapes types;
     private final ClassShapes classes;
     private final ClassJudge judge;
 
-    /** Asks these declarations, and remembers every class it has looked at. */
-    public MobilityOf(Declared declared, Elements elements, Types typeUtils) {
+    /**
+     * Asks these declarations, and remembers every class it has looked at.
+     *
+     * @param timing hears of the phase {@code MOBILITY}
+     */
+    public MobilityOf(Declared declared, Elements elements, Types typeUtils, Timing timing) {
+        this.timing = timing;
         FunctionalInterfaces functional = new FunctionalInterfaces(elements, typeUtils);
         this.types = new TypeShapes(declared, functional, this::judged);
         this.judge =
@@ -27,12 +35,22 @@ public final class MobilityOf {
 
     /** The mobility of values of this type. */
     public Mobility of(TypeMirror type) {
-        return closed(types.of(type));
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return closed(types.of(type));
+        } finally {
+            timing.end();
+        }
     }
 
     /** The mobility of values of this type, whatever an annotation at this use of it says. */
     public Mobility ofUnmarked(TypeMirror type) {
-        return closed(types.ofUnmarked(type));
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return closed(types.ofUnmarked(type));
+        } finally {
+            timing.end();
+        }
     }
 
     /**
@@ -40,7 +58,12 @@ public final class MobilityOf {
      * what its own annotations say.
      */
     public Mobility of(VariableElement variable) {
-        return closed(types.of(variable));
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return closed(types.of(variable));
+        } finally {
+            timing.end();
+        }
     }
 
     /**
@@ -48,7 +71,12 @@ public final class MobilityOf {
      * own structure.
      */
     public Mobility ofGeneric(VariableElement variable) {
-        return types.of(variable).mobility();
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return types.of(variable).mobility();
+        } finally {
+            timing.end();
+        }
     }
 
     /**
@@ -56,7 +84,12 @@ public final class MobilityOf {
      * add, and with sendable types for type variables.
      */
     public Mobility ofBody(TypeElement type) {
-        return judged(type).body().mobility();
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return judged(type).body().mobility();
+        } finally {
+            timing.end();
+        }
     }
 
     /** The class to whose objects those of an inner class belong; null where there is none. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.util.JavacTask;
 
+import dev.locksmith.processor.report.Timing;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ final class Compilation {
 
     /** A model that knows the sources of this compilation for what they are. */
     LibraryModel model(StubSource... sources) {
-        return new LibraryModel(elements(), source::contains, sources);
+        return new LibraryModel(elements(), source::contains, Timing.OFF, sources);
     }
 
     TypeElement type(String name) {

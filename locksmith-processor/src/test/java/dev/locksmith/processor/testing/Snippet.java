@@ -11,6 +11,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.MobilityOf;
@@ -83,8 +84,8 @@ public final class Snippet {
             throw new UncheckedIOException(e);
         }
         types = task.getTypes();
-        declared = new Declared(new LibraryModel(elements, this::isSource));
-        mobility = new MobilityOf(declared, elements, types);
+        declared = new Declared(new LibraryModel(elements, this::isSource, Timing.OFF));
+        mobility = new MobilityOf(declared, elements, types, Timing.OFF);
     }
 
     /** Compiles this text; errors in it are no obstacle. */
