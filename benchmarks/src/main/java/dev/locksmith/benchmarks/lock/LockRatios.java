@@ -1,5 +1,8 @@
 package dev.locksmith.benchmarks.lock;
 
+import dev.locksmith.benchmarks.result.ResultFile;
+import dev.locksmith.benchmarks.result.Statistic;
+
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -43,13 +46,13 @@ public final class LockRatios {
             if (names.isEmpty() || names.contains(group.name())) {
                 Rounds results = new Rounds(group, rounds, TimeValue.milliseconds(millis));
                 tell(group, results);
-                ResultFile file = new ResultFile();
+                ResultFile file = new ResultFile("lock");
                 write(group, results, file);
                 file.write(command);
             }
         }
         if (names.isEmpty() || names.contains(MEMORY)) {
-            ResultFile file = new ResultFile();
+            ResultFile file = new ResultFile("lock");
             weigh(file);
             file.write(command);
         }

@@ -1,5 +1,7 @@
 package dev.locksmith.benchmarks.lock;
 
+import dev.locksmith.benchmarks.result.Statistic;
+
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;

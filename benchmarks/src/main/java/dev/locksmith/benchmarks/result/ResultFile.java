@@ -1,4 +1,4 @@
-package dev.locksmith.benchmarks.lock;
+package dev.locksmith.benchmarks.result;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,18 +11,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The results of one JDK: comment lines that tell the circumstances, and a row a value. */
-final class ResultFile {
+public final class ResultFile {
 
     private static final String COLUMNS = "group,benchmark,jdk,unit,value,error";
 
-    private final Path path =
-            Path.of("benchmarks", "results", "lock-jdk" + Runtime.version().feature() + ".csv");
-
+    private final Path path;
     private final List<String> rows = new ArrayList<>();
     private final int jdk = Runtime.version().feature();
 
-    /** Keeps what the file has of other groups. */
-    ResultFile() throws IOException {
+    /**
+     * Keeps what the file has of other groups.
+     *
+     * @param kind what was measured: the first part of the file's name
+     */
+    public ResultFile(String kind) throws IOException {
+        path = Path.of("benchmarks", "results", kind + "-jdk" + jdk + ".csv");
         if (Files.exists(path)) {
             Files.readAllLines(path).stream()
                     .filter(line -> !line.startsWith("#") && !line.equals(COLUMNS))
@@ -30,11 +33,13 @@ final class ResultFile {
         }
     }
 
-    void forget(String group) {
+    /** Drops the rows of a group. */
+    public void forget(String group) {
         rows.removeIf(row -> row.startsWith(group + ","));
     }
 
-    void add(String group, String benchmark, String unit, Statistic value) {
+    /** Adds a row. */
+    public void add(String group, String benchmark, String unit, Statistic value) {
         rows.add(
                 String.format(
                         Locale.ROOT,
@@ -47,7 +52,8 @@ final class ResultFile {
                         value.error()));
     }
 
-    void write(String command) throws IOException {
+    /** Writes the file anew. */
+    public void write(String command) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("# machine: " + machine());
         lines.add("# jdk: " + System.getProperty("java.vm.name") + " " + Runtime.version());

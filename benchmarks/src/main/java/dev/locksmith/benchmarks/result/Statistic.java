@@ -1,4 +1,4 @@
-package dev.locksmith.benchmarks.lock;
+package dev.locksmith.benchmarks.result;
 
 import java.util.List;
 
@@ -8,9 +8,10 @@ import java.util.List;
  * @param median the value
  * @param error half the distance between the quartiles
  */
-record Statistic(double median, double error) {
+public record Statistic(double median, double error) {
 
-    static Statistic of(List<Double> rounds) {
+    /** Of the values that rounds gave. */
+    public static Statistic of(List<Double> rounds) {
         List<Double> sorted = rounds.stream().sorted().toList();
         return new Statistic(
                 quantile(sorted, 0.5), (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2);
