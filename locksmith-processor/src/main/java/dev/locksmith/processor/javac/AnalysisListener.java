@@ -2,7 +2,6 @@ package dev.locksmith.processor.javac;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
@@ -65,11 +64,10 @@ final class AnalysisListener implements TaskListener {
     }
 
     private static @Nullable ClassTree find(TypeElement type, CompilationUnitTree unit) {
-        ExpressionTree packageName = unit.getPackageName();
-        String prefix = packageName == null ? "" : packageName + ".";
         for (Tree declaration : unit.getTypeDecls()) {
+            // The classes of one file are of one package.
             if (declaration instanceof ClassTree tree
-                    && type.getQualifiedName().contentEquals(prefix + tree.getSimpleName())) {
+                    && type.getSimpleName().equals(tree.getSimpleName())) {
                 return tree;
             }
         }

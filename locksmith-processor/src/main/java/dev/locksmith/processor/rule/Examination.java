@@ -10,8 +10,10 @@ import dev.locksmith.processor.summary.Fate;
 import dev.locksmith.processor.summary.Summaries;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class Examination {
     private final Timing timing;
     private final BiConsumer<Rule<?>, Throwable> failures;
     private final List<Rule<?>> rules;
+    private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
     private final List<Reuse> open = new ArrayList<>();
 
     public Examination(
@@ -97,11 +100,23 @@ public final class Examination {
     }
 
     private void judge(Fact fact) {
-        for (Rule<?> rule : rules) {
-            if (rule.facts().isInstance(fact)) {
-                judge(rule, fact);
-            }
+        for (Rule<?> rule : rulesFor(fact)) {
+            judge(rule, fact);
         }
+    }
+
+    private List<Rule<?>> rulesFor(Fact fact) {
+        List<Rule<?>> known = byFact.get(fact.getClass());
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Rule<?> rule : rules) {
+                if (rule.facts().isInstance(fact)) {
+                    known.add(rule);
+                }
+            }
+            byFact.put(fact.getClass(), known);
+        }
+        return known;
     }
 
     private <F extends Fact> void judge(Rule<F> rule, Fact fact) {

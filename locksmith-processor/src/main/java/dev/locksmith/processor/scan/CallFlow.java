@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Called;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -197,7 +198,7 @@ final class CallFlow {
     }
 
     private static boolean isObject(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED && type.toString().equals("java.lang.Object");
+        return type.getKind() == TypeKind.DECLARED && Members.isObject(TypeFacts.elementOf(type));
     }
 
     /** A receiver of which its class does not already say everything. */

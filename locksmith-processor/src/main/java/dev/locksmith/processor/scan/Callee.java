@@ -20,6 +20,8 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param runsElsewhere whether a framework runs it on another thread
  * @param isSource whether its code is compiled here
+ * @param accessor whether it is a method by which a scope-bound object gives out what its type
+ *     parameter stands for: what it guards
  * @param open whether only its code, here or in another jar, tells what becomes of its arguments
  * @param typeParameters its own type parameters on which something is demanded
  */
@@ -31,6 +33,7 @@ record Callee(
         List<Demanded> typeParameters,
         boolean runsElsewhere,
         boolean isSource,
+        boolean accessor,
         boolean open) {
 
     /**
@@ -81,8 +84,17 @@ record Callee(
 
     /** Whether the type is made with a type parameter of the class that declares the method. */
     boolean mentionsOwnersParameter(TypeMirror type) {
-        return Members.ownerOf(method).getTypeParameters().stream()
-                .anyMatch(each -> TypeArguments.occursIn(type, each));
+        return mentionsOwnersParameter(method, type);
+    }
+
+    /** Whether the type is made with a type parameter of the class that declares the method. */
+    static boolean mentionsOwnersParameter(ExecutableElement method, TypeMirror type) {
+        for (TypeParameterElement each : Members.ownerOf(method).getTypeParameters()) {
+            if (TypeArguments.occursIn(type, each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How messages call it: {@code Executor.execute}. */

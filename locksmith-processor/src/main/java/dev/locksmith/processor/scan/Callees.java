@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -80,6 +81,7 @@ final class Callees {
                 demanded.add(new Callee.Demanded(parameter, marks));
             }
         }
+        boolean isSource = isSource(method);
         return new Callee(
                 method,
                 declared.of(method),
@@ -87,8 +89,16 @@ final class Callees {
                 List.copyOf(parameters),
                 List.copyOf(demanded),
                 declared.runsElsewhere(method),
-                isSource(method),
-                isSource(method) || !declared.knows(method));
+                isSource,
+                isAccessor(method),
+                isSource || !declared.knows(method));
+    }
+
+    private boolean isAccessor(ExecutableElement method) {
+        return typeFacts.is(Members.ownerOf(method).asType(), Mark.SCOPE_BOUND)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && Callee.mentionsOwnersParameter(method, method.getReturnType())
+                && !typeFacts.is(method.getReturnType(), Mark.SCOPE_BOUND);
     }
 
     /** Whether the declaration is compiled from source here. */

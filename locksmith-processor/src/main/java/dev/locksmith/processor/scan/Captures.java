@@ -83,6 +83,9 @@ final class Captures {
 
     /** An object of a class around this point is used: {@code this}, or a member through it. */
     void useThis(TypeElement owner, @Nullable ExecutableElement method) {
+        if (open.isEmpty()) {
+            return;
+        }
         TypeMirror ownerType = types.erasure(owner.asType());
         for (Open closure : open) {
             if (closure.type != null

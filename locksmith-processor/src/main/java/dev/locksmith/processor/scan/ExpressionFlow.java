@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -107,7 +109,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 return valueOfLocal(tree, (VariableElement) element);
             }
             case FIELD -> {
-                return tree.getName().contentEquals("this") || tree.getName().contentEquals("super")
+                return isThis(tree.getName())
                         ? valueOfThis(element)
                         : valueOfOwnField((VariableElement) element);
             }
@@ -115,6 +117,11 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 return Value.NONE;
             }
         }
+    }
+
+    private static boolean isThis(Name name) {
+        return (name.length() == 4 && name.contentEquals("this"))
+                || (name.length() == 5 && name.contentEquals("super"));
     }
 
     private Value valueOfLocal(IdentifierTree tree, VariableElement variable) {
@@ -160,8 +167,9 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     @Override
     public Value visitMemberSelect(MemberSelectTree tree, Void unused) {
         Element element = walk.attributed.elementOf(tree);
-        String name = tree.getIdentifier().toString();
-        if (name.equals("this") && element != null) {
+        if (element != null
+                && element.getKind() == ElementKind.FIELD
+                && isThis(tree.getIdentifier())) {
             return valueOfThis(element);
         }
         eval(tree.getExpression());
@@ -248,10 +256,10 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
         singleUse.comparing(comparesIdentity);
         eval(tree.getLeftOperand());
-        State skipped = walk.state.copy();
+        State skipped = shortCircuit ? walk.state.copy() : null;
         eval(tree.getRightOperand());
         singleUse.comparing(false);
-        if (shortCircuit) {
+        if (skipped != null) {
             walk.state.join(skipped);
         }
         return Value.NONE;

@@ -36,6 +36,9 @@ final class LocalClasses {
 
     /** The innermost class around this point that has the members of the owner. */
     @Nullable TypeElement innermostWith(TypeElement owner) {
+        if (owner.equals(around.peek())) {
+            return owner;
+        }
         TypeMirror ownerType = types.erasure(owner.asType());
         for (TypeElement type : around) {
             if (type.equals(owner) || types.isSubtype(types.erasure(type.asType()), ownerType)) {

@@ -4,7 +4,6 @@ import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +30,13 @@ final class Results {
         }
         boolean plain = walk.typeFacts.isPlain(type);
         // An array of numbers cannot be confined, but it can be changed.
-        if ((!plain || type.getKind() == TypeKind.ARRAY) && isAccessor(callee)) {
+        if ((!plain || type.getKind() == TypeKind.ARRAY) && callee.accessor()) {
             return new Value.Guarded(type, tree, callee.method());
         }
         if (plain) {
             return Value.NONE;
         }
         return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
-    }
-
-    /** A scope-bound object that gives out what its type parameter stands for guards it. */
-    private boolean isAccessor(Callee callee) {
-        return !callee.isStatic()
-                && walk.scopes.isBound(Members.ownerOf(callee.method()).asType())
-                && callee.mentionsOwnersParameter(callee.method().getReturnType())
-                && !walk.scopes.isBound(callee.method().getReturnType());
     }
 
     /** The result of a method, with what can be in it. */

@@ -88,7 +88,7 @@ final class Scopes {
 
     /** The receiver of a call comes next: what is opened to be closed at once needs no try. */
     void enterReceiver(ExpressionTree receiver, Name method) {
-        if (method.contentEquals("close")) {
+        if (method.length() == 5 && method.contentEquals("close")) {
             closedAtOnce.add(receiver);
         }
     }
@@ -184,6 +184,11 @@ final class Scopes {
      * at once is theirs to say.
      */
     private boolean isKey(@Nullable TypeMirror type) {
+        // Every key is scope-bound or confined, and most types are neither.
+        if (!walk.typeFacts.is(type, Mark.SCOPE_BOUND)
+                && !walk.typeFacts.is(type, Mark.THREAD_CONFINED)) {
+            return false;
+        }
         for (TypeMirror at = type; at != null && at.getKind() == TypeKind.DECLARED; ) {
             TypeElement element = (TypeElement) TypeFacts.elementOf(at);
             if (KEYS.contains(element.getQualifiedName().toString())) {

@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,14 +122,23 @@ final class State {
         if (values == other.values) {
             return;
         }
-        Set<VariableElement> variables = new LinkedHashSet<>(values.keySet());
-        variables.addAll(other.values.keySet());
-        for (VariableElement variable : variables) {
-            Value mine = valueOf(variable);
-            Value theirs = other.valueOf(variable);
-            if (!mine.equals(theirs)) {
-                assign(variable, either(mine, theirs));
+        for (Map.Entry<VariableElement, Value> mine : List.copyOf(values.entrySet())) {
+            if (!other.values.containsKey(mine.getKey())) {
+                joinValue(mine.getKey(), mine.getValue(), null);
             }
+        }
+        for (Map.Entry<VariableElement, Value> theirs : other.values.entrySet()) {
+            joinValue(theirs.getKey(), values.get(theirs.getKey()), theirs.getValue());
+        }
+    }
+
+    /** Null stands for what the declaration of the variable says. */
+    private void joinValue(VariableElement variable, @Nullable Value mine, @Nullable Value theirs) {
+        if (mine != theirs && (mine == null || !mine.equals(theirs))) {
+            Value declared = new Value.OfVariable(variable);
+            assign(
+                    variable,
+                    either(mine == null ? declared : mine, theirs == null ? declared : theirs));
         }
     }
 
@@ -151,7 +161,9 @@ final class State {
         if (all.size() == 1) {
             return all.iterator().next();
         }
-        return new Value.OneOf(all.stream().limit(MOST_ALTERNATIVES).toList());
+        List<Value> some = new ArrayList<>(all);
+        return new Value.OneOf(
+                List.copyOf(some.subList(0, Math.min(some.size(), MOST_ALTERNATIVES))));
     }
 
     /** Whether the same is known in both. */

@@ -70,7 +70,7 @@ final class TypeFacts {
             return true;
         }
         return switch (type.getKind()) {
-            case DECLARED -> plain.computeIfAbsent(elementOf(type), this::isPlainClass);
+            case DECLARED -> isPlainClass(elementOf(type));
             case ARRAY -> ((ArrayType) type).getComponentType().getKind().isPrimitive();
             case TYPEVAR, INTERSECTION, WILDCARD, UNION -> false;
             default -> true;
@@ -78,7 +78,12 @@ final class TypeFacts {
     }
 
     private boolean isPlainClass(Element type) {
-        return PLAIN.contains(((TypeElement) type).getQualifiedName().toString());
+        Boolean known = plain.get(type);
+        if (known == null) {
+            known = PLAIN.contains(((TypeElement) type).getQualifiedName().toString());
+            plain.put(type, known);
+        }
+        return known;
     }
 
     /** Whether the type, or one it extends, is marked so; only of marks the scan follows. */
@@ -135,7 +140,13 @@ final class TypeFacts {
     }
 
     private @Nullable ExecutableElement methodOf(TypeMirror type) {
-        return functional.computeIfAbsent(elementOf(type), this::oneAbstractMethod).orElse(null);
+        Element element = elementOf(type);
+        Optional<ExecutableElement> known = functional.get(element);
+        if (known == null) {
+            known = oneAbstractMethod(element);
+            functional.put(element, known);
+        }
+        return known.orElse(null);
     }
 
     private Optional<ExecutableElement> oneAbstractMethod(Element type) {
@@ -159,10 +170,15 @@ final class TypeFacts {
 
     /** Whether this is a container by its type arguments, and all of those are plain. */
     boolean holdsPlainThings(@Nullable TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && !declared.getTypeArguments().isEmpty()
-                && declared.getTypeArguments().stream().allMatch(this::isPlain)
-                && !isFunctional(type);
+        if (!(type instanceof DeclaredType container) || container.getTypeArguments().isEmpty()) {
+            return false;
+        }
+        for (TypeMirror argument : container.getTypeArguments()) {
+            if (!isPlain(argument)) {
+                return false;
+            }
+        }
+        return !isFunctional(type);
     }
 
     /** Whether this is a parameterized type. */

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -10,6 +11,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -101,14 +103,14 @@ final class Walk {
         if (expression instanceof IdentifierTree name) {
             return "'" + name.getName() + "'";
         } else if (expression instanceof MemberSelectTree select) {
-            return "'" + select + "'";
+            return "'" + chain(select) + "'";
         } else if (expression instanceof LambdaExpressionTree) {
             return "this lambda";
         } else if (expression instanceof MemberReferenceTree) {
             return "this method reference";
         } else if (expression instanceof NewClassTree created) {
             return created.getClassBody() == null
-                    ? "this new " + withoutArguments(created.getIdentifier())
+                    ? "this new " + chain(created.getIdentifier())
                     : "this anonymous class";
         } else if (expression instanceof NewArrayTree) {
             return "this new array";
@@ -132,9 +134,17 @@ final class Walk {
                 : select.toString();
     }
 
-    private static String withoutArguments(Tree type) {
-        String text = type.toString();
-        int arguments = text.indexOf('<');
-        return arguments < 0 ? text : text.substring(0, arguments);
+    /** A name as written, type arguments left out; javac's own way to print trees is slow. */
+    private static String chain(Tree tree) {
+        if (tree instanceof IdentifierTree name) {
+            return name.getName().toString();
+        } else if (tree instanceof MemberSelectTree select) {
+            return chain(select.getExpression()) + "." + select.getIdentifier();
+        } else if (tree instanceof ParameterizedTypeTree type) {
+            return chain(type.getType());
+        } else if (tree instanceof AnnotatedTypeTree type) {
+            return chain(type.getUnderlyingType());
+        }
+        return tree.toString();
     }
 }

@@ -15,7 +15,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -27,6 +26,9 @@ final class Overrides {
     private final Types types;
     private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
     private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
+    private final Map<ExecutableElement, List<ExecutableElement>> implementations = new HashMap<>();
+    private final Map<TypeElement, Map<String, List<ExecutableElement>>> methods = new HashMap<>();
+    private final Map<TypeElement, Set<TypeElement>> supertypes = new HashMap<>();
     private final Set<Element> madeFromLambdas = new LinkedHashSet<>();
 
     Overrides(Elements elements, Types types) {
@@ -65,45 +67,74 @@ final class Overrides {
         if (known == null) {
             known = new LinkedHashSet<>();
             TypeElement type = Members.ownerOf(method);
-            collect(method, type, type.asType(), known);
+            String shape = shapeOf(method);
+            for (TypeElement above : supertypesOf(type)) {
+                for (ExecutableElement candidate : methodsOf(above, shape)) {
+                    if (elements.overrides(method, candidate, type)) {
+                        known.add(candidate);
+                    }
+                }
+            }
             overridden.put(method, known);
         }
         return known;
     }
 
-    private void collect(
-            ExecutableElement method,
-            TypeElement type,
-            TypeMirror below,
-            Set<ExecutableElement> found) {
-        for (TypeMirror supertype : types.directSupertypes(below)) {
-            if (supertype.getKind() != TypeKind.DECLARED) {
-                continue;
-            }
-            for (Element member : ((DeclaredType) supertype).asElement().getEnclosedElements()) {
-                if (member instanceof ExecutableElement candidate
-                        && candidate.getSimpleName().equals(method.getSimpleName())
-                        && elements.overrides(method, candidate, type)) {
-                    found.add(candidate);
+    private Set<TypeElement> supertypesOf(TypeElement type) {
+        Set<TypeElement> known = supertypes.get(type);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            supertypes.put(type, known); // ends the walk where erroneous code inherits in a ring
+            for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+                if (supertype instanceof DeclaredType declaredType
+                        && declaredType.asElement() instanceof TypeElement above) {
+                    known.add(above);
+                    known.addAll(supertypesOf(above));
                 }
             }
-            collect(method, type, supertype, found);
         }
+        return known;
     }
 
-    /** The bodies that a call of this method may run, as far as they are compiled here. */
-    List<ExecutableElement> implementationsOf(ExecutableElement method) {
-        List<ExecutableElement> implementations = new ArrayList<>();
-        for (ExecutableElement candidate : declared.getOrDefault(shapeOf(method), List.of())) {
-            boolean hasBody = !candidate.getModifiers().contains(Modifier.ABSTRACT);
-            if (hasBody && (candidate.equals(method) || overriddenBy(candidate).contains(method))) {
-                implementations.add(candidate);
+    private List<ExecutableElement> methodsOf(TypeElement type, String shape) {
+        Map<String, List<ExecutableElement>> known = methods.get(type);
+        if (known == null) {
+            known = new HashMap<>();
+            for (Element member : type.getEnclosedElements()) {
+                if (member.getKind() == ElementKind.METHOD) {
+                    ExecutableElement method = (ExecutableElement) member;
+                    known.computeIfAbsent(shapeOf(method), key -> new ArrayList<>(1)).add(method);
+                }
             }
+            methods.put(type, known);
         }
-        return implementations;
+        return known.getOrDefault(shape, List.of());
+    }
+
+    /**
+     * The bodies that a call of this method may run, as far as they are compiled here; asked when
+     * all of them were declared.
+     */
+    List<ExecutableElement> implementationsOf(ExecutableElement method) {
+        List<ExecutableElement> known = implementations.get(method);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (ExecutableElement candidate : declared.getOrDefault(shapeOf(method), List.of())) {
+                boolean hasBody = !candidate.getModifiers().contains(Modifier.ABSTRACT);
+                if (hasBody
+                        && (candidate.equals(method) || overriddenBy(candidate).contains(method))) {
+                    known.add(candidate);
+                }
+            }
+            implementations.put(method, known);
+        }
+        return known;
     }
 
     private static String shapeOf(ExecutableElement method) {
-        return method.getSimpleName() + "/" + method.getParameters().size();
+        return method.getSimpleName()
+                .toString()
+                .concat("/")
+                .concat(Integer.toString(method.getParameters().size()));
     }
 }

@@ -73,7 +73,7 @@ final class ClassJudge implements Judge {
                         declared.isModelled(Mark.THREAD_CONFINED, says)
                                 ? name + " is bound to its thread, as the library model says"
                                 : name + " is @ThreadConfined");
-        return says.equals(type) ? reasons : reasons.andSo(TypeText.deriving(type, says));
+        return says.equals(type) ? reasons : reasons.andSo(() -> TypeText.deriving(type, says));
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */
@@ -91,9 +91,10 @@ final class ClassJudge implements Judge {
         String name = type.getQualifiedName().toString();
         Shape unknown =
                 Shape.unknown(
-                        name.equals("java.lang.Object")
-                                ? "an Object may be anything"
-                                : "nothing is known of " + name);
+                        () ->
+                                name.equals("java.lang.Object")
+                                        ? "an Object may be anything"
+                                        : "nothing is known of " + name);
         return switch (name) {
             case "java.lang.Object", "java.lang.Record", "java.lang.Enum" ->
                     new Judged(unknown, Shape.FREE);
@@ -124,14 +125,20 @@ final class ClassJudge implements Judge {
         String owner = TypeText.of(type);
         String name = "'" + field.getSimpleName() + "'";
         if (isMutable && !shape.isConfined()) {
-            return Shape.unknown(owner + " has the mutable field " + name);
+            return Shape.unknown(() -> owner + " has the mutable field " + name);
         }
         if (declared.of(field).has(Mark.THREAD_CONFINED)) {
             return Shape.confined(
-                    Reasons.of(owner + " has the field " + name + ", declared @ThreadConfined"));
+                    Reasons.of(
+                            () -> owner + " has the field " + name + ", declared @ThreadConfined"));
         }
         return shape.because(
-                owner + " has the field " + name + ", " + TypeText.withArticle(field.asType()));
+                () ->
+                        owner
+                                + " has the field "
+                                + name
+                                + ", "
+                                + TypeText.withArticle(field.asType()));
     }
 
     /** What the superclass puts into each object; for an interface, what it extends. */
@@ -141,7 +148,7 @@ final class ClassJudge implements Judge {
             for (TypeMirror superinterface : type.getInterfaces()) {
                 Shape wider = types.of(superinterface);
                 if (wider.isConfined()) {
-                    return wider.because(extending(type, superinterface));
+                    return wider.because(() -> extending(type, superinterface));
                 }
             }
             return shape;
@@ -150,7 +157,7 @@ final class ClassJudge implements Judge {
         if (superclass.getKind() != TypeKind.DECLARED) {
             return superclass.getKind() == TypeKind.NONE
                     ? Shape.FREE
-                    : Shape.unknown("nothing is known of " + TypeText.of(superclass));
+                    : Shape.unknown(() -> "nothing is known of " + TypeText.of(superclass));
         }
         DeclaredType declaredSuperclass = (DeclaredType) superclass;
         if (isRoot(declaredSuperclass)) {
@@ -159,7 +166,7 @@ final class ClassJudge implements Judge {
         Judged judged = classes.apply((TypeElement) declaredSuperclass.asElement());
         Shape asType = types.of(superclass);
         Shape shape = asType.isConfined() ? asType : types.under(declaredSuperclass, judged.body());
-        return shape.because(extending(type, superclass));
+        return shape.because(() -> extending(type, superclass));
     }
 
     private static boolean isRoot(DeclaredType type) {
@@ -179,7 +186,7 @@ final class ClassJudge implements Judge {
             return Shape.FREE;
         }
         return types.of(outer.asType())
-                .because(TypeText.of(type) + " is an inner class of " + TypeText.of(outer));
+                .because(() -> TypeText.of(type) + " is an inner class of " + TypeText.of(outer));
     }
 
     /** Whether each object of this member class belongs to one of the class around it. */
@@ -195,7 +202,8 @@ final class ClassJudge implements Judge {
     private Shape withSubtypes(TypeElement type, Shape body) {
         if (declared.isNotShareable(type)) {
             return body.with(
-                    Shape.unknown(TypeText.of(type) + " is said not to be for several threads"));
+                    Shape.unknown(
+                            () -> TypeText.of(type) + " is said not to be for several threads"));
         }
         Set<Modifier> modifiers = type.getModifiers();
         if (modifiers.contains(Modifier.SEALED)) {
@@ -203,8 +211,9 @@ final class ClassJudge implements Judge {
         }
         if (type.getKind().isInterface()) {
             return Shape.unknown(
-                    TypeText.of(type)
-                            + " is an interface, and nothing is known of what implements it");
+                    () ->
+                            TypeText.of(type)
+                                    + " is an interface, and nothing is known of what implements it");
         }
         boolean isClosed =
                 modifiers.contains(Modifier.FINAL)
@@ -213,8 +222,9 @@ final class ClassJudge implements Judge {
                 ? body
                 : body.with(
                         Shape.unknown(
-                                TypeText.of(type)
-                                        + " is not final, and nothing is known of its subclasses"));
+                                () ->
+                                        TypeText.of(type)
+                                                + " is not final, and nothing is known of its subclasses"));
     }
 
     private Shape ofPermitted(TypeElement type, Shape body) {
@@ -224,20 +234,21 @@ final class ClassJudge implements Judge {
         Shape confined = null;
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
             if (permitted.getKind() != TypeKind.DECLARED) {
-                return body.with(Shape.unknown("nothing is known of " + TypeText.of(permitted)));
+                return body.with(
+                        Shape.unknown(() -> "nothing is known of " + TypeText.of(permitted)));
             }
             TypeElement leaf = (TypeElement) ((DeclaredType) permitted).asElement();
             Shape shape = classes.apply(leaf).type();
             String sentence =
                     TypeText.of(type) + " may be " + TypeText.withArticle(TypeText.of(leaf));
             if (shape.isConfined()) {
-                confined = confined == null ? shape.because(sentence) : confined;
+                confined = confined == null ? shape.because(() -> sentence) : confined;
                 shape = Shape.unknown(reasonsOf(shape));
             } else {
                 allConfined = false;
                 shape = asSeenFrom(type, leaf, shape);
             }
-            all = all.with(shape.because(sentence));
+            all = all.with(shape.because(() -> sentence));
         }
         return allConfined && confined != null ? confined : all;
     }
@@ -269,9 +280,10 @@ final class ClassJudge implements Judge {
         return unseen.isEmpty()
                 ? Shape.holding(seen)
                 : Shape.unknown(
-                        "nothing is known of the "
-                                + unseen.iterator().next().getSimpleName()
-                                + " of "
-                                + TypeText.of(leaf));
+                        () ->
+                                "nothing is known of the "
+                                        + unseen.iterator().next().getSimpleName()
+                                        + " of "
+                                        + TypeText.of(leaf));
     }
 }

@@ -32,6 +32,7 @@ public final class Declared {
     private final LibraryModel library;
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
+    private final Map<Element, Marks> typeParameters = new HashMap<>();
 
     public Declared(LibraryModel library) {
         this.library = library;
@@ -42,7 +43,21 @@ public final class Declared {
      * parameter. Of a type, also what it takes over from its supertypes.
      */
     public Marks of(Element element) {
-        return element instanceof TypeElement type ? ofType(type).marks : said(element);
+        return switch (element.getKind()) {
+            case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE ->
+                    ofType((TypeElement) element).marks;
+            case TYPE_PARAMETER -> ofTypeParameter(element);
+            default -> said(element);
+        };
+    }
+
+    private Marks ofTypeParameter(Element parameter) {
+        Marks known = typeParameters.get(parameter);
+        if (known == null) {
+            known = said(parameter);
+            typeParameters.put(parameter, known);
+        }
+        return known;
     }
 
     /** What is said of the receiver of a method. */

@@ -6,6 +6,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 
 /** Members and the classes that declare them. */
 public final class Members {
@@ -15,6 +16,12 @@ public final class Members {
     /** The class that declares a method, constructor or field. */
     public static TypeElement ownerOf(Element member) {
         return (TypeElement) requireNonNull(member.getEnclosingElement());
+    }
+
+    /** Whether a class is {@code Object}: the only one, errors aside, that extends nothing. */
+    public static boolean isObject(Element type) {
+        return type.getKind() == ElementKind.CLASS
+                && ((TypeElement) type).getSuperclass().getKind() == TypeKind.NONE;
     }
 
     /** The top-level class around a declaration. */

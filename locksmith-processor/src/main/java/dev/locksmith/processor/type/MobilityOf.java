@@ -109,7 +109,8 @@ public final class MobilityOf {
                 ? shape.mobility()
                 : Mobility.unknown(
                         Reasons.of(
-                                "nothing is known of "
-                                        + shape.holds().iterator().next().getSimpleName()));
+                                () ->
+                                        "nothing is known of "
+                                                + shape.holds().iterator().next().getSimpleName()));
     }
 }

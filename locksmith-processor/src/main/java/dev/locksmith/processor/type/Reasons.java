@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -11,28 +12,34 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Why something is so, as a chain of short sentences that share their tails.
+ * Why something is so, as a chain of short sentences that share their tails. Most are never read,
+ * so that each is put into words only when a message needs it.
  *
- * @param sentence the outermost reason, without a full stop
+ * @param words the outermost reason, without a full stop
  * @param because why that is so, null where it needs no further reason
  */
-public record Reasons(String sentence, @Nullable Reasons because) {
+public record Reasons(Supplier<String> words, @Nullable Reasons because) {
 
     /** A reason that stands by itself. */
     public static Reasons of(String sentence) {
-        return new Reasons(sentence, null);
+        return of(() -> sentence);
+    }
+
+    /** A reason that stands by itself. */
+    public static Reasons of(Supplier<String> words) {
+        return new Reasons(words, null);
     }
 
     /** This chain as the reason of one more sentence. */
-    public Reasons andSo(String sentence) {
-        return new Reasons(sentence, this);
+    public Reasons andSo(Supplier<String> words) {
+        return new Reasons(words, this);
     }
 
     /** The sentences, the outermost first. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Reasons link = this; link != null; link = link.because) {
-            lines.add(link.sentence);
+            lines.add(link.words.get());
         }
         return lines;
     }
@@ -46,6 +53,7 @@ public record Reasons(String sentence, @Nullable Reasons because) {
      */
     public List<String> about(String value, TypeMirror type) {
         List<String> lines = lines();
+        String sentence = lines.get(0);
         if (sentence.startsWith(value)) {
             return lines;
         }

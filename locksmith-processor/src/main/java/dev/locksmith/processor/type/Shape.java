@@ -2,6 +2,7 @@ package dev.locksmith.processor.type;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import javax.lang.model.element.TypeParameterElement;
 
@@ -29,8 +30,8 @@ record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
         return new Shape(Mobility.unknown(reasons), Set.of());
     }
 
-    static Shape unknown(String sentence) {
-        return unknown(Reasons.of(sentence));
+    static Shape unknown(Supplier<String> words) {
+        return unknown(Reasons.of(words));
     }
 
     static Shape holding(Set<TypeParameterElement> variables) {
@@ -64,11 +65,11 @@ record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
     }
 
     /** This shape with one more sentence in front of its reasons. */
-    Shape because(String sentence) {
+    Shape because(Supplier<String> words) {
         Reasons reasons = mobility.reasons();
         return reasons == null
                 ? this
-                : new Shape(new Mobility(mobility.kind(), reasons.andSo(sentence)), holds);
+                : new Shape(new Mobility(mobility.kind(), reasons.andSo(words)), holds);
     }
 
     /** Whether the other says the same, whatever the reasons. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Parameterizable;
@@ -52,7 +53,11 @@ final class TypeShapes {
         }
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Shape.confined(
-                    Reasons.of("'" + variable.getSimpleName() + "' is declared @ThreadConfined"));
+                    Reasons.of(
+                            () ->
+                                    "'"
+                                            + variable.getSimpleName()
+                                            + "' is declared @ThreadConfined"));
         }
         // A parameter with a reason must not be confined; anything else with one is vouched for.
         if (marks.has(Mark.SENDABLE_UNCHECKED) && variable.getKind() != ElementKind.PARAMETER) {
@@ -70,7 +75,7 @@ final class TypeShapes {
         Marks marks = declared.of(type);
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Shape.confined(
-                    Reasons.of(TypeText.of(type) + " is marked @ThreadConfined here"));
+                    Reasons.of(() -> TypeText.of(type) + " is marked @ThreadConfined here"));
         }
         if (marks.has(Mark.SENDABLE_UNCHECKED)) {
             return Shape.FREE;
@@ -101,17 +106,19 @@ final class TypeShapes {
             case INTERSECTION -> ofIntersection((IntersectionType) type);
             case UNION -> ofUnion((UnionType) type);
             case VOID, NULL, NONE -> Shape.FREE;
-            default -> Shape.unknown("nothing is known of " + TypeText.of(type));
+            default -> Shape.unknown(() -> "nothing is known of " + TypeText.of(type));
         };
     }
 
     private Shape ofArray(ArrayType type) {
-        String text = TypeText.of(type);
         TypeMirror component = type.getComponentType();
         Shape shape = of(component);
         return shape.isConfined()
-                ? shape.because(text + " holds " + TypeText.of(component))
-                : Shape.unknown(text + " is an array, whose elements anybody can replace");
+                ? shape.because(() -> TypeText.of(type) + " holds " + TypeText.of(component))
+                : Shape.unknown(
+                        () ->
+                                TypeText.of(type)
+                                        + " is an array, whose elements anybody can replace");
     }
 
     private Shape ofDeclared(DeclaredType type) {
@@ -126,12 +133,15 @@ final class TypeShapes {
             Shape outer = of(enclosing);
             if (outer.isConfined()) {
                 return outer.because(
-                        TypeText.of(element) + " is an inner class of " + TypeText.of(enclosing));
+                        () ->
+                                TypeText.of(element)
+                                        + " is an inner class of "
+                                        + TypeText.of(enclosing));
             }
         }
         if (shape.isSendable()) {
             Shape result = under(type, shape);
-            return result.isSendable() ? result : result.because(holding(type, shape));
+            return result.isSendable() ? result : result.because(() -> holding(type, shape));
         }
         return withConfinedArgument(type, element, shape);
     }
@@ -146,7 +156,8 @@ final class TypeShapes {
             if (inside.isConfined()
                     && !HeldVariables.isExempt(declared.of(parameter))
                     && !functional.isFunctional(element)) {
-                return inside.because(TypeText.of(type) + " holds " + shown(argument, parameter));
+                return inside.because(
+                        () -> TypeText.of(type) + " holds " + shown(argument, parameter));
             }
         }
         return shape;
@@ -176,7 +187,7 @@ final class TypeShapes {
             return ofArgument(argument, held);
         }
         return belongsTo(held, type)
-                ? ofBounds(held, "nothing is known of its " + held.getSimpleName())
+                ? ofBounds(held, () -> "nothing is known of its " + held.getSimpleName())
                 : Shape.holding(Set.of(held));
     }
 
@@ -217,16 +228,16 @@ final class TypeShapes {
         TypeMirror bound = wildcard.getExtendsBound();
         Shape own =
                 bound == null
-                        ? Shape.unknown("nothing is known of " + TypeText.of(wildcard))
+                        ? Shape.unknown(() -> "nothing is known of " + TypeText.of(wildcard))
                         : of(bound);
         if (parameter == null || own.isConfined()) {
             return own;
         }
-        Shape general = ofBounds(parameter, "nothing is known of " + TypeText.of(wildcard));
+        Shape general = ofBounds(parameter, () -> "nothing is known of " + TypeText.of(wildcard));
         return general.isConfined() || general.isSendable() ? general : own;
     }
 
-    private Shape ofBounds(TypeParameterElement parameter, String otherwise) {
+    private Shape ofBounds(TypeParameterElement parameter, Supplier<String> otherwise) {
         TypeMirror type = parameter.asType();
         Shape bound = boundOf((TypeVariable) type, parameter);
         return bound.isConfined() || bound.isSendable() ? bound : Shape.unknown(otherwise);
@@ -237,7 +248,7 @@ final class TypeShapes {
         Shape bound = boundOf(type, parameter);
         if (bound.isConfined()) {
             return bound.because(
-                    TypeText.of(type) + " extends " + TypeText.of(type.getUpperBound()));
+                    () -> TypeText.of(type) + " extends " + TypeText.of(type.getUpperBound()));
         }
         if (!(parameter.getGenericElement() instanceof Parameterizable)) {
             return bound; // a captured wildcard
@@ -247,23 +258,23 @@ final class TypeShapes {
             return Shape.FREE;
         }
         return marks.has(Mark.SENDABLE_UNCHECKED)
-                ? Shape.unknown(TypeText.of(type) + " may be anything that is not confined")
+                ? Shape.unknown(() -> TypeText.of(type) + " may be anything that is not confined")
                 : Shape.holding(Set.of(parameter));
     }
 
     private Shape boundOf(TypeVariable type, TypeParameterElement parameter) {
         TypeMirror bound = type.getUpperBound();
         if (isObject(bound)) {
-            return Shape.unknown("nothing is known of " + TypeText.of(type));
+            return Shape.unknown(() -> "nothing is known of " + TypeText.of(type));
         }
         if (!variablesAtWork.add(parameter)) {
-            return Shape.unknown("its bound names itself");
+            return Shape.unknown(() -> "its bound names itself");
         }
         try {
             Shape shape = of(bound);
             // A bound that holds type variables is sendable only where they are.
             return shape.isSendable() && !shape.holds().isEmpty()
-                    ? Shape.unknown("nothing is known of " + TypeText.of(bound))
+                    ? Shape.unknown(() -> "nothing is known of " + TypeText.of(bound))
                     : shape;
         } finally {
             variablesAtWork.remove(parameter);
@@ -272,14 +283,12 @@ final class TypeShapes {
 
     private static boolean isObject(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
-                && ((TypeElement) ((DeclaredType) type).asElement())
-                        .getQualifiedName()
-                        .contentEquals("java.lang.Object");
+                && Members.isObject(((DeclaredType) type).asElement());
     }
 
     /** A value of all these types: one word for or against it is enough. */
     private Shape ofIntersection(IntersectionType type) {
-        Shape result = Shape.unknown("nothing is known of " + TypeText.of(type));
+        Shape result = Shape.unknown(() -> "nothing is known of " + TypeText.of(type));
         for (TypeMirror bound : type.getBounds()) {
             Shape shape = of(bound);
             if (shape.isConfined()) {
@@ -300,7 +309,7 @@ final class TypeShapes {
             if (result == null) {
                 result = shape;
             } else if (result.mobility().kind() != shape.mobility().kind()) {
-                return Shape.unknown("nothing is known of " + TypeText.of(type));
+                return Shape.unknown(() -> "nothing is known of " + TypeText.of(type));
             } else {
                 result = result.with(shape);
             }
