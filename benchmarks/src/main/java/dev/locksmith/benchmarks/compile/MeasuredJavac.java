@@ -1,0 +1,46 @@
+package dev.locksmith.benchmarks.compile;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.tools.ToolProvider;
+
+/**
+ * Runs javac once in this new process and then says what the process used: the arguments are
+ * javac's, and the last line printed is a {@link Usage}.
+ */
+final class MeasuredJavac {
+
+    private MeasuredJavac() {}
+
+    public static void main(String[] arguments) throws IOException {
+        long begin = System.nanoTime();
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
+        long wall = System.nanoTime() - begin;
+        long cpu =
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime();
+        System.out.println();
+        System.out.println(new Usage(wall / 1e6, cpu / 1e6, residentPeak()).toLine());
+        System.out.flush();
+        System.exit(status);
+    }
+
+    /** The most memory this process ever had in use, in megabytes; 0 where the system tells not. */
+    private static double residentPeak() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("VmHWM:")) {
+                return Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.locksmith.benchmarks.plot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Draws every picture anew; the build runs it. */
+public final class Plots {
+
+    private Plots() {}
+
+    /**
+     * Draws them.
+     *
+     * @param arguments the directory of the result files and that of the pictures
+     */
+    public static void main(String... arguments) throws IOException {
+        Path results = Path.of(arguments[0]);
+        Path pictures = Path.of(arguments[1]);
+        for (int jdk : List.of(17, 25)) {
+            List<Row> compile = Row.read(results.resolve("compile-jdk" + jdk + ".csv"));
+            if (!compile.isEmpty()) {
+                write(new CompilePlots(jdk, compile).all(), pictures);
+            }
+        }
+    }
+
+    private static void write(Map<String, String> plots, Path pictures) throws IOException {
+        Files.createDirectories(pictures);
+        for (Map.Entry<String, String> plot : plots.entrySet()) {
+            Files.writeString(pictures.resolve(plot.getKey() + ".svg"), plot.getValue());
+        }
+    }
+}
