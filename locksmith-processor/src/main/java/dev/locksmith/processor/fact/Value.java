@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -47,7 +48,18 @@ public sealed interface Value {
     record None() implements Value {}
 
     /** What a variable holds by its declaration; for a parameter, whatever the caller gave. */
-    record OfVariable(VariableElement variable) implements Value {}
+    record OfVariable(VariableElement variable) implements Value {
+        // Written out: the scan compares these all the time, and a record's own way is slow cold.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfVariable of && of.variable.equals(variable);
+        }
+
+        @Override
+        public int hashCode() {
+            return variable.hashCode();
+        }
+    }
 
     /**
      * The object whose code this is.
@@ -62,7 +74,21 @@ public sealed interface Value {
      * @param declaration the method that gave it, if what it declares of its result counts
      */
     record OfType(TypeMirror type, Tree expression, @Nullable Element declaration)
-            implements Value {}
+            implements Value {
+        /** Each expression has one type. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfType of
+                    && of.expression == expression
+                    && of.type == type
+                    && Objects.equals(of.declaration, declaration);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(expression);
+        }
+    }
 
     /** A value that was seen to be of a type that says more: by a cast, or by a pattern. */
     record Narrowed(Value value, OfType seen) implements Value {}

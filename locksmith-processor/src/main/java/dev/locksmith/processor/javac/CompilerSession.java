@@ -66,6 +66,7 @@ public final class CompilerSession {
         this.task = task;
         this.rules = rules;
         this.troubles = Troubles.at(Trees.instance(task));
+        Warmup.begin();
         task.addTaskListener(new AnalysisListener(this, sources));
     }
 

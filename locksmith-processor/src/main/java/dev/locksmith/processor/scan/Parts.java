@@ -11,7 +11,7 @@ final class Parts {
 
     /** A value that turned out to be of this type, by a cast or a pattern. */
     static Value narrowed(Value value, Value seen) {
-        if (value == Value.NONE || value.equals(seen)) {
+        if (value == Value.NONE || State.same(value, seen)) {
             return value;
         }
         if (!(seen instanceof Value.OfType type) || value instanceof Value.OfType) {

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.VariableElement;
@@ -64,7 +62,7 @@ final class State {
 
     /** From here on the variable holds this value. */
     void assign(VariableElement variable, Value value) {
-        if (!value.equals(values.get(variable))) {
+        if (!same(value, values.get(variable))) {
             own();
             values.put(variable, value);
         }
@@ -134,7 +132,7 @@ final class State {
 
     /** Null stands for what the declaration of the variable says. */
     private void joinValue(VariableElement variable, @Nullable Value mine, @Nullable Value theirs) {
-        if (mine != theirs && (mine == null || !mine.equals(theirs))) {
+        if (!same(mine, theirs)) {
             Value declared = new Value.OfVariable(variable);
             assign(
                     variable,
@@ -144,26 +142,42 @@ final class State {
 
     /** One of the two values. */
     static Value either(Value one, Value two) {
-        if (one.equals(two) || two == Value.NONE) {
+        if (two == Value.NONE || same(one, two)) {
             return one;
         }
         if (one == Value.NONE) {
             return two;
         }
-        Set<Value> all = new LinkedHashSet<>();
-        for (Value value : List.of(one, two)) {
-            if (value instanceof Value.OneOf oneOf) {
-                all.addAll(oneOf.values());
-            } else {
-                all.add(value);
+        List<Value> all = new ArrayList<>();
+        addTo(all, one);
+        addTo(all, two);
+        if (all.size() == 1) {
+            return all.get(0);
+        }
+        return new Value.OneOf(
+                List.copyOf(all.subList(0, Math.min(all.size(), MOST_ALTERNATIVES))));
+    }
+
+    private static void addTo(List<Value> all, Value value) {
+        if (value instanceof Value.OneOf oneOf) {
+            oneOf.values().forEach(each -> addTo(all, each));
+            return;
+        }
+        for (Value known : all) {
+            if (same(known, value)) {
+                return;
             }
         }
-        if (all.size() == 1) {
-            return all.iterator().next();
-        }
-        List<Value> some = new ArrayList<>(all);
-        return new Value.OneOf(
-                List.copyOf(some.subList(0, Math.min(some.size(), MOST_ALTERNATIVES))));
+        all.add(value);
+    }
+
+    /** Equality that asks a record only when it has to: javac links that anew in each start. */
+    static boolean same(@Nullable Value one, @Nullable Value two) {
+        return one == two
+                || (one != null
+                        && two != null
+                        && one.getClass() == two.getClass()
+                        && one.equals(two));
     }
 
     /** Whether the same is known in both. */

@@ -219,7 +219,8 @@ final class Stores {
             inner = holder.object();
         }
         for (Value content : contents) {
-            if (content != Value.NONE && !all.contains(content)) {
+            if (content != Value.NONE
+                    && all.stream().noneMatch(each -> State.same(each, content))) {
                 all.add(content);
             }
         }

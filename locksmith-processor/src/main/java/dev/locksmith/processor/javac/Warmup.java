@@ -1,0 +1,84 @@
+package dev.locksmith.processor.javac;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the checker's classes while javac still reads sources. Loading and verifying them is most
+ * of what the check of a single class costs, and a thread of its own takes it out of javac's way.
+ */
+final class Warmup implements Runnable {
+
+    private static final String CLASS = ".class";
+
+    private final ClassLoader loader;
+    private final Path jar;
+
+    private Warmup(ClassLoader loader, Path jar) {
+        this.loader = loader;
+        this.jar = jar;
+    }
+
+    /** Begins, if the checker comes in a jar. */
+    static void begin() {
+        ClassLoader loader = Warmup.class.getClassLoader();
+        Path jar = jar();
+        if (loader != null && jar != null) {
+            Thread thread = new Thread(new Warmup(loader, jar), "locksmith-warmup");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static @Nullable Path jar() {
+        CodeSource source = Warmup.class.getProtectionDomain().getCodeSource();
+        try {
+            URI location = source == null ? null : source.getLocation().toURI();
+            Path path = location == null ? null : Path.of(location);
+            return path != null && Files.isRegularFile(path) ? path : null;
+        } catch (URISyntaxException | IllegalArgumentException | SecurityException elsewhere) {
+            return null;
+        }
+    }
+
+    @Override
+    public void run() {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                String name = entries.nextElement().getName();
+                if (isPartOfTheCheck(name)) {
+                    load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
+                }
+            }
+        } catch (IOException | LinkageError | RuntimeException tooLate) {
+            // The compilation is over, and javac has closed the loader. Nothing depended on this.
+        }
+    }
+
+    private void load(String name) {
+        try {
+            // To list its constructors links a class, and does not initialize it: initializing
+            // classes on two threads at once can deadlock.
+            var unused = Class.forName(name, false, loader).getDeclaredConstructors();
+        } catch (ClassNotFoundException | LinkageError later) {
+            // Who needs the class is told then.
+        }
+    }
+
+    /** Not what generates code, serves other compilers or reads stubs from text. */
+    private static boolean isPartOfTheCheck(String name) {
+        return name.endsWith(CLASS)
+                && name.startsWith("dev/locksmith/processor/")
+                && !name.startsWith("dev/locksmith/processor/generate/")
+                && !name.startsWith("dev/locksmith/processor/jsr269/");
+    }
+}
