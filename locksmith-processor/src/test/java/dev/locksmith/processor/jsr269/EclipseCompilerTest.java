@@ -26,10 +26,10 @@ class EclipseCompilerTest {
             Pattern.compile("Use\\.java:(\\d+): error: \\[locksmith:([a-z-]+)]");
 
     private static final String USE =
-"""
+            """
             import dev.locksmith.annotations.*;
             import java.util.Comparator;
-import java.util.List;
+            import java.util.List;
             @ThreadConfined final class Wire {}
             final class Bell { private Wire wire; }
             final class Channel<@Sendable T> {}
@@ -57,7 +57,7 @@ import java.util.List;
                     executor.execute(() -> System.out.println(bell));
                 }
             }
-""";
+            """;
 
     @TempDir Path directory;
 

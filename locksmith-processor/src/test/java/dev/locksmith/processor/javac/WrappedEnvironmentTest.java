@@ -1,0 +1,268 @@
+package dev.locksmith.processor.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.source.util.JavacTask;
+
+import dev.locksmith.processor.LocksmithProcessor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Completion;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler.CompilationTask;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** IDEs and build tools hand processors an environment of their own around javac's. */
+class WrappedEnvironmentTest {
+
+    private static final String LEAK =
+            """
+            import dev.locksmith.annotations.ThreadConfined;
+            @ThreadConfined class Pen {}
+            class Desk {
+                static Pen pen;
+                void lend(Pen pen) {
+                    new Thread(() -> System.out.println(pen)).start();
+                }
+            }
+            """;
+
+    @TempDir Path classes;
+
+    @Test
+    void a_proxy_gives_its_compilation_away() {
+        assertEquals(Optional.of(true), isFoundThrough(WrappedEnvironmentTest::proxy));
+    }
+
+    @Test
+    void so_does_an_environment_that_delegates_even_twice() {
+        assertEquals(
+                Optional.of(true),
+                isFoundThrough(environment -> new Delegating(new Delegating(environment))));
+    }
+
+    @Test
+    void one_that_hides_javac_shows_nothing() {
+        assertEquals(Optional.empty(), isFoundThrough(Opaque::new));
+    }
+
+    @Test
+    void then_the_plugin_checks_all_the_same_and_once() {
+        assertEquals(
+                List.of("4 shared-state", "6 crosses-thread"),
+                compile(new Wrapping(new LocksmithProcessor(), Opaque::new)));
+    }
+
+    /** Whether the task found is the right one; empty if none was found. */
+    private Optional<Boolean> isFoundThrough(UnaryOperator<ProcessingEnvironment> wrapper) {
+        List<Optional<Boolean>> found = new ArrayList<>();
+        compile(
+                new AbstractProcessor() {
+                    @Override
+                    public synchronized void init(ProcessingEnvironment environment) {
+                        JavacTask task = JavacTask.instance(environment);
+                        found.add(Unwrapping.taskOf(wrapper.apply(environment)).map(task::equals));
+                    }
+
+                    @Override
+                    public boolean process(
+                            Set<? extends TypeElement> annotations, RoundEnvironment round) {
+                        return false;
+                    }
+                });
+        assertEquals(1, found.size());
+        return found.get(0);
+    }
+
+    /** Line and kind of each message, in order. */
+    private List<String> compile(Processor processor) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        CompilationTask task =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                null,
+                                null,
+                                diagnostics,
+                                List.of(
+                                        "-d", classes.toString(),
+                                        "-classpath", System.getProperty("java.class.path")),
+                                null,
+                                List.of(new Source()));
+        task.setProcessors(List.of(processor));
+        task.call();
+        return diagnostics.getDiagnostics().stream()
+                .map(each -> each.getLineNumber() + " " + kindOf(each.getMessage(Locale.ENGLISH)))
+                .sorted()
+                .toList();
+    }
+
+    private static String kindOf(String message) {
+        Matcher rule = Pattern.compile("\\[locksmith:([a-z-]+)]").matcher(message);
+        return rule.find() ? rule.group(1) : message;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        Source() {
+            super(URI.create("test:///Desk.java"), Kind.SOURCE);
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return LEAK;
+        }
+    }
+
+    /** As IntelliJ IDEA wraps it. */
+    private static ProcessingEnvironment proxy(ProcessingEnvironment environment) {
+        return (ProcessingEnvironment)
+                Proxy.newProxyInstance(
+                        WrappedEnvironmentTest.class.getClassLoader(),
+                        new Class<?>[] {ProcessingEnvironment.class},
+                        (self, method, arguments) -> {
+                            try {
+                                return method.invoke(environment, arguments);
+                            } catch (InvocationTargetException failure) {
+                                throw failure.getCause();
+                            }
+                        });
+    }
+
+    /** As Gradle wraps it. */
+    private static class Delegating implements ProcessingEnvironment {
+
+        private final ProcessingEnvironment delegate;
+
+        Delegating(ProcessingEnvironment delegate) {
+            this.delegate = delegate;
+        }
+
+        ProcessingEnvironment inner() {
+            return delegate;
+        }
+
+        @Override
+        public Map<String, String> getOptions() {
+            return inner().getOptions();
+        }
+
+        @Override
+        public Messager getMessager() {
+            return inner().getMessager();
+        }
+
+        @Override
+        public Filer getFiler() {
+            return inner().getFiler();
+        }
+
+        @Override
+        public Elements getElementUtils() {
+            return inner().getElementUtils();
+        }
+
+        @Override
+        public Types getTypeUtils() {
+            return inner().getTypeUtils();
+        }
+
+        @Override
+        public SourceVersion getSourceVersion() {
+            return inner().getSourceVersion();
+        }
+
+        @Override
+        public Locale getLocale() {
+            return inner().getLocale();
+        }
+    }
+
+    /** Keeps what it wraps where nobody finds it. */
+    private static final class Opaque extends Delegating {
+
+        private static final Map<Object, ProcessingEnvironment> HIDDEN = new WeakHashMap<>();
+
+        @SuppressWarnings("NullAway")
+        Opaque(ProcessingEnvironment environment) {
+            super(null);
+            HIDDEN.put(this, environment);
+        }
+
+        @Override
+        ProcessingEnvironment inner() {
+            return HIDDEN.get(this);
+        }
+    }
+
+    /** The checker's processor in a wrapped environment. */
+    private record Wrapping(Processor inner, UnaryOperator<ProcessingEnvironment> wrapper)
+            implements Processor {
+
+        @Override
+        public void init(ProcessingEnvironment environment) {
+            inner.init(wrapper.apply(environment));
+        }
+
+        @Override
+        public Set<String> getSupportedOptions() {
+            return inner.getSupportedOptions();
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return inner.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return inner.getSupportedSourceVersion();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+            inner.process(types, round);
+            return false;
+        }
+
+        @Override
+        public Iterable<? extends Completion> getCompletions(
+                Element element,
+                AnnotationMirror annotation,
+                ExecutableElement member,
+                String text) {
+            return inner.getCompletions(element, annotation, member, text);
+        }
+    }
+}
