@@ -10,6 +10,11 @@ import dev.locksmith.processor.report.Timing;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
+
+import javax.lang.model.element.Name;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -20,6 +25,11 @@ final class AnalysisListener implements TaskListener {
 
     private final CompilerSession session;
     private final Sources sources;
+
+    /** The source that a class was last looked for in, and its classes. */
+    private @Nullable CompilationUnitTree current;
+
+    private final Map<Name, ClassTree> classes = new HashMap<>();
 
     AnalysisListener(CompilerSession session, Sources sources) {
         this.session = session;
@@ -63,14 +73,19 @@ final class AnalysisListener implements TaskListener {
         }
     }
 
-    private static @Nullable ClassTree find(TypeElement type, CompilationUnitTree unit) {
-        for (Tree declaration : unit.getTypeDecls()) {
-            // The classes of one file are of one package.
-            if (declaration instanceof ClassTree tree
-                    && type.getSimpleName().equals(tree.getSimpleName())) {
-                return tree;
+    private @Nullable ClassTree find(TypeElement type, CompilationUnitTree unit) {
+        if (type.getNestingKind() != NestingKind.TOP_LEVEL) {
+            return null;
+        }
+        if (unit != current) {
+            current = unit;
+            classes.clear();
+            for (Tree declaration : unit.getTypeDecls()) {
+                if (declaration instanceof ClassTree tree) {
+                    classes.putIfAbsent(tree.getSimpleName(), tree);
+                }
             }
         }
-        return null;
+        return classes.get(type.getSimpleName());
     }
 }

@@ -3,11 +3,13 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -30,6 +32,9 @@ final class Overrides {
     private final Map<TypeElement, Map<String, List<ExecutableElement>>> methods = new HashMap<>();
     private final Map<TypeElement, Set<TypeElement>> supertypes = new HashMap<>();
     private final Set<Element> madeFromLambdas = new LinkedHashSet<>();
+
+    /** By parameter, how many of the implementations, from the first on, were seen to do that. */
+    private final Map<Element, Map<Fate.Kind, Integer>> seenToDo = new HashMap<>();
 
     Overrides(Elements elements, Types types) {
         this.elements = elements;
@@ -129,6 +134,27 @@ final class Overrides {
             implementations.put(method, known);
         }
         return known;
+    }
+
+    /**
+     * Whether all bodies that a call of this method may run do that to a parameter.
+     *
+     * @param does asked of a body until it says yes: what a method does, it does for good
+     */
+    boolean allDo(
+            ExecutableElement method,
+            Element parameter,
+            Fate.Kind what,
+            Predicate<ExecutableElement> does) {
+        List<ExecutableElement> bodies = implementationsOf(method);
+        Map<Fate.Kind, Integer> doing =
+                seenToDo.computeIfAbsent(parameter, key -> new EnumMap<>(Fate.Kind.class));
+        int next = doing.getOrDefault(what, 0);
+        while (next < bodies.size() && does.test(bodies.get(next))) {
+            next++;
+        }
+        doing.put(what, next);
+        return next == bodies.size();
     }
 
     private static String shapeOf(ExecutableElement method) {

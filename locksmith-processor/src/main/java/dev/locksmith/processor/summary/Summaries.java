@@ -61,6 +61,7 @@ public final class Summaries {
     private final Map<Element, Map<Kind, Fate>> fates = new LinkedHashMap<>();
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
     private final Map<ExecutableElement, Set<Runnable>> waiting = new HashMap<>();
+
     private final Deque<Runnable> work = new ArrayDeque<>();
 
     private Summaries(
@@ -218,21 +219,14 @@ public final class Summaries {
         } else if (to instanceof Destination.Shared shared) {
             return fate(Kind.SHARED, who + " to " + shared.place() + where, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
-            List<String> reasons = joined(who + " to " + kept.place() + where, kept.reasons());
+            List<String> reasons = new Way(who + " to " + kept.place() + where, kept.reasons());
             return keepers.fateOf(kept, origin, methodOf(origin), reasons);
         }
         return new Fate(Kind.RETURNED, List.of());
     }
 
     private static Fate fate(Kind kind, String first, List<String> then) {
-        return new Fate(kind, joined(first, then));
-    }
-
-    private static List<String> joined(String first, List<String> then) {
-        List<String> reasons = new ArrayList<>();
-        reasons.add(first);
-        reasons.addAll(then);
-        return List.copyOf(reasons);
+        return new Fate(kind, new Way(first, then));
     }
 
     private void add(Element parameter, Fate fate) {
@@ -272,7 +266,7 @@ public final class Summaries {
             Call call = passed.call();
             String to = Members.nameOf(call.callee());
             String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
-            List<String> reasons = joined(step, fate.reasons());
+            List<String> reasons = new Way(step, fate.reasons());
             Fate own =
                     fate.isKept()
                             ? keepers.forCaller(fate, call, origin, methodOf(origin), reasons)
@@ -301,13 +295,13 @@ public final class Summaries {
         if (overrides.isMadeFromLambda(above)) {
             return false;
         }
-        for (ExecutableElement body : overrides.implementationsOf(above)) {
-            Element its = index < 0 ? body : body.getParameters().get(index);
-            if (!fates.getOrDefault(its, Map.of()).containsKey(kind)) {
-                return false;
-            }
-        }
-        return true;
+        Element its = index < 0 ? above : above.getParameters().get(index);
+        return overrides.allDo(above, its, kind, body -> does(body, index, kind));
+    }
+
+    private boolean does(ExecutableElement body, int index, Kind kind) {
+        Element its = index < 0 ? body : body.getParameters().get(index);
+        return fates.getOrDefault(its, Map.of()).containsKey(kind);
     }
 
     // Asking

@@ -1,0 +1,117 @@
+package dev.locksmith.processor.growth;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Comparator.comparing;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * What the checker did in one compilation.
+ *
+ * @param steps by the numbers of methods
+ * @param bytes that it allocated: what it copies is no step
+ */
+record CountedWork(List<Long> steps, long bytes) {
+
+    private static final ClassLoader COUNTING = new CountingLoader();
+    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Checks a source, which has to be free of findings. */
+    static CountedWork checking(String source) throws IOException, ReflectiveOperationException {
+        StringWriter printed = new StringWriter();
+        JavacTask task = task(source, printed);
+        Plugin checker =
+                (Plugin)
+                        COUNTING.loadClass("dev.locksmith.processor.LocksmithPlugin")
+                                .getConstructor()
+                                .newInstance();
+        // javac tells its listeners in the order in which they came.
+        Bytes bytes = new Bytes();
+        task.addTaskListener(bytes.new Before());
+        checker.init(task);
+        task.addTaskListener(bytes.new After());
+        long[] before = Steps.taken();
+        task.analyze();
+        long[] after = Steps.taken();
+        assertTrue(printed.toString().isEmpty(), printed::toString);
+        for (int i = 0; i < before.length; i++) {
+            after[i] -= before[i];
+        }
+        return new CountedWork(Arrays.stream(after).boxed().toList(), bytes.sum);
+    }
+
+    private static JavacTask task(String source, StringWriter printed) {
+        JavaFileObject file =
+                new SimpleJavaFileObject(
+                        URI.create("test:///Test.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        // An empty processor path: the checker on the class path must not start by itself.
+        List<String> options =
+                List.of(
+                        "-proc:none",
+                        "-processorpath",
+                        "none",
+                        "-classpath",
+                        System.getProperty("java.class.path"));
+        return (JavacTask)
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(printed, null, null, options, null, List.of(file));
+    }
+
+    long allSteps() {
+        return steps.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The methods that took most of the steps, with their numbers. */
+    String most() {
+        return IntStream.range(0, steps.size())
+                .boxed()
+                .sorted(comparing((Integer method) -> steps.get(method)).reversed())
+                .limit(5)
+                .map(method -> Steps.methodOf(method) + " " + steps.get(method))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Adds up what is allocated between the checker's neighbours. */
+    private static final class Bytes {
+
+        private long begin;
+        private long sum;
+
+        final class Before implements TaskListener {
+            @Override
+            public void finished(TaskEvent event) {
+                begin = THREAD.getCurrentThreadAllocatedBytes();
+            }
+        }
+
+        final class After implements TaskListener {
+            @Override
+            public void finished(TaskEvent event) {
+                sum += THREAD.getCurrentThreadAllocatedBytes() - begin;
+            }
+        }
+    }
+}
