@@ -35,23 +35,17 @@ import java.lang.invoke.VarHandle;
 public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKey<P>
         permits SoleGuard {
 
-    private static final VarHandle LOCKED;
     private static final VarHandle QUEUE;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            LOCKED = lookup.findVarHandle(Guard.class, "locked", int.class);
-            QUEUE = lookup.findVarHandle(Guard.class, "queue", MutexQueue.class);
+            QUEUE = MethodHandles.lookup().findVarHandle(Guard.class, "queue", MutexQueue.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final Mutex<T, ?> mutex;
-
-    /** Whether a thread holds the mutex. */
-    private volatile int locked;
 
     /** The threads that wait for the mutex; null until the first one does. */
     private volatile @Nullable MutexQueue queue;
@@ -69,15 +63,18 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         return mutex;
     }
 
-    /** Takes the mutex if it is free. */
-    final boolean tryAcquire() {
-        return LOCKED.compareAndSet(this, 0, 1);
-    }
-
-    /** Locks the mutex, alone or with others; false if patience is at its end. */
-    final <X extends Exception> boolean acquire(LockScope scope, Patience<X> patience) throws X {
-        if (tryAcquire() || await(patience)) {
+    /**
+     * Locks the mutex, and opens this guard at {@code place}, or not if that is HELD; false if
+     * patience is at its end.
+     */
+    final <X extends Exception> boolean acquire(LockScope scope, long place, Patience<X> patience)
+            throws X {
+        if (acquire(place)) {
             join(scope);
+            return true;
+        }
+        if (await(patience)) {
+            resume(scope, place);
             return true;
         }
         return false;
@@ -109,14 +106,9 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         }
     }
 
-    /** Unlocks the mutex, but wakes nobody. */
-    final void free() {
-        locked = 0;
-    }
-
     /** Who holds the mutex, as far as can be told without locking it. */
     final @Nullable Thread holder() {
-        return locked != 0 ? scope().thread : null;
+        return isFree() ? null : scope().thread;
     }
 
     /**
@@ -180,7 +172,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
      */
     @Override
     public final void close() {
-        shut();
+        leave();
         unlock();
     }
 

@@ -2,12 +2,28 @@ package dev.locksmith;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * What a key is at this moment: open or closed, whose, and where in the order; and who may use it.
  */
 abstract sealed class Key permits RwKey {
 
     private static final long CLOSED = 0;
+
+    /** No place: for a guard whose mutex is held, but not through it. */
+    static final long HELD = -1;
+
+    private static final VarHandle PLACE;
+
+    static {
+        try {
+            PLACE = MethodHandles.lookup().findVarHandle(Key.class, "place", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** Which level was taken last: an interface that extends {@link Unlocked}. */
     Class<?> position;
@@ -23,6 +39,9 @@ abstract sealed class Key permits RwKey {
      * Its place in the scope, or CLOSED. No place is in two scopes, so a thread that reads here by
      * a race what another wrote does not take it for one of its own. Hence a guard that is kept too
      * long is found out without any memory barrier.
+     *
+     * <p>For a mutex's guard it is the lock as well: a thread that changes it from CLOSED to a
+     * place, or to HELD, holds the mutex.
      */
     private long place;
 
@@ -58,6 +77,10 @@ abstract sealed class Key permits RwKey {
         }
     }
 
+    final long place() {
+        return place;
+    }
+
     /** Where a guard will be open that is opened inside this key. */
     final long nextPlace() {
         return place + 1;
@@ -65,10 +88,15 @@ abstract sealed class Key permits RwKey {
 
     /** Opens {@code guard}, the locks of which are held, inside this key, which is the newest. */
     final void openInside(Key guard, long next) {
+        guard.place = next;
+        follow(guard, next);
+    }
+
+    /** Makes {@code guard}, which is open inside this key, the newest one. */
+    final void follow(Key guard, long next) {
         if (inner != guard) {
             inner = guard;
         }
-        guard.place = next;
         scope().newest = next;
         if (Origin.RECORDED) {
             scope().record(guard);
@@ -77,22 +105,41 @@ abstract sealed class Key permits RwKey {
 
     /** Closes this guard, if it may be closed now. */
     final void shut() {
-        LockScope scope = requireNewest("close", this);
-        scope.newest = place - 1;
+        leave();
         place = CLOSED;
+    }
+
+    /** Makes the next outer key the newest one, if this guard may be closed now. */
+    final void leave() {
+        requireNewest("close", this).newest = place - 1;
     }
 
     /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
     final long suspend() {
         long suspended = place;
-        place = CLOSED;
+        place = HELD;
         return suspended;
     }
 
-    /** Opens it again as it was, now that its lock is held again. */
+    /** Opens it as it was, or is to be: now that its lock is held. */
     final void resume(LockScope scope, long place) {
         join(scope);
         this.place = place;
+    }
+
+    /** Takes the mutex if it is free, and opens this guard of it at a place, or leaves it HELD. */
+    final boolean acquire(long place) {
+        return PLACE.compareAndSet(this, CLOSED, place);
+    }
+
+    /** Closes this guard, and so frees the mutex. */
+    final void free() {
+        PLACE.setVolatile(this, CLOSED);
+    }
+
+    /** Whether the mutex is free, for those who want it. */
+    final boolean isFree() {
+        return (long) PLACE.getVolatile(this) == CLOSED;
     }
 
     /** Whether it is open, as its owner sees it: a closed guard has no place of this scope. */

@@ -27,9 +27,6 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The scope of guards that were never opened: nobody's. */
     static final LockScope NONE = new LockScope(null, 0);
 
-    /** This scope's own place; guards are opened at the places after it. */
-    private final long first;
-
     /** Whose scope it is; null once the handle is closed, for mutexes still lead here then. */
     @Nullable Thread thread;
 
@@ -48,9 +45,9 @@ public final class LockScope extends LockKey<Unlocked> {
     /** Set by the cleaner's thread once the handle is unreachable. */
     private volatile boolean orphaned;
 
-    private LockScope(@Nullable Thread thread, long first) {
-        super(first);
-        this.first = first;
+    /** Guards are opened at the places after its own. */
+    private LockScope(@Nullable Thread thread, long place) {
+        super(place);
         this.thread = thread;
     }
 
@@ -67,7 +64,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Whether this place is one of this scope's. */
     boolean contains(long place) {
-        return (place - first & -PLACES) == 0;
+        return (place - place() & -PLACES) == 0;
     }
 
     @Override
@@ -80,7 +77,7 @@ public final class LockScope extends LockKey<Unlocked> {
         if (thread != Thread.currentThread() || newest != 0) {
             return false;
         }
-        newest = first;
+        newest = place();
         if (Origin.RECORDED) {
             record(this);
         }
@@ -89,12 +86,12 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Whether no more than one guard is open. */
     boolean hasAtMostOneGuard() {
-        return newest <= first + 1;
+        return newest <= place() + 1;
     }
 
     /** Records where {@code key}, which is the newest, was opened. */
     void record(Key key) {
-        int depth = (int) (newest - first);
+        int depth = (int) (newest - place());
         while (origins.size() <= depth) {
             origins.add(null);
         }
@@ -103,7 +100,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Where the newest key was opened, if that is recorded. */
     @Nullable Throwable originOfNewest() {
-        return Origin.RECORDED && isOpen() ? origins.get((int) (newest - first)) : null;
+        return Origin.RECORDED && isOpen() ? origins.get((int) (newest - place())) : null;
     }
 
     /** Called when the handle is unreachable: by the cleaner's thread. */
@@ -117,7 +114,7 @@ public final class LockScope extends LockKey<Unlocked> {
      * @return whether it has ended
      */
     boolean endIfAbandoned() {
-        if (!orphaned || newest > first) {
+        if (!orphaned || newest > place()) {
             return false;
         }
         end();

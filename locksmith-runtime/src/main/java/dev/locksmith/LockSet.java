@@ -153,7 +153,7 @@ public final class LockSet<
     private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
         int taken = 0;
         try {
-            while (taken < guards.length && guards[taken].acquire(scope, patience)) {
+            while (taken < guards.length && guards[taken].acquire(scope, Key.HELD, patience)) {
                 taken++;
             }
         } finally {

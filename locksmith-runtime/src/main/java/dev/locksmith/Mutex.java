@@ -133,11 +133,12 @@ public final class Mutex<
     <N, X extends Exception> @Nullable SoleGuard<T, N> take(LockKey<?> key, Patience<X> patience)
             throws X {
         LockScope scope = key.requireOrder(level, this);
+        SoleGuard<T, ?> guard = this.guard; // read once, for taking it is a memory barrier
         long next = key.nextPlace();
-        if (!guard.acquire(scope, patience)) {
+        if (!guard.acquire(scope, next, patience)) {
             return null;
         }
-        key.openInside(guard, next);
+        key.follow(guard, next);
         return (SoleGuard<T, N>) guard;
     }
 

@@ -35,10 +35,26 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     /** Called by threads in the queue, lastly before they park. */
     @Override
     protected boolean tryAcquire(int ignored) {
-        boolean acquired = guard.tryAcquire();
-        // For the JDK's deadlock detection and thread dumps, which only ask while threads wait.
-        setExclusiveOwnerThread(acquired ? Thread.currentThread() : guard.holder());
-        return acquired;
+        if (guard.isFree() && guard.acquire(Key.HELD)) {
+            setExclusiveOwnerThread(Thread.currentThread());
+            return true;
+        }
+        if (getFirstQueuedThread() == Thread.currentThread()) {
+            tellHolder();
+        }
+        return false;
+    }
+
+    /**
+     * For the JDK's deadlock detection and thread dumps, which only ask while threads wait. The
+     * first of them does it, and only while it may be about to park: the holder is busy writing
+     * where its thread is read.
+     */
+    private void tellHolder() {
+        Thread holder = guard.holder();
+        if (getExclusiveOwnerThread() != holder) {
+            setExclusiveOwnerThread(holder);
+        }
     }
 
     /** A condition releases with another argument, and the guard is still to be freed. */

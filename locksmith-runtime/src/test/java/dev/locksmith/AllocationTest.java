@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /**
  * Locking without contention allocates nothing. Most of it is run by the interpreter, so this does
@@ -25,10 +26,18 @@ class AllocationTest {
     private final LockSet<int[], TestLevels.Account> set = LockSet.of(from, to);
     private final RwMutex<int[], TestLevels.Account> table =
             RwMutex.of(TestLevels.ACCOUNT, new int[1]);
+    private final RwMutex<int[], TestLevels.Config> settings =
+            RwMutex.of(TestLevels.CONFIG, new int[1]);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private KeyHandle handle;
 
-    private void assertNothingAllocated(Runnable work) {
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void assertNothingAllocated(Work work) throws InterruptedException {
         try (KeyHandle claimed = KeyHandle.claim()) {
             handle = claimed;
             work.run(); // loads classes, and makes what is used again
@@ -44,7 +53,7 @@ class AllocationTest {
     }
 
     @Test
-    void inAMutex() {
+    void inAMutex() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
                     try (var scope = handle.scope();
@@ -55,7 +64,7 @@ class AllocationTest {
     }
 
     @Test
-    void inNestedMutexes() {
+    void inNestedMutexes() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
                     try (var scope = handle.scope();
@@ -68,7 +77,7 @@ class AllocationTest {
     }
 
     @Test
-    void inPairsAlsoOfChangingMutexes() {
+    void inPairsAlsoOfChangingMutexes() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
                     try (var scope = handle.scope()) {
@@ -84,7 +93,7 @@ class AllocationTest {
     }
 
     @Test
-    void inASet() {
+    void inASet() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
                     try (var scope = handle.scope();
@@ -95,19 +104,85 @@ class AllocationTest {
     }
 
     @Test
-    void inTryLock() {
+    void inTryingAtOnce() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
-                    try (var scope = handle.scope();
-                            var one = scope.tryLock(config);
-                            var pair = one.tryLock(from, to)) {
-                        pair.first()[0]++;
+                    try (var scope = handle.scope()) {
+                        try (var one = scope.tryLock(config);
+                                var pair = one.tryLock(from, to)) {
+                            pair.first()[0]++;
+                        }
+                        try (var guard = scope.tryLock(set)) {
+                            guard.get(to)[0]++;
+                        }
+                        try (var reader = scope.tryRead(table)) {
+                            config.id();
+                        }
+                        try (var writer = scope.tryWrite(table)) {
+                            writer.get()[0]++;
+                        }
                     }
                 });
     }
 
     @Test
-    void inReadingAndWriting() {
+    void inTryingForAWhile() throws InterruptedException {
+        assertNothingAllocated(
+                () -> {
+                    try (var scope = handle.scope()) {
+                        try (var one = scope.tryLock(config, PATIENCE);
+                                var pair = one.tryLock(from, to, PATIENCE)) {
+                            pair.first()[0]++;
+                        }
+                        try (var guard = scope.tryLock(set, PATIENCE)) {
+                            guard.get(to)[0]++;
+                        }
+                        try (var reader = scope.tryRead(table, PATIENCE)) {
+                            config.id();
+                        }
+                        try (var writer = scope.tryWrite(table, PATIENCE)) {
+                            writer.get()[0]++;
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void inLockingInterruptibly() throws InterruptedException {
+        assertNothingAllocated(
+                () -> {
+                    try (var scope = handle.scope()) {
+                        try (var one = scope.lockInterruptibly(config);
+                                var pair = one.lockInterruptibly(from, to)) {
+                            pair.first()[0]++;
+                        }
+                        try (var guard = scope.lockInterruptibly(set)) {
+                            guard.get(to)[0]++;
+                        }
+                        try (var reader = scope.readInterruptibly(table)) {
+                            config.id();
+                        }
+                        try (var writer = scope.writeInterruptibly(table)) {
+                            writer.get()[0]++;
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void inReadingInsideReading() throws InterruptedException {
+        assertNothingAllocated(
+                () -> {
+                    try (var scope = handle.scope();
+                            var outer = scope.read(settings);
+                            var inner = outer.read(table)) {
+                        config.id();
+                    }
+                });
+    }
+
+    @Test
+    void inReadingAndWriting() throws InterruptedException {
         assertNothingAllocated(
                 () -> {
                     try (var scope = handle.scope()) {

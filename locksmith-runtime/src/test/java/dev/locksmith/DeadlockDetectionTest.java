@@ -25,9 +25,9 @@ class DeadlockDetectionTest {
                         () -> {
                             LockScope scope = LockScope.of(Thread.currentThread());
                             try {
-                                first.guard.acquire(scope, Patience.ENDLESS);
+                                first.guard.acquire(scope, Key.HELD, Patience.ENDLESS);
                                 bothHoldOne.await();
-                                second.guard.acquire(scope, Patience.UNTIL_INTERRUPTED);
+                                second.guard.acquire(scope, Key.HELD, Patience.UNTIL_INTERRUPTED);
                             } catch (Exception interrupted) {
                                 first.guard.unlock();
                             }
