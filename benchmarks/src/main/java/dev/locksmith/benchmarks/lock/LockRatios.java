@@ -17,7 +17,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar dev.locksmith.benchmarks.lock.LockRatios \
- *     [rounds=5] [millis=300] [group ...]
+ *     [rounds=5] [millis=200] [group ...]
  * }</pre>
  */
 public final class LockRatios {
@@ -35,7 +35,7 @@ public final class LockRatios {
     public static void main(String... arguments) throws IOException, RunnerException {
         List<String> options = List.of(arguments);
         int rounds = option(options, "rounds", 5);
-        int millis = option(options, "millis", 300);
+        int millis = option(options, "millis", 200);
         List<String> names = options.stream().filter(option -> !option.contains("=")).toList();
         checkNames(names);
         String command =

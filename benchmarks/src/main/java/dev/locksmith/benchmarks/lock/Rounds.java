@@ -25,6 +25,8 @@ import java.util.Objects;
  */
 final class Rounds {
 
+    private static final int ITERATIONS = 5;
+
     private final Map<Peer, List<RunResult>> results = new HashMap<>();
     private final TimeValue time;
 
@@ -46,7 +48,7 @@ final class Rounds {
                         .forks(1)
                         .warmupIterations(3)
                         .warmupTime(time)
-                        .measurementIterations(3)
+                        .measurementIterations(ITERATIONS)
                         .measurementTime(time)
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
@@ -60,8 +62,11 @@ final class Rounds {
         return Objects.requireNonNull(results.get(peer));
     }
 
+    /** The median of each round's iterations: now and then, one is disturbed. */
     private List<Double> scores(Peer peer) {
-        return of(peer).stream().map(result -> result.getPrimaryResult().getScore()).toList();
+        return of(peer).stream()
+                .map(result -> result.getPrimaryResult().getStatistics().getPercentile(50))
+                .toList();
     }
 
     Statistic score(Peer peer) {
