@@ -130,7 +130,7 @@ public abstract class Level<From, To> {
 
     /** Whether this is the same step in the order: an equal level, even if another object. */
     final boolean isSameStepAs(Level<?, ?> other) {
-        return from == other.from && to == other.to;
+        return this == other || (from == other.from && to == other.to);
     }
 
     /** How messages name a lock of this level. */

@@ -151,6 +151,7 @@ public final class LockSet<
 
     /** All or none. */
     private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
+        Guard<T, ?>[] guards = this.guards; // read once, for each lock is a memory barrier
         int taken = 0;
         try {
             while (taken < guards.length && guards[taken].acquire(scope, Key.HELD, patience)) {
@@ -169,6 +170,7 @@ public final class LockSet<
     }
 
     private void unlock(int taken) {
+        Guard<T, ?>[] guards = this.guards;
         for (int i = taken - 1; i >= 0; i--) {
             guards[i].unlock();
         }

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  * mutex is locked is written in its guard, where taking a free mutex finds it without coming here.
  *
  * <p>A waiting thread comes into the queue and then looks at the guard once more; an unlocking one
- * frees the guard and then looks for a queue. Both fields are volatile, so one of the two sees the
- * other.
+ * frees the guard and then looks for a queue. Both do so by volatile accesses, so one of the two
+ * sees the other.
  */
 final class MutexQueue extends AbstractQueuedSynchronizer {
 

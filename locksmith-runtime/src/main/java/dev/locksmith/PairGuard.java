@@ -171,9 +171,11 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
      */
     @Override
     public void close() {
+        Guard<?, ?> one = first; // read before the memory barrier that unlocking the other is
+        Guard<?, ?> other = second;
         shut();
-        second.unlock();
-        first.unlock();
+        other.unlock();
+        one.unlock();
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.Objects;
  */
 final class Rounds {
 
-    private static final int ITERATIONS = 5;
+    private static final int ITERATIONS = 9;
 
     private final Map<Peer, List<RunResult>> results = new HashMap<>();
     private final TimeValue time;
