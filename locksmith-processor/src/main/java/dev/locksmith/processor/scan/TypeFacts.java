@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -150,7 +149,7 @@ final class TypeFacts {
     }
 
     private Optional<ExecutableElement> oneAbstractMethod(Element type) {
-        if (type.getKind() != ElementKind.INTERFACE) {
+        if (!elements.isFunctionalInterface((TypeElement) type)) {
             return Optional.empty();
         }
         List<ExecutableElement> methods =

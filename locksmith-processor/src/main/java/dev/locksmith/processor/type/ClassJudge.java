@@ -5,11 +5,15 @@ import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.type.ClassShapes.Judge;
 import dev.locksmith.processor.type.ClassShapes.Judged;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -31,6 +35,7 @@ final class ClassJudge implements Judge {
     private final TypeShapes types;
     private final Function<TypeElement, Judged> classes;
     private final HeldVariables heldVariables;
+    private final Map<TypeElement, List<VariableElement>> fields = new HashMap<>();
 
     ClassJudge(
             Declared declared,
@@ -44,18 +49,21 @@ final class ClassJudge implements Judge {
     }
 
     @Override
-    public Judged judge(TypeElement type, List<VariableElement> fields) {
+    public Judged judge(TypeElement type) {
         Marks marks = declared.of(type);
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Judged.both(Shape.confined(whyConfined(type)));
         }
         if (marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED)) {
-            return Judged.both(Shape.holding(heldVariables.of(type, fields, isOpaque(type))));
+            boolean isOpaque = isOpaque(type);
+            boolean holdsNothing = isOpaque || type.getTypeParameters().isEmpty();
+            List<VariableElement> fields = holdsNothing ? List.of() : instanceFieldsOf(type);
+            return Judged.both(Shape.holding(heldVariables.of(type, fields, isOpaque)));
         }
         if (Platform.owns(type)) {
             return ofPlatform(type);
         }
-        Shape body = bodyOf(type, fields);
+        Shape body = bodyOf(type, instanceFieldsOf(type));
         if (body.isConfined()) {
             return Judged.both(body);
         }
@@ -100,6 +108,31 @@ final class ClassJudge implements Judge {
                     new Judged(unknown, Shape.FREE);
             default -> Judged.both(unknown);
         };
+    }
+
+    /**
+     * The fields that each object of this class has, those of superclasses left out. To list the
+     * members of a class, javac reads the class files of all its nested classes: ask for no more
+     * than is needed.
+     */
+    private List<VariableElement> instanceFieldsOf(TypeElement type) {
+        List<VariableElement> known = fields.get(type);
+        if (known == null) {
+            known = type.getKind().isInterface() ? List.of() : listInstanceFields(type);
+            fields.put(type, known);
+        }
+        return known;
+    }
+
+    private static List<VariableElement> listInstanceFields(TypeElement type) {
+        List<VariableElement> fields = new ArrayList<>();
+        for (Element member : type.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.FIELD
+                    && !member.getModifiers().contains(Modifier.STATIC)) {
+                fields.add((VariableElement) member);
+            }
+        }
+        return fields;
     }
 
     private Shape bodyOf(TypeElement type, List<VariableElement> fields) {

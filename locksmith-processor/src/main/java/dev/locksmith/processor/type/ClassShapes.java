@@ -3,19 +3,13 @@ package dev.locksmith.processor.type;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /**
  * The shapes of classes, each worked out once.
@@ -29,7 +23,7 @@ final class ClassShapes {
 
     /** Judges one class, asking {@link #of} about the others. */
     interface Judge {
-        Judged judge(TypeElement type, List<VariableElement> instanceFields);
+        Judged judge(TypeElement type);
     }
 
     /**
@@ -61,14 +55,12 @@ final class ClassShapes {
     /** A class that is being worked out. */
     private static final class Open {
         final TypeElement type;
-        final List<VariableElement> fields;
         final Set<Open> dependents = new LinkedHashSet<>();
         Judged judged = Judged.FREE;
         boolean waiting = true;
 
         Open(TypeElement type) {
             this.type = type;
-            this.fields = instanceFieldsOf(type);
         }
     }
 
@@ -105,21 +97,6 @@ final class ClassShapes {
         return done.getOrDefault(type, Judged.FREE);
     }
 
-    /** The fields that each object of this class has, those of superclasses left out. */
-    static List<VariableElement> instanceFieldsOf(TypeElement type) {
-        if (type.getKind().isInterface()) {
-            return List.of();
-        }
-        List<VariableElement> fields = new ArrayList<>();
-        for (Element member : type.getEnclosedElements()) {
-            if (member.getKind() == ElementKind.FIELD
-                    && !member.getModifiers().contains(Modifier.STATIC)) {
-                fields.add((VariableElement) member);
-            }
-        }
-        return fields;
-    }
-
     private Open open(TypeElement type) {
         Open known = open.get(type);
         if (known == null) {
@@ -135,7 +112,7 @@ final class ClassShapes {
             Open next = agenda.pop();
             next.waiting = false;
             atWork = next;
-            Judged judged = judge.judge(next.type, next.fields);
+            Judged judged = judge.judge(next.type);
             atWork = null;
             // Equal judgements keep the first reasons: they stay true.
             if (!judged.sameAs(next.judged)) {
