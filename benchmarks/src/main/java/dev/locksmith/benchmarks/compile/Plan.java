@@ -60,11 +60,9 @@ final class Plan {
         plan.rounds(3, LIBRARIES, OURS);
         plan.rounds(5, FULL, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN, Tool.LOCKSMITH_TIMED);
         plan.rounds(1, GROWING, Tool.PLAIN, Tool.LOCKSMITH_TIMED);
-        for (List<String> codeBases : List.of(LIBRARIES, FULL)) {
-            plan.round(codeBases, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
-        }
+        plan.round(LIBRARIES, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
         plan.round(LIBRARIES, Measure.HEAP, Tool.NO_OP_PROCESSOR, Tool.LOCKSMITH_PROCESSOR);
-        plan.round(GROWING, Measure.HEAP, Tool.LOCKSMITH_PLUGIN);
+        plan.round(GROWING, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
         return List.copyOf(plan.steps);
     }
 

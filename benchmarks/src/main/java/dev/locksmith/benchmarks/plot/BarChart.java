@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 record BarChart(String title, String format, OptionalDouble mark, List<Bar> bars) {
 
-    private static final int LABELS = 210;
+    private static final int LETTER = 7;
     private static final int WIDTH = 760;
     private static final int ROOM = 60;
     private static final int THICK = 15;
@@ -40,8 +40,9 @@ record BarChart(String title, String format, OptionalDouble mark, List<Bar> bars
     String draw(List<String> parts) {
         Svg svg = new Svg(WIDTH, height() + (parts.isEmpty() ? 0 : 24), title);
         List<String> labels = bars.stream().map(Bar::label).distinct().toList();
+        int left = 16 + LETTER * labels.stream().mapToInt(String::length).max().orElse(0);
         double longest = bars.stream().mapToDouble(Bar::sum).max().orElse(1);
-        double scale = (WIDTH - LABELS - ROOM) / Math.max(longest, mark.orElse(0));
+        double scale = (WIDTH - left - ROOM) / Math.max(longest, mark.orElse(0));
         double y = HEAD;
         String group = "";
         for (Bar bar : bars) {
@@ -51,11 +52,11 @@ record BarChart(String title, String format, OptionalDouble mark, List<Bar> bars
                 svg.text(8, y + 4, "start", group);
                 y += 9;
             }
-            svg.text(LABELS - 8, y + THICK - 4, "end", bar.label());
-            double x = LABELS;
+            svg.text(left - 8, y + THICK - 4, "end", bar.label());
+            double x = left;
             for (int i = 0; i < bar.parts().size(); i++) {
                 double width = bar.parts().get(i) * scale;
-                int series = bar.parts().size() > 1 ? i + 1 : labels.indexOf(bar.label());
+                int series = bar.parts().size() > 1 ? i + 1 : numberOf(bar.label(), labels);
                 svg.rectangle(x, y, width, THICK - 3, Svg.colour(series));
                 x += width;
             }
@@ -63,11 +64,16 @@ record BarChart(String title, String format, OptionalDouble mark, List<Bar> bars
             y += THICK;
         }
         if (mark.isPresent()) {
-            double x = LABELS + mark.getAsDouble() * scale;
+            double x = left + mark.getAsDouble() * scale;
             svg.dashed(x, HEAD, x, y, Svg.INK);
         }
-        legend(svg, parts, y + 18);
+        legend(svg, parts, left, y + 18);
         return svg.toString();
+    }
+
+    /** Too many labels have one colour. */
+    private static int numberOf(String label, List<String> labels) {
+        return labels.size() > 8 ? 1 : labels.indexOf(label);
     }
 
     private int height() {
@@ -75,8 +81,8 @@ record BarChart(String title, String format, OptionalDouble mark, List<Bar> bars
         return HEAD + groups.size() * (THICK + 9) + bars.size() * THICK + 12;
     }
 
-    private static void legend(Svg svg, List<String> parts, double y) {
-        double x = LABELS;
+    private static void legend(Svg svg, List<String> parts, double left, double y) {
+        double x = left;
         for (int i = 0; i < parts.size(); i++) {
             svg.rectangle(x, y - 9, 10, 10, Svg.colour(i + 1));
             svg.text(x + 14, y, "start", parts.get(i));

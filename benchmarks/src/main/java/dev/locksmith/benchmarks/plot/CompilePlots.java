@@ -64,7 +64,9 @@ final class CompilePlots {
                     PHASES.stream()
                             .map(phase -> 100 * value(codeBase, "ratio own." + phase))
                             .toList();
-            bars.add(new Bar("", codeBase, parts));
+            if (parts.stream().anyMatch(part -> part > 0)) {
+                bars.add(new Bar("", codeBase, parts));
+            }
         }
         return new BarChart(
                         "The checker's own time, percent of javac's (JDK " + jdk + ")",
