@@ -1,5 +1,7 @@
 package dev.locksmith.benchmarks.compile;
 
+import dev.locksmith.benchmarks.plot.Plots;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ public final class CompileRatios {
             CodeBase.delete(directory);
         }
         new Report(Sample.read(file)).write();
+        Plots.main("benchmarks/results", "docs/performance", "docs/performance.md");
     }
 
     private static void run(List<Step> steps, long seconds, CodeBases codeBases, Path file)
