@@ -55,12 +55,14 @@ public sealed interface Destination {
      * @param declared as in {@link Shared}
      * @param field the field that keeps it, if it is a field of the object whose code this is
      * @param keeper the object that keeps it, in the field or otherwise
+     * @param where in which part of the keeper, or of the object whose field it is
      */
     record Kept(
             String place,
             @Nullable TypeMirror declared,
             @Nullable VariableElement field,
             Value keeper,
+            Part where,
             List<String> reasons)
             implements Destination {}
 

@@ -47,12 +47,22 @@ public sealed interface Value {
     /** See {@link #NONE}. */
     record None() implements Value {}
 
-    /** What a variable holds by its declaration; for a parameter, whatever the caller gave. */
-    record OfVariable(VariableElement variable) implements Value {
+    /**
+     * What a variable holds by its declaration; for a parameter, whatever the caller gave.
+     *
+     * @param owner the object whose field it is, if that may tell more
+     */
+    record OfVariable(VariableElement variable, @Nullable Value owner) implements Value {
+        public OfVariable(VariableElement variable) {
+            this(variable, null);
+        }
+
         // Written out: the scan compares these all the time, and a record's own way is slow cold.
         @Override
         public boolean equals(Object other) {
-            return other instanceof OfVariable of && of.variable.equals(variable);
+            return other instanceof OfVariable of
+                    && of.variable.equals(variable)
+                    && Objects.equals(of.owner, owner);
         }
 
         @Override
@@ -60,6 +70,9 @@ public sealed interface Value {
             return variable.hashCode();
         }
     }
+
+    /** What some fields of an object hold. */
+    record PartOf(Value object, Part part) implements Value {}
 
     /**
      * The object whose code this is.

@@ -76,8 +76,7 @@ public final class Examination {
         open.forEach(reuse -> beforeReuse.add(reuse.first().call()));
         summaries.solve(
                 (call, value) ->
-                        beforeReuse.contains(call)
-                                || knowledge.verdicts().of(value, "").isConfined());
+                        beforeReuse.contains(call) || knowledge.verdicts().mayBeConfined(value));
         timing.end();
         timing.begin(Timing.Phase.RULES);
         summaries.openFlows().forEach(this::judge);

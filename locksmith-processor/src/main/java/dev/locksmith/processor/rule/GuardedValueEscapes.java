@@ -77,6 +77,8 @@ final class GuardedValueEscapes implements Rule<Flow> {
             return first(holder.contents());
         } else if (value instanceof Value.Narrowed narrowed) {
             return guardedIn(narrowed.value());
+        } else if (value instanceof Value.ResultOf result) {
+            return guardedIn(result.declared());
         }
         return value instanceof Value.OneOf oneOf ? first(oneOf.values()) : null;
     }

@@ -20,7 +20,9 @@ import java.util.List;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -80,7 +82,9 @@ final class CallFlow {
                                     receiver,
                                     stillHere(invocation, arguments),
                                     declared);
-            return declared == Value.NONE ? declared : new Value.ResultOf(call, result);
+            return declared == Value.NONE || walk.typeFacts.tellsAll(result)
+                    ? result
+                    : new Value.ResultOf(call, result);
         }
         return results.of(invocation, receiver, stillHere(invocation, arguments), declared);
     }
@@ -147,13 +151,26 @@ final class CallFlow {
         }
     }
 
+    /** The method that the object runs: what was made here is known to the class. */
+    private Callee run(Callee callee, Value receiver) {
+        Value object = Parts.object(receiver);
+        if (!(receiver instanceof Value.After)
+                || !(object instanceof Value.OfType made)
+                || !(made.type() instanceof DeclaredType type)) {
+            return callee;
+        }
+        ExecutableElement method =
+                walk.typeFacts.implementation(callee.method(), (TypeElement) type.asElement());
+        return method.equals(callee.method()) ? callee : walk.callees.of(method);
+    }
+
     /** A call whose method's code decides; null where the declaration says it all. */
     private @Nullable Call open(Invocation invocation, Value receiver, List<Value> arguments) {
-        Callee callee = invocation.callee();
+        Callee callee = run(invocation.callee(), receiver);
         if (!callee.open()) {
             return null;
         }
-        boolean worthIt = isWorthFollowing(receiver);
+        boolean worthIt = isWorthFollowing(callee, receiver);
         List<Call.Argument> kept = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
@@ -202,10 +219,13 @@ final class CallFlow {
     }
 
     /** A receiver of which its class does not already say everything. */
-    private static boolean isWorthFollowing(Value receiver) {
-        return !(receiver instanceof Value.None
-                || receiver instanceof Value.OfType
-                || receiver instanceof Value.OfVariable);
+    private boolean isWorthFollowing(Callee callee, Value receiver) {
+        if (receiver instanceof Value.OfVariable of) {
+            return callee.isSource()
+                    && (of.owner() != null || of.variable().getKind() == ElementKind.PARAMETER)
+                    && walk.typeFacts.holdsTasks(of.variable().asType());
+        }
+        return !(receiver instanceof Value.None || receiver instanceof Value.OfType);
     }
 
     /** Whether the parameter's own type says as much as the argument does. */
@@ -218,6 +238,7 @@ final class CallFlow {
             return type.declaration() == null && walk.typeFacts.sameClass(type.type(), declared);
         }
         return value instanceof Value.OfVariable of
+                && of.owner() == null
                 && of.variable().getKind() != ElementKind.PARAMETER
                 && walk.typeFacts.sameClass(of.variable().asType(), declared);
     }

@@ -80,7 +80,7 @@ final class Callbacks {
 
     private static boolean mayHoldSomething(Value object) {
         return Parts.hasContent(object)
-                || Parts.isParameter(object)
+                || Parts.isGiven(object)
                 || object instanceof Value.Pipeline;
     }
 }

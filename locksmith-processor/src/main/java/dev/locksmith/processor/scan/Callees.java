@@ -41,7 +41,7 @@ final class Callees {
         this.declared = surroundings.declared();
         this.types = surroundings.types();
         this.isSource = surroundings.isSource();
-        this.typeFacts = new TypeFacts(surroundings.elements(), types, declared);
+        this.typeFacts = new TypeFacts(surroundings.elements(), types, declared, isSource);
     }
 
     TypeFacts typeFacts() {

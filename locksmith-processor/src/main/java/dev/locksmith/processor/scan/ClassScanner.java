@@ -29,6 +29,7 @@ import java.util.List;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -180,29 +181,76 @@ public final class ClassScanner {
             methods.forEach(walk::add);
         }
 
-        /** A canonical constructor that nobody wrote out puts its parameters into the fields. */
+        /**
+         * A canonical constructor that nobody wrote out puts its parameters into the fields, and an
+         * accessor that nobody wrote out returns what its field holds.
+         */
         private void recordComponents(ClassTree tree, TypeElement type) {
             List<? extends RecordComponentElement> components = type.getRecordComponents();
-            for (ExecutableElement each :
-                    ElementFilter.constructorsIn(type.getEnclosedElements())) {
-                if (components.isEmpty()
-                        || each.getParameters().size() != components.size()
-                        || (isWritten(each) && !isCompact(tree, each))) {
+            if (components.isEmpty()) {
+                return;
+            }
+            ExecutableElement constructor = implicitConstructor(tree, type, components.size());
+            for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+                if (field.getModifiers().contains(Modifier.STATIC)
+                        || walk.typeFacts.isPlain(field.asType())) {
                     continue;
                 }
-                for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-                    for (VariableElement parameter : each.getParameters()) {
-                        if (parameter.getSimpleName().equals(field.getSimpleName())) {
-                            walk.add(
-                                    new Flow(
-                                            new Value.OfVariable(parameter),
-                                            "'" + field.getSimpleName() + "'",
-                                            Stores.kept(field),
-                                            walk.siteOf(tree)));
-                        }
+                if (constructor != null) {
+                    fromComponent(tree, field, constructor);
+                }
+                for (RecordComponentElement component : components) {
+                    ExecutableElement accessor = component.getAccessor();
+                    if (walk.typeFacts.isFollowed(field)
+                            && component.getSimpleName().equals(field.getSimpleName())
+                            && !hasBody(tree, accessor)) {
+                        Value self = new Value.This(type.asType(), accessor);
+                        implied(
+                                tree,
+                                new Value.OfVariable(field, self),
+                                field,
+                                new Destination.Result(accessor));
                     }
                 }
             }
+        }
+
+        private boolean hasBody(ClassTree tree, ExecutableElement method) {
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof MethodTree written
+                        && written.getBody() != null
+                        && method.equals(walk.attributed.elementOf(written))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private @Nullable ExecutableElement implicitConstructor(
+                ClassTree tree, TypeElement type, int components) {
+            for (ExecutableElement each :
+                    ElementFilter.constructorsIn(type.getEnclosedElements())) {
+                if (each.getParameters().size() == components
+                        && (!isWritten(each) || isCompact(tree, each))) {
+                    return each;
+                }
+            }
+            return null;
+        }
+
+        private void fromComponent(
+                ClassTree tree, VariableElement field, ExecutableElement constructor) {
+            for (VariableElement parameter : constructor.getParameters()) {
+                if (parameter.getSimpleName().equals(field.getSimpleName())) {
+                    Destination kept = Stores.kept(field, walk.typeFacts);
+                    implied(tree, new Value.OfVariable(parameter), field, kept);
+                }
+            }
+        }
+
+        private void implied(ClassTree tree, Value value, VariableElement field, Destination to) {
+            String described = "'" + field.getSimpleName() + "'";
+            walk.add(new Flow(value, described, to, walk.siteOf(tree)));
         }
 
         /** The parameters of a compact constructor stand in the header of the record. */

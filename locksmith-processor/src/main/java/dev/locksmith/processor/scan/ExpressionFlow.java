@@ -145,10 +145,22 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     }
 
     private Value valueOfOwnField(VariableElement field) {
-        if (!field.getModifiers().contains(Modifier.STATIC)) {
-            useMember(field);
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            return valueOfField(field, Value.NONE);
         }
-        return valueOfField(field);
+        useMember(field);
+        return valueOfField(field, ownerOf(field));
+    }
+
+    private Value ownerOf(VariableElement field) {
+        TypeElement owner = TypeFacts.classOf(field);
+        TypeElement around = owner == null ? null : localClasses.innermostWith(owner);
+        Value self = localClasses.self(method);
+        return self instanceof Value.This own
+                        && around != null
+                        && around.equals(TypeFacts.elementOf(own.type()))
+                ? self
+                : Value.NONE;
     }
 
     /** An instance member is used by its bare name: that uses the object it belongs to. */
@@ -160,8 +172,19 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         }
     }
 
-    private Value valueOfField(VariableElement field) {
-        return walk.typeFacts.isPlain(field.asType()) ? Value.NONE : new Value.OfVariable(field);
+    private Value valueOfField(VariableElement field, Value owner) {
+        if (walk.typeFacts.isPlain(field.asType())) {
+            return Value.NONE;
+        }
+        return mayTellMore(field, owner)
+                ? new Value.OfVariable(field, owner)
+                : new Value.OfVariable(field);
+    }
+
+    /** Whether the field's owner may be known to hold more than the field's type says. */
+    private boolean mayTellMore(VariableElement field, Value owner) {
+        return !(owner instanceof Value.None || owner instanceof Value.OfType)
+                && walk.typeFacts.isFollowed(field);
     }
 
     @Override
@@ -172,9 +195,9 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 && isThis(tree.getIdentifier())) {
             return valueOfThis(element);
         }
-        eval(tree.getExpression());
+        Value owner = eval(tree.getExpression());
         return element instanceof VariableElement field && element.getKind().isField()
-                ? valueOfField(field)
+                ? valueOfField(field, owner)
                 : Value.NONE;
     }
 

@@ -40,7 +40,7 @@ final class Parts {
             for (Value content : holder.contents()) {
                 taken = State.either(taken, content);
             }
-            if (isParameter(holder.object())) {
+            if (isGiven(holder.object())) {
                 taken = State.either(taken, new Value.ElementOf(holder.object(), type));
             }
         } else if (object instanceof Value.OneOf oneOf) {
@@ -51,10 +51,22 @@ final class Parts {
             return takenFrom(narrowed.value(), declared);
         } else if (object instanceof Value.Closure closure) {
             taken = closure.result();
-        } else if (isParameter(object)) {
+        } else if (isGiven(object)) {
             return new Value.ElementOf(object, type);
         }
         return taken == Value.NONE ? declared : narrowed(taken, declared);
+    }
+
+    /** The object without what was put in it. */
+    static Value object(Value value) {
+        Value object = value;
+        while (object instanceof Value.After || object instanceof Value.Holder) {
+            object =
+                    object instanceof Value.After after
+                            ? after.object()
+                            : ((Value.Holder) object).object();
+        }
+        return object;
     }
 
     /** Whether something is known of what is in this object. */
@@ -67,9 +79,11 @@ final class Parts {
                         && oneOf.values().stream().anyMatch(Parts::hasContent));
     }
 
-    static boolean isParameter(Value value) {
+    /** Whether this method's callers may know more of it. */
+    static boolean isGiven(Value value) {
         return value instanceof Value.ElementOf
                 || (value instanceof Value.OfVariable of
-                        && of.variable().getKind() == ElementKind.PARAMETER);
+                        && (of.owner() != null
+                                || of.variable().getKind() == ElementKind.PARAMETER));
     }
 }

@@ -89,7 +89,7 @@ final class Results {
             return declared;
         } else if (returned.getKind() == TypeKind.TYPEVAR) {
             return Parts.takenFrom(receiver, declared);
-        } else if (Parts.isParameter(receiver) && declared instanceof Value.OfType type) {
+        } else if (Parts.isGiven(receiver) && declared instanceof Value.OfType type) {
             return new Value.ElementOf(receiver, type);
         }
         return Parts.hasContent(receiver)

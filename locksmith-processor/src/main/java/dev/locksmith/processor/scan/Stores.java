@@ -9,6 +9,7 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
@@ -79,7 +80,7 @@ final class Stores {
         if (field.getModifiers().contains(Modifier.STATIC)) {
             walk.flow(value, expression, intoStatic(field));
         } else if (!isShared(field, value, expression)) {
-            walk.flow(value, expression, kept(field));
+            walk.flow(value, expression, kept(field, walk.typeFacts));
         }
     }
 
@@ -127,9 +128,18 @@ final class Stores {
                 List.of(type + " is @Sendable, so other threads can read its fields"));
     }
 
-    static Destination kept(VariableElement field) {
+    static Destination kept(VariableElement field, TypeFacts typeFacts) {
         return new Destination.Kept(
-                nameOf(field), field.asType(), field, Value.NONE, typeHides(field));
+                nameOf(field),
+                field.asType(),
+                field,
+                Value.NONE,
+                partFor(field, typeFacts),
+                typeHides(field));
+    }
+
+    private static Part partFor(VariableElement field, TypeFacts typeFacts) {
+        return typeFacts.isFollowed(field) ? Part.of(field) : Part.SOMEWHERE;
     }
 
     private Destination keptElsewhere(ExpressionTree target, VariableElement field, Value keeper) {
@@ -139,6 +149,7 @@ final class Stores {
                 declared == null ? field.asType() : declared,
                 null,
                 keeper,
+                partFor(field, walk.typeFacts),
                 typeHides(field));
     }
 
@@ -194,8 +205,14 @@ final class Stores {
                                 + " are declared as "
                                 + TypeText.of(declared)
                                 + ", which does not tell that they are confined";
+        boolean isOwn = field != null && isOwn(container);
         return new Destination.Kept(
-                place, declared, isOwn(container) ? field : null, value, List.of(hides));
+                place,
+                declared,
+                isOwn ? field : null,
+                value,
+                isOwn ? partFor(field, walk.typeFacts).content() : Part.SOMEWHERE,
+                List.of(hides));
     }
 
     /** Puts values into an object that only a local variable refers to; false if it is another. */

@@ -2,6 +2,7 @@ package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -51,11 +54,16 @@ final class TypeFacts {
     private final Elements elements;
     private final Types types;
     private final Declared declared;
+    private final Predicate<TypeElement> isSource;
     private final Map<Element, Boolean> plain = new HashMap<>();
     private final Map<Element, Marks> watched = new HashMap<>();
     private final Map<Element, Optional<ExecutableElement>> functional = new HashMap<>();
 
-    TypeFacts(Elements elements, Types types, Declared declared) {
+    private final Map<VariableElement, Boolean> followed = new HashMap<>();
+    private final Map<TypeElement, Boolean> holdingTasks = new HashMap<>();
+
+    TypeFacts(Elements elements, Types types, Declared declared, Predicate<TypeElement> isSource) {
+        this.isSource = isSource;
         this.elements = elements;
         this.types = types;
         this.declared = declared;
@@ -97,6 +105,14 @@ final class TypeFacts {
         return watchedMarks(elementOf(bound)).has(mark);
     }
 
+    /** Whether the type of this value says all there is to know of it. */
+    boolean tellsAll(Value value) {
+        return value instanceof Value.OfType of
+                && (is(of.type(), Mark.THREAD_CONFINED)
+                        || is(of.type(), Mark.SINGLE_USE)
+                        || is(of.type(), Mark.SCOPE_BOUND));
+    }
+
     private Marks watchedMarks(Element type) {
         Marks known = watched.get(type);
         if (known == null) {
@@ -114,6 +130,25 @@ final class TypeFacts {
             watched.put(type, known);
         }
         return known;
+    }
+
+    /** The method that objects of this class run when this one is called; itself if none other. */
+    ExecutableElement implementation(ExecutableElement method, TypeElement type) {
+        TypeElement at = type;
+        while (at != null && !at.equals(method.getEnclosingElement())) {
+            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                if (each.getSimpleName().equals(method.getSimpleName())
+                        && elements.overrides(each, method, type)) {
+                    return each;
+                }
+            }
+            TypeMirror superclass = at.getSuperclass();
+            at =
+                    superclass.getKind() == TypeKind.DECLARED
+                            ? (TypeElement) elementOf(superclass)
+                            : null;
+        }
+        return method;
     }
 
     /** Whether this is an interface with one abstract method. */
@@ -192,6 +227,57 @@ final class TypeFacts {
     /** The class of a declared type. */
     static Element elementOf(TypeMirror type) {
         return ((DeclaredType) type).asElement();
+    }
+
+    /**
+     * Whether it is worth knowing what objects put into this field: a task, tasks in a container,
+     * or an object compiled here that has such a field.
+     */
+    boolean isFollowed(VariableElement field) {
+        Boolean known = followed.get(field);
+        if (known == null) {
+            known =
+                    !field.getModifiers().contains(Modifier.STATIC)
+                            && (isTask(field.asType()) || holdsTasks(field.asType()));
+            followed.put(field, known);
+        }
+        return known;
+    }
+
+    /** Whether objects of this class, which is compiled here, have tasks in their fields. */
+    boolean holdsTasks(TypeMirror type) {
+        if (type.getKind() != TypeKind.DECLARED || !elementOf(type).getKind().isClass()) {
+            return false;
+        }
+        TypeElement element = (TypeElement) elementOf(type);
+        Boolean known = holdingTasks.get(element);
+        if (known == null) {
+            known =
+                    isSource.test(element)
+                            && (holdsTasks(element.getSuperclass())
+                                    || ElementFilter.fieldsIn(element.getEnclosedElements())
+                                            .stream()
+                                            .anyMatch(field -> isTask(field.asType())));
+            holdingTasks.put(element, known);
+        }
+        return known;
+    }
+
+    /** A type that lambdas are made for, or a container or array of such. */
+    private boolean isTask(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            return isTask(((ArrayType) type).getComponentType());
+        } else if (type.getKind() != TypeKind.DECLARED) {
+            return false;
+        } else if (isFunctional(type)) {
+            TypeElement element = (TypeElement) elementOf(type);
+            // Iterable, Comparable and Closeable have one method each, too.
+            return !element.getQualifiedName().toString().startsWith("java.")
+                    || element.getAnnotation(FunctionalInterface.class) != null;
+        }
+        return ((DeclaredType) type)
+                .getTypeArguments().stream()
+                        .anyMatch(each -> each.getKind() == TypeKind.DECLARED && isTask(each));
     }
 
     /** Whether both are, type arguments aside, the same class. */

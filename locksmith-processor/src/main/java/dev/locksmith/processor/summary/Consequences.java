@@ -49,7 +49,8 @@ public final class Consequences {
         for (Fate fate : summaries.fatesOf(call, -1)) {
             Destination to = destination(call, fate);
             if (to != null && !fate.isKeptByReceiver()) {
-                flows.accept(new Flow(call.receiver(), call.receiverName(), to, call.site()));
+                Value value = partOf(call.receiver(), fate);
+                flows.accept(new Flow(value, call.receiverName(), to, call.site()));
             }
         }
     }
@@ -59,7 +60,8 @@ public final class Consequences {
         for (Fate fate : fates) {
             Destination to = isJudgedInside(call, index) ? null : destination(call, fate);
             if (to != null) {
-                flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
+                Value value = partOf(argument.value(), fate);
+                flows.accept(new Flow(value, argument.described(), to, argument.site()));
             }
         }
         if (mode == Mode.COMPLETE
@@ -69,6 +71,10 @@ public final class Consequences {
             Destination to = new Destination.UnknownCode(call.callee());
             flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
         }
+    }
+
+    private static Value partOf(Value value, Fate fate) {
+        return fate.part().isWhole() ? value : new Value.PartOf(value, fate.part());
     }
 
     /** Where the parameter's own type is confined, the method itself is the mistake, once. */
@@ -89,6 +95,7 @@ public final class Consequences {
                             null,
                             null,
                             Value.NONE,
+                            fate.place(),
                             fate.reasons());
             case KEPT, HELD -> Keepers.destination(call, fate);
             case RETURNED, CONSUMED -> null;

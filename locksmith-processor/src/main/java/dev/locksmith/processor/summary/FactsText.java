@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Part;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Map;
  * The form in which the fates of one top-level class's parameters travel in a jar.
  *
  * <pre>
- * locksmith-facts 1
+ * locksmith-facts 2
  * method Background.start(java.lang.Runnable)
  * 0 CROSSES
  *   Background.start passes its parameter 'task' on (Background.java:13)
@@ -17,12 +19,13 @@ import java.util.Map;
  * </pre>
  *
  * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, its kind,
- * and the index of the parameter that keeps it if one does), or a reason of the fate above it.
- * Order is by name, so that the same code gives the same file.
+ * and the index of the parameter that keeps it if one does, each with the fields of it that are
+ * meant), or a reason of the fate above it. Order is by name, so that the same code gives the same
+ * file.
  */
 final class FactsText {
 
-    private static final String HEADER = "locksmith-facts 1";
+    private static final String HEADER = "locksmith-facts 2";
     private static final String METHOD = "method ";
     private static final String REASON = "  ";
 
@@ -40,9 +43,10 @@ final class FactsText {
                 method = entry.method;
                 text.append(METHOD).append(method).append('\n');
             }
-            text.append(entry.parameter).append(' ').append(entry.fate.kind());
-            if (entry.fate.keeper() != Fate.RECEIVER) {
-                text.append(' ').append(entry.fate.keeper());
+            Fate fate = entry.fate;
+            text.append(place(entry.parameter, fate.part())).append(' ').append(fate.kind());
+            if (fate.keeper() != Fate.RECEIVER || !fate.place().isWhole()) {
+                text.append(' ').append(place(fate.keeper(), fate.place()));
             }
             text.append('\n');
             for (String reason : entry.fate.reasons()) {
@@ -50,6 +54,20 @@ final class FactsText {
             }
         }
         return text.toString();
+    }
+
+    private static String place(int parameter, Part part) {
+        return part.isWhole() ? Integer.toString(parameter) : parameter + "/" + part;
+    }
+
+    private static int parameterOf(String place) {
+        int slash = place.indexOf('/');
+        return Integer.parseInt(slash < 0 ? place : place.substring(0, slash));
+    }
+
+    private static Part partOf(String place) {
+        int slash = place.indexOf('/');
+        return slash < 0 ? Part.WHOLE : Part.read(place.substring(slash + 1));
     }
 
     /** A text that is not in this form, or in that of another version. */
@@ -92,10 +110,11 @@ final class FactsText {
             if (words.size() < 2) {
                 throw new IllegalArgumentException(line);
             }
-            int parameter = Integer.parseInt(words.get(0));
+            String given = words.get(0);
             Fate.Kind kind = Fate.Kind.valueOf(words.get(1));
-            int keeper = words.size() > 2 ? Integer.parseInt(words.get(2)) : Fate.RECEIVER;
-            return new Entry(method, parameter, new Fate(kind, keeper, reasons));
+            String place = words.size() > 2 ? words.get(2) : Integer.toString(Fate.RECEIVER);
+            Fate fate = new Fate(kind, partOf(given), parameterOf(place), partOf(place), reasons);
+            return new Entry(method, parameterOf(given), fate);
         } catch (IllegalArgumentException e) {
             throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");
         }

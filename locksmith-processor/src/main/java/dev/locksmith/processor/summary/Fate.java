@@ -1,23 +1,44 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Part;
+
 import java.util.List;
 
 /**
  * What becomes of a parameter, or of the receiver, in a method's code.
  *
+ * @param part the part of it that is concerned
  * @param keeper the index of the parameter whose object keeps it, {@link #RECEIVER} for the
  *     receiver or the object that is constructed; it matters for {@link Kind#KEPT} and {@link
  *     Kind#HELD} alone
+ * @param place where in the keeper, or in the result, it is
  * @param reasons the way it takes, one line a step
  */
-public record Fate(Kind kind, int keeper, List<String> reasons) {
+public record Fate(Kind kind, Part part, int keeper, Part place, List<String> reasons) {
 
     /** Stands for the receiver where parameters are numbered. */
     public static final int RECEIVER = -1;
 
-    /** A fate in which no object keeps it, or the receiver does. */
+    /** The fate of a whole object that nothing is known to keep. */
     public Fate(Kind kind, List<String> reasons) {
-        this(kind, RECEIVER, reasons);
+        this(kind, Part.WHOLE, reasons);
+    }
+
+    /** The fate of a part that nothing is known to keep. */
+    public Fate(Kind kind, Part part, List<String> reasons) {
+        this(kind, part, RECEIVER, Part.WHOLE, reasons);
+    }
+
+    /** All but the reasons: of two fates that are alike one is enough. */
+    record Key(Kind kind, Part part, int keeper, Part place) {}
+
+    Key key() {
+        return new Key(kind, part, keeper, place);
+    }
+
+    /** The same, wherever in its keeper it is. */
+    Fate somewhere() {
+        return new Fate(kind, part, keeper, Part.SOMEWHERE, reasons);
     }
 
     /** Whether some object keeps it. */

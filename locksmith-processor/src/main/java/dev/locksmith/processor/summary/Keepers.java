@@ -3,8 +3,10 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -40,7 +41,7 @@ final class Keepers {
      */
     @Nullable Fate fateOf(
             Destination.Kept kept,
-            Element origin,
+            Origin origin,
             @Nullable ExecutableElement method,
             List<String> reasons) {
         VariableElement field = kept.field();
@@ -49,14 +50,25 @@ final class Keepers {
                     mobility.of(field).isConfined()
                             || mentionsVariable(field.asType())
                             || isToldByClass(origin);
-            return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
+            return kept(tells, origin, Fate.RECEIVER, kept.where(), reasons);
         }
         boolean tells = kept.declared() != null && tells(kept.declared());
         int parameter = parameterOf(kept.keeper(), method);
         if (parameter >= 0) {
-            return new Fate(tells ? Kind.HELD : Kind.KEPT, parameter, reasons);
+            return kept(tells, origin, parameter, kept.where(), reasons);
         }
-        return tells ? null : new Fate(Kind.HIDDEN, reasons);
+        return tells ? null : new Fate(Kind.HIDDEN, origin.part(), reasons);
+    }
+
+    private static @Nullable Fate kept(
+            boolean tells, Origin origin, int keeper, Part place, List<String> reasons) {
+        if (keeper == Fate.RECEIVER
+                && !origin.part().isWhole()
+                && origin.parameter() instanceof ExecutableElement) {
+            return null; // from one field of an object into another
+        }
+        Part inside = place.plus(origin.place()).nearest();
+        return new Fate(tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, reasons);
     }
 
     /**
@@ -65,31 +77,33 @@ final class Keepers {
     @Nullable Fate forCaller(
             Fate fate,
             Call call,
-            Element origin,
+            Origin origin,
             @Nullable ExecutableElement caller,
             List<String> reasons) {
         Value keeper = bare(keeperOf(call, fate));
         if (keeper instanceof Value.This) {
-            return new Fate(
-                    isToldByClass(origin) ? Kind.HELD : fate.kind(), Fate.RECEIVER, reasons);
+            boolean tells = isToldByClass(origin) || fate.kind() == Kind.HELD;
+            return kept(tells, origin, Fate.RECEIVER, fate.place(), reasons);
         }
         if (!(keeper instanceof Value.OfVariable of) || !keeper.livesElsewhere()) {
             return null;
         }
         if (of.variable().getModifiers().contains(Modifier.STATIC)) {
-            return new Fate(Kind.SHARED, reasons);
+            return new Fate(Kind.SHARED, origin.part(), reasons);
         }
         boolean tells =
                 isToldByClass(origin)
                         || (fate.kind() == Kind.HELD && tells(of.variable().asType()));
         if (of.variable().getKind().isField()) {
-            return new Fate(tells ? Kind.HELD : Kind.KEPT, Fate.RECEIVER, reasons);
+            Part field = of.owner() == null ? Part.SOMEWHERE : Part.of(of.variable());
+            Part place = field.plus(fate.place());
+            return kept(tells, origin, Fate.RECEIVER, place, reasons);
         }
         int parameter = parameterOf(keeper, caller);
         if (parameter >= 0) {
-            return new Fate(tells ? Kind.HELD : Kind.KEPT, parameter, reasons);
+            return kept(tells, origin, parameter, fate.place(), reasons);
         }
-        return tells ? null : new Fate(Kind.HIDDEN, reasons);
+        return tells ? null : new Fate(Kind.HIDDEN, origin.part(), reasons);
     }
 
     /** Where a call puts what the callee keeps; null if a local object keeps it. */
@@ -111,7 +125,7 @@ final class Keepers {
             reasons.add(reason);
             return new Destination.Shared(Demand.NOT_CONFINED, field, declared, reasons);
         }
-        return new Destination.Kept(place, declared, null, keeper, fate.reasons());
+        return new Destination.Kept(place, declared, null, keeper, fate.place(), fate.reasons());
     }
 
     private static Value keeperOf(Call call, Fate fate) {
@@ -155,8 +169,9 @@ final class Keepers {
      * Whether a type parameter of its class stands for what the method is given: then a type
      * argument of whoever keeps it tells what it is, whatever the field inside is called.
      */
-    private static boolean isToldByClass(Element origin) {
-        return origin instanceof VariableElement parameter
+    private static boolean isToldByClass(Origin origin) {
+        return origin.part().isWhole()
+                && origin.parameter() instanceof VariableElement parameter
                 && parameter.asType().getKind() == TypeKind.TYPEVAR
                 && ((TypeVariable) parameter.asType()).asElement().getEnclosingElement()
                         instanceof TypeElement;

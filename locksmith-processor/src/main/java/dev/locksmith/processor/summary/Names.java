@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 
 import javax.lang.model.element.Element;
@@ -11,12 +13,21 @@ final class Names {
     private Names() {}
 
     /** The beginning of a sentence: who passes what. */
-    static String of(Element parameter) {
+    static String of(Origin origin) {
+        Element parameter = origin.parameter();
+        String part = partOf(origin.part());
         return parameter instanceof ExecutableElement method
-                ? Members.nameOf(method) + " passes its own object"
+                ? Members.nameOf(method) + " passes its own " + (part.isEmpty() ? "object" : part)
                 : Members.nameOf(Members.methodOf(parameter))
                         + " passes its parameter '"
                         + parameter.getSimpleName()
-                        + "'";
+                        + "'"
+                        + (part.isEmpty() ? "" : ", that is its " + part);
+    }
+
+    /** {@code 'task'}; empty for the whole. */
+    private static String partOf(Part part) {
+        String first = part.first();
+        return part.isWhole() ? "" : "'" + first.substring(first.lastIndexOf('.') + 1) + "'";
     }
 }

@@ -1,38 +1,60 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 
-/** Which parameters are in a value: of the receiver the method itself stands for it. */
+/** Which parameters are in a part of a value: of the receiver the method itself stands for it. */
 final class Origins {
 
-    private final Summaries summaries;
-    private final Set<Element> found = new LinkedHashSet<>();
-    private final Set<Call> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Call> visitedAfter = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Contents contents;
+    private final Set<Origin> found = new LinkedHashSet<>();
+    private final Set<Visit> visited = new HashSet<>();
     private final Set<ExecutableElement> asked = new LinkedHashSet<>();
 
-    private Origins(Summaries summaries) {
-        this.summaries = summaries;
+    private Origins(Contents contents) {
+        this.contents = contents;
     }
 
-    static Origins of(Value value, Summaries summaries) {
-        Origins origins = new Origins(summaries);
-        origins.collect(value);
+    static Origins of(Value value, Part part, Contents contents) {
+        Origins origins = new Origins(contents);
+        origins.collect(value, part, Part.WHOLE);
         return origins;
     }
 
-    /** The parameters, and methods for their receivers. */
-    Set<Element> found() {
+    /**
+     * @param parameter a parameter, or a method for its receiver
+     * @param part what of it is in the value
+     * @param place where in the value that is
+     */
+    record Origin(Element parameter, Part part, Part place) {}
+
+    /** Of values that stand for calls each part is looked at once. */
+    private record Visit(Call call, boolean after, Part part) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Visit visit
+                    && call == visit.call
+                    && after == visit.after
+                    && part.equals(visit.part);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(call) * 31 + part.hashCode();
+        }
+    }
+
+    Set<Origin> found() {
         return found;
     }
 
@@ -41,47 +63,83 @@ final class Origins {
         return asked;
     }
 
-    private void collect(Value value) {
+    private void collect(Value value, Part part, Part place) {
+        if (!part.isNear()) {
+            return;
+        }
         if (value instanceof Value.OfVariable of) {
             if (of.variable().getKind() == ElementKind.PARAMETER) {
-                found.add(of.variable());
+                found.add(new Origin(of.variable(), part, place.nearest()));
+            } else if (of.owner() != null) {
+                collect(of.owner(), Part.of(of.variable()).plus(part), place);
             }
         } else if (value instanceof Value.This self) {
             if (self.method() != null) {
-                found.add(self.method());
+                found.add(new Origin(self.method(), part, place.nearest()));
             }
         } else if (value instanceof Value.Closure closure) {
-            closure.captures().forEach(each -> collect(each.value()));
+            for (Value.Captured each : closure.captures()) {
+                content(each.value(), part, place);
+            }
         } else if (value instanceof Value.Holder holder) {
-            collect(holder.object());
-            holder.contents().forEach(this::collect);
+            collect(holder.object(), part, place);
+            holder.contents().forEach(each -> content(each, part, place));
         } else if (value instanceof Value.OneOf oneOf) {
-            oneOf.values().forEach(this::collect);
+            oneOf.values().forEach(each -> collect(each, part, place));
         } else if (value instanceof Value.ResultOf result) {
-            if (visited.add(result.call())) {
+            if (visited.add(new Visit(result.call(), false, part))) {
                 asked.add(result.call().callee());
-                summaries.handedBack(result.call()).forEach(this::collect);
+                collectAll(contents.handedBack(result.call()), part, place);
             }
         } else if (value instanceof Value.After after) {
-            collect(after.object());
-            if (visitedAfter.add(after.call())) {
-                asked.add(after.call().callee());
-                asked.addAll(after.through());
-                summaries.keptIn(after).forEach(this::collect);
-            }
+            ofAfter(after, part, place);
         } else if (value instanceof Value.Pipeline pipeline) {
-            collect(pipeline.object());
+            collect(pipeline.object(), part, place);
         } else if (value instanceof Value.Narrowed narrowed) {
-            collect(narrowed.value());
+            collect(narrowed.value(), part, place);
         } else if (value instanceof Value.ElementOf element) {
-            collect(element.container());
+            content(element.container(), part, place);
+        } else if (value instanceof Value.PartOf partOf) {
+            collect(partOf.object(), partOf.part().plus(part), place);
+        }
+    }
+
+    /** What is in an object, but not in a field of it. */
+    private void content(Value value, Part part, Part place) {
+        if (part.isWhole()) {
+            collect(value, part, place.content());
+        }
+    }
+
+    private void ofAfter(Value.After after, Part part, Part place) {
+        List<Given> kept = List.of();
+        if (visited.add(new Visit(after.call(), true, part))) {
+            asked.add(after.call().callee());
+            asked.addAll(after.through());
+            kept = contents.keptIn(after);
+            collectAll(kept, part, place);
+        }
+        if (!Contents.isReplaced(kept, part)) {
+            collect(after.object(), part, place);
+        }
+    }
+
+    private void collectAll(List<Given> given, Part part, Part place) {
+        for (Given each : given) {
+            if (each.concerns(part)) {
+                collect(each.value(), each.partFor(part), place.plus(each.placeIn(part)));
+            }
         }
     }
 
     /** Whether the value depends on what some method does. */
     static boolean dependsOnSummaries(Value value) {
-        if (value instanceof Value.ResultOf || value instanceof Value.After) {
+        if (value instanceof Value.ResultOf
+                || value instanceof Value.After
+                || value instanceof Value.PartOf) {
             return true;
+        } else if (value instanceof Value.OfVariable of) {
+            return of.owner() != null && dependsOnSummaries(of.owner());
         } else if (value instanceof Value.Closure closure) {
             return closure.captures().stream().anyMatch(each -> dependsOnSummaries(each.value()));
         } else if (value instanceof Value.Holder holder) {
@@ -98,7 +156,8 @@ final class Origins {
     /** Whether the value could be, or hold, a parameter. */
     static boolean mayHaveParameters(Value value) {
         if (value instanceof Value.OfVariable of) {
-            return of.variable().getKind() == ElementKind.PARAMETER;
+            return of.variable().getKind() == ElementKind.PARAMETER
+                    || (of.owner() != null && mayHaveParameters(of.owner()));
         } else if (value instanceof Value.OfType
                 || value instanceof Value.Guarded
                 || value instanceof Value.None) {

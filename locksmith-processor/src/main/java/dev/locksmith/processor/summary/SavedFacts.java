@@ -7,9 +7,11 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.annotation.processing.Filer;
@@ -97,14 +99,9 @@ public final class SavedFacts implements Foreign {
     /** Writes what was found for the classes of this compilation. */
     public void write(Summaries summaries, Iterable<TypeElement> classes) {
         Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
-        summaries
-                .all()
-                .forEach(
-                        (parameter, fates) -> {
-                            for (Fate fate : fates.values()) {
-                                collect(parameter, fate, byClass);
-                            }
-                        });
+        Set<String> fields = new HashSet<>();
+        summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
+        summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
         for (TypeElement type : classes) {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             // A file of an earlier compilation must not outlive what it says.
@@ -116,7 +113,10 @@ public final class SavedFacts implements Foreign {
     }
 
     private static void collect(
-            Element parameter, Fate fate, Map<Element, List<FactsText.Entry>> byClass) {
+            Element parameter,
+            Fate fate,
+            Set<String> fields,
+            Map<Element, List<FactsText.Entry>> byClass) {
         Element owner = parameter.getEnclosingElement();
         ExecutableElement method =
                 parameter instanceof ExecutableElement itself
@@ -125,8 +125,11 @@ public final class SavedFacts implements Foreign {
         if (method == null || method.getModifiers().contains(Modifier.PRIVATE)) {
             return;
         }
-        // Of a constructor in a class file it is taken for granted that it keeps what it gets.
-        if (method.getKind() == ElementKind.CONSTRUCTOR && fate.isKeptByReceiver()) {
+        // Of a constructor in a class file it is taken for granted that it keeps what it gets; in
+        // which field matters only where something becomes of that field.
+        if (method.getKind() == ElementKind.CONSTRUCTOR
+                && fate.isKeptByReceiver()
+                && !fields.contains(fate.place().first())) {
             return;
         }
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
@@ -141,7 +144,10 @@ public final class SavedFacts implements Foreign {
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
                         .thenComparing(FactsText.Entry::parameter)
-                        .thenComparing(entry -> entry.fate().kind()));
+                        .thenComparing(entry -> entry.fate().kind())
+                        .thenComparing(entry -> entry.fate().part().toString())
+                        .thenComparing(entry -> entry.fate().keeper())
+                        .thenComparing(entry -> entry.fate().place().toString()));
         String path = pathOf(type);
         try {
             FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, type);

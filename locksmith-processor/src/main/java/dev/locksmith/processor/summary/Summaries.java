@@ -9,8 +9,10 @@ import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.ParameterConsumed;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -20,13 +22,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -56,9 +57,9 @@ public final class Summaries {
     private final List<Flow> flows = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<ParameterConsumed> consumed = new ArrayList<>();
-    private final Map<ExecutableElement, List<Value>> results = new HashMap<>();
 
-    private final Map<Element, Map<Kind, Fate>> fates = new LinkedHashMap<>();
+    private final Fates fates = new Fates();
+    private final Contents contents = new Contents(fates, this::isSource);
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
     private final Map<ExecutableElement, Set<Runnable>> waiting = new HashMap<>();
 
@@ -125,7 +126,7 @@ public final class Summaries {
     private boolean collect(Flow flow) {
         boolean later = Origins.dependsOnSummaries(flow.value());
         if (flow.to() instanceof Destination.Result result) {
-            results.computeIfAbsent(result.method(), key -> new ArrayList<>()).add(flow.value());
+            contents.returned(result.method(), flow.value());
         }
         if (later || Origins.mayHaveParameters(flow.value())) {
             flows.add(flow);
@@ -155,26 +156,44 @@ public final class Summaries {
         while (!work.isEmpty()) {
             work.poll().run();
         }
+        contents.complete();
     }
 
     private void pass(Call call, BiPredicate<Call, Value> isWorthAsking) {
-        if (call.receiver() != Value.NONE) {
-            enqueue(call.callee(), new Passed(call, -1, call.receiver()), isWorthAsking);
-        }
+        ExecutableElement callee = call.callee();
+        boolean isAsked = !isSource(callee) && isWorthAsking(call, isWorthAsking);
+        pass(callee, new Passed(call, -1, call.receiver()), isAsked);
         for (int i = 0; i < call.arguments().size(); i++) {
-            Value value = call.arguments().get(i).value();
-            if (value != Value.NONE) {
-                VariableElement parameter = call.callee().getParameters().get(call.parameterOf(i));
-                enqueue(parameter, new Passed(call, i, value), isWorthAsking);
-            }
+            VariableElement parameter = callee.getParameters().get(call.parameterOf(i));
+            pass(parameter, new Passed(call, i, call.arguments().get(i).value()), isAsked);
         }
     }
 
-    private void enqueue(Element parameter, Passed passed, BiPredicate<Call, Value> isWorthAsking) {
+    /** Of what one value becomes depends what becomes of the others: all are asked for, or none. */
+    private static boolean isWorthAsking(Call call, BiPredicate<Call, Value> isWorthAsking) {
+        if (isWorthAsking(call, call.receiver(), isWorthAsking)) {
+            return true;
+        }
+        for (Call.Argument argument : call.arguments()) {
+            if (isWorthAsking(call, argument.value(), isWorthAsking)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWorthAsking(
+            Call call, Value value, BiPredicate<Call, Value> isWorthAsking) {
+        return value != Value.NONE
+                && (Origins.mayHaveParameters(value) || isWorthAsking.test(call, value));
+    }
+
+    private void pass(Element parameter, Passed passed, boolean isAsked) {
+        if (passed.value() == Value.NONE) {
+            return;
+        }
         passedTo.computeIfAbsent(parameter, key -> new ArrayList<>()).add(passed);
-        if (!isSource(parameter)
-                && (Origins.mayHaveParameters(passed.value())
-                        || isWorthAsking.test(passed.call(), passed.value()))) {
+        if (isAsked) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
                 // Later, when all that is passed there is known.
                 work.add(() -> add(parameter, fate));
@@ -191,47 +210,48 @@ public final class Summaries {
     }
 
     private void seed(Flow flow) {
-        Origins origins = originsOf(flow.value(), () -> seed(flow));
-        for (Element origin : origins.found()) {
+        Origins origins = originsOf(flow.value(), Part.WHOLE, () -> seed(flow));
+        for (Origin origin : origins.found()) {
             Fate fate = fateOf(flow, origin);
             if (fate != null) {
-                add(origin, fate);
+                add(origin.parameter(), fate);
             }
         }
     }
 
-    private Origins originsOf(Value value, Runnable again) {
-        Origins origins = Origins.of(value, this);
+    private Origins originsOf(Value value, Part part, Runnable again) {
+        Origins origins = Origins.of(value, part, contents);
         for (ExecutableElement method : origins.asked()) {
             waiting.computeIfAbsent(method, key -> new LinkedHashSet<>()).add(again);
         }
         return origins;
     }
 
-    private @Nullable Fate fateOf(Flow flow, Element origin) {
+    private @Nullable Fate fateOf(Flow flow, Origin origin) {
         String where = " (" + places.of(flow.site()) + ")";
         String who = Names.of(origin);
+        Part part = origin.part();
         Destination to = flow.to();
         if (to instanceof Destination.Boundary boundary) {
-            return fate(Kind.CROSSES, who + " on" + where, boundary.reasons());
+            return fate(Kind.CROSSES, part, who + " on" + where, boundary.reasons());
         } else if (to instanceof Destination.TypeArgument argument) {
-            return fate(Kind.CROSSES, who + " on" + where, argument.reasons());
+            return fate(Kind.CROSSES, part, who + " on" + where, argument.reasons());
         } else if (to instanceof Destination.Shared shared) {
-            return fate(Kind.SHARED, who + " to " + shared.place() + where, shared.reasons());
+            String first = who + " to " + shared.place() + where;
+            return fate(Kind.SHARED, part, first, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
             List<String> reasons = new Way(who + " to " + kept.place() + where, kept.reasons());
-            return keepers.fateOf(kept, origin, methodOf(origin), reasons);
+            return keepers.fateOf(kept, origin, methodOf(origin.parameter()), reasons);
         }
-        return new Fate(Kind.RETURNED, List.of());
+        return new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), List.of());
     }
 
-    private static Fate fate(Kind kind, String first, List<String> then) {
-        return new Fate(kind, new Way(first, then));
+    private static Fate fate(Kind kind, Part part, String first, List<String> then) {
+        return new Fate(kind, part, new Way(first, then));
     }
 
     private void add(Element parameter, Fate fate) {
-        Map<Kind, Fate> known = fates.computeIfAbsent(parameter, key -> new EnumMap<>(Kind.class));
-        if (known.putIfAbsent(fate.kind(), fate) != null) {
+        if (!fates.add(parameter, fate)) {
             return;
         }
         ExecutableElement method = methodOf(parameter);
@@ -244,7 +264,29 @@ public final class Summaries {
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
             work.add(() -> handOn(passed, fate));
         }
-        work.add(() -> tellOverridden(method, parameter, fate));
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            work.add(() -> tellConstructed(method));
+        } else {
+            work.add(() -> tellOverridden(method, parameter, fate));
+        }
+    }
+
+    /** What becomes of a field of the object made becomes of what the constructor puts there. */
+    private void tellConstructed(ExecutableElement constructor) {
+        for (Fate fate : List.copyOf(fates.of(constructor))) {
+            if (fate.part().isWhole() || fate.isKept() || fate.kind() == Kind.RETURNED) {
+                continue;
+            }
+            for (VariableElement parameter : constructor.getParameters()) {
+                for (Fate kept : List.copyOf(fates.of(parameter))) {
+                    Given given = new Given(Value.NONE, kept.part(), kept.place());
+                    if (kept.isKeptByReceiver() && given.concerns(fate.part())) {
+                        Part part = given.partFor(fate.part());
+                        add(parameter, new Fate(fate.kind(), part, fate.reasons()));
+                    }
+                }
+            }
+        }
     }
 
     private static @Nullable ExecutableElement methodOf(Element parameter) {
@@ -261,32 +303,34 @@ public final class Summaries {
         if (fate.kind() == Kind.RETURNED) {
             return;
         }
-        Origins origins = originsOf(passed.value(), () -> handOn(passed, fate));
-        for (Element origin : origins.found()) {
+        Origins origins = originsOf(passed.value(), fate.part(), () -> handOn(passed, fate));
+        for (Origin origin : origins.found()) {
             Call call = passed.call();
             String to = Members.nameOf(call.callee());
             String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
             List<String> reasons = new Way(step, fate.reasons());
             Fate own =
                     fate.isKept()
-                            ? keepers.forCaller(fate, call, origin, methodOf(origin), reasons)
-                            : new Fate(fate.kind(), reasons);
+                            ? keepers.forCaller(
+                                    fate, call, origin, methodOf(origin.parameter()), reasons)
+                            : new Fate(fate.kind(), origin.part(), reasons);
             if (own != null) {
-                add(origin, own);
+                add(origin.parameter(), own);
             }
         }
     }
 
     /** A method that is overridden does what its implementations do: all of them, or one. */
     private void tellOverridden(ExecutableElement method, Element parameter, Fate fate) {
-        if (method.getKind() != ElementKind.METHOD) {
+        // Of a part of an object only the method of that object's own class can tell.
+        if (method.getKind() != ElementKind.METHOD || !fate.part().isWhole()) {
             return;
         }
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
         for (ExecutableElement above : overrides.overriddenBy(method)) {
             if (mode == Mode.COMPLETE || allDo(above, index, fate.kind())) {
                 Element its = index < 0 ? above : above.getParameters().get(index);
-                add(its, fate);
+                add(its, fate.isKept() ? fate.somewhere() : fate);
             }
         }
     }
@@ -300,8 +344,7 @@ public final class Summaries {
     }
 
     private boolean does(ExecutableElement body, int index, Kind kind) {
-        Element its = index < 0 ? body : body.getParameters().get(index);
-        return fates.getOrDefault(its, Map.of()).containsKey(kind);
+        return fates.has(index < 0 ? body : body.getParameters().get(index), kind);
     }
 
     // Asking
@@ -312,7 +355,7 @@ public final class Summaries {
                 argument < 0
                         ? call.callee()
                         : call.callee().getParameters().get(call.parameterOf(argument));
-        return fates.getOrDefault(parameter, Map.of()).values();
+        return fates.of(parameter);
     }
 
     /** All calls whose method's code decides what becomes of the arguments. */
@@ -326,8 +369,13 @@ public final class Summaries {
     }
 
     /** All fates found here, by parameter, and by method for its receiver. */
-    public Map<Element, Map<Kind, Fate>> all() {
-        return fates;
+    void forEach(BiConsumer<? super Element, ? super Fate> action) {
+        fates.forEach(action);
+    }
+
+    /** What calls leave in objects, and give back. */
+    Contents contents() {
+        return contents;
     }
 
     /** Whether some code that a call of this method runs is known. */
@@ -335,58 +383,5 @@ public final class Summaries {
         return isSource(method)
                 && (!method.getModifiers().contains(Modifier.ABSTRACT)
                         || !overrides.implementationsOf(method).isEmpty());
-    }
-
-    /**
-     * Of what is given in the call, that which comes back in its result; its receiver with what it
-     * kept.
-     */
-    List<Value> handedBack(Call call) {
-        List<Value> values = given(call, fate -> fate.kind() == Kind.RETURNED);
-        if (call.receiver() != Value.NONE && returnsReceiver(call.callee())) {
-            values.add(new Value.After(call.receiver(), call, List.of()));
-        }
-        return values;
-    }
-
-    private boolean returnsReceiver(ExecutableElement method) {
-        return fates.getOrDefault(method, Map.of()).containsKey(Kind.RETURNED);
-    }
-
-    /** Of what is given in the call, that which the object keeps. */
-    List<Value> keptIn(Value.After after) {
-        ExecutableElement method = after.call().callee();
-        if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource(method)) {
-            // A constructor in a class file is taken to keep what it is given.
-            return after.call().arguments().stream()
-                    .map(Call.Argument::value)
-                    .filter(value -> value != Value.NONE)
-                    .toList();
-        }
-        return after.through().stream().allMatch(this::returnsReceiver)
-                ? given(after.call(), Fate::isKeptByReceiver)
-                : List.of();
-    }
-
-    /** What the call may return: what it was given, and what the method itself makes. */
-    List<Value> returnedBy(Call call) {
-        List<Value> values = new ArrayList<>(handedBack(call));
-        for (Value value : results.getOrDefault(call.callee(), List.of())) {
-            if (!(value instanceof Value.OfVariable)) {
-                values.add(value);
-            }
-        }
-        return values;
-    }
-
-    private List<Value> given(Call call, Predicate<Fate> kind) {
-        List<Value> values = new ArrayList<>();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            Value value = call.arguments().get(i).value();
-            if (value != Value.NONE && fatesOf(call, i).stream().anyMatch(kind)) {
-                values.add(value);
-            }
-        }
-        return values;
     }
 }

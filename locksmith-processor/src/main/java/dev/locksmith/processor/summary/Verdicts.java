@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -11,11 +12,16 @@ import dev.locksmith.processor.type.MobilityOf;
 import dev.locksmith.processor.type.Reasons;
 import dev.locksmith.processor.type.TypeText;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -23,15 +29,20 @@ import javax.lang.model.type.TypeMirror;
 /** Judges values: their type, or worse if we know where they came from. */
 public final class Verdicts {
 
+    /** What is made of more values than these is not looked through. */
+    private static final int MOST_VALUES = 64;
+
     private final MobilityOf mobility;
     private final Declared declared;
-    private final Summaries summaries;
+    private final Contents contents;
+    private final Map<Question, Verdict> answers = new HashMap<>();
+    private int cuts;
     private final Set<Call> visiting = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
         this.mobility = mobility;
         this.declared = declared;
-        this.summaries = summaries;
+        this.contents = summaries.contents();
     }
 
     /** Whether the value, which the source calls so, may leave its thread. */
@@ -39,7 +50,10 @@ public final class Verdicts {
         if (value instanceof Value.OfVariable of) {
             String name = "'" + of.variable().getSimpleName() + "'";
             String subject = described.isEmpty() ? name : described;
-            return byType(mobility.of(of.variable()), subject, of.variable().asType());
+            Verdict byType = byType(mobility.of(of.variable()), subject, of.variable().asType());
+            return of.owner() == null || byType.isConfined()
+                    ? byType
+                    : byType.or(ofPart(of.owner(), Part.of(of.variable()), described));
         } else if (value instanceof Value.This self) {
             return byType(mobility.of(self.type()), "'this'", self.type());
         } else if (value instanceof Value.OfType type) {
@@ -59,15 +73,36 @@ public final class Verdicts {
         } else if (value instanceof Value.ResultOf result) {
             return ofResult(result, described);
         } else if (value instanceof Value.After after) {
-            return ofHolder(after.object(), summaries.keptIn(after), described);
+            return ofAfter(after, described);
         } else if (value instanceof Value.Pipeline pipeline) {
             return of(pipeline.object(), described);
         } else if (value instanceof Value.Narrowed narrowed) {
             return ofNarrowed(narrowed, described);
         } else if (value instanceof Value.ElementOf element) {
             return of(element.seen(), described);
+        } else if (value instanceof Value.PartOf partOf) {
+            return ofPart(partOf.object(), partOf.part(), described);
         }
         return Verdict.FREE;
+    }
+
+    /** Whether the value could be confined if all that calls are given came out of them again. */
+    public boolean mayBeConfined(Value value) {
+        Deque<Value> open = new ArrayDeque<>(List.of(value));
+        for (int seen = 0; !open.isEmpty(); seen++) {
+            Value next = open.pop();
+            if (next instanceof Value.ResultOf result && seen < MOST_VALUES) {
+                open.push(result.declared());
+                open.push(result.call().receiver());
+                result.call().arguments().forEach(each -> open.push(each.value()));
+            } else if (next instanceof Value.After after && seen < MOST_VALUES) {
+                open.push(after.object());
+                after.call().arguments().forEach(each -> open.push(each.value()));
+            } else if (seen >= MOST_VALUES || of(next, "").isConfined()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Mobility mobilityOf(Value.OfType value) {
@@ -181,22 +216,136 @@ public final class Verdicts {
         return own;
     }
 
+    /** Values share their parts: each is judged once. */
+    private record Question(Value value, Part part, String described) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question question
+                    && value == question.value
+                    && part.equals(question.part)
+                    && described.equals(question.described);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(value) * 31 + part.hashCode();
+        }
+    }
+
+    private Verdict remembered(Question question, Supplier<Verdict> answer) {
+        Verdict known = answers.get(question);
+        if (known == null) {
+            int cutsBefore = cuts;
+            known = answer.get();
+            // An answer that was cut short in a circle holds in that circle only.
+            if (contents.isComplete() && cuts == cutsBefore) {
+                answers.put(question, known);
+            }
+        }
+        return known;
+    }
+
+    private Verdict ofAfter(Value.After after, String described) {
+        return remembered(
+                new Question(after, Part.WHOLE, described),
+                () -> {
+                    Verdict own = of(after.object(), described);
+                    return own.isConfined()
+                            ? own
+                            : own.or(
+                                    ofGiven(
+                                            contents.keptIn(after),
+                                            Part.WHOLE,
+                                            described,
+                                            "holds"));
+                });
+    }
+
     private Verdict ofResult(Value.ResultOf result, String described) {
         Verdict own = of(result.declared(), described);
-        if (own.isConfined() || !visiting.add(result.call())) {
+        if (own.isConfined()) {
             return own;
         }
+        return own.or(ofResultPart(result, Part.WHOLE, described));
+    }
+
+    private Verdict ofResultPart(Value.ResultOf result, Part part, String described) {
+        return remembered(
+                new Question(result, part, described),
+                () -> workOutResultPart(result, part, described));
+    }
+
+    private Verdict workOutResultPart(Value.ResultOf result, Part part, String described) {
+        if (!visiting.add(result.call())) {
+            cuts++;
+            return Verdict.FREE;
+        }
         try {
-            for (Value each : summaries.returnedBy(result.call())) {
-                Verdict returned = of(each, "");
-                if (returned.isConfined()) {
-                    return inside(described, "is or holds", returned);
+            Verdict worst =
+                    ofGiven(contents.handedBack(result.call()), part, described, "is or holds");
+            for (Value each : contents.resultsOf(result.call().callee())) {
+                if (worst.isConfined()) {
+                    break;
+                }
+                if (!(each instanceof Value.OfVariable)) {
+                    Verdict made = ofPart(each, part, "");
+                    worst = made.isConfined() ? inside(described, "is or holds", made) : worst;
                 }
             }
-            return own;
+            return worst;
         } finally {
             visiting.remove(result.call());
         }
+    }
+
+    private Verdict ofGiven(List<Given> given, Part part, String described, String how) {
+        for (Given each : given) {
+            if (each.concerns(part)) {
+                Verdict held = ofPart(each.value(), each.partFor(part), "");
+                if (held.isConfined()) {
+                    return inside(described, how, held);
+                }
+            }
+        }
+        return Verdict.FREE;
+    }
+
+    /** What is certain of a part of a value, beyond its type. */
+    private Verdict ofPart(Value value, Part part, String described) {
+        if (part.isWhole()) {
+            return of(value, described);
+        } else if (!part.isNear()) {
+            return Verdict.FREE;
+        } else if (value instanceof Value.OfVariable of) {
+            return of.owner() == null
+                    ? Verdict.FREE
+                    : ofPart(of.owner(), Part.of(of.variable()).plus(part), described);
+        } else if (value instanceof Value.After after) {
+            return remembered(
+                    new Question(after, part, described),
+                    () -> {
+                        List<Given> kept = contents.keptIn(after);
+                        Verdict held = ofGiven(kept, part, described, "holds");
+                        return held.isConfined() || Contents.isReplaced(kept, part)
+                                ? held
+                                : ofPart(after.object(), part, described);
+                    });
+        } else if (value instanceof Value.ResultOf result) {
+            return ofResultPart(result, part, described);
+        } else if (value instanceof Value.Holder holder) {
+            return ofPart(holder.object(), part, described);
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return ofPart(narrowed.value(), part, described);
+        } else if (value instanceof Value.PartOf partOf) {
+            return ofPart(partOf.object(), partOf.part().plus(part), described);
+        } else if (value instanceof Value.OneOf oneOf) {
+            Verdict worst = Verdict.FREE;
+            for (Value each : oneOf.values()) {
+                worst = worst.or(ofPart(each, part, described));
+            }
+            return worst;
+        }
+        return Verdict.FREE;
     }
 
     /** What is said of a value because of another in it; one without a name is passed over. */

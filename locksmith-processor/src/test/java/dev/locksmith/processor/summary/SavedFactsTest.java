@@ -108,7 +108,7 @@ class SavedFactsTest {
         compile(out("one"), METER, THREADS, WRAPPERS);
         compile(out("two"), WRAPPERS, METER, THREADS);
         assertEquals(facts("one", "plant.Wrappers"), facts("two", "plant.Wrappers"));
-        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 1\nmethod "));
+        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 2\nmethod "));
         assertFalse(Files.exists(factsFile("one", "plant.Meter")));
     }
 
@@ -129,7 +129,7 @@ class SavedFactsTest {
                 List.of(
                         "locksmith-facts 99\n",
                         "",
-                        "locksmith-facts 1\nmethod x()\nzero CROSSES\n")) {
+                        "locksmith-facts 2\nmethod x()\nzero CROSSES\n")) {
             Path out = out("out");
             compile(out, METER, THREADS, WRAPPERS);
             Files.writeString(factsFile("out", "plant.Wrappers"), damaged);

@@ -1,0 +1,97 @@
+package dev.locksmith.processor.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * A part of an object: the fields that lead to it, each one in what the field before it holds.
+ *
+ * @param steps names of fields with their class, or {@link #CONTENT}
+ */
+public record Part(List<String> steps) {
+
+    /** The object itself, with all that is in it. */
+    public static final Part WHOLE = new Part(List.of());
+
+    /** What is in an object that is not reached by one of its fields, as in a container. */
+    private static final String CONTENT = "*";
+
+    /** Some part of which nothing more is known. */
+    public static final Part SOMEWHERE = new Part(List.of(CONTENT));
+
+    /** Objects that refer to others of their class have parts without end. */
+    private static final int MOST_STEPS = 3;
+
+    private static final String SEPARATOR = "/";
+
+    /** What a field of the object holds. */
+    public static Part of(VariableElement field) {
+        String owner =
+                field.getEnclosingElement() instanceof TypeElement type
+                        ? type.getQualifiedName() + "."
+                        : "";
+        return new Part(List.of(owner + field.getSimpleName()));
+    }
+
+    /** Reads the text of a part. */
+    public static Part read(String text) {
+        return new Part(List.of(text.split(SEPARATOR)));
+    }
+
+    /** The field to begin with; empty for the whole. */
+    public String first() {
+        return steps.isEmpty() ? "" : steps.get(0);
+    }
+
+    public boolean isWhole() {
+        return steps.isEmpty();
+    }
+
+    /** Whether it is near enough to be followed. */
+    public boolean isNear() {
+        return steps.size() <= MOST_STEPS;
+    }
+
+    /** This part, or if it is too far away the nearest one around it. */
+    public Part nearest() {
+        return isNear() ? this : new Part(List.copyOf(steps.subList(0, MOST_STEPS)));
+    }
+
+    /** What is in this part. */
+    public Part content() {
+        return plus(SOMEWHERE);
+    }
+
+    /** A part of this part. */
+    public Part plus(Part inner) {
+        if (inner.isWhole() || equals(SOMEWHERE)) {
+            return this;
+        } else if (isWhole()) {
+            return inner;
+        }
+        List<String> all = new ArrayList<>(steps);
+        all.addAll(inner.steps);
+        return new Part(List.copyOf(all));
+    }
+
+    /** Whether it is the other, or in it. */
+    public boolean isIn(Part other) {
+        return other.steps.size() <= steps.size()
+                && steps.subList(0, other.steps.size()).equals(other.steps);
+    }
+
+    /** This part, which is in the other, as seen from there. */
+    public Part within(Part other) {
+        return other.isWhole()
+                ? this
+                : new Part(List.copyOf(steps.subList(other.steps.size(), steps.size())));
+    }
+
+    @Override
+    public String toString() {
+        return String.join(SEPARATOR, steps);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.summary.Fate.Kind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+
+/** What objects hold after calls, and what calls return, by the fates found so far. */
+final class Contents {
+
+    private final Fates fates;
+    private final Predicate<Element> isSource;
+    private final Map<ExecutableElement, List<Value>> results = new HashMap<>();
+
+    private boolean isComplete;
+
+    Contents(Fates fates, Predicate<Element> isSource) {
+        this.fates = fates;
+        this.isSource = isSource;
+    }
+
+    /** No more fates will be found. */
+    void complete() {
+        isComplete = true;
+    }
+
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    /** A method returns this value. */
+    void returned(ExecutableElement method, Value value) {
+        results.computeIfAbsent(method, key -> new ArrayList<>()).add(value);
+    }
+
+    /** What the method returns by its own code, in which its parameters stand for what it gets. */
+    List<Value> resultsOf(ExecutableElement method) {
+        return results.getOrDefault(method, List.of());
+    }
+
+    /** Of what is given in the call, that which comes back in its result. */
+    List<Given> handedBack(Call call) {
+        List<Given> all = new ArrayList<>();
+        fromArguments(call, fate -> fate.kind() == Kind.RETURNED, all);
+        if (call.receiver() != Value.NONE) {
+            for (Fate fate : fates.of(call.callee())) {
+                if (fate.kind() == Kind.RETURNED) {
+                    // With what it keeps since this call.
+                    Value now = new Value.After(call.receiver(), call, List.of());
+                    all.add(new Given(now, fate.part(), fate.place()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Of what is given in the call, that which the object keeps. */
+    List<Given> keptIn(Value.After after) {
+        List<Given> all = new ArrayList<>();
+        if (after.through().stream().allMatch(this::returnsReceiver)) {
+            fromArguments(after.call(), Fate::isKeptByReceiver, all);
+        }
+        ExecutableElement method = after.call().callee();
+        if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource.test(method)) {
+            for (Call.Argument argument : after.call().arguments()) {
+                if (argument.value() != Value.NONE
+                        && all.stream().noneMatch(each -> each.value() == argument.value())) {
+                    all.add(new Given(argument.value(), Part.WHOLE, Part.SOMEWHERE));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What was in this part of the object before the call is there no longer. */
+    static boolean isReplaced(List<Given> kept, Part part) {
+        return !part.isWhole() && kept.stream().anyMatch(each -> each.place().equals(part));
+    }
+
+    private boolean returnsReceiver(ExecutableElement method) {
+        return fates.of(method).stream()
+                .anyMatch(fate -> fate.kind() == Kind.RETURNED && fate.part().isWhole());
+    }
+
+    private void fromArguments(Call call, Predicate<Fate> wanted, List<Given> all) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Value value = call.arguments().get(i).value();
+            if (value == Value.NONE) {
+                continue;
+            }
+            for (Fate fate : fates.of(call.callee().getParameters().get(call.parameterOf(i)))) {
+                if (wanted.test(fate)) {
+                    all.add(new Given(value, fate.part(), fate.place()));
+                }
+            }
+        }
+    }
+}
