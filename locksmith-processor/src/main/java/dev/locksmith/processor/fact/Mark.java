@@ -51,7 +51,14 @@ public enum Mark {
      * A method returns, or a field holds, an executor that runs its tasks on the calling thread; a
      * parameter, a function, runs on the calling thread whatever the pipeline does.
      */
-    SAME_THREAD;
+    SAME_THREAD,
+    /** A parameter is an executor that is given the other arguments at once, before it returns. */
+    STARTS,
+    /**
+     * A parameter is the number of elements from which on a method works on several threads; with
+     * {@link Long#MAX_VALUE} it never does.
+     */
+    THRESHOLD;
 
     /** Its place in {@link Marks}; bits are never stored, so their order may change. */
     @SuppressWarnings("EnumOrdinal")

@@ -68,6 +68,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
                     Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
+                    Map.entry("Starts", new Word(Mark.STARTS, Place.PARAMETER)),
+                    Map.entry("Threshold", new Word(Mark.THRESHOLD, Place.PARAMETER)),
                     Map.entry("Pipeline", new Word(Mark.PIPELINE, Place.TYPE)),
                     Map.entry("Parallel", new Word(Mark.PARALLEL, Place.METHOD)),
                     Map.entry("ParallelFromHere", new Word(Mark.PARALLEL_FROM_HERE, Place.METHOD)),

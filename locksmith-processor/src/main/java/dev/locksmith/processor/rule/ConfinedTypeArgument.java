@@ -24,6 +24,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
 
 /** A type parameter that must be sendable is given a type that is confined. */
 final class ConfinedTypeArgument implements Rule<TypeUsed> {
@@ -73,8 +74,48 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
                             findings);
                     checkType(argument, site, knowledge, findings);
                 }
+                if (!arguments.isEmpty()) {
+                    checkSupertypes(declared, element, site, knowledge, findings);
+                }
             }
             default -> {}
+        }
+    }
+
+    /** What a class hands on to the type parameters of those it extends. */
+    private static void checkSupertypes(
+            DeclaredType type,
+            TypeElement element,
+            Site site,
+            Knowledge knowledge,
+            Consumer<Finding> findings) {
+        // The platform's own classes bear the demand themselves, wherever there is one.
+        if (element.getQualifiedName().toString().startsWith("java.")) {
+            return;
+        }
+        Types types = knowledge.types();
+        List<? extends TypeMirror> given = types.directSupertypes(type);
+        List<? extends TypeMirror> declared = types.directSupertypes(element.asType());
+        for (int i = 0; i < given.size() && i < declared.size(); i++) {
+            if (!(given.get(i) instanceof DeclaredType above)
+                    || !(declared.get(i) instanceof DeclaredType generic)) {
+                continue;
+            }
+            TypeElement supertype = (TypeElement) above.asElement();
+            for (int j = 0; j < above.getTypeArguments().size(); j++) {
+                TypeMirror argument = above.getTypeArguments().get(j);
+                // What the class itself names is judged where it is declared.
+                if (j < generic.getTypeArguments().size()
+                        && !types.isSameType(argument, generic.getTypeArguments().get(j))
+                        && !knowledge
+                                .mobility()
+                                .of(generic.getTypeArguments().get(j))
+                                .isConfined()) {
+                    TypeParameterElement parameter = supertype.getTypeParameters().get(j);
+                    checkArgument(parameter, argument, site, knowledge, findings);
+                }
+            }
+            checkSupertypes(above, supertype, site, knowledge, findings);
         }
     }
 

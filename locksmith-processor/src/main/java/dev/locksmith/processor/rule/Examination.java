@@ -8,6 +8,7 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
 import dev.locksmith.processor.summary.Summaries;
+import dev.locksmith.processor.summary.Suspects;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,8 @@ public final class Examination {
         open.forEach(reuse -> beforeReuse.add(reuse.first().call()));
         summaries.solve(
                 (call, value) ->
-                        beforeReuse.contains(call) || knowledge.verdicts().mayBeConfined(value));
+                        beforeReuse.contains(call)
+                                || Suspects.mayBeConfined(value, knowledge.verdicts()));
         timing.end();
         timing.begin(Timing.Phase.RULES);
         summaries.openFlows().forEach(this::judge);

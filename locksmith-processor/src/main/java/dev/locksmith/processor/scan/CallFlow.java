@@ -63,7 +63,7 @@ final class CallFlow {
                 new Invocation(
                         tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
-        demands.onArguments(invocation, arguments);
+        demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
@@ -98,7 +98,7 @@ final class CallFlow {
                         null,
                         walk.attributed.typeOf(tree),
                         null);
-        demands.onArguments(invocation, arguments);
+        demands.onArguments(invocation, Value.NONE, arguments);
         arguments.forEach(pipelines::end);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {

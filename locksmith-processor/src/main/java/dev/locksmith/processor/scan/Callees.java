@@ -114,6 +114,12 @@ final class Callees {
         return marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED);
     }
 
+    /** Whether the declaration demands anything of what it is given. */
+    static boolean demandsAnything(Callee callee) {
+        return !callee.typeParameters().isEmpty()
+                || callee.parameters().stream().anyMatch(each -> demandsAnything(each.marks()));
+    }
+
     /**
      * What a class made for sharing demands of what this parameter puts in: the marks of the type
      * parameter of the receiver's class that becomes the parameter's type.

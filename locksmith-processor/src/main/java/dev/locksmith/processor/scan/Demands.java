@@ -20,9 +20,11 @@ final class Demands {
 
     private final Walk walk;
     private final SingleUse singleUse;
+    private final SameThread sameThread;
 
     Demands(Walk walk, SingleUse singleUse) {
         this.walk = walk;
+        this.sameThread = new SameThread(walk);
         this.singleUse = singleUse;
     }
 
@@ -44,7 +46,11 @@ final class Demands {
         }
     }
 
-    void onArguments(Invocation invocation, List<Value> arguments) {
+    void onArguments(Invocation invocation, Value receiver, List<Value> arguments) {
+        if (Callees.demandsAnything(invocation.callee())
+                && sameThread.certainlyRuns(invocation, receiver, arguments)) {
+            return;
+        }
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
             if (parameter != null && arguments.get(i) != Value.NONE) {
@@ -156,7 +162,11 @@ final class Demands {
                 handOver(arguments.get(i), tree);
             } else if (TypeArguments.occursIn(each.element().asType(), parameter)) {
                 given = true;
-                comesBack(invocation, demanded, actual, arguments.get(i), tree);
+                if (walk.typeFacts.givesFunctions(each.element().asType())) {
+                    comesBack(invocation, demanded, actual, arguments.get(i), tree);
+                } else {
+                    isShared(invocation, demanded, actual, arguments.get(i), tree);
+                }
             }
         }
         if (!given && actual != null && !walk.typeFacts.isPlain(actual)) {
@@ -164,6 +174,28 @@ final class Demands {
             Value value = new Value.OfType(actual, tree, null);
             walk.flow(value, tree, typeArgument(invocation, demanded));
         }
+    }
+
+    /** What a container holds is reached by other threads from now on. */
+    private void isShared(
+            Invocation invocation,
+            Callee.Demanded demanded,
+            @Nullable TypeMirror actual,
+            Value container,
+            ExpressionTree tree) {
+        if (actual == null || walk.typeFacts.isPlain(actual)) {
+            return;
+        }
+        Value content = Parts.takenFrom(container, new Value.OfType(actual, tree, null));
+        String reason =
+                invocation.callee().displayName()
+                        + " makes a container that threads share, with all that it holds";
+        Destination to =
+                new Destination.Boundary(
+                        Stores.demandOf(demanded.marks()),
+                        List.of(reason),
+                        "keep it in an ordinary container, on its thread");
+        walk.flow(content, "what " + Walk.describe(tree) + " holds", tree, to);
     }
 
     private static Destination typeArgument(Invocation invocation, Callee.Demanded demanded) {
@@ -194,7 +226,7 @@ final class Demands {
         if (actual != null && !walk.typeFacts.isPlain(actual)) {
             walk.flow(new Value.OfType(actual, tree, null), described, tree, back);
         }
-        if (function instanceof Value.Closure closure) {
+        for (Value.Closure closure : Parts.closuresIn(function)) {
             walk.flow(closure.result(), described, tree, back);
         }
     }

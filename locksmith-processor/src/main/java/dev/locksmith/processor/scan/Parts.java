@@ -2,6 +2,8 @@ package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Value;
 
+import java.util.List;
+
 import javax.lang.model.element.ElementKind;
 
 /** What is taken out of values, and what values are once more is known of their type. */
@@ -51,10 +53,28 @@ final class Parts {
             return takenFrom(narrowed.value(), declared);
         } else if (object instanceof Value.Closure closure) {
             taken = closure.result();
-        } else if (isGiven(object)) {
+        } else if (isGiven(object)
+                || object instanceof Value.ResultOf
+                || object instanceof Value.After) {
             return new Value.ElementOf(object, type);
         }
         return taken == Value.NONE ? declared : narrowed(taken, declared);
+    }
+
+    /** The functions that this is, or holds. */
+    static List<Value.Closure> closuresIn(Value value) {
+        if (value instanceof Value.Closure closure) {
+            return List.of(closure);
+        } else if (value instanceof Value.Holder holder) {
+            return closuresIn(holder.contents());
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return closuresIn(narrowed.value());
+        }
+        return value instanceof Value.OneOf oneOf ? closuresIn(oneOf.values()) : List.of();
+    }
+
+    private static List<Value.Closure> closuresIn(List<Value> values) {
+        return values.stream().flatMap(each -> closuresIn(each).stream()).toList();
     }
 
     /** The object without what was put in it. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -119,6 +120,12 @@ final class Results {
                 && (walk.typeFacts.isFunctional(returned)
                         || walk.typeFacts.sameClass(
                                 walk.attributed.typeOf(invocation.tree()), receiver)
-                        || invocation.callee().mentionsOwnersParameter(returned));
+                        || invocation.callee().mentionsOwnersParameter(returned)
+                        || isCopyInArray(invocation.callee().method()));
+    }
+
+    private static boolean isCopyInArray(ExecutableElement method) {
+        return method.getReturnType().getKind() == TypeKind.ARRAY
+                && method.getSimpleName().contentEquals("toArray");
     }
 }

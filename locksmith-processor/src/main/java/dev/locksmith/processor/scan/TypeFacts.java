@@ -25,6 +25,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -278,6 +279,22 @@ final class TypeFacts {
         return ((DeclaredType) type)
                 .getTypeArguments().stream()
                         .anyMatch(each -> each.getKind() == TypeKind.DECLARED && isTask(each));
+    }
+
+    /** Whether this is a function, or a container of functions. */
+    boolean givesFunctions(TypeMirror type) {
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() != null && givesFunctions(wildcard.getExtendsBound());
+        }
+        return isFunctional(type) && !isIterable(type)
+                || (type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(this::givesFunctions));
+    }
+
+    private static boolean isIterable(TypeMirror type) {
+        return ((TypeElement) elementOf(type))
+                .getQualifiedName()
+                .contentEquals("java.lang.Iterable");
     }
 
     /** Whether both are, type arguments aside, the same class. */

@@ -150,7 +150,7 @@ final class Origins {
         } else if (value instanceof Value.Narrowed narrowed) {
             return dependsOnSummaries(narrowed.value());
         }
-        return false;
+        return value instanceof Value.ElementOf element && dependsOnSummaries(element.container());
     }
 
     /** Whether the value could be, or hold, a parameter. */

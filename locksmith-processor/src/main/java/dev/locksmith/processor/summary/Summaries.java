@@ -381,6 +381,7 @@ public final class Summaries {
     /** Whether some code that a call of this method runs is known. */
     public boolean isKnown(ExecutableElement method) {
         return isSource(method)
+                && !method.getModifiers().contains(Modifier.NATIVE)
                 && (!method.getModifiers().contains(Modifier.ABSTRACT)
                         || !overrides.implementationsOf(method).isEmpty());
     }

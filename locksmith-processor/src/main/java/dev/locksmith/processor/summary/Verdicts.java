@@ -12,10 +12,8 @@ import dev.locksmith.processor.type.MobilityOf;
 import dev.locksmith.processor.type.Reasons;
 import dev.locksmith.processor.type.TypeText;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,14 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Judges values: their type, or worse if we know where they came from. */
 public final class Verdicts {
-
-    /** What is made of more values than these is not looked through. */
-    private static final int MOST_VALUES = 64;
 
     private final MobilityOf mobility;
     private final Declared declared;
@@ -79,30 +75,14 @@ public final class Verdicts {
         } else if (value instanceof Value.Narrowed narrowed) {
             return ofNarrowed(narrowed, described);
         } else if (value instanceof Value.ElementOf element) {
-            return of(element.seen(), described);
+            Verdict byType = of(element.seen(), described);
+            return byType.isConfined() || byType.kind() == Mobility.Kind.SENDABLE
+                    ? byType
+                    : byType.or(ofContent(element.container(), described));
         } else if (value instanceof Value.PartOf partOf) {
             return ofPart(partOf.object(), partOf.part(), described);
         }
         return Verdict.FREE;
-    }
-
-    /** Whether the value could be confined if all that calls are given came out of them again. */
-    public boolean mayBeConfined(Value value) {
-        Deque<Value> open = new ArrayDeque<>(List.of(value));
-        for (int seen = 0; !open.isEmpty(); seen++) {
-            Value next = open.pop();
-            if (next instanceof Value.ResultOf result && seen < MOST_VALUES) {
-                open.push(result.declared());
-                open.push(result.call().receiver());
-                result.call().arguments().forEach(each -> open.push(each.value()));
-            } else if (next instanceof Value.After after && seen < MOST_VALUES) {
-                open.push(after.object());
-                after.call().arguments().forEach(each -> open.push(each.value()));
-            } else if (seen >= MOST_VALUES || of(next, "").isConfined()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Mobility mobilityOf(Value.OfType value) {
@@ -287,7 +267,7 @@ public final class Verdicts {
                 if (worst.isConfined()) {
                     break;
                 }
-                if (!(each instanceof Value.OfVariable)) {
+                if (!isParameter(each)) {
                     Verdict made = ofPart(each, part, "");
                     worst = made.isConfined() ? inside(described, "is or holds", made) : worst;
                 }
@@ -296,6 +276,11 @@ public final class Verdicts {
         } finally {
             visiting.remove(result.call());
         }
+    }
+
+    private static boolean isParameter(Value value) {
+        return value instanceof Value.OfVariable of
+                && of.variable().getKind() == ElementKind.PARAMETER;
     }
 
     private Verdict ofGiven(List<Given> given, Part part, String described, String how) {
@@ -308,6 +293,41 @@ public final class Verdicts {
             }
         }
         return Verdict.FREE;
+    }
+
+    /** What is certain of what is taken out of a value, or of what it returns when it is run. */
+    private Verdict ofContent(Value value, String described) {
+        Verdict worst = Verdict.FREE;
+        if (value instanceof Value.Closure closure) {
+            return of(closure.result(), described);
+        } else if (value instanceof Value.Holder holder) {
+            for (Value each : holder.contents()) {
+                worst = worst.or(of(each, described));
+            }
+        } else if (value instanceof Value.OneOf oneOf) {
+            for (Value each : oneOf.values()) {
+                worst = worst.or(ofContent(each, described));
+            }
+        } else if (value instanceof Value.Narrowed narrowed) {
+            return ofContent(narrowed.value(), described);
+        } else if (value instanceof Value.After after) {
+            worst = ofContent(after.object(), described);
+            return worst.or(ofGiven(contents.keptIn(after), Part.WHOLE, described, "holds"));
+        } else if (value instanceof Value.ResultOf result && visiting.add(result.call())) {
+            worst = ofContent(result.declared(), described);
+            for (Given each : contents.handedBack(result.call())) {
+                worst =
+                        worst.or(
+                                each.place().isWhole()
+                                        ? ofContent(each.value(), described)
+                                        : ofPart(each.value(), each.part(), described));
+            }
+            for (Value each : contents.resultsOf(result.call().callee())) {
+                worst = worst.or(isParameter(each) ? Verdict.FREE : ofContent(each, described));
+            }
+            visiting.remove(result.call());
+        }
+        return worst.isConfined() ? worst : Verdict.FREE;
     }
 
     /** What is certain of a part of a value, beyond its type. */

@@ -105,4 +105,26 @@ class ConfinedTypeArgumentTest {
                 .withOptions("-Alocksmith.mode=complete")
                 .holds();
     }
+
+    @Test
+    void what_a_subclass_hands_on() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Pen {}
+                        class Channel<@Sendable T> {}
+                        class Wire<T> extends Channel<T> {}
+                        class Bundle<U> extends Wire<List<U>> {}
+                        interface Sink<@Sendable T> {}
+                        class Drain<A, Z> implements Sink<Z> {}
+                        class Use {
+                            Wire<Pen> wire; // ERROR confined-type-argument
+                            Wire<String> text;
+                            Wire<?> any;
+                            Bundle<Pen> bundle; // ERROR confined-type-argument
+                            Drain<Pen, String> beside;
+                            Drain<String, Pen> into; // ERROR confined-type-argument
+                        }
+                        """)
+                .holds();
+    }
 }
