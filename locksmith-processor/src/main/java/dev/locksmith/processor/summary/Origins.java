@@ -40,6 +40,8 @@ final class Origins {
 
     /** Of values that stand for calls each part is looked at once. */
     private record Visit(Call call, boolean after, Part part) {
+        // A call that is walked twice, as in a loop, is two with different values.
+        @SuppressWarnings("ReferenceEquality")
         @Override
         public boolean equals(Object other) {
             return other instanceof Visit visit
