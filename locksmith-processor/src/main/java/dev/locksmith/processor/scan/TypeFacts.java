@@ -286,7 +286,7 @@ final class TypeFacts {
         if (type instanceof WildcardType wildcard) {
             return wildcard.getExtendsBound() != null && givesFunctions(wildcard.getExtendsBound());
         }
-        return isFunctional(type) && !isIterable(type)
+        return (isFunctional(type) && !isIterable(type))
                 || (type instanceof DeclaredType declared
                         && declared.getTypeArguments().stream().anyMatch(this::givesFunctions));
     }
