@@ -205,13 +205,13 @@ final class Stores {
                                 + " are declared as "
                                 + TypeText.of(declared)
                                 + ", which does not tell that they are confined";
-        boolean isOwn = field != null && isOwn(container);
+        VariableElement own = isOwn(container) ? field : null;
         return new Destination.Kept(
                 place,
                 declared,
-                isOwn ? field : null,
+                own,
                 value,
-                isOwn ? partFor(field, walk.typeFacts).content() : Part.SOMEWHERE,
+                own == null ? Part.SOMEWHERE : partFor(own, walk.typeFacts).content(),
                 List.of(hides));
     }
 
