@@ -221,7 +221,8 @@ class StubFileTest {
         assertEquals(
                 "[acme.astub:2: unknown annotation '@Nullable'; expected one of @Consumes, @NotHeld,"
                         + " @Parallel, @ParallelFromHere, @Pipeline, @Repeated, @Retained, @SameThread,"
-                        + " @ScopeBound, @Sendable, @Sequential, @Since, @SingleUse, @ThreadConfined]",
+                        + " @ScopeBound, @Sendable, @Sequential, @Since, @SingleUse, @Starts,"
+                        + " @ThreadConfined, @Threshold]",
                 problems.toString());
     }
 }
