@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
 
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -98,8 +100,10 @@ final class Stores {
 
     /** The field belongs to objects that other threads reach. */
     private boolean isShared(VariableElement field, Value value, ExpressionTree expression) {
-        Marks owner = walk.surroundings.declared().of(Members.ownerOf(field));
-        if (Callees.demandsAnything(owner)) {
+        TypeElement owner = Members.ownerOf(field);
+        Declared declared = walk.surroundings.declared();
+        // Of a class that another tool calls sendable, that tool's rules hold for the fields.
+        if (Callees.demandsAnything(declared.of(owner)) && !declared.isTrusted(owner)) {
             walk.flow(value, expression, intoShared(field));
             return true;
         }

@@ -292,7 +292,11 @@ class NotSendableTest {
                         import dev.locksmith.annotations.*;
                         @interface ThreadSafe {}
                         @ThreadConfined final class Wire {}
-                        @ThreadSafe class Cache { int hits; Wire wire; }
+                        @ThreadSafe class Cache {
+                            int hits;
+                            Wire wire;
+                            void keep(Wire wire) { this.wire = wire; }
+                        }
                         class Bigger extends Cache { int more; }
                         """)
                 .holds();
