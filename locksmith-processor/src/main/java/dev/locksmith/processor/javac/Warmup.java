@@ -74,7 +74,7 @@ final class Warmup implements Runnable {
         }
     }
 
-    /** Not what generates code, serves other compilers or reads stubs from text. */
+    /** Not what generates code or serves other compilers. */
     private static boolean isPartOfTheCheck(String name) {
         return name.endsWith(CLASS)
                 && name.startsWith("dev/locksmith/processor/")

@@ -13,6 +13,7 @@ import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
@@ -169,7 +170,7 @@ final class SingleUse {
         } else if (value instanceof Value.OfType type) {
             return Set.of(type.expression());
         } else if (value instanceof Value.OneOf oneOf) {
-            Set<Object> births = new java.util.LinkedHashSet<>();
+            Set<Object> births = new LinkedHashSet<>();
             oneOf.values().forEach(each -> births.addAll(birthsOf(each)));
             return births;
         } else if (value instanceof Value.Narrowed narrowed) {

@@ -12,6 +12,7 @@ import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ElementKind;
@@ -121,7 +122,7 @@ final class Keepers {
             String field = "the static field '" + of.variable().getSimpleName() + "'";
             String reason =
                     Members.nameOf(of.variable()) + " is static, so every thread can read it";
-            List<String> reasons = new java.util.ArrayList<>(fate.reasons());
+            List<String> reasons = new ArrayList<>(fate.reasons());
             reasons.add(reason);
             return new Destination.Shared(Demand.NOT_CONFINED, field, declared, reasons);
         }

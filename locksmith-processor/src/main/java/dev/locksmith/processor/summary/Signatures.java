@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.type.Members;
 
+import java.util.Locale;
 import java.util.StringJoiner;
 
 import javax.lang.model.element.Element;
@@ -49,6 +50,6 @@ final class Signatures {
     }
 
     private static String primitive(TypeMirror type) {
-        return type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+        return type.getKind().name().toLowerCase(Locale.ROOT);
     }
 }
