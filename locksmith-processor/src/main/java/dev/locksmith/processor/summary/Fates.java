@@ -13,7 +13,7 @@ import javax.lang.model.element.Element;
 /** The fates found so far, by parameter, and by method for its receiver. */
 final class Fates {
 
-    /** When so much becomes of one object, what becomes of its parts is not followed further. */
+    /** When so much becomes of one object, its parts, and the parts that keep it, count no more. */
     private static final int MOST_FATES = 16;
 
     private final Map<Element, Map<Fate.Key, Fate>> found = new LinkedHashMap<>();
@@ -21,9 +21,22 @@ final class Fates {
     /** Whether it is new, and worth following. */
     boolean add(Element parameter, Fate fate) {
         Map<Fate.Key, Fate> known = found.computeIfAbsent(parameter, key -> new LinkedHashMap<>());
-        boolean isOfPart = !fate.part().isWhole();
-        return (!isOfPart || known.size() < MOST_FATES)
+        return (known.size() < MOST_FATES || isFirstOfItsKind(fate, known.values()))
                 && known.putIfAbsent(fate.key(), fate) == null;
+    }
+
+    private static boolean isFirstOfItsKind(Fate fate, Collection<Fate> known) {
+        if (!fate.part().isWhole()) {
+            return false;
+        }
+        for (Fate each : known) {
+            if (each.kind() == fate.kind()
+                    && each.keeper() == fate.keeper()
+                    && each.part().isWhole()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Collection<Fate> of(Element parameter) {
