@@ -5,31 +5,38 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** A step, and the way on from there, which other ways share: a long way costs one step. */
+/**
+ * A step, and the way on from there, which other ways share: a long way costs one step. Of a very
+ * long one the first steps are told, and the last.
+ */
 final class Way extends AbstractList<String> {
+
+    private static final int MOST_STEPS = 12;
 
     private final String step;
     private final List<String> on;
-    private final int size;
+    private final Way last;
+    private final int steps;
 
     Way(String step, List<String> on) {
         this.step = step;
         this.on = on;
-        this.size = 1 + on.size();
+        this.last = on instanceof Way way ? way.last : this;
+        this.steps = on instanceof Way way ? 1 + way.steps : 1;
     }
 
     @Override
     public int size() {
-        return size;
+        return Math.min(steps, MOST_STEPS) + last.on.size();
     }
 
     @Override
     public String get(int index) {
-        Iterator<String> steps = iterator();
+        Iterator<String> told = iterator();
         for (int i = 0; i < index; i++) {
-            steps.next();
+            told.next();
         }
-        return steps.next();
+        return told.next();
     }
 
     @Override
@@ -39,10 +46,14 @@ final class Way extends AbstractList<String> {
 
     private static final class Walk implements Iterator<String> {
 
+        private final int left;
         private List<String> rest;
+        private int told;
 
         Walk(Way way) {
             this.rest = way;
+            // One line stands for the steps that are left out.
+            this.left = way.steps > MOST_STEPS ? way.steps - MOST_STEPS + 1 : 0;
         }
 
         @Override
@@ -55,9 +66,17 @@ final class Way extends AbstractList<String> {
             if (rest.isEmpty()) {
                 throw new NoSuchElementException();
             }
-            String next = rest instanceof Way way ? way.step : rest.get(0);
-            rest = rest instanceof Way way ? way.on : rest.subList(1, rest.size());
-            return next;
+            told++;
+            if (!(rest instanceof Way way)) {
+                String next = rest.get(0);
+                rest = rest.subList(1, rest.size());
+                return next;
+            } else if (left > 0 && told == MOST_STEPS - 1) {
+                rest = way.last;
+                return "... and on through " + left + " more calls ...";
+            }
+            rest = way.on;
+            return way.step;
         }
     }
 }

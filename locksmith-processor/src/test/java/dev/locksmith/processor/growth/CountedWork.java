@@ -34,8 +34,9 @@ record CountedWork(List<Long> steps, long bytes) {
     private static final ClassLoader COUNTING = new CountingLoader();
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Checks a source, which has to be free of findings. */
-    static CountedWork checking(String source) throws IOException, ReflectiveOperationException {
+    /** Checks a source, which has to be free of findings with these options. */
+    static CountedWork checking(String source, String... options)
+            throws IOException, ReflectiveOperationException {
         StringWriter printed = new StringWriter();
         JavacTask task = task(source, printed);
         Plugin checker =
@@ -46,7 +47,7 @@ record CountedWork(List<Long> steps, long bytes) {
         // javac tells its listeners in the order in which they came.
         Bytes bytes = new Bytes();
         task.addTaskListener(bytes.new Before());
-        checker.init(task);
+        checker.init(task, options);
         task.addTaskListener(bytes.new After());
         long[] before = Steps.taken();
         task.analyze();

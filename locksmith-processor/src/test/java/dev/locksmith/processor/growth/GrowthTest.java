@@ -16,9 +16,22 @@ class GrowthTest {
     @EnumSource
     void twice_the_code_is_twice_the_work(Shape shape)
             throws IOException, ReflectiveOperationException {
-        CountedWork once = CountedWork.checking(shape.file(shape.size()));
-        CountedWork twice = CountedWork.checking(shape.file(2 * shape.size()));
-        CountedWork four = CountedWork.checking(shape.file(4 * shape.size()));
+        twiceTheCodeIsTwiceTheWork(shape);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twice_the_code_is_twice_the_work_in_complete_mode(Shape shape)
+            throws IOException, ReflectiveOperationException {
+        // To word thousands of findings would be most of the work.
+        twiceTheCodeIsTwiceTheWork(shape, "mode=complete", "severity=unproven:off");
+    }
+
+    private static void twiceTheCodeIsTwiceTheWork(Shape shape, String... options)
+            throws IOException, ReflectiveOperationException {
+        CountedWork once = CountedWork.checking(shape.file(shape.size()), options);
+        CountedWork twice = CountedWork.checking(shape.file(2 * shape.size()), options);
+        CountedWork four = CountedWork.checking(shape.file(4 * shape.size()), options);
         assertTrue(once.allSteps() > 10L * shape.size(), "it was not checked");
         // What every compilation takes by itself is no part of a difference.
         holds(four.allSteps() - twice.allSteps(), twice.allSteps() - once.allSteps(), four);

@@ -57,6 +57,43 @@ enum Shape {
                             size);
         }
     },
+    OBSERVERS_THAT_KEEP_OBSERVERS(50) {
+        @Override
+        String source(int size) {
+            return """
+                    interface Observer { void next(Object value); void start(Runnable stop); }
+                    interface Source { void subscribe(Observer observer); }
+                    """
+                    + repeat(
+                            """
+                            class Operator%1$d implements Source {
+                                final Source source;
+                                Operator%1$d(Source source) { this.source = source; }
+                                @Override public void subscribe(Observer observer) {
+                                    Forward forward = new Forward(observer);
+                                    observer.start(forward);
+                                    source.subscribe(forward);
+                                }
+                                static class Forward implements Observer, Runnable {
+                                    final Observer below;
+                                    Object last;
+                                    Runnable stop;
+                                    Forward(Observer below) { this.below = below; }
+                                    @Override public void next(Object value) {
+                                        last = value;
+                                        below.next(value);
+                                    }
+                                    @Override public void start(Runnable stop) {
+                                        this.stop = stop;
+                                        below.start(this);
+                                    }
+                                    @Override public void run() { stop.run(); }
+                                }
+                            }
+                            """,
+                            size);
+        }
+    },
     CONFINED_CLASSES(200) {
         @Override
         String source(int size) {
