@@ -205,9 +205,11 @@ class LimitsTest {
                 class Desk {
                     Stamp mine;
 
+                    void first() { mine.use(); }
+
                     void send(List<Stamp> roll, Stamp stamp) {
                         mine.use();
-                        mine.use();
+                        first();
                         roll.get(0).use();
                         roll.get(0).use();
                         stamp.use();

@@ -37,9 +37,14 @@ public enum Mark {
     RETAINED,
     /** The argument, a function, may be run more than once. */
     REPEATED,
+    /** Objects of this type are functions in all but name: they run those they were made of. */
+    FUNCTION,
     /** Functions given to this type's methods run on other threads if the pipeline is parallel. */
     PIPELINE,
-    /** The method makes its whole pipeline parallel, or returns a parallel one. */
+    /**
+     * The method makes its whole pipeline parallel, or returns a parallel one; a parameter says
+     * whether it does.
+     */
     PARALLEL,
     /**
      * What follows this method in its pipeline runs on other threads; what stands before may not.

@@ -68,10 +68,11 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
                     Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
+                    Map.entry("Function", new Word(Mark.FUNCTION, Place.TYPE)),
                     Map.entry("Starts", new Word(Mark.STARTS, Place.PARAMETER)),
                     Map.entry("Threshold", new Word(Mark.THRESHOLD, Place.PARAMETER)),
                     Map.entry("Pipeline", new Word(Mark.PIPELINE, Place.TYPE)),
-                    Map.entry("Parallel", new Word(Mark.PARALLEL, Place.METHOD)),
+                    Map.entry("Parallel", new Word(Mark.PARALLEL, Place.METHOD, Place.PARAMETER)),
                     Map.entry("ParallelFromHere", new Word(Mark.PARALLEL_FROM_HERE, Place.METHOD)),
                     Map.entry("Sequential", new Word(Mark.SEQUENTIAL, Place.METHOD)),
                     Map.entry(

@@ -142,7 +142,7 @@ final class StubIndex {
     }
 
     private Marks marks() {
-        int bits = data.getShort() & 0xffff;
+        int bits = data.getInt();
         if (bits == 0) {
             return Marks.NONE;
         }

@@ -1,6 +1,8 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -8,6 +10,7 @@ import com.sun.source.util.Trees;
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What javac worked out for the trees of one source file. */
@@ -31,6 +34,16 @@ final class Attributed {
     /** The declaration that a name, call or declaration tree stands for; null if it has none. */
     @Nullable Element elementOf(Tree tree) {
         return trees.getElement(new TreePath(root, tree));
+    }
+
+    /** The value of a literal, or of a variable that is a constant; null if it is neither. */
+    @Nullable Object constant(ExpressionTree expression) {
+        if (expression instanceof LiteralTree literal) {
+            return literal.getValue();
+        }
+        return elementOf(expression) instanceof VariableElement variable
+                ? variable.getConstantValue()
+                : null;
     }
 
     /** A path to the tree, for who asks javac with one. */

@@ -117,23 +117,40 @@ final class CallFlow {
             boolean isHandedOver =
                     parameter != null
                             && (Callees.demandsAnything(parameter.marks())
-                                    || demands.isMadeForSharing(invocation, parameter));
+                                    || (demands.isMadeForSharing(invocation, parameter)
+                                            && !isPartOfFunction(invocation, parameter)));
             here.add(isHandedOver ? Value.NONE : arguments.get(i));
         }
         return here;
+    }
+
+    /** Whether it is a function of which another is made: only what it returns is handed over. */
+    private boolean isPartOfFunction(Invocation invocation, Callee.Parameter parameter) {
+        return parameter.isFunction()
+                && walk.typeFacts.is(invocation.receiverType(), Mark.FUNCTION);
     }
 
     /** The receiver keeps an argument, as a collection does. */
     private void retain(Invocation invocation, Value receiver, List<Value> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
+            if (parameter == null || !parameter.marks().has(Mark.RETAINED)) {
+                continue;
+            }
             Value argument =
-                    parameter == null ? Value.NONE : parameter.contribution(arguments.get(i));
-            if (parameter == null
-                    || argument == Value.NONE
-                    || invocation.receiver() == null
-                    || walk.typeFacts.holdsPlainThings(invocation.receiverType())
-                    || !parameter.marks().has(Mark.RETAINED)) {
+                    invocation.callee().isConstructor()
+                            ? arguments.get(i)
+                            : parameter.contribution(arguments.get(i));
+            if (argument == Value.NONE
+                    || walk.typeFacts.holdsPlainThings(invocation.receiverType())) {
+                continue;
+            }
+            if (invocation.receiver() == null) {
+                if (receiver instanceof Value.This self) {
+                    TypeMirror declared = invocation.typeOfParameter(i);
+                    ExpressionTree tree = invocation.arguments().get(i);
+                    walk.flow(argument, tree, Stores.keptBySelf(self, declared));
+                }
                 continue;
             }
             if (!stores.holdIfLocal(invocation.receiver(), receiver, List.of(argument))

@@ -17,7 +17,6 @@ import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.TypeText;
@@ -281,8 +280,8 @@ public final class ClassScanner {
         }
 
         private void typeUsed(TypeMirror type, @Nullable Tree at) {
-            if (at != null && walk.typeFacts.hasArguments(type)) {
-                walk.add(new TypeUsed(type, walk.siteOf(at)));
+            if (at != null) {
+                walk.typeUsed(type, at);
             }
         }
 

@@ -111,7 +111,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
             case FIELD -> {
                 return isThis(tree.getName())
                         ? valueOfThis(element)
-                        : valueOfOwnField((VariableElement) element);
+                        : valueOfOwnField(tree, (VariableElement) element);
             }
             default -> {
                 return Value.NONE;
@@ -144,12 +144,18 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         return new Value.This(owner.asType(), method);
     }
 
-    private Value valueOfOwnField(VariableElement field) {
+    private Value valueOfOwnField(IdentifierTree tree, VariableElement field) {
         if (field.getModifiers().contains(Modifier.STATIC)) {
             return valueOfField(field, Value.NONE);
         }
         useMember(field);
-        return valueOfField(field, ownerOf(field));
+        return readOwn(tree, field, ownerOf(field));
+    }
+
+    private Value readOwn(ExpressionTree tree, VariableElement field, Value owner) {
+        Value value = valueOfField(field, owner);
+        singleUse.read(tree, field, value);
+        return value;
     }
 
     private Value ownerOf(VariableElement field) {
@@ -183,8 +189,12 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
 
     /** Whether the field's owner may be known to hold more than the field's type says. */
     private boolean mayTellMore(VariableElement field, Value owner) {
-        return !(owner instanceof Value.None || owner instanceof Value.OfType)
-                && walk.typeFacts.isFollowed(field);
+        if (owner instanceof Value.None || owner instanceof Value.OfType) {
+            return false;
+        }
+        // What a closure does with a field it does later, if at all.
+        return walk.typeFacts.isFollowed(field)
+                || (singleUse.isSingleUse(field.asType()) && !captures.insideClosure());
     }
 
     @Override
@@ -197,7 +207,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         }
         Value owner = eval(tree.getExpression());
         return element instanceof VariableElement field && element.getKind().isField()
-                ? valueOfField(field, owner)
+                ? readOwn(tree, field, owner)
                 : Value.NONE;
     }
 
@@ -241,6 +251,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                 useMember(variable);
             }
             stores.intoField(target, variable, receiver, value, expression);
+            singleUse.assignField(variable);
         } else {
             assignLocal(variable, value, expression, true);
         }

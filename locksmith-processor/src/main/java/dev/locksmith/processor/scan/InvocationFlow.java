@@ -46,6 +46,7 @@ abstract class InvocationFlow extends ExpressionFlow {
             singleUse.comparing(false);
             walk.scopes.enterReceiver(member.getExpression(), member.getIdentifier());
             receiver = eval(member.getExpression());
+            walk.madeUndeclared(member.getExpression());
         } else if (element != null
                 && element.getKind() == ElementKind.METHOD
                 && !element.getModifiers().contains(Modifier.STATIC)) {
@@ -63,6 +64,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         }
         Callee callee = walk.callees.of(called);
         List<Value> arguments = evalArguments(callee, receiver, tree.getArguments());
+        singleUse.running();
         Value result = calls.invoke(tree, callee, receiver, arguments);
         walk.scopes.called(tree, callee, receiver);
         mayThrow();
@@ -81,6 +83,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         List<Value> values = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
+            walk.madeUndeclared(arguments.get(i));
             singleUse.comparing(false);
             values.add(
                     parameter == null

@@ -28,7 +28,6 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Suppressions;
 
@@ -40,7 +39,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 
 /** Walks the statements of one body in the order in which they run, on all paths at once. */
 final class LocalFlow extends InvocationFlow {
@@ -192,23 +190,16 @@ final class LocalFlow extends InvocationFlow {
         if (initializer == null) {
             walk.state.forget(variable);
             walk.state.renew(variable);
-            typeUsed(variable, tree);
+            walk.declaredAs(variable.asType(), tree);
             return;
         }
         Suppression outer = walk.suppression;
         walk.suppression = Suppressions.at(tree.getModifiers(), variable, outer);
-        typeUsed(variable, tree);
+        walk.declaredAs(variable.asType(), tree);
         Value value = eval(initializer);
         walk.state.renew(variable);
         assignLocal(variable, value, initializer, false);
         walk.suppression = outer;
-    }
-
-    private void typeUsed(VariableElement variable, VariableTree tree) {
-        TypeMirror type = variable.asType();
-        if (tree.getType() != null && walk.typeFacts.hasArguments(type)) {
-            walk.add(new TypeUsed(type, walk.siteOf(tree)));
-        }
     }
 
     // Paths

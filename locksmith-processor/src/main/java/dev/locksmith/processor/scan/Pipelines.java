@@ -32,6 +32,7 @@ final class Pipelines {
     /** Whether this call begins, continues or ends a stream. */
     boolean concerns(Callee callee, TypeMirror receiver) {
         return callee.result().has(Mark.PARALLEL)
+                || parallelParameter(callee) >= 0
                 || callee.result().has(Mark.SEQUENTIAL)
                 || callee.result().has(Mark.PARALLEL_FROM_HERE)
                 || walk.typeFacts.is(receiver, Mark.PIPELINE);
@@ -48,7 +49,7 @@ final class Pipelines {
                 receiver instanceof Value.Pipeline pipeline
                         ? pipeline
                         : new Value.Pipeline(receiver, false, List.of());
-        if (callee.result().has(Mark.PARALLEL)) {
+        if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
             return new Value.Pipeline(declared, true, before.stages());
         }
         if (callee.result().has(Mark.SEQUENTIAL)) {
@@ -77,6 +78,23 @@ final class Pipelines {
         }
         end(pipeline);
         return declared;
+    }
+
+    private boolean isToldToBeParallel(MethodInvocationTree tree, Callee callee) {
+        int parameter = parallelParameter(callee);
+        return parameter >= 0
+                && parameter < tree.getArguments().size()
+                && Boolean.TRUE.equals(
+                        walk.attributed.constant(tree.getArguments().get(parameter)));
+    }
+
+    private static int parallelParameter(Callee callee) {
+        for (int i = 0; i < callee.parameters().size(); i++) {
+            if (callee.parameters().get(i).marks().has(Mark.PARALLEL)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean isFunction(Value value, ExpressionTree argument) {

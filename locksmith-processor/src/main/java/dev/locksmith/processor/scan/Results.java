@@ -56,9 +56,13 @@ final class Results {
             if (parameter == null || given == Value.NONE) {
                 continue;
             }
-            if (walk.typeFacts.isFunctional(returned) && parameter.isFunction()) {
-                held.add(given);
-                continue;
+            if (parameter.isFunction()) {
+                if (walk.typeFacts.isFunctional(returned)) {
+                    held.add(given);
+                    continue;
+                } else if (walk.typeFacts.is(returned, Mark.FUNCTION)) {
+                    held.add(given);
+                }
             }
             // What comes out was in there before what is put in now.
             boolean stays = takesOut && isPutIn(callee, parameter);

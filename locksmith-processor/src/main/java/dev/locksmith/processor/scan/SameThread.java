@@ -5,7 +5,6 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -15,8 +14,6 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 
 import java.util.List;
-
-import javax.lang.model.element.VariableElement;
 
 /** Calls that would run a task on another thread, but with this executor or number do not. */
 final class SameThread {
@@ -87,12 +84,6 @@ final class SameThread {
     }
 
     private boolean isNever(ExpressionTree number) {
-        Object value =
-                number instanceof LiteralTree literal
-                        ? literal.getValue()
-                        : walk.attributed.elementOf(number) instanceof VariableElement constant
-                                ? constant.getConstantValue()
-                                : null;
-        return value instanceof Long limit && limit == Long.MAX_VALUE;
+        return walk.attributed.constant(number) instanceof Long limit && limit == Long.MAX_VALUE;
     }
 }

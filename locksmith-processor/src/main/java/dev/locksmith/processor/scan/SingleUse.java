@@ -38,7 +38,7 @@ final class SingleUse {
         comparing = now;
     }
 
-    /** A local variable is read. */
+    /** A local variable, or a field of the object whose code this is, is read. */
     void read(ExpressionTree tree, VariableElement variable, Value value) {
         if (comparing || !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
             return;
@@ -121,6 +121,20 @@ final class SingleUse {
                 && oneOf.values().stream().anyMatch(this::isSingleUse);
     }
 
+    /** The field of the object whose code this is now holds another value. */
+    void assignField(VariableElement field) {
+        walk.state.renew(field);
+    }
+
+    /** A method is run: it may put other values into fields. */
+    void running() {
+        walk.state.renewFields();
+    }
+
+    private static boolean isOwnField(Value value) {
+        return isField(value) && ((Value.OfVariable) value).owner() instanceof Value.This;
+    }
+
     private static boolean isField(Value value) {
         return value instanceof Value.OfVariable of && of.variable().getKind().isField();
     }
@@ -166,7 +180,9 @@ final class SingleUse {
 
     private Set<Object> birthsOf(Value value) {
         if (value instanceof Value.OfVariable of) {
-            return of.variable().getKind().isField() ? Set.of() : Set.of(of.variable());
+            // Of other objects nobody knows which are the same.
+            boolean isOther = of.variable().getKind().isField() && !isOwnField(value);
+            return isOther ? Set.of() : Set.of(of.variable());
         } else if (value instanceof Value.OfType type) {
             return Set.of(type.expression());
         } else if (value instanceof Value.OneOf oneOf) {

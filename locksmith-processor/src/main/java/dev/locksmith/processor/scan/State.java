@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -90,6 +92,20 @@ final class State {
         if (consumed.containsKey(birth)) {
             own();
             consumed.remove(birth);
+        }
+    }
+
+    /** The same for all fields that can be assigned. */
+    void renewFields() {
+        if (consumed.isEmpty()) {
+            return;
+        }
+        for (Object birth : List.copyOf(consumed.keySet())) {
+            if (birth instanceof VariableElement variable
+                    && variable.getKind() == ElementKind.FIELD
+                    && !variable.getModifiers().contains(Modifier.FINAL)) {
+                renew(birth);
+            }
         }
     }
 

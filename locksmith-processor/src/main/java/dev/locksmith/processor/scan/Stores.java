@@ -219,6 +219,19 @@ final class Stores {
                 List.of(hides));
     }
 
+    /** What a method that the object has from a superclass keeps in it. */
+    static Destination keptBySelf(Value.This self, @Nullable TypeMirror declared) {
+        String place = "this " + TypeText.of(self.type());
+        String as = declared == null ? "" : " as " + TypeText.of(declared);
+        return new Destination.Kept(
+                place,
+                declared,
+                null,
+                self,
+                Part.SOMEWHERE,
+                List.of(place + " keeps it" + as + ", which does not tell that it is confined"));
+    }
+
     /** Puts values into an object that only a local variable refers to; false if it is another. */
     boolean holdIfLocal(ExpressionTree receiver, Value object, List<Value> contents) {
         if (object.livesElsewhere()) {

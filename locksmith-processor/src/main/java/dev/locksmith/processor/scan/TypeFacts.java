@@ -62,12 +62,14 @@ final class TypeFacts {
 
     private final Map<VariableElement, Boolean> followed = new HashMap<>();
     private final Map<TypeElement, Boolean> holdingTasks = new HashMap<>();
+    private final DemandedArguments demandedArguments;
 
     TypeFacts(Elements elements, Types types, Declared declared, Predicate<TypeElement> isSource) {
         this.isSource = isSource;
         this.elements = elements;
         this.types = types;
         this.declared = declared;
+        this.demandedArguments = new DemandedArguments(declared);
     }
 
     /**
@@ -213,16 +215,12 @@ final class TypeFacts {
                 return false;
             }
         }
-        return !isFunctional(type);
+        return !isFunctional(type) && !is(type, Mark.FUNCTION);
     }
 
-    /** Whether this is a parameterized type. */
-    boolean hasArguments(TypeMirror type) {
-        return switch (type.getKind()) {
-            case DECLARED -> !((DeclaredType) type).getTypeArguments().isEmpty();
-            case ARRAY -> hasArguments(((ArrayType) type).getComponentType());
-            default -> false;
-        };
+    /** Whether some type argument in this type is demanded to be sendable. */
+    boolean hasDemandedArguments(TypeMirror type) {
+        return demandedArguments.areIn(type);
     }
 
     /** The class of a declared type. */

@@ -15,17 +15,20 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -52,6 +55,32 @@ final class Walk {
         this.callees = callees;
         this.typeFacts = callees.typeFacts();
         this.scopes = new Scopes(this, localClasses);
+    }
+
+    /** A type is written here, or inferred. */
+    void typeUsed(TypeMirror type, Tree at) {
+        if (typeFacts.hasDemandedArguments(type)) {
+            add(new TypeUsed(type, siteOf(at)));
+        }
+    }
+
+    /** A local variable of this type is declared here. */
+    void declaredAs(TypeMirror type, VariableTree tree) {
+        if (tree.getType() != null) {
+            typeUsed(type, tree);
+        }
+        boolean tells = type instanceof DeclaredType of && !of.getTypeArguments().isEmpty();
+        if (!tells && tree.getInitializer() != null) {
+            madeUndeclared(tree.getInitializer());
+        }
+    }
+
+    /** An object is made where no declaration tells its type. */
+    void madeUndeclared(ExpressionTree expression) {
+        TypeMirror type = expression instanceof NewClassTree ? attributed.typeOf(expression) : null;
+        if (type != null) {
+            typeUsed(type, expression);
+        }
     }
 
     Site siteOf(Tree tree) {

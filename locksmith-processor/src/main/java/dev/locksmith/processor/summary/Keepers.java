@@ -54,6 +54,10 @@ final class Keepers {
             return kept(tells, origin, Fate.RECEIVER, kept.where(), reasons);
         }
         boolean tells = kept.declared() != null && tells(kept.declared());
+        if (bare(kept.keeper()) instanceof Value.This) {
+            boolean isTold = tells || isToldByClass(origin);
+            return kept(isTold, origin, Fate.RECEIVER, kept.where(), reasons);
+        }
         int parameter = parameterOf(kept.keeper(), method);
         if (parameter >= 0) {
             return kept(tells, origin, parameter, kept.where(), reasons);

@@ -298,7 +298,7 @@ final class ClassJudge implements Judge {
         }
         Set<TypeParameterElement> seen = new HashSet<>();
         Set<TypeParameterElement> unseen = new HashSet<>(shape.holds());
-        for (DeclaredType supertype : Declared.declaredSupertypesOf(leaf)) {
+        for (DeclaredType supertype : Declared.supertypesOf(leaf)) {
             if (!supertype.asElement().equals(sealed)) {
                 continue;
             }

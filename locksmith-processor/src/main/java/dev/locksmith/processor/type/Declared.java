@@ -95,7 +95,7 @@ public final class Declared {
         if (known.own.has(mark)) {
             return Optional.of(type);
         }
-        for (DeclaredType supertype : declaredSupertypesOf(type)) {
+        for (DeclaredType supertype : supertypesOf(type)) {
             TypeElement wider = (TypeElement) supertype.asElement();
             if (ofType(wider).handedDown.has(mark)) {
                 return whoSays(mark, wider);
@@ -149,7 +149,7 @@ public final class Declared {
         Marks modelled = library.marksOf(type);
         boolean trusted = !annotations.isEmpty() && vocabulary.saysShareable(annotations);
         Marks inherited = Marks.NONE;
-        for (DeclaredType supertype : declaredSupertypesOf(type)) {
+        for (DeclaredType supertype : supertypesOf(type)) {
             inherited = inherited.and(ofType((TypeElement) supertype.asElement()).handedDown);
         }
         if (ours.isEmpty() && modelled.isEmpty() && inherited.isEmpty() && !trusted) {
@@ -168,7 +168,7 @@ public final class Declared {
     }
 
     /** The superclass and the interfaces that a type names, as far as they could be resolved. */
-    static List<DeclaredType> declaredSupertypesOf(TypeElement type) {
+    public static List<DeclaredType> supertypesOf(TypeElement type) {
         List<DeclaredType> supertypes = new ArrayList<>();
         TypeMirror superclass = type.getSuperclass();
         if (superclass.getKind() == TypeKind.DECLARED) {

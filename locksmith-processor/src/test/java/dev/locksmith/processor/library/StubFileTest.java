@@ -219,7 +219,7 @@ class StubFileTest {
     void listsTheVocabularyAtAnUnknownAnnotation() {
         open("package a;\n@Nullable class A {}").types();
         assertEquals(
-                "[acme.astub:2: unknown annotation '@Nullable'; expected one of @Consumes, @NotHeld,"
+                "[acme.astub:2: unknown annotation '@Nullable'; expected one of @Consumes, @Function, @NotHeld,"
                         + " @Parallel, @ParallelFromHere, @Pipeline, @Repeated, @Retained, @SameThread,"
                         + " @ScopeBound, @Sendable, @Sequential, @Since, @SingleUse, @Starts,"
                         + " @ThreadConfined, @Threshold]",

@@ -53,6 +53,24 @@ class ConfinedTypeArgumentTest {
     }
 
     @Test
+    void objects_that_no_declaration_names() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Studio {
+                                    void paint(Brush brush) {
+                                        new Channel<Brush>().offer(null); // ERROR confined-type-argument
+                                        Object hidden = new Channel<Brush>(); // ERROR confined-type-argument
+                                        System.out.println(new Channel<List<Brush>>()); // ERROR confined-type-argument
+                                        System.out.println(new Channel<String>());
+                                        var channel = new Channel<String>();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void wherever_a_type_is_written_in_a_declaration() {
         Verify.that(
                         TYPES

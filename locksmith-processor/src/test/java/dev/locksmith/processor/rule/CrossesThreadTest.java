@@ -140,6 +140,20 @@ class CrossesThreadTest {
                         prices.stream().map(p -> p + l.sum()).parallel().toList(); // ERROR crosses-thread
                         prices.parallelStream().map(p -> p + 1).sequential().forEach(p -> l.add(p));
                     }
+                    void collectors(Ledger l, List<Integer> prices) {
+                        prices.stream().collect(Collectors.groupingBy(p -> p + l.sum()));
+                        prices.parallelStream().collect(Collectors.groupingBy(p -> p + l.sum())); // ERROR crosses-thread
+                        prices.parallelStream().collect(Collectors.groupingBy(p -> p, Collectors.mapping(p -> p + l.sum(), Collectors.toSet()))); // ERROR crosses-thread
+                        Map<Integer, Long> counts = prices.stream().collect(Collectors.groupingBy(p -> p + l.sum(), Collectors.counting()));
+                        new Thread(() -> System.out.println(counts)).start();
+                    }
+                    static final boolean MANY = true;
+                    void supported(Ledger l, List<Integer> prices, boolean some) {
+                        StreamSupport.stream(prices.spliterator(), true).forEach(p -> l.add(p)); // ERROR crosses-thread
+                        StreamSupport.stream(prices.spliterator(), MANY).forEach(p -> l.add(p)); // ERROR crosses-thread
+                        StreamSupport.stream(prices.spliterator(), false).forEach(p -> l.add(p));
+                        StreamSupport.stream(prices.spliterator(), some).forEach(p -> l.add(p));
+                    }
                 }
                 """);
     }

@@ -21,6 +21,56 @@ class SingleUseValuesTest {
     }
 
     @Test
+    void own_fields_are_followed_while_nothing_can_have_changed_them() {
+        verify(
+                """
+                class Box {
+                    private final Ticket only = new Ticket();
+                    private Ticket next = new Ticket();
+                    void twice() {
+                        only.tear();
+                        refill();
+                        only.tear(); // ERROR used-twice
+                    }
+                    void twiceAtOnce() {
+                        this.next.tear();
+                        this.next.tear(); // ERROR used-twice
+                    }
+                    void filledAgain() {
+                        next.tear();
+                        refill();
+                        next.tear();
+                        next = new Ticket();
+                        next.tear();
+                    }
+                    void ofOthers(Box a, Box b) {
+                        next.tear();
+                        a.next.tear();
+                        b.next.tear();
+                        a.only.tear();
+                        b.only.tear();
+                    }
+                    void eitherWay(boolean first) {
+                        if (first) { only.tear(); } else { only.tear(); }
+                    }
+                    void inALoop() {
+                        for (int i = 0; i < 3; i++) {
+                            only.tear(); // ERROR used-twice
+                        }
+                    }
+                    void whileThereAre() {
+                        while (refill()) { next.tear(); }
+                    }
+                    void whoeverIsFirst(List<Runnable> buttons) {
+                        buttons.add(() -> only.tear());
+                        buttons.add(() -> only.tear());
+                    }
+                    private boolean refill() { next = new Ticket(); return true; }
+                }
+                """);
+    }
+
+    @Test
     void lambdas_take_along_what_they_capture() {
         verify(
                 """
