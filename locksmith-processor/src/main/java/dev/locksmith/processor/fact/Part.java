@@ -90,6 +90,17 @@ public record Part(List<String> steps) {
                 : new Part(List.copyOf(steps.subList(other.steps.size(), steps.size())));
     }
 
+    // Written out for the sake of cold starts, as in values.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Part part && part.steps.equals(steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
+    }
+
     @Override
     public String toString() {
         return String.join(SEPARATOR, steps);

@@ -16,6 +16,9 @@ import javax.lang.model.type.TypeMirror;
 /**
  * What is known of the value of an expression, as far as one method shows it. Values are facts:
  * whether one may leave its thread is worked out only where it reaches a place that asks.
+ *
+ * <p>The scan compares values all the time. How is written out: a record's own way is linked anew
+ * in each start of a compiler, which costs more than all that is compared with it.
  */
 public sealed interface Value {
 
@@ -45,7 +48,17 @@ public sealed interface Value {
     Value NONE = new None();
 
     /** See {@link #NONE}. */
-    record None() implements Value {}
+    record None() implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
 
     /**
      * What a variable holds by its declaration; for a parameter, whatever the caller gave.
@@ -57,7 +70,6 @@ public sealed interface Value {
             this(variable, null);
         }
 
-        // Written out: the scan compares these all the time, and a record's own way is slow cold.
         @Override
         public boolean equals(Object other) {
             return other instanceof OfVariable of
@@ -72,14 +84,36 @@ public sealed interface Value {
     }
 
     /** What some fields of an object hold. */
-    record PartOf(Value object, Part part) implements Value {}
+    record PartOf(Value object, Part part) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PartOf of && of.object.equals(object) && of.part.equals(part);
+        }
+
+        @Override
+        public int hashCode() {
+            return object.hashCode();
+        }
+    }
 
     /**
      * The object whose code this is.
      *
      * @param method the method or constructor in which it is used, null in an initializer
      */
-    record This(TypeMirror type, @Nullable ExecutableElement method) implements Value {}
+    record This(TypeMirror type, @Nullable ExecutableElement method) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof This self
+                    && self.type == type
+                    && Objects.equals(self.method, method);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(method);
+        }
+    }
 
     /**
      * The result of an expression of which only its type is known.
@@ -104,10 +138,34 @@ public sealed interface Value {
     }
 
     /** A value that was seen to be of a type that says more: by a cast, or by a pattern. */
-    record Narrowed(Value value, OfType seen) implements Value {}
+    record Narrowed(Value value, OfType seen) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Narrowed narrowed
+                    && narrowed.value.equals(value)
+                    && narrowed.seen.equals(seen);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 
     /** Something taken out of what was given as a parameter; its type is as seen. */
-    record ElementOf(Value container, OfType seen) implements Value {}
+    record ElementOf(Value container, OfType seen) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ElementOf element
+                    && element.container.equals(container)
+                    && element.seen.equals(seen);
+        }
+
+        @Override
+        public int hashCode() {
+            return container.hashCode();
+        }
+    }
 
     /**
      * A lambda, method reference, or object of a local or anonymous class, with what it captures.
@@ -131,13 +189,47 @@ public sealed interface Value {
     record Captured(String name, Value value) {}
 
     /** An object in which others were put: a container, an array, the result of a constructor. */
-    record Holder(Value object, List<Value> contents) implements Value {}
+    record Holder(Value object, List<Value> contents) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Holder holder
+                    && holder.object.equals(object)
+                    && holder.contents.equals(contents);
+        }
+
+        @Override
+        public int hashCode() {
+            return object.hashCode();
+        }
+    }
 
     /** One of several, depending on the path taken. */
-    record OneOf(List<Value> values) implements Value {}
+    record OneOf(List<Value> values) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OneOf oneOf && oneOf.values.equals(values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+    }
 
     /** What a call returns: its type says something, the summary of the method may say more. */
-    record ResultOf(Call call, Value declared) implements Value {}
+    record ResultOf(Call call, Value declared) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ResultOf result
+                    && result.call.equals(call)
+                    && result.declared.equals(declared);
+        }
+
+        @Override
+        public int hashCode() {
+            return call.hashCode();
+        }
+    }
 
     /**
      * An object after a call that may have kept its arguments in it.
@@ -145,11 +237,50 @@ public sealed interface Value {
      * @param through the methods whose results the call was made on, one after the other; it was
      *     made on the object itself if each of them returns its receiver
      */
-    record After(Value object, Call call, List<ExecutableElement> through) implements Value {}
+    record After(Value object, Call call, List<ExecutableElement> through) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof After after
+                    && after.object.equals(object)
+                    && after.call.equals(call)
+                    && after.through.equals(through);
+        }
+
+        @Override
+        public int hashCode() {
+            return call.hashCode();
+        }
+    }
 
     /** A stream with the functions given to it so far, and whether they run on many threads. */
-    record Pipeline(Value object, boolean parallel, List<Stage> stages) implements Value {}
+    record Pipeline(Value object, boolean parallel, List<Stage> stages) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pipeline pipeline
+                    && pipeline.parallel == parallel
+                    && pipeline.object.equals(object)
+                    && pipeline.stages.equals(stages);
+        }
+
+        @Override
+        public int hashCode() {
+            return object.hashCode();
+        }
+    }
 
     /** A function given to a stream. */
-    record Stage(Value function, String described, ExecutableElement method, Site site) {}
+    record Stage(Value function, String described, ExecutableElement method, Site site) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Stage stage
+                    && stage.function.equals(function)
+                    && stage.method.equals(method)
+                    && stage.described.equals(described);
+        }
+
+        @Override
+        public int hashCode() {
+            return function.hashCode();
+        }
+    }
 }

@@ -11,7 +11,6 @@ import dev.locksmith.processor.fact.Called;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What a call does with its receiver and its arguments, and what it gives back. */
@@ -51,6 +49,12 @@ final class CallFlow {
         pipelines.end(value);
     }
 
+    private void endAll(List<Value> arguments) {
+        for (Value argument : arguments) {
+            pipelines.end(argument);
+        }
+    }
+
     Value invoke(MethodInvocationTree tree, Callee callee, Value receiver, List<Value> arguments) {
         ExpressionTree select = tree.getMethodSelect();
         ExpressionTree receiverTree =
@@ -70,7 +74,7 @@ final class CallFlow {
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
             return pipelines.after(tree, callee, receiver, arguments, declared);
         }
-        arguments.forEach(pipelines::end);
+        endAll(arguments);
         Call call = open(invocation, receiver, arguments);
         if (call != null) {
             rememberReceiver(receiverTree, call);
@@ -99,7 +103,7 @@ final class CallFlow {
                         walk.attributed.typeOf(tree),
                         null);
         demands.onArguments(invocation, Value.NONE, arguments);
-        arguments.forEach(pipelines::end);
+        endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {
             return new Value.After(made, call, List.of());
@@ -111,6 +115,9 @@ final class CallFlow {
 
     /** The arguments that are not handed over: of those that are nothing comes back. */
     private List<Value> stillHere(Invocation invocation, List<Value> arguments) {
+        if (!demands.areOn(invocation)) {
+            return arguments;
+        }
         List<Value> here = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
@@ -132,6 +139,9 @@ final class CallFlow {
 
     /** The receiver keeps an argument, as a collection does. */
     private void retain(Invocation invocation, Value receiver, List<Value> arguments) {
+        if (!invocation.callee().concerns().retains()) {
+            return;
+        }
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
             if (parameter == null || !parameter.marks().has(Mark.RETAINED)) {
@@ -188,6 +198,10 @@ final class CallFlow {
             return null;
         }
         boolean worthIt = isWorthFollowing(callee, receiver);
+        boolean hides = invocation.callee().concerns().hides();
+        if (!worthIt && !hides && !callee.concerns().traces()) {
+            return null;
+        }
         List<Call.Argument> kept = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
@@ -202,7 +216,7 @@ final class CallFlow {
                             ? new Call.Argument(value, "", Call.NO_SITE)
                             : new Call.Argument(value, Walk.describe(tree), walk.siteOf(tree)));
         }
-        if (!worthIt && !returnsSomethingUnseen(invocation)) {
+        if (!worthIt && !hides) {
             return null;
         }
         Site site = walk.siteOf(invocation.tree());
@@ -223,16 +237,6 @@ final class CallFlow {
             }
         }
         return call;
-    }
-
-    private boolean returnsSomethingUnseen(Invocation invocation) {
-        TypeMirror type = invocation.callee().method().getReturnType();
-        return invocation.callee().isSource()
-                && (walk.typeFacts.isFunctional(type) || isObject(type));
-    }
-
-    private static boolean isObject(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED && Members.isObject(TypeFacts.elementOf(type));
     }
 
     /** A receiver of which its class does not already say everything. */

@@ -34,7 +34,26 @@ record Callee(
         boolean runsElsewhere,
         boolean isSource,
         boolean accessor,
-        boolean open) {
+        boolean open,
+        Concerns concerns) {
+
+    /**
+     * What a call need look at; of most methods, nothing.
+     *
+     * @param demands whether a parameter, or a type parameter, must be sendable
+     * @param parameters whether anything is said of a parameter
+     * @param retains whether what a parameter is given is kept
+     * @param traces whether a parameter takes what could be confined
+     * @param opens whether it returns something scope-bound
+     * @param hides whether it is compiled here and its result says little of what is in it
+     */
+    record Concerns(
+            boolean demands,
+            boolean parameters,
+            boolean retains,
+            boolean traces,
+            boolean opens,
+            boolean hides) {}
 
     /**
      * @param traced whether what it takes could be confined at all

@@ -91,7 +91,38 @@ final class Callees {
                 declared.runsElsewhere(method),
                 isSource,
                 isAccessor(method),
-                isSource || !declared.knows(method));
+                isSource || !declared.knows(method),
+                concerns(method, parameters, !demanded.isEmpty(), isSource));
+    }
+
+    private Callee.Concerns concerns(
+            ExecutableElement method,
+            List<Callee.Parameter> parameters,
+            boolean demandsOfTypes,
+            boolean isSource) {
+        boolean demands = demandsOfTypes;
+        boolean says = false;
+        boolean retains = false;
+        boolean traces = false;
+        for (Callee.Parameter each : parameters) {
+            Marks marks = each.marks();
+            says |= !marks.isEmpty();
+            demands |= demandsAnything(marks);
+            retains |= marks.has(Mark.RETAINED);
+            traces |= each.traced();
+        }
+        TypeMirror returned = method.getReturnType();
+        return new Callee.Concerns(
+                demands,
+                says,
+                retains,
+                traces,
+                returned.getKind() == TypeKind.DECLARED && typeFacts.is(returned, Mark.SCOPE_BOUND),
+                isSource && (typeFacts.isFunctional(returned) || isObject(returned)));
+    }
+
+    private static boolean isObject(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && Members.isObject(TypeFacts.elementOf(type));
     }
 
     private boolean isAccessor(ExecutableElement method) {
@@ -112,12 +143,6 @@ final class Callees {
 
     static boolean demandsAnything(Marks marks) {
         return marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED);
-    }
-
-    /** Whether the declaration demands anything of what it is given. */
-    static boolean demandsAnything(Callee callee) {
-        return !callee.typeParameters().isEmpty()
-                || callee.parameters().stream().anyMatch(each -> demandsAnything(each.marks()));
     }
 
     /**

@@ -37,7 +37,7 @@ final class DemandedArguments {
     private boolean areIn(DeclaredType type) {
         List<? extends TypeMirror> arguments = type.getTypeArguments();
         if (!arguments.isEmpty()) {
-            if (doesDemand((TypeElement) type.asElement())) {
+            if (areOf((TypeElement) type.asElement())) {
                 return true;
             }
             for (TypeMirror argument : arguments) {
@@ -57,7 +57,7 @@ final class DemandedArguments {
     }
 
     /** Whether the class, or one it hands its type arguments on to, demands something of them. */
-    private boolean doesDemand(TypeElement type) {
+    boolean areOf(TypeElement type) {
         Boolean answer = known.get(type);
         if (answer == null) {
             known.put(type, false); // ends the walk where erroneous code inherits in a ring
@@ -75,7 +75,7 @@ final class DemandedArguments {
         }
         for (DeclaredType supertype : Declared.supertypesOf(type)) {
             if (!supertype.getTypeArguments().isEmpty()
-                    && doesDemand((TypeElement) supertype.asElement())) {
+                    && areOf((TypeElement) supertype.asElement())) {
                 return true;
             }
         }

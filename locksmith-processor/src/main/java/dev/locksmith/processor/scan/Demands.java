@@ -47,7 +47,10 @@ final class Demands {
     }
 
     void onArguments(Invocation invocation, Value receiver, List<Value> arguments) {
-        if (Callees.demandsAnything(invocation.callee())
+        if (!isAsked(invocation)) {
+            return;
+        }
+        if (invocation.callee().concerns().demands()
                 && sameThread.certainlyRuns(invocation, receiver, arguments)) {
             return;
         }
@@ -60,6 +63,21 @@ final class Demands {
         for (Callee.Demanded demanded : invocation.callee().typeParameters()) {
             onTypeArgument(invocation, demanded, arguments);
         }
+    }
+
+    /** Whether the call can ask anything of its arguments. */
+    private boolean isAsked(Invocation invocation) {
+        Callee callee = invocation.callee();
+        return callee.concerns().parameters()
+                || callee.concerns().demands()
+                || callee.runsElsewhere()
+                || walk.scopes.areOpen()
+                || isMadeForSharing(invocation);
+    }
+
+    private boolean isMadeForSharing(Invocation invocation) {
+        TypeMirror container = invocation.receiverType();
+        return container != null && walk.typeFacts.demandsArguments(container);
     }
 
     private void onArgument(
@@ -109,12 +127,17 @@ final class Demands {
         }
     }
 
+    /** Whether the call demands anything of what it is given. */
+    boolean areOn(Invocation invocation) {
+        return invocation.callee().concerns().demands() || isMadeForSharing(invocation);
+    }
+
     boolean isMadeForSharing(Invocation invocation, Callee.Parameter parameter) {
         return Callees.demandsAnything(containerMarks(invocation, parameter));
     }
 
     private Marks containerMarks(Invocation invocation, Callee.Parameter parameter) {
-        return invocation.receiverType() == null
+        return invocation.receiverType() == null || !isMadeForSharing(invocation)
                 ? Marks.NONE
                 : walk.callees.demandOfContainer(
                         invocation.receiverType(), invocation.callee(), parameter);

@@ -7,6 +7,7 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 
 import java.util.ArrayList;
@@ -31,10 +32,11 @@ final class Pipelines {
 
     /** Whether this call begins, continues or ends a stream. */
     boolean concerns(Callee callee, TypeMirror receiver) {
-        return callee.result().has(Mark.PARALLEL)
-                || parallelParameter(callee) >= 0
-                || callee.result().has(Mark.SEQUENTIAL)
-                || callee.result().has(Mark.PARALLEL_FROM_HERE)
+        Marks result = callee.result();
+        return result.has(Mark.PARALLEL)
+                || result.has(Mark.SEQUENTIAL)
+                || result.has(Mark.PARALLEL_FROM_HERE)
+                || (callee.concerns().parameters() && parallelParameter(callee) >= 0)
                 || walk.typeFacts.is(receiver, Mark.PIPELINE);
     }
 

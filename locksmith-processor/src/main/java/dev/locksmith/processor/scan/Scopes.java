@@ -95,8 +95,11 @@ final class Scopes {
 
     /** A call was evaluated: it may have opened something, or used a key. */
     void called(MethodInvocationTree tree, Callee callee, Value receiver) {
+        boolean opens = callee.concerns().opens();
+        if (!opens && borrowed.isEmpty()) {
+            return;
+        }
         TypeMirror returned = callee.method().getReturnType();
-        boolean opens = returned.getKind() == TypeKind.DECLARED && isBound(returned);
         ExpressionTree receiverTree =
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
@@ -138,6 +141,11 @@ final class Scopes {
                 .anyMatch(each -> walk.typeFacts.isFunctional(each.element().asType()));
     }
 
+    /** Whether something opened with a key is open. */
+    boolean areOpen() {
+        return !borrowed.isEmpty();
+    }
+
     /** How many keys have something open; see {@link #closeTo}. */
     int mark() {
         return opening.size();
@@ -173,7 +181,7 @@ final class Scopes {
 
     /** A value is given to a method that takes keys of its kind. */
     void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
-        Object birth = birthOf(value);
+        Object birth = borrowed.isEmpty() ? null : birthOf(value);
         if (birth != null && borrowed.containsKey(birth) && isKey(parameter.element().asType())) {
             stale(tree, birth, StaleUse.Use.PASSED_ON);
         }

@@ -218,6 +218,12 @@ final class TypeFacts {
         return !isFunctional(type) && !is(type, Mark.FUNCTION);
     }
 
+    /** Whether the class of this type demands something of a type argument. */
+    boolean demandsArguments(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && demandedArguments.areOf((TypeElement) elementOf(type));
+    }
+
     /** Whether some type argument in this type is demanded to be sendable. */
     boolean hasDemandedArguments(TypeMirror type) {
         return demandedArguments.areIn(type);

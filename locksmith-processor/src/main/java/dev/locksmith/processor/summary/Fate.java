@@ -30,7 +30,22 @@ public record Fate(Kind kind, Part part, int keeper, Part place, List<String> re
     }
 
     /** All but the reasons: of two fates that are alike one is enough. */
-    record Key(Kind kind, Part part, int keeper, Part place) {}
+    record Key(Kind kind, Part part, int keeper, Part place) {
+        // Written out for the sake of cold starts, as in values.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && key.kind == kind
+                    && key.keeper == keeper
+                    && key.part.equals(part)
+                    && key.place.equals(place);
+        }
+
+        @Override
+        public int hashCode() {
+            return (kind.hashCode() * 31 + part.hashCode()) * 31 + place.hashCode();
+        }
+    }
 
     Key key() {
         return new Key(kind, part, keeper, place);

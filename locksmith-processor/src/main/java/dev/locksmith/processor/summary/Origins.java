@@ -36,7 +36,21 @@ final class Origins {
      * @param part what of it is in the value
      * @param place where in the value that is
      */
-    record Origin(Element parameter, Part part, Part place) {}
+    record Origin(Element parameter, Part part, Part place) {
+        // Written out for the sake of cold starts, as in values.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Origin origin
+                    && origin.parameter.equals(parameter)
+                    && origin.part.equals(part)
+                    && origin.place.equals(place);
+        }
+
+        @Override
+        public int hashCode() {
+            return parameter.hashCode() * 31 + part.hashCode();
+        }
+    }
 
     /** Of values that stand for calls each part is looked at once. */
     private record Visit(Call call, boolean after, Part part) {
