@@ -50,12 +50,12 @@ public record Options(
     /** Of {@code -A} options, those that are ours. */
     public static Options ofProcessor(Map<String, String> given, List<String> rules) {
         Map<String, String> ours = new LinkedHashMap<>();
-        given.forEach(
-                (name, value) -> {
-                    if (name.startsWith(PREFIX)) {
-                        ours.put(name.substring(PREFIX.length()), value == null ? "" : value);
-                    }
-                });
+        for (Map.Entry<String, String> each : given.entrySet()) {
+            if (each.getKey().startsWith(PREFIX)) {
+                String value = each.getValue();
+                ours.put(each.getKey().substring(PREFIX.length()), value == null ? "" : value);
+            }
+        }
         return parse(ours, rules);
     }
 

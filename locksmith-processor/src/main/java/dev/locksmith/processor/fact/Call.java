@@ -37,6 +37,16 @@ public record Call(
         return site instanceof Site.InTree inTree ? inTree.tree() : site;
     }
 
+    /** Whether something that is given is followed. */
+    public boolean givesAnything() {
+        for (Argument argument : arguments) {
+            if (argument.value() != Value.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The last parameter of a variable-arity method takes all further arguments. */
     public int parameterOf(int argument) {
         return Math.min(argument, callee.getParameters().size() - 1);

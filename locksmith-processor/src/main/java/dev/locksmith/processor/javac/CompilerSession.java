@@ -201,7 +201,9 @@ public final class CompilerSession {
         if (!begun) {
             begun = true;
             troubles.in(unit);
-            options.problems().forEach(troubles::error);
+            for (String problem : options.problems()) {
+                troubles.error(problem);
+            }
         }
     }
 
@@ -219,7 +221,12 @@ public final class CompilerSession {
 
     private boolean isSkipped(TypeElement type) {
         String name = type.getQualifiedName().toString();
-        return options.skipped().stream().anyMatch(each -> name.startsWith(each + "."));
+        for (String each : options.skipped()) {
+            if (name.startsWith(each + ".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The compilation is over. */

@@ -2,6 +2,7 @@ package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Timing;
@@ -74,30 +75,41 @@ public final class Examination {
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
         Set<Call> beforeReuse = new HashSet<>();
-        open.forEach(reuse -> beforeReuse.add(reuse.first().call()));
+        for (Reuse reuse : open) {
+            beforeReuse.add(reuse.first().call());
+        }
         summaries.solve(
                 (call, value) ->
                         beforeReuse.contains(call)
                                 || Suspects.mayBeConfined(value, knowledge.verdicts()));
         timing.end();
         timing.begin(Timing.Phase.RULES);
-        summaries.openFlows().forEach(this::judge);
+        for (Flow flow : summaries.openFlows()) {
+            judge(flow);
+        }
         new Consequences(summaries, knowledge.declared(), knowledge.mobility(), knowledge.mode())
                 .derive(this::judge);
-        open.stream().filter(this::isConsumed).forEach(this::judge);
+        for (Reuse reuse : open) {
+            if (isConsumed(reuse)) {
+                judge(reuse);
+            }
+        }
         timing.end();
     }
 
     private boolean isConsumed(Reuse reuse) {
         Call call = reuse.first().call();
-        return call != null
-                && summaries.fatesOf(call, reuse.first().argument()).stream()
-                        .map(Fate::kind)
-                        .anyMatch(
-                                kind ->
-                                        kind == Fate.Kind.CONSUMED
-                                                || kind == Fate.Kind.CROSSES
-                                                || kind == Fate.Kind.SHARED);
+        if (call == null) {
+            return false;
+        }
+        for (Fate fate : summaries.fatesOf(call, reuse.first().argument())) {
+            if (fate.kind() == Fate.Kind.CONSUMED
+                    || fate.kind() == Fate.Kind.CROSSES
+                    || fate.kind() == Fate.Kind.SHARED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void judge(Fact fact) {

@@ -72,7 +72,13 @@ final class GuardedValueEscapes implements Rule<Flow> {
         if (value instanceof Value.Guarded guarded) {
             return guarded;
         } else if (value instanceof Value.Closure closure) {
-            return first(closure.captures().stream().map(Value.Captured::value).toList());
+            for (Value.Captured captured : closure.captures()) {
+                Value.Guarded inside = guardedIn(captured.value());
+                if (inside != null) {
+                    return inside;
+                }
+            }
+            return null;
         } else if (value instanceof Value.Holder holder) {
             return first(holder.contents());
         } else if (value instanceof Value.Narrowed narrowed) {

@@ -266,7 +266,7 @@ final class CallFlow {
 
     /** After the call, a local object may hold what it was given. */
     private void rememberReceiver(@Nullable ExpressionTree tree, Call call) {
-        if (call.arguments().stream().allMatch(each -> each.value() == Value.NONE)) {
+        if (!call.givesAnything()) {
             return;
         }
         List<ExecutableElement> through = new ArrayList<>();

@@ -176,8 +176,8 @@ public final class ClassScanner {
                 walk.suppression = outer;
             }
             walk.add(new ClassDeclared(type, List.copyOf(fields), walk.siteOf(tree)));
-            fields.forEach(walk::add);
-            methods.forEach(walk::add);
+            walk.addAll(fields);
+            walk.addAll(methods);
         }
 
         /**

@@ -1,7 +1,6 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.LabeledStatementTree;
-import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.fact.Value;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Supplier;
 
 import javax.lang.model.element.Name;
 
@@ -117,18 +115,8 @@ final class Jumps {
 
     // Loops
 
-    /**
-     * Walks a loop.
-     *
-     * @param testFirst whether the condition comes before the first turn
-     * @param condition evaluates it; null for a body that may be run any number of times
-     */
-    void loop(
-            Tree tree,
-            boolean testFirst,
-            Runnable body,
-            Runnable update,
-            @Nullable Supplier<Branches> condition) {
+    /** Walks a loop. */
+    void loop(Loop loop) {
         Name ownLabel = label;
         State entry = walk.state.copy();
         int passes = loops >= DEEP ? 1 : MOST_PASSES;
@@ -138,7 +126,7 @@ final class Jumps {
             label = ownLabel;
             Target target = enter(Kind.LOOP);
             walk.state = entry.copy();
-            State exit = turn(testFirst, body, update, condition, target);
+            State exit = turn(loop, target);
             targets.pop();
             State again = walk.state;
             exit.join(target.broken);
@@ -155,29 +143,23 @@ final class Jumps {
     }
 
     /** One turn; leaves what is known before the next one, and answers what is after the loop. */
-    private State turn(
-            boolean testFirst,
-            Runnable body,
-            Runnable update,
-            @Nullable Supplier<Branches> condition,
-            Target target) {
-        State exit = unreachable();
-        if (testFirst && condition != null) {
-            Branches branches = condition.get();
-            exit = branches.whenFalse();
-            walk.state = branches.whenTrue();
+    private State turn(Loop loop, Target target) {
+        Branches before = loop.testsFirst() ? loop.condition() : null;
+        if (before != null) {
+            walk.state = before.whenTrue();
         }
-        body.run();
+        loop.body();
         walk.state.join(target.continued);
-        update.run();
-        if (!testFirst && condition != null) {
-            Branches branches = condition.get();
-            exit = branches.whenFalse();
-            walk.state = branches.whenTrue();
-        } else if (condition == null) {
-            exit = walk.state.copy();
+        loop.update();
+        if (before != null) {
+            return before.whenFalse();
         }
-        return exit;
+        Branches after = loop.condition();
+        if (after == null) {
+            return walk.state.copy();
+        }
+        walk.state = after.whenTrue();
+        return after.whenFalse();
     }
 
     void labeled(LabeledStatementTree tree, Runnable body) {

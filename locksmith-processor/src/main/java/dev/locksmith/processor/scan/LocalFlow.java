@@ -44,6 +44,7 @@ import javax.lang.model.element.VariableElement;
 final class LocalFlow extends InvocationFlow {
 
     private final Jumps jumps;
+    private final Loops loops;
     private final LocalBodies bodies;
 
     /** Where {@code return} hands its value: to the method's caller, or a lambda's. */
@@ -52,6 +53,7 @@ final class LocalFlow extends InvocationFlow {
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
         this.jumps = new Jumps(walk);
+        this.loops = new Loops(this, jumps);
         this.bodies = bodies;
     }
 
@@ -60,7 +62,9 @@ final class LocalFlow extends InvocationFlow {
         ExecutableElement outerMethod = method;
         Returns outerReturns = returns;
         method = element;
-        tree.getParameters().forEach(each -> declare(walk.attributed.elementOf(each)));
+        for (VariableTree parameter : tree.getParameters()) {
+            declare(walk.attributed.elementOf(parameter));
+        }
         returns = new Returns();
         int outerLambdas = jumps.enterMethod();
         run(tree.getBody());
@@ -135,7 +139,18 @@ final class LocalFlow extends InvocationFlow {
         returns = new Returns();
         Returns own = returns;
         if (repeated) {
-            jumps.loop(tree, false, () -> lambdaBody(tree, own, given), () -> {}, null);
+            jumps.loop(
+                    new Loop() {
+                        @Override
+                        void body() {
+                            lambdaBody(tree, own, given);
+                        }
+
+                        @Override
+                        @Nullable Branches condition() {
+                            return null;
+                        }
+                    });
         } else {
             lambdaBody(tree, own, given);
         }
@@ -223,59 +238,26 @@ final class LocalFlow extends InvocationFlow {
 
     @Override
     public Value visitWhileLoop(WhileLoopTree tree, Void unused) {
-        jumps.loop(
-                tree,
-                true,
-                () -> run(tree.getStatement()),
-                () -> {},
-                () -> Branches.of(this, tree.getCondition()));
+        loops.run(tree);
         return Value.NONE;
     }
 
     @Override
     public Value visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-        jumps.loop(
-                tree,
-                false,
-                () -> run(tree.getStatement()),
-                () -> {},
-                () -> Branches.of(this, tree.getCondition()));
+        loops.run(tree);
         return Value.NONE;
     }
 
     @Override
     public Value visitForLoop(ForLoopTree tree, Void unused) {
-        tree.getInitializer().forEach(this::run);
-        jumps.loop(
-                tree,
-                true,
-                () -> run(tree.getStatement()),
-                () -> tree.getUpdate().forEach(this::run),
-                () -> Branches.of(this, tree.getCondition()));
+        loops.run(tree);
         return Value.NONE;
     }
 
     @Override
     public Value visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-        Value container = eval(tree.getExpression());
-        jumps.loop(
-                tree,
-                true,
-                () -> {
-                    declareElement(tree.getVariable(), container);
-                    run(tree.getStatement());
-                },
-                () -> {},
-                () -> new Branches(walk.state.copy(), walk.state.copy()));
+        loops.run(tree, eval(tree.getExpression()));
         return Value.NONE;
-    }
-
-    private void declareElement(VariableTree tree, Value container) {
-        declareParameter(tree);
-        if (walk.attributed.elementOf(tree) instanceof VariableElement variable
-                && !singleUse.isSingleUse(variable.asType())) {
-            hold(variable, Parts.takenFrom(container, walk.ofType(tree)));
-        }
     }
 
     @Override

@@ -190,12 +190,17 @@ final class TypeFacts {
         if (!elements.isFunctionalInterface((TypeElement) type)) {
             return Optional.empty();
         }
-        List<ExecutableElement> methods =
-                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type)).stream()
-                        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-                        .filter(method -> !isOfObject(method))
-                        .toList();
-        return methods.size() == 1 ? Optional.of(methods.get(0)) : Optional.empty();
+        ExecutableElement found = null;
+        for (ExecutableElement each :
+                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type))) {
+            if (each.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(each)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = each;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     private boolean isOfObject(ExecutableElement method) {
@@ -259,13 +264,19 @@ final class TypeFacts {
         if (known == null) {
             known =
                     isSource.test(element)
-                            && (holdsTasks(element.getSuperclass())
-                                    || ElementFilter.fieldsIn(element.getEnclosedElements())
-                                            .stream()
-                                            .anyMatch(field -> isTask(field.asType())));
+                            && (holdsTasks(element.getSuperclass()) || hasTaskInField(element));
             holdingTasks.put(element, known);
         }
         return known;
+    }
+
+    private boolean hasTaskInField(TypeElement type) {
+        for (Element member : type.getEnclosedElements()) {
+            if (member.getKind().isField() && isTask(member.asType())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A type that lambdas are made for, or a container or array of such. */
@@ -280,9 +291,12 @@ final class TypeFacts {
             return !element.getQualifiedName().toString().startsWith("java.")
                     || element.getAnnotation(FunctionalInterface.class) != null;
         }
-        return ((DeclaredType) type)
-                .getTypeArguments().stream()
-                        .anyMatch(each -> each.getKind() == TypeKind.DECLARED && isTask(each));
+        for (TypeMirror argument : ((DeclaredType) type).getTypeArguments()) {
+            if (argument.getKind() == TypeKind.DECLARED && isTask(argument)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this is a function, or a container of functions. */

@@ -99,6 +99,10 @@ final class Walk {
         facts.add(fact);
     }
 
+    void addAll(List<? extends Fact> more) {
+        facts.addAll(more);
+    }
+
     void flow(Value value, ExpressionTree expression, Destination to) {
         flow(value, describe(expression), expression, to);
     }

@@ -191,9 +191,14 @@ final class Keepers {
         return switch (type.getKind()) {
             case TYPEVAR -> true;
             case ARRAY -> mentionsVariable(((ArrayType) type).getComponentType());
-            case DECLARED ->
-                    ((DeclaredType) type)
-                            .getTypeArguments().stream().anyMatch(Keepers::mentionsVariable);
+            case DECLARED -> {
+                for (TypeMirror argument : ((DeclaredType) type).getTypeArguments()) {
+                    if (mentionsVariable(argument)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
             case WILDCARD -> {
                 WildcardType wildcard = (WildcardType) type;
                 yield (wildcard.getExtendsBound() != null

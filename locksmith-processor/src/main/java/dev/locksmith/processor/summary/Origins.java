@@ -99,9 +99,13 @@ final class Origins {
             }
         } else if (value instanceof Value.Holder holder) {
             collect(holder.object(), part, place);
-            holder.contents().forEach(each -> content(each, part, place));
+            for (Value each : holder.contents()) {
+                content(each, part, place);
+            }
         } else if (value instanceof Value.OneOf oneOf) {
-            oneOf.values().forEach(each -> collect(each, part, place));
+            for (Value each : oneOf.values()) {
+                collect(each, part, place);
+            }
         } else if (value instanceof Value.ResultOf result) {
             if (visited.add(new Visit(result.call(), false, part))) {
                 asked.add(result.call().callee());
@@ -157,16 +161,29 @@ final class Origins {
         } else if (value instanceof Value.OfVariable of) {
             return of.owner() != null && dependsOnSummaries(of.owner());
         } else if (value instanceof Value.Closure closure) {
-            return closure.captures().stream().anyMatch(each -> dependsOnSummaries(each.value()));
+            for (Value.Captured each : closure.captures()) {
+                if (dependsOnSummaries(each.value())) {
+                    return true;
+                }
+            }
+            return false;
         } else if (value instanceof Value.Holder holder) {
-            return dependsOnSummaries(holder.object())
-                    || holder.contents().stream().anyMatch(Origins::dependsOnSummaries);
+            return dependsOnSummaries(holder.object()) || anyDependsOnSummaries(holder.contents());
         } else if (value instanceof Value.OneOf oneOf) {
-            return oneOf.values().stream().anyMatch(Origins::dependsOnSummaries);
+            return anyDependsOnSummaries(oneOf.values());
         } else if (value instanceof Value.Narrowed narrowed) {
             return dependsOnSummaries(narrowed.value());
         }
         return value instanceof Value.ElementOf element && dependsOnSummaries(element.container());
+    }
+
+    private static boolean anyDependsOnSummaries(List<Value> values) {
+        for (Value each : values) {
+            if (dependsOnSummaries(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the value could be, or hold, a parameter. */
@@ -179,7 +196,12 @@ final class Origins {
                 || value instanceof Value.None) {
             return false;
         } else if (value instanceof Value.Closure closure) {
-            return closure.captures().stream().anyMatch(each -> mayHaveParameters(each.value()));
+            for (Value.Captured each : closure.captures()) {
+                if (mayHaveParameters(each.value())) {
+                    return true;
+                }
+            }
+            return false;
         }
         return true;
     }

@@ -365,7 +365,13 @@ public final class Summaries {
 
     /** The flows that could not be judged before all was known. */
     public List<Flow> openFlows() {
-        return flows.stream().filter(flow -> Origins.dependsOnSummaries(flow.value())).toList();
+        List<Flow> open = new ArrayList<>();
+        for (Flow flow : flows) {
+            if (Origins.dependsOnSummaries(flow.value())) {
+                open.add(flow);
+            }
+        }
+        return open;
     }
 
     /** All fates found here, by parameter, and by method for its receiver. */

@@ -88,7 +88,9 @@ final class ClassShapes {
         try {
             open(type);
             work();
-            open.forEach((each, state) -> done.put(each, state.judged));
+            for (var each : open.entrySet()) {
+                done.put(each.getKey(), each.getValue().judged);
+            }
         } finally {
             open.clear();
             agenda.clear();
