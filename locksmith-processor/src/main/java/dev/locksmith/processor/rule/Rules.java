@@ -1,5 +1,6 @@
 package dev.locksmith.processor.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All rules, in the order in which their findings are reported for one fact. */
@@ -24,6 +25,10 @@ public final class Rules {
 
     /** The ids of all rules, as options and suppressions name them. */
     public static List<String> ids() {
-        return ALL.stream().map(Rule::id).toList();
+        List<String> ids = new ArrayList<>();
+        for (Rule<?> rule : ALL) {
+            ids.add(rule.id());
+        }
+        return ids;
     }
 }

@@ -92,7 +92,7 @@ final class Captures {
                     && types.isSubtype(types.erasure(closure.type.asType()), ownerType)) {
                 return;
             }
-            closure.captured.computeIfAbsent(owner, key -> captureOf(owner, method));
+            closure.captured.putIfAbsent(owner, captureOf(owner, method));
         }
     }
 

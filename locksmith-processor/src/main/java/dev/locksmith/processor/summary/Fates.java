@@ -20,7 +20,11 @@ final class Fates {
 
     /** Whether it is new, and worth following. */
     boolean add(Element parameter, Fate fate) {
-        Map<Fate.Key, Fate> known = found.computeIfAbsent(parameter, key -> new LinkedHashMap<>());
+        Map<Fate.Key, Fate> known = found.get(parameter);
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            found.put(parameter, known);
+        }
         return (known.size() < MOST_FATES || isFirstOfItsKind(fate, known.values()))
                 && known.putIfAbsent(fate.key(), fate) == null;
     }

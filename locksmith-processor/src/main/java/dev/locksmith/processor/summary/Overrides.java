@@ -48,7 +48,7 @@ final class Overrides {
                 && !method.getParameters().isEmpty()
                 && !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.PRIVATE)) {
-            declared.computeIfAbsent(shapeOf(method), key -> new ArrayList<>()).add(method);
+            addTo(declared, method);
         }
     }
 
@@ -101,6 +101,17 @@ final class Overrides {
         return known;
     }
 
+    private static void addTo(
+            Map<String, List<ExecutableElement>> byShape, ExecutableElement method) {
+        String shape = shapeOf(method);
+        List<ExecutableElement> alike = byShape.get(shape);
+        if (alike == null) {
+            alike = new ArrayList<>(1);
+            byShape.put(shape, alike);
+        }
+        alike.add(method);
+    }
+
     private List<ExecutableElement> methodsOf(TypeElement type, String shape) {
         Map<String, List<ExecutableElement>> known = methods.get(type);
         if (known == null) {
@@ -108,7 +119,7 @@ final class Overrides {
             for (Element member : type.getEnclosedElements()) {
                 if (member.getKind() == ElementKind.METHOD) {
                     ExecutableElement method = (ExecutableElement) member;
-                    known.computeIfAbsent(shapeOf(method), key -> new ArrayList<>(1)).add(method);
+                    addTo(known, method);
                 }
             }
             methods.put(type, known);

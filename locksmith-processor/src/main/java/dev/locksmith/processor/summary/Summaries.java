@@ -192,7 +192,12 @@ public final class Summaries {
         if (passed.value() == Value.NONE) {
             return;
         }
-        passedTo.computeIfAbsent(parameter, key -> new ArrayList<>()).add(passed);
+        List<Passed> others = passedTo.get(parameter);
+        if (others == null) {
+            others = new ArrayList<>();
+            passedTo.put(parameter, others);
+        }
+        others.add(passed);
         if (isAsked) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
                 // Later, when all that is passed there is known.
