@@ -119,7 +119,11 @@ public final class CompilerSession {
     }
 
     /** The parts that work together, made when the first class has been analysed. */
-    private record Checker(ClassScanner scanner, Examination examination, Summaries summaries) {}
+    private record Checker(
+            ClassScanner scanner,
+            Examination examination,
+            Summaries summaries,
+            MobilityOf mobility) {}
 
     private Checker checker() {
         if (checker == null) {
@@ -138,7 +142,12 @@ public final class CompilerSession {
                             task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
             Declared declared = new Declared(library);
             MobilityOf mobility =
-                    new MobilityOf(declared, task.getElements(), task.getTypes(), timing);
+                    new MobilityOf(
+                            declared,
+                            task.getElements(),
+                            task.getTypes(),
+                            this::whyErasedMarksConfine,
+                            timing);
             Places places = new Places(trees);
             Summaries summaries =
                     Summaries.of(
@@ -177,9 +186,14 @@ public final class CompilerSession {
                                     declared,
                                     sources,
                                     fact -> accept(fact, examination, reporter)));
-            checker = new Checker(scanner, examination, summaries);
+            checker = new Checker(scanner, examination, summaries, mobility);
         }
         return checker;
+    }
+
+    /** Of source nothing is erased. */
+    private List<String> whyErasedMarksConfine(TypeElement type) {
+        return savedFacts == null || sources.test(type) ? List.of() : savedFacts.whyConfined(type);
     }
 
     private void report(Finding finding, Reporter reporter) {
@@ -247,7 +261,7 @@ public final class CompilerSession {
             checker.examination().finish();
             if (savedFacts != null) {
                 timing.begin(Timing.Phase.SUMMARIES);
-                savedFacts.write(checker.summaries(), sources.analysed());
+                savedFacts.write(checker.summaries(), checker.mobility(), sources.analysed());
                 timing.end();
             }
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {

@@ -15,6 +15,7 @@ import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.MobilityOf;
 
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ public final class DeclarationSession {
     private Examination examination() {
         LibraryModel library = new LibraryModel(elements, this::isSource, Timing.OFF, stubs());
         Declared declared = new Declared(library);
-        MobilityOf mobility = new MobilityOf(declared, elements, types, Timing.OFF);
+        MobilityOf mobility =
+                new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.OFF);
         Summaries summaries =
                 Summaries.of(
                         elements,

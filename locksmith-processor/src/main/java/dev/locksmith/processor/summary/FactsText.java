@@ -11,7 +11,7 @@ import java.util.Map;
  * The form in which the fates of one top-level class's parameters travel in a jar.
  *
  * <pre>
- * locksmith-facts 2
+ * locksmith-facts 3
  * method Background.start(java.lang.Runnable)
  * 0 CROSSES
  *   Background.start passes its parameter 'task' on (Background.java:13)
@@ -25,7 +25,8 @@ import java.util.Map;
  */
 final class FactsText {
 
-    private static final String HEADER = "locksmith-facts 2";
+    private static final String HEADER = "locksmith-facts 3";
+    private static final String CONFINED = "confined ";
     private static final String METHOD = "method ";
     private static final String REASON = "  ";
 
@@ -34,9 +35,23 @@ final class FactsText {
     /** The fates of one parameter of one method. */
     record Entry(String method, int parameter, Fate fate) {}
 
-    /** The text for these entries, which are in order. */
-    static String write(List<Entry> entries) {
+    /**
+     * What a file says.
+     *
+     * @param confined the classes that are confined although their class files do not tell, with
+     *     the reasons
+     */
+    record Facts(Map<String, List<String>> confined, Map<String, List<Entry>> methods) {
+        static final Facts NONE = new Facts(Map.of(), Map.of());
+    }
+
+    /** The text for these classes and entries, which are in order. */
+    static String write(Map<String, List<String>> confined, List<Entry> entries) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (Map.Entry<String, List<String>> each : confined.entrySet()) {
+            text.append(CONFINED).append(each.getKey()).append('\n');
+            writeReasons(each.getValue(), text);
+        }
         String method = "";
         for (Entry entry : entries) {
             if (!entry.method.equals(method)) {
@@ -49,11 +64,15 @@ final class FactsText {
                 text.append(' ').append(place(fate.keeper(), fate.place()));
             }
             text.append('\n');
-            for (String reason : entry.fate.reasons()) {
-                text.append(REASON).append(reason.replace('\n', ' ')).append('\n');
-            }
+            writeReasons(entry.fate.reasons(), text);
         }
         return text.toString();
+    }
+
+    private static void writeReasons(List<String> reasons, StringBuilder text) {
+        for (String reason : reasons) {
+            text.append(REASON).append(reason.replace('\n', ' ')).append('\n');
+        }
     }
 
     private static String place(int parameter, Part part) {
@@ -79,18 +98,22 @@ final class FactsText {
         }
     }
 
-    /** The fates in a text, by method. */
-    static Map<String, List<Entry>> read(String text) throws Damaged {
+    /** What a text says. */
+    static Facts read(String text) throws Damaged {
         List<String> lines = text.lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
             throw new Damaged("line 1: expected '" + HEADER + "'");
         }
         Map<String, List<Entry>> entries = new HashMap<>();
+        Map<String, List<String>> confined = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
         for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith(METHOD)) {
+            if (line.startsWith(CONFINED)) {
+                reasons = new ArrayList<>();
+                confined.put(line.substring(CONFINED.length()), reasons);
+            } else if (line.startsWith(METHOD)) {
                 method = line.substring(METHOD.length());
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
@@ -100,7 +123,7 @@ final class FactsText {
                 entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
             }
         }
-        return entries;
+        return new Facts(confined, entries);
     }
 
     private static Entry entry(String method, String line, List<String> reasons, int number)

@@ -1,6 +1,8 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.MobilityOf;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import javax.annotation.processing.Filer;
@@ -29,13 +32,13 @@ import javax.tools.StandardLocation;
  * top-level class whose methods hand on, store or keep what they are given. A class's file is
  * looked up once, and only when a value worth asking for meets one of its methods.
  */
-public final class SavedFacts implements Foreign {
+public final class SavedFacts implements Foreign, ErasedMarks {
 
     private static final String DIRECTORY = "META-INF/locksmith/";
 
     private final Filer filer;
     private final Consumer<String> troubles;
-    private final Map<Element, Map<String, List<FactsText.Entry>>> read = new HashMap<>();
+    private final Map<Element, FactsText.Facts> read = new HashMap<>();
 
     /**
      * @param troubles is told, once for each file, what is wrong with it
@@ -49,8 +52,7 @@ public final class SavedFacts implements Foreign {
 
     @Override
     public List<Fate> fatesOf(ExecutableElement method, Element parameter) {
-        Map<String, List<FactsText.Entry>> facts =
-                read.computeIfAbsent(Members.outermost(method), this::read);
+        Map<String, List<FactsText.Entry>> facts = factsOf(method).methods();
         if (facts.isEmpty()) {
             return List.of();
         }
@@ -61,7 +63,19 @@ public final class SavedFacts implements Foreign {
                 .toList();
     }
 
-    private Map<String, List<FactsText.Entry>> read(Element type) {
+    @Override
+    public List<String> whyConfined(TypeElement type) {
+        Map<String, List<String>> confined = factsOf(type).confined();
+        return confined.isEmpty()
+                ? List.of()
+                : confined.getOrDefault(Signatures.nested(type), List.of());
+    }
+
+    private FactsText.Facts factsOf(Element element) {
+        return read.computeIfAbsent(Members.outermost(element), this::read);
+    }
+
+    private FactsText.Facts read(Element type) {
         String path = pathOf((TypeElement) type);
         for (StandardLocation place :
                 List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
@@ -77,11 +91,11 @@ public final class SavedFacts implements Foreign {
                                     + " is not known: "
                                     + e.getMessage()
                                     + "; compile that class again with this version of Locksmith");
-                    return Map.of();
+                    return FactsText.Facts.NONE;
                 }
             }
         }
-        return Map.of();
+        return FactsText.Facts.NONE;
     }
 
     /** A resource beside the classes of this compilation, or on its class path. */
@@ -97,17 +111,33 @@ public final class SavedFacts implements Foreign {
     // Writing
 
     /** Writes what was found for the classes of this compilation. */
-    public void write(Summaries summaries, Iterable<TypeElement> classes) {
+    public void write(Summaries summaries, MobilityOf mobility, Iterable<TypeElement> classes) {
         Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
         Set<String> fields = new HashSet<>();
         summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
         summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
         for (TypeElement type : classes) {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
+            Map<String, List<String>> confined = new TreeMap<>();
+            collect(type, mobility, confined);
             // A file of an earlier compilation must not outlive what it says.
             if (!entries.isEmpty()
+                    || !confined.isEmpty()
                     || textAt(filer, StandardLocation.CLASS_OUTPUT, pathOf(type)).isPresent()) {
-                write(type, entries);
+                write(type, confined, entries);
+            }
+        }
+    }
+
+    private static void collect(
+            TypeElement type, MobilityOf mobility, Map<String, List<String>> confined) {
+        List<String> reasons = mobility.whyErased(type);
+        if (!reasons.isEmpty()) {
+            confined.put(Signatures.nested(type), reasons);
+        }
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof TypeElement inside) {
+                collect(inside, mobility, confined);
             }
         }
     }
@@ -139,7 +169,8 @@ public final class SavedFacts implements Foreign {
         }
     }
 
-    private void write(TypeElement type, List<FactsText.Entry> entries) {
+    private void write(
+            TypeElement type, Map<String, List<String>> confined, List<FactsText.Entry> entries) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
@@ -154,7 +185,7 @@ public final class SavedFacts implements Foreign {
             // Without -d javac would put it beside the source file, where nobody looks for it.
             if (file.toUri().getPath().endsWith("/" + path)) {
                 try (Writer writer = file.openWriter()) {
-                    writer.write(FactsText.write(sorted));
+                    writer.write(FactsText.write(confined, sorted));
                 }
             }
         } catch (IOException e) {

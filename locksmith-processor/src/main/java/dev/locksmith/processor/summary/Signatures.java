@@ -31,7 +31,7 @@ final class Signatures {
     }
 
     /** The name of a class within its file. */
-    private static String nested(TypeElement type) {
+    static String nested(TypeElement type) {
         Element outer = type.getEnclosingElement();
         return outer instanceof TypeElement enclosing
                 ? nested(enclosing) + "." + type.getSimpleName()

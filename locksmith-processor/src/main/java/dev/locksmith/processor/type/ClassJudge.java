@@ -35,17 +35,20 @@ final class ClassJudge implements Judge {
     private final TypeShapes types;
     private final Function<TypeElement, Judged> classes;
     private final HeldVariables heldVariables;
+    private final ErasedMarks erased;
     private final Map<TypeElement, List<VariableElement>> fields = new HashMap<>();
 
     ClassJudge(
             Declared declared,
             TypeShapes types,
             HeldVariables heldVariables,
+            ErasedMarks erased,
             Function<TypeElement, Judged> classes) {
         this.declared = declared;
         this.types = types;
         this.classes = classes;
         this.heldVariables = heldVariables;
+        this.erased = erased;
     }
 
     @Override
@@ -146,7 +149,20 @@ final class ClassJudge implements Judge {
             }
             body = body.with(ofField(type, field));
         }
-        return body;
+        return body.isConfined() ? body : body.with(withErasedMarks(type));
+    }
+
+    private Shape withErasedMarks(TypeElement type) {
+        if (!ErasedMarks.mayHaveBeenIn(type)) {
+            return Shape.FREE;
+        }
+        Reasons reasons = null;
+        List<String> lines = erased.whyConfined(type);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i);
+            reasons = reasons == null ? Reasons.of(line) : reasons.andSo(() -> line);
+        }
+        return reasons == null ? Shape.FREE : Shape.confined(reasons);
     }
 
     private Shape ofField(TypeElement type, VariableElement field) {

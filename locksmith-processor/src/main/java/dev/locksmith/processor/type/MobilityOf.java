@@ -4,6 +4,8 @@ import dev.locksmith.processor.report.Timing;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -13,6 +15,7 @@ import javax.lang.model.util.Types;
 /** Which types may leave their thread. */
 public final class MobilityOf {
 
+    private final Declared declared;
     private final Timing timing;
     private final TypeShapes types;
     private final ClassShapes classes;
@@ -21,15 +24,26 @@ public final class MobilityOf {
     /**
      * Asks these declarations, and remembers every class it has looked at.
      *
+     * @param erased tells what class files of other compilations leave out
      * @param timing hears of the phase {@code MOBILITY}
      */
-    public MobilityOf(Declared declared, Elements elements, Types typeUtils, Timing timing) {
+    public MobilityOf(
+            Declared declared,
+            Elements elements,
+            Types typeUtils,
+            ErasedMarks erased,
+            Timing timing) {
+        this.declared = declared;
         this.timing = timing;
         FunctionalInterfaces functional = new FunctionalInterfaces(elements, typeUtils);
         this.types = new TypeShapes(declared, functional, this::judged);
         this.judge =
                 new ClassJudge(
-                        declared, types, new HeldVariables(declared, functional), this::judged);
+                        declared,
+                        types,
+                        new HeldVariables(declared, functional),
+                        erased,
+                        this::judged);
         this.classes = new ClassShapes(judge);
     }
 
@@ -97,6 +111,16 @@ public final class MobilityOf {
         return ClassJudge.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
                 ? outer
                 : null;
+    }
+
+    /** Why a class is confined of which its class file does not tell every javac; else empty. */
+    public List<String> whyErased(TypeElement type) {
+        if (!ErasedMarks.areIn(type, declared)) {
+            return List.of();
+        }
+        Mobility mobility = of(type.asType());
+        Reasons reasons = mobility.reasons();
+        return mobility.isConfined() && reasons != null ? reasons.lines() : List.of();
     }
 
     private ClassShapes.Judged judged(TypeElement type) {

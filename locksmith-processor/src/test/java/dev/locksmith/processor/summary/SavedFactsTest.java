@@ -108,8 +108,55 @@ class SavedFactsTest {
         compile(out("one"), METER, THREADS, WRAPPERS);
         compile(out("two"), WRAPPERS, METER, THREADS);
         assertEquals(facts("one", "plant.Wrappers"), facts("two", "plant.Wrappers"));
-        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 2\nmethod "));
+        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 3\nmethod "));
         assertFalse(Files.exists(factsFile("one", "plant.Meter")));
+    }
+
+    @Test
+    void a_class_is_confined_by_what_its_class_file_leaves_out() throws IOException {
+        Path out = out("out");
+        compile(
+                out,
+                """
+                package plant;
+                import dev.locksmith.annotations.ThreadConfined;
+                import java.util.*;
+                public class Undo {
+                    private final Deque<@ThreadConfined Runnable> steps = new ArrayDeque<>();
+                    public void undo() { steps.pop().run(); }
+                    public static class Redo extends ArrayDeque<@ThreadConfined Runnable> {}
+                    public static class Free { private final Deque<Runnable> steps = new ArrayDeque<>(); }
+                }
+                """);
+        assertEquals(
+                """
+                locksmith-facts 3
+                confined Undo
+                  Undo has the field 'steps', a Deque<Runnable>
+                  Deque<Runnable> holds Runnable
+                  Runnable is marked @ThreadConfined here
+                confined Undo.Redo
+                  Undo.Redo extends ArrayDeque<Runnable>
+                  ArrayDeque<Runnable> holds Runnable
+                  Runnable is marked @ThreadConfined here
+                """,
+                facts("out", "plant.Undo"));
+        assertEquals(
+                Set.of("5 crosses-thread", "6 crosses-thread"),
+                findings(
+                        compile(
+                                out,
+                                """
+                                package plant;
+                                import java.util.concurrent.Executor;
+                                public final class User {
+                                    void use(Executor e, Undo undo, Undo.Redo redo, Undo.Free free) {
+                                        e.execute(() -> undo.undo());
+                                        e.execute(() -> redo.clear());
+                                        e.execute(() -> free.hashCode());
+                                    }
+                                }
+                                """)));
     }
 
     @Test
@@ -129,7 +176,7 @@ class SavedFactsTest {
                 List.of(
                         "locksmith-facts 99\n",
                         "",
-                        "locksmith-facts 2\nmethod x()\nzero CROSSES\n")) {
+                        "locksmith-facts 3\nmethod x()\nzero CROSSES\n")) {
             Path out = out("out");
             compile(out, METER, THREADS, WRAPPERS);
             Files.writeString(factsFile("out", "plant.Wrappers"), damaged);

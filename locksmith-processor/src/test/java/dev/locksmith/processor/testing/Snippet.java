@@ -13,6 +13,7 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.MobilityOf;
 import dev.locksmith.processor.type.Reasons;
@@ -85,7 +86,7 @@ public final class Snippet {
         }
         types = task.getTypes();
         declared = new Declared(new LibraryModel(elements, this::isSource, Timing.OFF));
-        mobility = new MobilityOf(declared, elements, types, Timing.OFF);
+        mobility = new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.OFF);
     }
 
     /** Compiles this text; errors in it are no obstacle. */
