@@ -28,6 +28,8 @@ import javax.lang.model.type.TypeMirror;
 /** Judges values: their type, or worse if we know where they came from. */
 public final class Verdicts {
 
+    private static final String THIS = "this ";
+
     private final MobilityOf mobility;
     private final Declared declared;
     private final Contents contents;
@@ -166,9 +168,9 @@ public final class Verdicts {
         if (worst.kind() == Mobility.Kind.SENDABLE) {
             return worst;
         }
-        String carrier = described.isEmpty() ? "this " + closure.what() : described;
+        String carrier = described.isEmpty() ? THIS + closure.what() : described;
         List<String> lines = new ArrayList<>();
-        if (!carrier.startsWith("this ")) {
+        if (!carrier.startsWith(THIS)) {
             lines.add(
                     carrier
                             + " is "
@@ -375,10 +377,19 @@ public final class Verdicts {
         if (described.isEmpty()) {
             return new Verdict(held.kind(), subject, held.type(), held.carrier(), held.reasons());
         }
-        String what = held.carrier() == null ? subject : held.carrier();
         List<String> lines = new ArrayList<>();
-        lines.add(described + " " + holds + " " + what.replace("this ", "a "));
+        lines.add(described + " " + holds + " " + content(held, subject));
         lines.addAll(held.reasons());
         return new Verdict(held.kind(), subject, held.type(), described, lines);
+    }
+
+    private static String content(Verdict held, String subject) {
+        String carrier = held.carrier();
+        if (carrier == null || !carrier.startsWith(THIS)) {
+            return carrier == null ? subject : carrier;
+        }
+        String closure = TypeText.withArticle(carrier.substring(THIS.length()));
+        boolean isSaid = held.reasons().get(0).startsWith(carrier);
+        return isSaid ? closure : closure + " that captures " + subject;
     }
 }

@@ -37,6 +37,28 @@ class FunctionObjectsTest {
     }
 
     @Test
+    void its_message() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Bakery {
+                                    void bake(Oven oven, Executor executor) {
+                                        FutureTask<Integer> reading = new FutureTask<>(() -> oven.heat());
+                                        executor.execute(reading); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'oven' is confined to its thread, but 'reading' takes it to another one
+                          'reading' holds a lambda that captures 'oven'
+                          'oven' is an Oven, which is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'oven' first, or make an Oven over there\
+                        """);
+    }
+
+    @Test
     void so_is_one_of_a_derived_class() {
         verify(
                 """
