@@ -7,18 +7,8 @@ import java.util.Locale;
 enum Measure {
     /** Time, and the memory that the process takes, in a virtual machine as users start it. */
     TIME(List.of()),
-    /**
-     * The most live data: the heap follows it closely, since it is collected in full whenever it
-     * would have to grow.
-     */
-    HEAP(
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xms16m",
-                    "-XX:MaxNewSize=8m",
-                    "-XX:MinHeapFreeRatio=5",
-                    "-XX:MaxHeapFreeRatio=10",
-                    "-Xlog:gc:stdout"));
+    /** The most live data, which a thread looks for; what time that takes does not count. */
+    HEAP(List.of("-XX:+UseSerialGC", "-D" + LiveHeap.PROPERTY + "=true"));
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> machineOptions;

@@ -18,6 +18,10 @@ final class MeasuredJavac {
     private MeasuredJavac() {}
 
     public static void main(String[] arguments) throws IOException {
+        LiveHeap heap = new LiveHeap();
+        if (Boolean.getBoolean(LiveHeap.PROPERTY)) {
+            heap.start();
+        }
         long begin = System.nanoTime();
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
         long wall = System.nanoTime() - begin;
@@ -25,7 +29,8 @@ final class MeasuredJavac {
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getProcessCpuTime();
         System.out.println();
-        System.out.println(new Usage(wall / 1e6, cpu / 1e6, residentPeak()).toLine());
+        System.out.println(
+                new Usage(wall / 1e6, cpu / 1e6, residentPeak(), heap.largest()).toLine());
         System.out.flush();
         System.exit(status);
     }

@@ -21,15 +21,12 @@ record Sample(Step step, int lines, Map<String, Double> values) {
 
     private static final Pattern OWN = Pattern.compile("locksmith took ([\\d.]+) ms:(.*)");
 
-    /** Used before and after, in the collector's log. */
-    private static final Pattern FULL = Pattern.compile("Pause Full .*?\\d+M->(\\d+)M\\(");
-
     static Sample of(Step step, int lines, String output) {
         Map<String, Double> values = new TreeMap<>();
+        Usage usage = Usage.in(output);
         if (step.measure() == Measure.HEAP) {
-            values.put("heap", largestLive(output));
+            values.put("heap", usage.live());
         } else {
-            Usage usage = Usage.in(output);
             values.put("wall", usage.wall());
             values.put("cpu", usage.cpu());
             values.put("resident", usage.resident());
@@ -38,14 +35,6 @@ record Sample(Step step, int lines, Map<String, Double> values) {
             values.putAll(ownTime(output));
         }
         return new Sample(step, lines, values);
-    }
-
-    private static double largestLive(String output) {
-        return FULL.matcher(output)
-                .results()
-                .mapToDouble(each -> Double.parseDouble(each.group(1)))
-                .max()
-                .orElse(0);
     }
 
     private static Map<String, Double> ownTime(String output) {
