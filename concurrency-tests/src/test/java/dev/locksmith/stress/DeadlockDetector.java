@@ -15,6 +15,12 @@ final class DeadlockDetector {
 
     private static final ThreadMXBean JVM = ManagementFactory.getThreadMXBean();
 
+    /**
+     * A deadlock lasts. Who holds a mutex the waiting threads tell, and they can be behind by one
+     * holder for as long as that mutex is held.
+     */
+    private static final int ENOUGH_LOOKS = 20;
+
     private DeadlockDetector() {}
 
     /**
@@ -25,11 +31,15 @@ final class DeadlockDetector {
      */
     static String watch(List<Thread> threads, AtomicLong progress) throws InterruptedException {
         long seen = -1;
+        long[] before = {};
+        int looks = 0;
         long since = System.nanoTime();
         while (threads.stream().anyMatch(Thread::isAlive)) {
-            String deadlocked = deadlocked(threads);
-            if (!deadlocked.isEmpty()) {
-                return deadlocked;
+            long[] deadlocked = deadlocked(threads);
+            looks = Arrays.equals(deadlocked, before) ? looks + 1 : 1;
+            before = deadlocked;
+            if (deadlocked.length > 0 && looks == ENOUGH_LOOKS) {
+                return stacks(deadlocked);
             }
             if (progress.get() != seen) {
                 seen = progress.get();
@@ -42,17 +52,16 @@ final class DeadlockDetector {
         return "";
     }
 
-    private static String deadlocked(List<Thread> threads) {
+    private static long[] deadlocked(List<Thread> threads) {
         long[] found = JVM.findDeadlockedThreads();
         if (found == null) {
-            return "";
+            return new long[0];
         }
         long[] ours = ids(threads);
-        long[] both =
-                Arrays.stream(found)
-                        .filter(id -> Arrays.stream(ours).anyMatch(our -> our == id))
-                        .toArray();
-        return both.length == 0 ? "" : stacks(both);
+        return Arrays.stream(found)
+                .filter(id -> Arrays.stream(ours).anyMatch(our -> our == id))
+                .sorted()
+                .toArray();
     }
 
     private static long[] ids(List<Thread> threads) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Threads take random sets over hundreds of locks, in random order. With mutexes all come to an
  * end; the same program with plain locks, the control, ends in a deadlock.
  *
- * <p>For minutes rather than seconds: {@code -Dstress.rounds=1000000}.
+ * <p>For minutes rather than seconds: {@code -Dstress.rounds=20000000}.
  */
 @SuppressWarnings("try") // often only held
 class RandomSetsTest {
