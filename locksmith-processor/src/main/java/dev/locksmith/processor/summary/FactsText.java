@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form in which the fates of one top-level class's parameters travel in a jar.
+ * The form in which travels in a jar what is known of one top-level class: the fates of parameters,
+ * and of which classes in it are confined although their class files do not tell.
  *
  * <pre>
  * locksmith-facts 3
@@ -20,8 +21,8 @@ import java.util.Map;
  *
  * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, its kind,
  * and the index of the parameter that keeps it if one does, each with the fields of it that are
- * meant), or a reason of the fate above it. Order is by name, so that the same code gives the same
- * file.
+ * meant), a confined class, or a reason of the line above it. Order is by name, so that the same
+ * code gives the same file.
  */
 final class FactsText {
 

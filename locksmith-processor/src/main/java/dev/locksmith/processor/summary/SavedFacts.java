@@ -29,8 +29,9 @@ import javax.tools.StandardLocation;
 
 /**
  * Facts beside the classes they are about: one file {@code META-INF/locksmith/<class>} for each
- * top-level class whose methods hand on, store or keep what they are given. A class's file is
- * looked up once, and only when a value worth asking for meets one of its methods.
+ * top-level class whose methods hand on, store or keep what they are given, or that its class file
+ * does not show to be confined. A class's file is looked up once, and only when a value worth
+ * asking for meets one of its methods, or when its own type could have been confined that way.
  */
 public final class SavedFacts implements Foreign, ErasedMarks {
 

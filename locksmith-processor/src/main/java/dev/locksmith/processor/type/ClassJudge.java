@@ -149,11 +149,25 @@ final class ClassJudge implements Judge {
             }
             body = body.with(ofField(type, field));
         }
-        return body.isConfined() ? body : body.with(withErasedMarks(type));
+        return body.isConfined() ? body : body.with(ofErasedMarks(type));
     }
 
-    private Shape withErasedMarks(TypeElement type) {
-        if (!ErasedMarks.mayHaveBeenIn(type)) {
+    /** Whether what makes it confined stands where not every javac reads it from a class file. */
+    boolean hasErasedMarks(TypeElement type) {
+        return ErasedMarks.areIn(writtenTypes(type), declared);
+    }
+
+    /** The types of its fields, and those it extends. */
+    private List<TypeMirror> writtenTypes(TypeElement type) {
+        List<TypeMirror> written = new ArrayList<>(Declared.supertypesOf(type));
+        for (VariableElement field : instanceFieldsOf(type)) {
+            written.add(field.asType());
+        }
+        return written;
+    }
+
+    private Shape ofErasedMarks(TypeElement type) {
+        if (!ErasedMarks.mayHaveBeenIn(writtenTypes(type))) {
             return Shape.FREE;
         }
         Reasons reasons = null;

@@ -4,8 +4,6 @@ import dev.locksmith.processor.fact.Mark;
 
 import java.util.List;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -25,40 +23,24 @@ public interface ErasedMarks {
     /** Nothing was written down. */
     ErasedMarks NONE = type -> List.of();
 
-    /** Whether a field or a supertype of the class could have had such an annotation. */
-    static boolean mayHaveBeenIn(TypeElement type) {
-        for (DeclaredType supertype : Declared.supertypesOf(type)) {
-            if (!supertype.getTypeArguments().isEmpty()) {
-                return true;
-            }
-        }
-        for (Element member : type.getEnclosedElements()) {
-            if (isInstanceField(member)
-                    && member.asType() instanceof DeclaredType field
-                    && !field.getTypeArguments().isEmpty()) {
+    /** Whether one of these types, as they are written, could have had such an annotation. */
+    static boolean mayHaveBeenIn(List<TypeMirror> written) {
+        for (TypeMirror type : written) {
+            if (type instanceof DeclaredType of && !of.getTypeArguments().isEmpty()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a field or a supertype of the class has one. */
-    static boolean areIn(TypeElement type, Declared declared) {
-        for (DeclaredType supertype : Declared.supertypesOf(type)) {
-            if (areInside(supertype, declared)) {
-                return true;
-            }
-        }
-        for (Element member : type.getEnclosedElements()) {
-            if (isInstanceField(member) && areInside(member.asType(), declared)) {
+    /** Whether one of these types has one. */
+    static boolean areIn(List<TypeMirror> written, Declared declared) {
+        for (TypeMirror type : written) {
+            if (areInside(type, declared)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isInstanceField(Element member) {
-        return member.getKind().isField() && !member.getModifiers().contains(Modifier.STATIC);
     }
 
     private static boolean areInside(TypeMirror type, Declared declared) {

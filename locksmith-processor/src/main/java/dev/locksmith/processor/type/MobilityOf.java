@@ -15,7 +15,6 @@ import javax.lang.model.util.Types;
 /** Which types may leave their thread. */
 public final class MobilityOf {
 
-    private final Declared declared;
     private final Timing timing;
     private final TypeShapes types;
     private final ClassShapes classes;
@@ -33,7 +32,6 @@ public final class MobilityOf {
             Types typeUtils,
             ErasedMarks erased,
             Timing timing) {
-        this.declared = declared;
         this.timing = timing;
         FunctionalInterfaces functional = new FunctionalInterfaces(elements, typeUtils);
         this.types = new TypeShapes(declared, functional, this::judged);
@@ -115,7 +113,7 @@ public final class MobilityOf {
 
     /** Why a class is confined of which its class file does not tell every javac; else empty. */
     public List<String> whyErased(TypeElement type) {
-        if (!ErasedMarks.areIn(type, declared)) {
+        if (!judge.hasErasedMarks(type)) {
             return List.of();
         }
         Mobility mobility = of(type.asType());
