@@ -41,7 +41,7 @@ record Callee(
      * What a call need look at; of most methods, nothing.
      *
      * @param demands whether a parameter, or a type parameter, must be sendable
-     * @param parameters whether anything is said of a parameter
+     * @param marked whether anything is said of a parameter
      * @param retains whether what a parameter is given is kept
      * @param traces whether a parameter takes what could be confined
      * @param opens whether it returns something scope-bound
@@ -49,7 +49,7 @@ record Callee(
      */
     record Concerns(
             boolean demands,
-            boolean parameters,
+            boolean marked,
             boolean retains,
             boolean traces,
             boolean opens,

@@ -101,12 +101,12 @@ final class Callees {
             boolean demandsOfTypes,
             boolean isSource) {
         boolean demands = demandsOfTypes;
-        boolean says = false;
+        boolean marked = false;
         boolean retains = false;
         boolean traces = false;
         for (Callee.Parameter each : parameters) {
             Marks marks = each.marks();
-            says |= !marks.isEmpty();
+            marked |= !marks.isEmpty();
             demands |= demandsAnything(marks);
             retains |= marks.has(Mark.RETAINED);
             traces |= each.traced();
@@ -114,7 +114,7 @@ final class Callees {
         TypeMirror returned = method.getReturnType();
         return new Callee.Concerns(
                 demands,
-                says,
+                marked,
                 retains,
                 traces,
                 returned.getKind() == TypeKind.DECLARED && typeFacts.is(returned, Mark.SCOPE_BOUND),

@@ -68,7 +68,7 @@ final class Demands {
     /** Whether the call can ask anything of its arguments. */
     private boolean isAsked(Invocation invocation) {
         Callee callee = invocation.callee();
-        return callee.concerns().parameters()
+        return callee.concerns().marked()
                 || callee.concerns().demands()
                 || callee.runsElsewhere()
                 || walk.scopes.areOpen()

@@ -149,10 +149,10 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
             return valueOfField(field, Value.NONE);
         }
         useMember(field);
-        return readOwn(tree, field, ownerOf(field));
+        return readField(tree, field, ownerOf(field));
     }
 
-    private Value readOwn(ExpressionTree tree, VariableElement field, Value owner) {
+    private Value readField(ExpressionTree tree, VariableElement field, Value owner) {
         Value value = valueOfField(field, owner);
         singleUse.read(tree, field, value);
         return value;
@@ -207,7 +207,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         }
         Value owner = eval(tree.getExpression());
         return element instanceof VariableElement field && element.getKind().isField()
-                ? readOwn(tree, field, owner)
+                ? readField(tree, field, owner)
                 : Value.NONE;
     }
 

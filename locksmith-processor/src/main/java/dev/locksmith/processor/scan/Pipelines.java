@@ -36,7 +36,7 @@ final class Pipelines {
         return result.has(Mark.PARALLEL)
                 || result.has(Mark.SEQUENTIAL)
                 || result.has(Mark.PARALLEL_FROM_HERE)
-                || (callee.concerns().parameters() && parallelParameter(callee) >= 0)
+                || (callee.concerns().marked() && parallelParameter(callee) >= 0)
                 || walk.typeFacts.is(receiver, Mark.PIPELINE);
     }
 

@@ -38,7 +38,7 @@ final class SingleUse {
         comparing = now;
     }
 
-    /** A local variable, or a field of the object whose code this is, is read. */
+    /** A local variable or a field is read. */
     void read(ExpressionTree tree, VariableElement variable, Value value) {
         if (comparing || !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
             return;
@@ -121,7 +121,7 @@ final class SingleUse {
                 && oneOf.values().stream().anyMatch(this::isSingleUse);
     }
 
-    /** The field of the object whose code this is now holds another value. */
+    /** A field is given another value; whose, does not matter: what is new is good. */
     void assignField(VariableElement field) {
         walk.state.renew(field);
     }
