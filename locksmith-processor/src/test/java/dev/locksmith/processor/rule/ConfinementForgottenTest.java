@@ -77,6 +77,26 @@ class ConfinementForgottenTest {
     }
 
     @Test
+    void the_whole_message_for_a_derived_container() {
+        Verify.that(
+                        TYPES
+                                + """
+                                final class Rack extends ArrayList<Object> {
+                                    void put(Valve valve) {
+                                        add(valve); // ERROR confinement-forgotten
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:confinement-forgotten] 'valve' is confined to its thread, but this Rack hides that from those who read it later
+                          'valve' is a Valve, which is @ThreadConfined
+                          this Rack keeps it as Object, which does not tell that it is confined
+                          to fix: write Valve, or @ThreadConfined Object, there instead of Object\
+                        """);
+    }
+
+    @Test
     void fields() {
         Verify.that(
                         TYPES
