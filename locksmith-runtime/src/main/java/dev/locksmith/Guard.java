@@ -64,8 +64,8 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     /**
-     * Locks the mutex, and opens this guard at {@code place}, or not if that is HELD; false if
-     * patience is at its end.
+     * Locks the mutex, and opens this guard at {@code place}, which may be a mark that it is held
+     * through another guard; false if patience is at its end.
      */
     final <X extends Exception> boolean acquire(LockScope scope, long place, Patience<X> patience)
             throws X {
@@ -106,9 +106,14 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         }
     }
 
-    /** Who holds the mutex, as far as can be told without locking it. */
+    /**
+     * Who holds the mutex, if that can be told without locking it. Who has just taken it is about
+     * to write whose it is; until then the scope is that of somebody who held it before.
+     */
     final @Nullable Thread holder() {
-        return isFree() ? null : scope().thread;
+        long place = placeSeen();
+        LockScope scope = scope();
+        return scope.holds(place) ? scope.thread : null;
     }
 
     /**

@@ -10,9 +10,9 @@ import java.lang.invoke.VarHandle;
  */
 abstract sealed class Key permits RwKey {
 
-    private static final long CLOSED = 0;
+    static final long CLOSED = 0;
 
-    /** No place: for a guard whose mutex is held, but not through it. */
+    /** For a guard whose mutex a thread from the queue has taken and is about to make its own. */
     static final long HELD = -1;
 
     private static final VarHandle PLACE;
@@ -41,7 +41,7 @@ abstract sealed class Key permits RwKey {
      * long is found out without any memory barrier.
      *
      * <p>For a mutex's guard it is the lock as well: a thread that changes it from CLOSED to a
-     * place, or to HELD, holds the mutex.
+     * place, to the {@linkplain LockScope#held mark} of its scope, or to HELD, holds the mutex.
      */
     private long place;
 
@@ -117,7 +117,7 @@ abstract sealed class Key permits RwKey {
     /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
     final long suspend() {
         long suspended = place;
-        place = HELD;
+        place = scope().held();
         return suspended;
     }
 
@@ -127,7 +127,9 @@ abstract sealed class Key permits RwKey {
         this.place = place;
     }
 
-    /** Takes the mutex if it is free, and opens this guard of it at a place, or leaves it HELD. */
+    /**
+     * Takes the mutex if it is free, and opens this guard of it at a place, or marks it as held.
+     */
     final boolean acquire(long place) {
         return PLACE.compareAndSet(this, CLOSED, place);
     }
@@ -139,7 +141,12 @@ abstract sealed class Key permits RwKey {
 
     /** Whether the mutex is free, for those who want it. */
     final boolean isFree() {
-        return (long) PLACE.getVolatile(this) == CLOSED;
+        return placeSeen() == CLOSED;
+    }
+
+    /** The place, for threads that do not hold the mutex. */
+    final long placeSeen() {
+        return (long) PLACE.getVolatile(this);
     }
 
     /** Whether it is open, as its owner sees it: a closed guard has no place of this scope. */

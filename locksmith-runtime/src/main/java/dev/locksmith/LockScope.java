@@ -67,6 +67,16 @@ public final class LockScope extends LockKey<Unlocked> {
         return (place - place() & -PLACES) == 0;
     }
 
+    /** What stands for a place in the guard of a mutex that this scope holds through another. */
+    long held() {
+        return place() + PLACES;
+    }
+
+    /** Whether a mutex is held by this scope whose guard is at this place. */
+    boolean holds(long place) {
+        return contains(place) || place == held();
+    }
+
     @Override
     boolean isOpen() {
         return newest != 0;

@@ -154,7 +154,10 @@ public final class Mutex<
      */
     @Override
     public String toString() {
-        Thread owner = guard.holder();
-        return label() + (owner == null ? ", free" : ", held by " + Origin.thread(owner));
+        Thread holder = guard.holder();
+        if (holder != null) {
+            return label() + ", held by " + Origin.thread(holder);
+        }
+        return label() + (guard.isFree() ? ", free" : ", being locked");
     }
 }

@@ -17,6 +17,9 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
 
     private static final int FREED = 1;
 
+    /** How often to look for who has just taken the mutex: enough for its next few steps. */
+    private static final int LOOKS = 100;
+
     private final transient Guard<?, ?> guard;
 
     MutexQueue(Guard<?, ?> guard) {
@@ -52,6 +55,14 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
      */
     private void tellHolder() {
         Thread holder = guard.holder();
+        for (int looks = 1; holder == null && looks < LOOKS; looks++) {
+            long place = guard.placeSeen();
+            if (place == Key.CLOSED || place == Key.HELD) {
+                return; // to be taken now, or taken by a thread that has told of itself
+            }
+            Thread.onSpinWait();
+            holder = guard.holder();
+        }
         if (getExclusiveOwnerThread() != holder) {
             setExclusiveOwnerThread(holder);
         }
@@ -71,7 +82,7 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
 
     @Override
     protected boolean isHeldExclusively() {
-        return guard.holder() == Thread.currentThread();
+        return !guard.isFree(); // guards ask their own thread only
     }
 
     /** What debuggers show as the blocker of a waiting thread. */

@@ -54,12 +54,13 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         Guard<?, ?> lower = asWritten ? first.guard : second.guard;
         Guard<?, ?> upper = asWritten ? second.guard : first.guard;
         long next = key.nextPlace();
-        if (!lower.acquire(scope, HELD, patience)) {
+        long held = scope.held();
+        if (!lower.acquire(scope, held, patience)) {
             return null;
         }
         boolean both = false;
         try {
-            both = upper.acquire(scope, HELD, patience);
+            both = upper.acquire(scope, held, patience);
         } finally {
             if (!both) {
                 lower.unlock();

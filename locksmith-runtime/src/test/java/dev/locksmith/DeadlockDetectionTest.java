@@ -1,8 +1,12 @@
 package dev.locksmith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -25,9 +29,10 @@ class DeadlockDetectionTest {
                         () -> {
                             LockScope scope = LockScope.of(Thread.currentThread());
                             try {
-                                first.guard.acquire(scope, Key.HELD, Patience.ENDLESS);
+                                first.guard.acquire(scope, scope.held(), Patience.ENDLESS);
                                 bothHoldOne.await();
-                                second.guard.acquire(scope, Key.HELD, Patience.UNTIL_INTERRUPTED);
+                                second.guard.acquire(
+                                        scope, scope.held(), Patience.UNTIL_INTERRUPTED);
                             } catch (Exception interrupted) {
                                 first.guard.unlock();
                             }
@@ -38,6 +43,7 @@ class DeadlockDetectionTest {
     }
 
     @Test
+    @Timeout(60)
     void theJvmSeesACircleOfMutexes() throws Exception {
         Thread one = start(a, b);
         Thread other = start(b, a);
@@ -52,5 +58,31 @@ class DeadlockDetectionTest {
         other.interrupt();
         one.join();
         other.join();
+    }
+
+    @Test
+    void aMutexJustTakenIsNotSaidToBeHeldByWhoHeldItBefore() {
+        LockScope earlier = LockScope.of(new Thread("earlier"));
+        a.guard.acquire(earlier, earlier.held(), Patience.NONE);
+        assertSame(earlier.thread, a.guard.holder());
+        a.guard.unlock();
+        assertNull(a.guard.holder());
+        assertTrue(a.toString().endsWith(", free"), a::toString);
+
+        LockScope later = LockScope.of(new Thread("later"));
+        a.guard.acquire(later.held()); // and has not yet written whose it is
+        assertNull(a.guard.holder());
+        assertTrue(a.toString().endsWith(", being locked"), a::toString);
+        a.guard.join(later);
+        assertSame(later.thread, a.guard.holder());
+    }
+
+    @Test
+    void aMutexTakenFromTheQueueIsNotSaidToBeHeldByWhoHeldItBefore() {
+        LockScope earlier = LockScope.of(new Thread("earlier"));
+        a.guard.acquire(earlier, earlier.held(), Patience.NONE);
+        a.guard.unlock();
+        a.guard.acquire(Key.HELD); // as a thread from the queue does first
+        assertNull(a.guard.holder());
     }
 }

@@ -16,10 +16,10 @@ final class DeadlockDetector {
     private static final ThreadMXBean JVM = ManagementFactory.getThreadMXBean();
 
     /**
-     * A deadlock lasts. Who holds a mutex the waiting threads tell, and they can be behind by one
-     * holder for as long as that mutex is held.
+     * A deadlock lasts. A thread that is woken but has not run yet still says that it waits, and
+     * for whom; on a machine with fewer cores than threads, one look can meet several of these.
      */
-    private static final int ENOUGH_LOOKS = 20;
+    private static final int ENOUGH_LOOKS = 5;
 
     private DeadlockDetector() {}
 
