@@ -13,6 +13,9 @@ final class Plan {
     /** Libraries whose sources are published. */
     static final List<String> LIBRARIES = List.of("commons-lang3", "guava", "caffeine");
 
+    /** What is compiled again and again in one virtual machine. */
+    static final List<String> REPEATED = List.of("commons-lang3");
+
     /** What our own time is held against on generated code. */
     static final List<String> FULL = List.of("small-100000", "confined-100000");
 
@@ -62,6 +65,9 @@ final class Plan {
         plan.rounds(1, GROWING, Tool.PLAIN, Tool.LOCKSMITH_TIMED);
         plan.round(LIBRARIES, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
         plan.round(LIBRARIES, Measure.HEAP, Tool.NO_OP_PROCESSOR, Tool.LOCKSMITH_PROCESSOR);
+        for (int i = 0; i < 3; i++) {
+            plan.round(REPEATED, Measure.WARM, Tool.PLAIN, Tool.LOCKSMITH_TIMED);
+        }
         plan.round(GROWING, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
         return List.copyOf(plan.steps);
     }

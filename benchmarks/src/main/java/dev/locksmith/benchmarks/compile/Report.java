@@ -65,16 +65,23 @@ final class Report {
             BiConsumer<String, Statistic> row) {
         named.forEach(
                 (name, rounds) -> {
-                    boolean own = name.startsWith("own");
                     String unit = UNITS.getOrDefault(name, "ms " + name);
                     row.accept(unit, Statistic.of(rounds));
-                    List<Double> alone = plain.get(own ? "wall" : name);
+                    List<Double> alone = plain.get(whole(name));
                     if (tool != Tool.PLAIN && alone != null) {
                         row.accept(
                                 unit.replaceFirst("(ms|MB) ?", "ratio ").strip(),
                                 ratio(rounds, alone));
                     }
                 });
+    }
+
+    /** Of which time this is a part, if it is one. */
+    private static String whole(String name) {
+        if (name.startsWith("own")) {
+            return "wall";
+        }
+        return name.startsWith("warm.") ? "warm" : name;
     }
 
     /** Round by round. */

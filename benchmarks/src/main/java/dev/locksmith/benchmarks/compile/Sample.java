@@ -19,27 +19,32 @@ import java.util.regex.Pattern;
  */
 record Sample(Step step, int lines, Map<String, Double> values) {
 
-    private static final Pattern OWN = Pattern.compile("locksmith took ([\\d.]+) ms:(.*)");
+    private static final Pattern OWN = Pattern.compile(" took ([\\d.]+) ms:(.*)");
 
     static Sample of(Step step, int lines, String output) {
         Map<String, Double> values = new TreeMap<>();
         Usage usage = Usage.in(output);
-        if (step.measure() == Measure.HEAP) {
-            values.put("heap", usage.live());
-        } else {
-            values.put("wall", usage.wall());
-            values.put("cpu", usage.cpu());
-            values.put("resident", usage.resident());
+        switch (step.measure()) {
+            case HEAP -> values.put("heap", usage.live());
+            case WARM -> values.put("warm", usage.wall());
+            case TIME -> {
+                values.put("wall", usage.wall());
+                values.put("cpu", usage.cpu());
+                values.put("resident", usage.resident());
+            }
         }
-        if (step.tool() == Tool.LOCKSMITH_TIMED) {
-            values.putAll(ownTime(output));
+        if (step.tool().tellsOwnTime()) {
+            String prefix = step.measure() == Measure.WARM ? "warm." : "";
+            ownTime(output).forEach((name, value) -> values.put(prefix + name, value));
         }
         return new Sample(step, lines, values);
     }
 
+    /** What was told last. */
     private static Map<String, Double> ownTime(String output) {
+        int last = output.lastIndexOf(" took ");
         Matcher own = OWN.matcher(output);
-        if (!own.find()) {
+        if (last < 0 || !own.find(last)) {
             throw new IllegalStateException("the checker does not tell its time:\n" + output);
         }
         Map<String, Double> values = new TreeMap<>();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 enum Tool {
     PLAIN("-proc:none"),
     NO_OP_PROCESSOR("-processor", NoOpProcessor.class.getName()),
+    TREE_WALK("-proc:none", "-Xplugin:TreeWalk"),
     LOCKSMITH_PLUGIN("-proc:none", "-Xplugin:Locksmith"),
     LOCKSMITH_TIMED("-proc:none", "-Xplugin:Locksmith timing=true"),
     LOCKSMITH_PROCESSOR("-processor", "dev.locksmith.processor.LocksmithProcessor"),
@@ -73,11 +74,16 @@ enum Tool {
     private String path(Tools paths) {
         return switch (this) {
             case PLAIN -> "";
-            case NO_OP_PROCESSOR -> paths.own();
+            case NO_OP_PROCESSOR, TREE_WALK -> paths.own();
             case LOCKSMITH_PLUGIN, LOCKSMITH_TIMED, LOCKSMITH_PROCESSOR -> paths.locksmith();
             case ERROR_PRONE -> paths.othersBut("nullaway");
             case ERROR_PRONE_NULLAWAY, CHECKER_FRAMEWORK_NULLNESS -> paths.others();
         };
+    }
+
+    /** Whether it prints how long it took itself. */
+    boolean tellsOwnTime() {
+        return this == LOCKSMITH_TIMED || this == TREE_WALK;
     }
 
     /** The name in result files. */

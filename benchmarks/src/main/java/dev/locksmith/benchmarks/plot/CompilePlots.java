@@ -42,7 +42,8 @@ final class CompilePlots {
             for (Row row : rows) {
                 if (row.group().equals(library)
                         && row.unit().equals("ratio")
-                        && !row.benchmark().equals("locksmith-timed")) {
+                        && !row.benchmark().equals("locksmith-timed")
+                        && !row.benchmark().equals("tree-walk")) {
                     bars.add(new Bar(library, row.benchmark(), List.of(row.value())));
                 }
             }

@@ -13,6 +13,7 @@ final class CompileTables {
 
     private static final List<String> LIBRARIES = List.of("commons-lang3", "guava", "caffeine");
     private static final String OWN = "locksmith-timed";
+    private static final String TREE_WALK = "tree-walk";
 
     private final List<Row> rows;
 
@@ -21,7 +22,8 @@ final class CompileTables {
     }
 
     String write() {
-        return Stream.of(tools(), own(), memory(), growth()).collect(Collectors.joining("\n"));
+        return Stream.of(tools(), own(), ownElsewhere(), memory(), growth())
+                .collect(Collectors.joining("\n"));
     }
 
     private String tools() {
@@ -29,7 +31,8 @@ final class CompileTables {
                 table("time, javac alone = 1 (in brackets: processor time)", LIBRARIES);
         for (String tool : rows.stream().map(Row::benchmark).distinct().toList()) {
             if (LIBRARIES.stream().anyMatch(each -> value(each, tool, "ratio").isPresent())
-                    && !tool.equals(OWN)) {
+                    && !tool.equals(OWN)
+                    && !tool.equals(TREE_WALK)) {
                 line(
                         text,
                         Stream.concat(
@@ -94,6 +97,34 @@ final class CompileTables {
                 Stream.of("model", "scan", "mobility", "summaries", "rules", "report")
                         .map(phase -> number("%.0f", codeBase, OWN, "ms own." + phase));
         line(text, Stream.concat(begin, phases));
+    }
+
+    /** The least that a walk takes, and what the checker takes where javac's code is compiled. */
+    private String ownElsewhere() {
+        StringBuilder text = table("for comparison", List.of("javac, ms", "own, ms", "share"));
+        for (String each : LIBRARIES) {
+            share(text, each, "a mere walk of the trees", TREE_WALK, "");
+        }
+        for (String each : LIBRARIES) {
+            share(text, each, "the checker, 15th time in one virtual machine", OWN, "warm");
+        }
+        return text.toString();
+    }
+
+    private void share(
+            StringBuilder text, String codeBase, String what, String tool, String measure) {
+        String whole = ("ms " + measure).strip();
+        String own = measure.isEmpty() ? "own" : measure + ".own";
+        value(codeBase, tool, "ratio " + own)
+                .ifPresent(
+                        share ->
+                                line(
+                                        text,
+                                        Stream.of(
+                                                codeBase + ": " + what,
+                                                number("%.0f", codeBase, "plain", whole),
+                                                number("%.0f", codeBase, tool, "ms " + own),
+                                                format("%.1f %%", 100 * share))));
     }
 
     private String memory() {
