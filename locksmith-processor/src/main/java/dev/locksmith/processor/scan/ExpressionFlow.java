@@ -12,6 +12,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
@@ -214,6 +215,9 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     @Override
     public Value visitAssignment(AssignmentTree tree, Void unused) {
         Value receiver = receiverOfStore(tree.getVariable());
+        if (tree.getExpression() instanceof NewClassTree made) {
+            walk.goesTo(walk.attributed.typeOf(tree.getVariable()), made);
+        }
         Value value = eval(tree.getExpression());
         store(tree.getVariable(), receiver, value, tree.getExpression());
         return value;

@@ -46,7 +46,6 @@ abstract class InvocationFlow extends ExpressionFlow {
             singleUse.comparing(false);
             walk.scopes.enterReceiver(member.getExpression(), member.getIdentifier());
             receiver = eval(member.getExpression());
-            walk.madeUndeclared(member.getExpression());
         } else if (element != null
                 && element.getKind() == ElementKind.METHOD
                 && !element.getModifiers().contains(Modifier.STATIC)) {
@@ -83,7 +82,6 @@ abstract class InvocationFlow extends ExpressionFlow {
         List<Value> values = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
-            walk.madeUndeclared(arguments.get(i));
             singleUse.comparing(false);
             values.add(
                     parameter == null
@@ -107,6 +105,7 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     @Override
     public Value visitNewClass(NewClassTree tree, Void unused) {
+        walk.made(tree);
         eval(tree.getEnclosingExpression());
         Element element = walk.attributed.elementOf(tree);
         List<Value> arguments;

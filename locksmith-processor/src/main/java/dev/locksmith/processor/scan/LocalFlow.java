@@ -80,8 +80,9 @@ final class LocalFlow extends InvocationFlow {
 
     /** Walks the initializer of a field. */
     void field(VariableTree tree, VariableElement field) {
-        Value value = eval(tree.getInitializer());
         ExpressionTree initializer = tree.getInitializer();
+        walk.goesTo(field.asType(), initializer);
+        Value value = eval(initializer);
         if (initializer != null) {
             stores.intoOwnField(field, value, initializer);
         }
@@ -282,6 +283,9 @@ final class LocalFlow extends InvocationFlow {
     public Value visitReturn(ReturnTree tree, Void unused) {
         ExpressionTree expression = tree.getExpression();
         if (expression != null) {
+            if (method != null && !jumps.insideLambda()) {
+                walk.goesTo(method.getReturnType(), expression);
+            }
             Value value = eval(expression);
             if (jumps.insideLambda()) {
                 Returns to = returns;

@@ -25,6 +25,8 @@ import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,9 @@ final class Walk {
     Suppression suppression = Suppression.NONE;
     final Scopes scopes;
     private final List<Fact> facts = new ArrayList<>();
+
+    /** The newest expression of which a declaration tells the type. */
+    private @Nullable Tree declared;
 
     Walk(
             Surroundings surroundings,
@@ -68,18 +73,24 @@ final class Walk {
     void declaredAs(TypeMirror type, VariableTree tree) {
         if (tree.getType() != null) {
             typeUsed(type, tree);
-        }
-        boolean tells = type instanceof DeclaredType of && !of.getTypeArguments().isEmpty();
-        if (!tells && tree.getInitializer() != null) {
-            madeUndeclared(tree.getInitializer());
+            goesTo(type, tree.getInitializer());
         }
     }
 
-    /** An object is made where no declaration tells its type. */
-    void madeUndeclared(ExpressionTree expression) {
-        TypeMirror type = expression instanceof NewClassTree ? attributed.typeOf(expression) : null;
+    /** An expression is to be walked whose value goes to where this type was declared. */
+    void goesTo(@Nullable TypeMirror type, @Nullable ExpressionTree expression) {
+        if (expression instanceof NewClassTree
+                && type instanceof DeclaredType of
+                && !of.getTypeArguments().isEmpty()) {
+            declared = expression;
+        }
+    }
+
+    /** An object is made, of a type which a declaration has told, or only this expression tells. */
+    void made(NewClassTree tree) {
+        TypeMirror type = tree == declared ? null : attributed.typeOf(tree);
         if (type != null) {
-            typeUsed(type, expression);
+            typeUsed(type, tree);
         }
     }
 

@@ -71,6 +71,59 @@ class ConfinedTypeArgumentTest {
     }
 
     @Test
+    void objects_that_go_where_their_type_does_not_show() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Open<@Sendable T> {}
+                                final class Studio {
+                                    Object kept = new Channel<Brush>(); // ERROR confined-type-argument
+                                    Object given() {
+                                        return new Channel<Brush>(); // ERROR confined-type-argument
+                                    }
+                                    java.util.function.Supplier<Object> giver() {
+                                        return () -> new Channel<Brush>(); // ERROR confined-type-argument
+                                    }
+                                    void paint(boolean one) {
+                                        new Channel<Brush>(); // ERROR confined-type-argument
+                                        kept = new Channel<Brush>(); // ERROR confined-type-argument
+                                        Object[] all = {
+                                            new Channel<Brush>(), // ERROR confined-type-argument
+                                            new Channel<String>(),
+                                        };
+                                        kept =
+                                                one
+                                                        ? new Channel<Brush>() // ERROR confined-type-argument
+                                                        : null;
+                                        kept =
+                                                new Open<Brush>() {}; // ERROR confined-type-argument
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void objects_whose_type_a_declaration_has_told() {
+        Verify.that(
+                        TYPES
+                                + """
+                                final class Studio {
+                                    Channel<Brush> kept = new Channel<>(); // ERROR confined-type-argument
+                                    Channel<Brush> given() { // ERROR confined-type-argument
+                                        return new Channel<>();
+                                    }
+                                    void paint() {
+                                        Channel<Brush> channel; // ERROR confined-type-argument
+                                        channel = new Channel<>();
+                                        kept = new Channel<>();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void wherever_a_type_is_written_in_a_declaration() {
         Verify.that(
                         TYPES
