@@ -99,10 +99,15 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
 
     /** Unlocks the mutex, alone or with others. */
     final void unlock() {
+        MutexQueue known = queue;
+        if (known != null) {
+            known.free();
+            return;
+        }
         free();
-        MutexQueue queue = this.queue;
-        if (queue != null) {
-            queue.freed();
+        MutexQueue made = queue;
+        if (made != null) {
+            made.freed();
         }
     }
 
@@ -111,7 +116,11 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
      * to write whose it is; until then the scope is that of somebody who held it before.
      */
     final @Nullable Thread holder() {
-        long place = placeSeen();
+        return holder(placeSeen());
+    }
+
+    /** Who held the mutex when its guard was seen at this place. */
+    final @Nullable Thread holder(long place) {
         LockScope scope = scope();
         return scope.holds(place) ? scope.thread : null;
     }

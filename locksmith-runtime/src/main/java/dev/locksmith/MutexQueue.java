@@ -22,8 +22,16 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
 
     private final transient Guard<?, ?> guard;
 
+    /** The place of the guard when its holder was told last. */
+    private transient long told;
+
     MutexQueue(Guard<?, ?> guard) {
         this.guard = guard;
+    }
+
+    /** Frees the guard, and wakes a waiting thread. */
+    void free() {
+        release(0);
     }
 
     /** Wakes a waiting thread, after the guard was freed. */
@@ -38,11 +46,13 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     /** Called by threads in the queue, lastly before they park. */
     @Override
     protected boolean tryAcquire(int ignored) {
-        if (guard.isFree() && guard.acquire(Key.HELD)) {
+        long place = guard.placeSeen();
+        if (place == Key.CLOSED && guard.acquire(Key.HELD)) {
             setExclusiveOwnerThread(Thread.currentThread());
             return true;
         }
-        if (getFirstQueuedThread() == Thread.currentThread()) {
+        boolean isTold = place == told && getExclusiveOwnerThread() != null;
+        if (!isTold && getFirstQueuedThread() == Thread.currentThread()) {
             tellHolder();
         }
         return false;
@@ -50,31 +60,33 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
 
     /**
      * For the JDK's deadlock detection and thread dumps, which only ask while threads wait. The
-     * first of them does it, and only while it may be about to park: the holder is busy writing
-     * where its thread is read.
+     * first of them does it, and once for each place: the holder is busy writing where its thread
+     * is read.
      */
     private void tellHolder() {
-        Thread holder = guard.holder();
-        for (int looks = 1; holder == null && looks < LOOKS; looks++) {
+        for (int looks = 0; looks < LOOKS; looks++) {
             long place = guard.placeSeen();
             if (place == Key.CLOSED || place == Key.HELD) {
                 return; // to be taken now, or taken by a thread that has told of itself
             }
+            Thread holder = guard.holder(place);
+            if (holder != null) {
+                setExclusiveOwnerThread(holder);
+                told = place;
+                return;
+            }
             Thread.onSpinWait();
-            holder = guard.holder();
         }
-        if (getExclusiveOwnerThread() != holder) {
-            setExclusiveOwnerThread(holder);
-        }
+        setExclusiveOwnerThread(null);
     }
 
-    /** A condition releases with another argument, and the guard is still to be freed. */
     @Override
     protected boolean tryRelease(int argument) {
-        if (getExclusiveOwnerThread() != null) {
-            setExclusiveOwnerThread(null);
-        }
         if (argument != FREED) {
+            // While it is held, so that a later holder is not taken back.
+            if (getExclusiveOwnerThread() == Thread.currentThread()) {
+                setExclusiveOwnerThread(null);
+            }
             guard.free();
         }
         return true;
