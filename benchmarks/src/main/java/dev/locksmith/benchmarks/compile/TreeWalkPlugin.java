@@ -56,11 +56,8 @@ public final class TreeWalkPlugin implements Plugin {
                 }
                 nanos += System.nanoTime() - begin;
             } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "tree walk took %.1f ms: (%d answers)%n",
-                        nanos / 1e6,
-                        answers);
+                System.out.println("answers: " + answers);
+                System.out.printf(Locale.ROOT, "tree walk took %.1f ms:%n", nanos / 1e6);
             }
         }
     }
