@@ -32,7 +32,9 @@ final class CompilePlots {
         Map<String, String> plots = new LinkedHashMap<>();
         plots.put("compile-tools-jdk" + jdk, tools());
         plots.put("compile-own-jdk" + jdk, own());
-        plots.put("compile-growth-jdk" + jdk, growth());
+        if (rows.stream().anyMatch(row -> row.group().startsWith("small-"))) {
+            plots.put("compile-growth-jdk" + jdk, growth());
+        }
         return plots;
     }
 
