@@ -13,7 +13,7 @@ abstract sealed class Key permits RwKey {
     static final long CLOSED = 0;
 
     /** For a guard whose mutex a thread from the queue has taken and is about to make its own. */
-    static final long HELD = -1;
+    static final long FROM_QUEUE = -1;
 
     private static final VarHandle PLACE;
 
@@ -41,7 +41,8 @@ abstract sealed class Key permits RwKey {
      * long is found out without any memory barrier.
      *
      * <p>For a mutex's guard it is the lock as well: a thread that changes it from CLOSED to a
-     * place, to the {@linkplain LockScope#held mark} of its scope, or to HELD, holds the mutex.
+     * place, to the {@linkplain LockScope#mark mark} of its scope, or to FROM_QUEUE, holds the
+     * mutex.
      */
     private long place;
 
@@ -117,7 +118,7 @@ abstract sealed class Key permits RwKey {
     /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
     final long suspend() {
         long suspended = place;
-        place = scope().held();
+        place = scope().mark();
         return suspended;
     }
 

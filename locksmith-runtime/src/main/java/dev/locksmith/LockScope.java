@@ -68,13 +68,13 @@ public final class LockScope extends LockKey<Unlocked> {
     }
 
     /** What stands for a place in the guard of a mutex that this scope holds through another. */
-    long held() {
+    long mark() {
         return place() + PLACES;
     }
 
     /** Whether a mutex is held by this scope whose guard is at this place. */
     boolean holds(long place) {
-        return contains(place) || place == held();
+        return contains(place) || place == mark();
     }
 
     @Override

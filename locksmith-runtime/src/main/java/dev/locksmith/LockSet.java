@@ -152,10 +152,10 @@ public final class LockSet<
     /** All or none. */
     private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
         Guard<T, ?>[] guards = this.guards; // read once, for each lock is a memory barrier
-        long held = scope.held();
+        long mark = scope.mark();
         int taken = 0;
         try {
-            while (taken < guards.length && guards[taken].acquire(scope, held, patience)) {
+            while (taken < guards.length && guards[taken].acquire(scope, mark, patience)) {
                 taken++;
             }
         } finally {

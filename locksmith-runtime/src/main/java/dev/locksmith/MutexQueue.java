@@ -47,7 +47,7 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     @Override
     protected boolean tryAcquire(int ignored) {
         long place = guard.placeSeen();
-        if (place == Key.CLOSED && guard.acquire(Key.HELD)) {
+        if (place == Key.CLOSED && guard.acquire(Key.FROM_QUEUE)) {
             setExclusiveOwnerThread(Thread.currentThread());
             return true;
         }
@@ -66,7 +66,7 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     private void tellHolder() {
         for (int looks = 0; looks < LOOKS; looks++) {
             long place = guard.placeSeen();
-            if (place == Key.CLOSED || place == Key.HELD) {
+            if (place == Key.CLOSED || place == Key.FROM_QUEUE) {
                 return; // to be taken now, or taken by a thread that has told of itself
             }
             Thread holder = guard.holder(place);

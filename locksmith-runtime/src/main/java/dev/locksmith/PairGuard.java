@@ -54,13 +54,13 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         Guard<?, ?> lower = asWritten ? first.guard : second.guard;
         Guard<?, ?> upper = asWritten ? second.guard : first.guard;
         long next = key.nextPlace();
-        long held = scope.held();
-        if (!lower.acquire(scope, held, patience)) {
+        long mark = scope.mark();
+        if (!lower.acquire(scope, mark, patience)) {
             return null;
         }
         boolean both = false;
         try {
-            both = upper.acquire(scope, held, patience);
+            both = upper.acquire(scope, mark, patience);
         } finally {
             if (!both) {
                 lower.unlock();

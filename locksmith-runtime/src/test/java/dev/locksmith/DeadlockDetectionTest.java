@@ -29,10 +29,10 @@ class DeadlockDetectionTest {
                         () -> {
                             LockScope scope = LockScope.of(Thread.currentThread());
                             try {
-                                first.guard.acquire(scope, scope.held(), Patience.ENDLESS);
+                                first.guard.acquire(scope, scope.mark(), Patience.ENDLESS);
                                 bothHoldOne.await();
                                 second.guard.acquire(
-                                        scope, scope.held(), Patience.UNTIL_INTERRUPTED);
+                                        scope, scope.mark(), Patience.UNTIL_INTERRUPTED);
                             } catch (Exception interrupted) {
                                 first.guard.unlock();
                             }
@@ -63,14 +63,14 @@ class DeadlockDetectionTest {
     @Test
     void aMutexJustTakenIsNotSaidToBeHeldByWhoHeldItBefore() {
         LockScope earlier = LockScope.of(new Thread("earlier"));
-        a.guard.acquire(earlier, earlier.held(), Patience.NONE);
+        a.guard.acquire(earlier, earlier.mark(), Patience.NONE);
         assertSame(earlier.thread, a.guard.holder());
         a.guard.unlock();
         assertNull(a.guard.holder());
         assertTrue(a.toString().endsWith(", free"), a::toString);
 
         LockScope later = LockScope.of(new Thread("later"));
-        a.guard.acquire(later.held()); // and has not yet written whose it is
+        a.guard.acquire(later.mark()); // and has not yet written whose it is
         assertNull(a.guard.holder());
         assertTrue(a.toString().endsWith(", being locked"), a::toString);
         a.guard.join(later);
@@ -80,9 +80,9 @@ class DeadlockDetectionTest {
     @Test
     void aMutexTakenFromTheQueueIsNotSaidToBeHeldByWhoHeldItBefore() {
         LockScope earlier = LockScope.of(new Thread("earlier"));
-        a.guard.acquire(earlier, earlier.held(), Patience.NONE);
+        a.guard.acquire(earlier, earlier.mark(), Patience.NONE);
         a.guard.unlock();
-        a.guard.acquire(Key.HELD); // as a thread from the queue does first
+        a.guard.acquire(Key.FROM_QUEUE); // as a thread from the queue does first
         assertNull(a.guard.holder());
     }
 }
