@@ -26,6 +26,11 @@ abstract class Patience<X extends Exception> {
         }
     }
 
+    /** Whether it waits at all. */
+    boolean waits() {
+        return true;
+    }
+
     abstract boolean exclusive(AbstractQueuedSynchronizer lock) throws X;
 
     abstract boolean shared(AbstractQueuedSynchronizer lock) throws X;
@@ -43,6 +48,11 @@ abstract class Patience<X extends Exception> {
     }
 
     private static final class None extends Patience<RuntimeException> {
+        @Override
+        boolean waits() {
+            return false;
+        }
+
         @Override
         boolean exclusive(AbstractQueuedSynchronizer lock) {
             return false;
