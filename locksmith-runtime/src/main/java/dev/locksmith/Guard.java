@@ -35,13 +35,6 @@ import java.lang.invoke.VarHandle;
 public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKey<P>
         permits SoleGuard {
 
-    /**
-     * For how many turns a thread that finds the mutex taken keeps off it before it tries again and
-     * then enters the queue: about a microsecond, in which the holder works undisturbed. Looking
-     * meanwhile would take the holder's memory away; with one processor nobody works meanwhile.
-     */
-    private static final int TURNS_OFF = Runtime.getRuntime().availableProcessors() > 1 ? 64 : 0;
-
     private static final VarHandle QUEUE;
 
     static {
@@ -88,9 +81,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     private boolean acquireSoon(long place) {
-        for (int turn = 0; turn < TURNS_OFF; turn++) {
-            Thread.onSpinWait();
-        }
+        Backoff.pause();
         return isFree() && acquire(place);
     }
 
