@@ -37,6 +37,14 @@ final class AnalysisListener implements TaskListener {
     }
 
     @Override
+    public void started(TaskEvent event) {
+        TypeElement type = event.getTypeElement();
+        if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+            sources.begun(type);
+        }
+    }
+
+    @Override
     public void finished(TaskEvent event) {
         Timing timing = session.timing();
         timing.begin(Timing.Phase.SCAN);
@@ -66,7 +74,7 @@ final class AnalysisListener implements TaskListener {
         }
         ClassTree tree = find(type, unit);
         if (tree != null) {
-            session.scan(tree, type, unit);
+            session.scan(new Analysed(tree, type, unit));
         }
         if (sources.analysed(type)) {
             session.finish();

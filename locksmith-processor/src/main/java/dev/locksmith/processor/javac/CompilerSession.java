@@ -1,10 +1,10 @@
 package dev.locksmith.processor.javac;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
@@ -21,6 +21,7 @@ import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.ClassScanner;
+import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
 import dev.locksmith.processor.summary.Foreign;
 import dev.locksmith.processor.summary.Places;
@@ -59,6 +60,11 @@ public final class CompilerSession {
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
     private @Nullable JarStubs jarStubs;
+
+    /** Classes that were analysed when nothing was found yet that could be confined. */
+    private final List<Analysed> waiting = new ArrayList<>();
+
+    private boolean awake;
     private boolean begun;
     private boolean finished;
 
@@ -121,6 +127,7 @@ public final class CompilerSession {
     /** The parts that work together, made when the first class has been analysed. */
     private record Checker(
             ClassScanner scanner,
+            ConfinementSearch search,
             Examination examination,
             Summaries summaries,
             MobilityOf mobility) {}
@@ -177,16 +184,21 @@ public final class CompilerSession {
                             timing,
                             (rule, failure) -> troubles.inRule(rule.id(), failure),
                             rules);
-            ClassScanner scanner =
-                    new ClassScanner(
-                            new Surroundings(
-                                    trees,
-                                    task.getElements(),
-                                    task.getTypes(),
-                                    declared,
-                                    sources,
-                                    fact -> accept(fact, examination, reporter)));
-            checker = new Checker(scanner, examination, summaries, mobility);
+            Surroundings surroundings =
+                    new Surroundings(
+                            trees,
+                            task.getElements(),
+                            task.getTypes(),
+                            declared,
+                            sources,
+                            fact -> accept(fact, examination, reporter));
+            checker =
+                    new Checker(
+                            new ClassScanner(surroundings),
+                            new ConfinementSearch(surroundings, mobility),
+                            examination,
+                            summaries,
+                            mobility);
         }
         return checker;
     }
@@ -222,12 +234,50 @@ public final class CompilerSession {
     }
 
     /** A class has been analysed. */
-    void scan(ClassTree tree, TypeElement type, CompilationUnitTree unit) {
-        troubles.now(type, unit);
-        try {
-            if (!isSkipped(type)) {
-                checker().scanner().scan(tree, unit);
+    void scan(Analysed analysed) {
+        if (isSkipped(analysed.type())) {
+            return;
+        }
+        awake |= !canWait();
+        if (awake) {
+            scanNow(analysed);
+            return;
+        }
+        waiting.add(analysed);
+        if (isConcerned(analysed)) {
+            awake = true;
+            for (Analysed each : waiting) {
+                scanNow(each);
             }
+            waiting.clear();
+        }
+    }
+
+    /**
+     * Whether values need not be followed before something is found that can be confined: where
+     * javac still has all trees, and nobody asks for what could not be proved, or for facts.
+     */
+    private boolean canWait() {
+        return sources.areAllBegun()
+                && options.mode() == Mode.TARGETED
+                && options.stubs().isEmpty()
+                && savedFacts == null;
+    }
+
+    private boolean isConcerned(Analysed analysed) {
+        troubles.now(analysed.type(), analysed.unit());
+        try {
+            return checker().search().finds(analysed.tree(), analysed.unit());
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
+            troubles.inScan(failure);
+            return true;
+        }
+    }
+
+    private void scanNow(Analysed analysed) {
+        troubles.now(analysed.type(), analysed.unit());
+        try {
+            checker().scanner().scan(analysed.tree(), analysed.unit());
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);
         }

@@ -24,6 +24,7 @@ final class Sources implements Predicate<TypeElement> {
     private final Set<String> all = new HashSet<>();
     private final List<TypeElement> analysed = new ArrayList<>();
     private @Nullable CompilationUnitTree first;
+    private final Set<String> unbegun = new HashSet<>();
     private final Set<String> pending = new HashSet<>();
     private final Map<TypeElement, Boolean> known = new HashMap<>();
 
@@ -38,9 +39,23 @@ final class Sources implements Predicate<TypeElement> {
             if (declaration instanceof ClassTree type) {
                 String name = prefix + type.getSimpleName();
                 all.add(name);
+                unbegun.add(name);
                 pending.add(name);
             }
         }
+    }
+
+    /** The analysis of a class begins. */
+    void begun(TypeElement type) {
+        unbegun.remove(type.getQualifiedName().toString());
+    }
+
+    /**
+     * Whether the analysis of all classes has begun. While one of them ends, javac has lowered none
+     * then: it lowers a class when it has analysed all that it analyses together.
+     */
+    boolean areAllBegun() {
+        return unbegun.isEmpty();
     }
 
     /** One of the files that were read, null if none was. */

@@ -120,6 +120,11 @@ public final class Declared {
         return vocabulary.saysNotShareable(type.getAnnotationMirrors());
     }
 
+    /** Whether an annotation is one of Locksmith's own. */
+    public boolean isOurs(TypeElement annotation) {
+        return Vocabulary.isOurs(annotation);
+    }
+
     /** Whether a field is said to be accessed under a lock only. */
     public boolean isGuarded(VariableElement field) {
         return vocabulary.saysGuarded(field.getAnnotationMirrors())

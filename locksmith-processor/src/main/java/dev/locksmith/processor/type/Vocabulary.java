@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.TypeElement;
 
 /**
  * What annotations mean. They are known by name only: no class of ours or of others is needed to
@@ -64,6 +65,11 @@ final class Vocabulary {
                     Map.entry("android.support.annotation.WorkerThread", Word.NOT_SHAREABLE));
 
     private final Map<Element, Word> words = new HashMap<>();
+
+    /** Whether an annotation is one of Locksmith's own. */
+    static boolean isOurs(TypeElement annotation) {
+        return annotation.getQualifiedName().toString().startsWith(OURS);
+    }
 
     /** What our annotations among these say. */
     Marks marks(List<? extends AnnotationMirror> annotations) {

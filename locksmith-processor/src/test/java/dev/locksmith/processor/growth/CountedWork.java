@@ -34,6 +34,10 @@ record CountedWork(List<Long> steps, long bytes) {
     private static final ClassLoader COUNTING = new CountingLoader();
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Where something is confined, and only there, the checker follows all values. */
+    private static final String CONFINED =
+            "@dev.locksmith.annotations.ThreadConfined final class LastOfAll {}";
+
     /** Checks a source, which has to be free of findings with these options. */
     static CountedWork checking(String source, String... options)
             throws IOException, ReflectiveOperationException {
@@ -65,7 +69,7 @@ record CountedWork(List<Long> steps, long bytes) {
                         URI.create("test:///Test.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
+                        return source + CONFINED;
                     }
                 };
         // An empty processor path: the checker on the class path must not start by itself.

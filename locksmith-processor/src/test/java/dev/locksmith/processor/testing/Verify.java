@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,9 +70,15 @@ public final class Verify {
         return withOptions("-classpath", ClassFiles.pathWith(classes));
     }
 
-    /** Compares the findings with the markers, both ways. */
+    /**
+     * Compares the findings with the markers, both ways; where no options are given, also as a
+     * plugin finds them that may wait until something confined is seen.
+     */
     public Verify holds() {
         assertEquals(expected(), actual(compile()), () -> "in:\n" + text);
+        if (options.isEmpty() && !text.contains("@LockOrder")) {
+            assertEquals(expected(), actual(compileWaiting()), () -> "waiting, in:\n" + text);
+        }
         return this;
     }
 
@@ -90,6 +97,18 @@ public final class Verify {
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compile() {
+        return compile(options, Checker::join);
+    }
+
+    private List<Diagnostic<? extends JavaFileObject>> compileWaiting() {
+        // An empty processor path: the checker on the class path must not start by itself.
+        List<String> plugin =
+                List.of("-proc:none", "-processorpath", "none", "-XDcompilePolicy=simple");
+        return compile(plugin, Checker::plugInto);
+    }
+
+    private List<Diagnostic<? extends JavaFileObject>> compile(
+            List<String> all, Consumer<JavaCompiler.CompilationTask> checker) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler.CompilationTask task =
                 ToolProvider.getSystemJavaCompiler()
@@ -97,10 +116,10 @@ public final class Verify {
                                 null,
                                 InMemory.files(diagnostics),
                                 diagnostics,
-                                options,
+                                all,
                                 null,
                                 List.of(InMemory.source(text)));
-        Checker.join(task);
+        checker.accept(task);
         task.call();
         return diagnostics.getDiagnostics();
     }
