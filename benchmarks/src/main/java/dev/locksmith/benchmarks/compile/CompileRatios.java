@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Compiles code bases with and without the checker and other tools, by the JDK in use, and writes
@@ -28,8 +29,8 @@ public final class CompileRatios {
     /**
      * Runs what is still to be run.
      *
-     * @param arguments {@code seconds=} after which nothing more is begun; the names of code bases,
-     *     all if none is named
+     * @param arguments {@code seconds=} after which nothing more is begun; the names of code bases
+     *     and of tools, all if none is named
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         List<String> names = Arrays.stream(arguments).filter(each -> !each.contains("=")).toList();
@@ -41,7 +42,8 @@ public final class CompileRatios {
                         .orElse(Long.MAX_VALUE);
         Path file = TARGET.resolve("compile-jdk" + Runtime.version().feature() + ".samples");
         List<Step> open = new ArrayList<>(Plan.steps());
-        open.removeIf(step -> !names.isEmpty() && !names.contains(step.codeBase()));
+        keep(open, names, Step::codeBase);
+        keep(open, names, step -> step.tool().title());
         Sample.read(file).forEach(done -> open.remove(done.step()));
         Path directory = Files.createTempDirectory("compile-ratios");
         try {
@@ -51,6 +53,13 @@ public final class CompileRatios {
         }
         new Report(Sample.read(file)).write();
         Plots.main("benchmarks/results", "docs/performance", "docs/performance.md");
+    }
+
+    /** Keeps the steps that are named, if any is by this name of it. */
+    private static void keep(List<Step> steps, List<String> names, Function<Step, String> name) {
+        if (steps.stream().map(name).anyMatch(names::contains)) {
+            steps.removeIf(step -> !names.contains(name.apply(step)));
+        }
     }
 
     private static void run(List<Step> steps, long seconds, CodeBases codeBases, Path file)

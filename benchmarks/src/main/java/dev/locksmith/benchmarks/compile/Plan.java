@@ -48,6 +48,7 @@ final class Plan {
         Tool.NO_OP_PROCESSOR,
         Tool.LOCKSMITH_PLUGIN,
         Tool.LOCKSMITH_TIMED,
+        Tool.LOCKSMITH_SIMPLE,
         Tool.LOCKSMITH_PROCESSOR
     };
 
@@ -61,9 +62,16 @@ final class Plan {
                 15, List.of(ONE_CLASS), Tool.PLAIN, Tool.LOCKSMITH_PLUGIN, Tool.LOCKSMITH_TIMED);
         plan.rounds(2, LIBRARIES, Tool.values());
         plan.rounds(3, LIBRARIES, OURS);
-        plan.rounds(5, FULL, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN, Tool.LOCKSMITH_TIMED);
+        plan.rounds(
+                5,
+                FULL,
+                Tool.PLAIN,
+                Tool.LOCKSMITH_PLUGIN,
+                Tool.LOCKSMITH_TIMED,
+                Tool.LOCKSMITH_SIMPLE);
         plan.rounds(1, GROWING, Tool.PLAIN, Tool.LOCKSMITH_TIMED);
-        plan.round(LIBRARIES, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN);
+        plan.round(
+                LIBRARIES, Measure.HEAP, Tool.PLAIN, Tool.LOCKSMITH_PLUGIN, Tool.LOCKSMITH_SIMPLE);
         plan.round(LIBRARIES, Measure.HEAP, Tool.NO_OP_PROCESSOR, Tool.LOCKSMITH_PROCESSOR);
         for (int i = 0; i < 3; i++) {
             plan.round(REPEATED, Measure.WARM, Tool.PLAIN, Tool.LOCKSMITH_TIMED);

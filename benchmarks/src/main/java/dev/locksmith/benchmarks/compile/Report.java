@@ -40,7 +40,6 @@ final class Report {
         ResultFile file = new ResultFile("compile");
         values.forEach(
                 (codeBase, tools) -> {
-                    file.forget(codeBase);
                     file.add(
                             codeBase,
                             "source",

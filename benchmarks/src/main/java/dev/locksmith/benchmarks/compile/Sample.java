@@ -33,7 +33,7 @@ record Sample(Step step, int lines, Map<String, Double> values) {
                 values.put("resident", usage.resident());
             }
         }
-        if (step.tool().tellsOwnTime()) {
+        if (step.tool().tellsOwnTime() && step.measure() != Measure.HEAP) {
             String prefix = step.measure() == Measure.WARM ? "warm." : "";
             ownTime(output).forEach((name, value) -> values.put(prefix + name, value));
         }

@@ -12,6 +12,7 @@ enum Tool {
     TREE_WALK("-proc:none", "-Xplugin:TreeWalk"),
     LOCKSMITH_PLUGIN("-proc:none", "-Xplugin:Locksmith"),
     LOCKSMITH_TIMED("-proc:none", "-Xplugin:Locksmith timing=true"),
+    LOCKSMITH_SIMPLE("-proc:none", "-XDcompilePolicy=simple", "-Xplugin:Locksmith timing=true"),
     LOCKSMITH_PROCESSOR("-processor", "dev.locksmith.processor.LocksmithProcessor"),
     ERROR_PRONE(
             "-proc:none",
@@ -75,7 +76,8 @@ enum Tool {
         return switch (this) {
             case PLAIN -> "";
             case NO_OP_PROCESSOR, TREE_WALK -> paths.own();
-            case LOCKSMITH_PLUGIN, LOCKSMITH_TIMED, LOCKSMITH_PROCESSOR -> paths.locksmith();
+            case LOCKSMITH_PLUGIN, LOCKSMITH_TIMED, LOCKSMITH_SIMPLE, LOCKSMITH_PROCESSOR ->
+                    paths.locksmith();
             case ERROR_PRONE -> paths.othersBut("nullaway");
             case ERROR_PRONE_NULLAWAY, CHECKER_FRAMEWORK_NULLNESS -> paths.others();
         };
@@ -83,7 +85,7 @@ enum Tool {
 
     /** Whether it prints how long it took itself. */
     boolean tellsOwnTime() {
-        return this == LOCKSMITH_TIMED || this == TREE_WALK;
+        return this == LOCKSMITH_TIMED || this == LOCKSMITH_SIMPLE || this == TREE_WALK;
     }
 
     /** The name in result files. */

@@ -63,13 +63,8 @@ final class CompilePlots {
         List<String> codeBases = new ArrayList<>(LIBRARIES);
         codeBases.addAll(GENERATED);
         for (String codeBase : codeBases) {
-            List<Double> parts =
-                    PHASES.stream()
-                            .map(phase -> 100 * value(codeBase, "ratio own." + phase))
-                            .toList();
-            if (parts.stream().anyMatch(part -> part > 0)) {
-                bars.add(new Bar("", codeBase, parts));
-            }
+            own(bars, codeBase, codeBase, "locksmith-timed");
+            own(bars, codeBase, codeBase + ", simple", "locksmith-simple");
         }
         return new BarChart(
                         "The checker's own time, percent of javac's (JDK " + jdk + ")",
@@ -77,6 +72,16 @@ final class CompilePlots {
                         OptionalDouble.of(3),
                         bars)
                 .draw(PHASES);
+    }
+
+    private void own(List<Bar> bars, String codeBase, String label, String tool) {
+        List<Double> parts =
+                PHASES.stream()
+                        .map(phase -> 100 * value(codeBase, tool, "ratio own." + phase))
+                        .toList();
+        if (parts.stream().anyMatch(part -> part > 0)) {
+            bars.add(new Bar("", label, parts));
+        }
     }
 
     private String growth() {
@@ -116,16 +121,17 @@ final class CompilePlots {
             if (row.group().startsWith(kind)
                     && row.benchmark().equals(benchmark)
                     && row.unit().equals(unit)) {
-                points.add(new Point(value(row.group(), "lines"), row.value()));
+                points.add(new Point(value(row.group(), "source", "lines"), row.value()));
             }
         }
         points.sort(Comparator.comparingDouble(Point::x));
         return new Line(label, points);
     }
 
-    private double value(String group, String unit) {
+    private double value(String group, String benchmark, String unit) {
         return rows.stream()
                 .filter(row -> row.group().equals(group) && row.unit().equals(unit))
+                .filter(row -> row.benchmark().equals(benchmark))
                 .mapToDouble(Row::value)
                 .findFirst()
                 .orElse(0);

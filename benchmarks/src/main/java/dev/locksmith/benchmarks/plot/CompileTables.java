@@ -13,6 +13,7 @@ final class CompileTables {
 
     private static final List<String> LIBRARIES = List.of("commons-lang3", "guava", "caffeine");
     private static final String OWN = "locksmith-timed";
+    private static final String SIMPLE = "locksmith-simple";
     private static final String TREE_WALK = "tree-walk";
 
     private final List<Row> rows;
@@ -65,37 +66,40 @@ final class CompileTables {
                                 "summaries",
                                 "rules",
                                 "report"));
-        LIBRARIES.forEach(each -> own(text, each, 0.03));
-        own(text, "small-100000", 0.03);
-        own(text, "confined-100000", 0.08);
+        for (String tool : List.of(OWN, SIMPLE)) {
+            LIBRARIES.forEach(each -> own(text, each, tool, 0.03));
+            own(text, "small-100000", tool, 0.03);
+            own(text, "confined-100000", tool, 0.08);
+        }
         value("one-class-1", OWN, "ms own")
-                .ifPresent(own -> own(text, "one-class-1", "30 ms", own <= 30));
+                .ifPresent(own -> own(text, "one-class-1", OWN, "30 ms", own <= 30));
         return text.toString();
     }
 
-    private void own(StringBuilder text, String codeBase, double target) {
-        value(codeBase, OWN, "ratio own")
+    private void own(StringBuilder text, String codeBase, String tool, double target) {
+        value(codeBase, tool, "ratio own")
                 .ifPresent(
                         share ->
                                 own(
                                         text,
                                         codeBase,
+                                        tool,
                                         format("%.0f %%", 100 * target),
                                         share <= target));
     }
 
-    private void own(StringBuilder text, String codeBase, String target, boolean met) {
+    private void own(StringBuilder text, String codeBase, String tool, String target, boolean met) {
         Stream<String> begin =
                 Stream.of(
-                        codeBase,
+                        codeBase + (tool.equals(SIMPLE) ? ", policy *simple*" : ""),
                         number("%.0f", codeBase, "plain", "ms"),
-                        number("%.0f", codeBase, OWN, "ms own"),
-                        percent(codeBase, "ratio own"),
+                        number("%.0f", codeBase, tool, "ms own"),
+                        percent(codeBase, tool, "ratio own"),
                         target,
                         met ? "yes" : "no");
         Stream<String> phases =
                 Stream.of("model", "scan", "mobility", "summaries", "rules", "report")
-                        .map(phase -> number("%.0f", codeBase, OWN, "ms own." + phase));
+                        .map(phase -> number("%.0f", codeBase, tool, "ms own." + phase));
         line(text, Stream.concat(begin, phases));
     }
 
@@ -133,24 +137,25 @@ final class CompileTables {
                         "live heap at its largest",
                         List.of("javac, MB", "with the checker, MB", "ratio", "target", "met"));
         for (String codeBase : codeBases()) {
-            value(codeBase, "locksmith-plugin", "ratio heap")
-                    .ifPresent(
-                            ratio ->
-                                    line(
-                                            text,
-                                            Stream.of(
-                                                    codeBase,
-                                                    number("%.0f", codeBase, "plain", "MB heap"),
-                                                    number(
-                                                            "%.0f",
-                                                            codeBase,
-                                                            "locksmith-plugin",
-                                                            "MB heap"),
-                                                    format("%.2f", ratio),
-                                                    "1.05",
-                                                    ratio <= 1.05 ? "yes" : "no")));
+            memory(text, codeBase, codeBase, "locksmith-plugin");
+            memory(text, codeBase, codeBase + ", policy *simple*", SIMPLE);
         }
         return text.toString();
+    }
+
+    private void memory(StringBuilder text, String codeBase, String label, String tool) {
+        value(codeBase, tool, "ratio heap")
+                .ifPresent(
+                        ratio ->
+                                line(
+                                        text,
+                                        Stream.of(
+                                                label,
+                                                number("%.0f", codeBase, "plain", "MB heap"),
+                                                number("%.0f", codeBase, tool, "MB heap"),
+                                                format("%.2f", ratio),
+                                                "1.05",
+                                                ratio <= 1.05 ? "yes" : "no")));
     }
 
     private String growth() {
@@ -188,8 +193,8 @@ final class CompileTables {
                 .toList();
     }
 
-    private String percent(String codeBase, String unit) {
-        return value(codeBase, OWN, unit).stream()
+    private String percent(String codeBase, String tool, String unit) {
+        return value(codeBase, tool, unit).stream()
                 .mapToObj(share -> format("%.1f %%", 100 * share))
                 .findFirst()
                 .orElse("");

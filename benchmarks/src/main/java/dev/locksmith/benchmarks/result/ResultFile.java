@@ -38,18 +38,17 @@ public final class ResultFile {
         rows.removeIf(row -> row.startsWith(group + ","));
     }
 
-    /** Adds a row. */
+    /** Adds a row, in the place of one that tells the same of another run. */
     public void add(String group, String benchmark, String unit, Statistic value) {
-        rows.add(
-                String.format(
-                        Locale.ROOT,
-                        "%s,%s,%d,%s,%.3f,%.3f",
-                        group,
-                        benchmark,
-                        jdk,
-                        unit,
-                        value.median(),
-                        value.error()));
+        String key = String.format(Locale.ROOT, "%s,%s,%d,%s,", group, benchmark, jdk, unit);
+        String row = key + String.format(Locale.ROOT, "%.3f,%.3f", value.median(), value.error());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).startsWith(key)) {
+                rows.set(i, row);
+                return;
+            }
+        }
+        rows.add(row);
     }
 
     /** Writes the file anew. */

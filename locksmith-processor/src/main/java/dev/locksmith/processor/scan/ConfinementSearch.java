@@ -37,8 +37,8 @@ import javax.lang.model.type.WildcardType;
 
 /**
  * Looks for anything in a class that has to do with confinement: a type that is confined, used once
- * or bound to a scope, and our annotations. Where a whole compilation has none, there is nothing
- * to report but what cannot be proved, and no value need be followed. It looks at names and types
+ * or bound to a scope, and our annotations. Where a whole compilation has none, there is nothing to
+ * report but what cannot be proved, and no value need be followed. It looks at names and types
  * only, and at each declaration once, which costs a fraction of a scan.
  */
 public final class ConfinementSearch {
@@ -72,7 +72,7 @@ public final class ConfinementSearch {
 
         @Override
         public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
-            return found ? null : super.scan(tree, unused);
+            return found ? null : super.scan(tree, null);
         }
 
         @Override
@@ -88,13 +88,13 @@ public final class ConfinementSearch {
                     !(attributed.elementOf(tree) instanceof TypeElement type)
                             || declared.of(type).has(Mark.SENDABLE)
                             || isConcerned(type);
-            return super.visitClass(tree, unused);
+            return super.visitClass(tree, null);
         }
 
         @Override
         public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
             see(attributed.typeOf(tree));
-            return super.visitVariable(tree, unused);
+            return super.visitVariable(tree, null);
         }
 
         @Override
@@ -106,7 +106,7 @@ public final class ConfinementSearch {
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
             named(attributed.elementOf(tree));
-            return super.visitMemberSelect(tree, unused);
+            return super.visitMemberSelect(tree, null);
         }
 
         @Override
@@ -114,20 +114,20 @@ public final class ConfinementSearch {
                 MemberReferenceTree tree, @Nullable Void unused) {
             named(attributed.elementOf(tree));
             see(attributed.typeOf(tree));
-            return super.visitMemberReference(tree, unused);
+            return super.visitMemberReference(tree, null);
         }
 
         @Override
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree tree, @Nullable Void unused) {
             see(attributed.typeOf(tree));
-            return super.visitMethodInvocation(tree, unused);
+            return super.visitMethodInvocation(tree, null);
         }
 
         @Override
         public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
             see(attributed.typeOf(tree));
-            return super.visitNewClass(tree, unused);
+            return super.visitNewClass(tree, null);
         }
 
         private void see(@Nullable TypeMirror type) {

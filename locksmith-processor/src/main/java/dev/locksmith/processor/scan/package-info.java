@@ -6,7 +6,8 @@
  * dev.locksmith.processor.scan.ExpressionFlow} expressions. {@link
  * dev.locksmith.processor.scan.State} is what is known of local variables at one point. {@link
  * dev.locksmith.processor.scan.DeclarationScanner} sees declarations alone, where a compiler shows
- * no trees.
+ * no trees. {@link dev.locksmith.processor.scan.ConfinementSearch} looks beforehand whether there
+ * is anything to follow.
  */
 @NullMarked
 package dev.locksmith.processor.scan;

@@ -15,9 +15,11 @@ import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,8 @@ class CompilerSessionTest {
 
             class Other {}
             """;
+
+    @TempDir static Path classes;
 
     /** A rule that fails on every fact of one kind. */
     private record Failing<F extends Fact>(Class<F> facts, Error error) implements Rule<F> {
@@ -101,8 +105,36 @@ class CompilerSessionTest {
         assertNull(task.get());
     }
 
+    /** The classes in which something was asked of a rule. */
+    private static List<String> judged(String source, String... options) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavacTask task = task(source, diagnostics, options);
+        CompilerSession.of(task, List.of(new Failing<>(ClassDeclared.class, null)));
+        task.call();
+        return diagnostics.getDiagnostics().stream()
+                .map(each -> each.getMessage(Locale.ENGLISH))
+                .map(message -> message.replaceFirst("(?s)locksmith: (\\S+) was not.*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void values_are_followed_from_the_first_class_on_once_something_can_be_confined() {
+        String free = "class One { Object o; } class Two { One one; } ";
+        String confined = "@dev.locksmith.annotations.ThreadConfined class Last {} ";
+        String simple = "-XDcompilePolicy=simple";
+        assertEquals(List.of(), judged(free, simple));
+        assertEquals(List.of("One", "Two", "Last"), judged(free + confined, simple));
+        assertEquals(List.of("Last", "One", "Two"), judged(confined + free, simple));
+    }
+
+    @Test
+    void values_are_followed_at_once_where_javac_lowers_classes_one_by_one() {
+        assertEquals(List.of(), judged("class One {}"));
+        assertEquals(List.of("One", "Two"), judged("class One {} class Two {}"));
+    }
+
     private static JavacTask compiled() {
-        JavacTask task = task(new DiagnosticCollector<>());
+        JavacTask task = task(SHOP, new DiagnosticCollector<>());
         CompilerSession.of(task);
         assertEquals(false, task.call());
         return task;
@@ -112,7 +144,7 @@ class CompilerSessionTest {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<Rule<?>> rules = new ArrayList<>(List.of(rule));
         rules.addAll(Rules.ALL);
-        JavacTask task = task(diagnostics);
+        JavacTask task = task(SHOP, diagnostics);
         CompilerSession.of(task, List.copyOf(rules));
         task.call();
         return diagnostics.getDiagnostics().stream().map(CompilerSessionTest::shortened).toList();
@@ -124,23 +156,22 @@ class CompilerSessionTest {
         return diagnostic.getKind() + " " + parts[0];
     }
 
-    private static JavacTask task(DiagnosticCollector<JavaFileObject> diagnostics) {
+    private static JavacTask task(
+            String text, DiagnosticCollector<JavaFileObject> diagnostics, String... options) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of("-proc:none", "-processorpath", "none", "-d", classes.toString()));
+        all.addAll(List.of(options));
         SimpleJavaFileObject source =
                 new SimpleJavaFileObject(
                         URI.create("test:///shop/Shop.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return SHOP;
+                        return text;
                     }
                 };
         return (JavacTask)
                 ToolProvider.getSystemJavaCompiler()
-                        .getTask(
-                                null,
-                                null,
-                                diagnostics,
-                                List.of("-proc:none", "-processorpath", "none"),
-                                null,
-                                List.of(source));
+                        .getTask(null, null, diagnostics, all, null, List.of(source));
     }
 }

@@ -12,6 +12,8 @@ import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.scan.ConfinementSearch;
+import dev.locksmith.processor.scan.Surroundings;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Mobility;
@@ -124,6 +126,23 @@ public final class Snippet {
             throw new IllegalArgumentException("no expectation in:\n" + text);
         }
         return this;
+    }
+
+    /** Whether anything in it has to do with confinement. */
+    public boolean concernsConfinement() {
+        ConfinementSearch search =
+                new ConfinementSearch(
+                        new Surroundings(
+                                trees, elements, types, declared, this::isSource, fact -> {}),
+                        mobility);
+        for (CompilationUnitTree unit : units) {
+            for (Tree tree : unit.getTypeDecls()) {
+                if (tree instanceof ClassTree type && search.finds(type, unit)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The reasons for the mobility of this field, a line each. */
