@@ -29,8 +29,8 @@ public final class CompileRatios {
     /**
      * Runs what is still to be run.
      *
-     * @param arguments {@code seconds=} after which nothing more is begun; the names of code bases
-     *     and of tools, all if none is named
+     * @param arguments {@code seconds=} after which nothing more is begun; the names of code bases,
+     *     tools and measures, all if none is named
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         List<String> names = Arrays.stream(arguments).filter(each -> !each.contains("=")).toList();
@@ -44,6 +44,7 @@ public final class CompileRatios {
         List<Step> open = new ArrayList<>(Plan.steps());
         keep(open, names, Step::codeBase);
         keep(open, names, step -> step.tool().title());
+        keep(open, names, step -> step.measure().title());
         Sample.read(file).forEach(done -> open.remove(done.step()));
         Path directory = Files.createTempDirectory("compile-ratios");
         try {
