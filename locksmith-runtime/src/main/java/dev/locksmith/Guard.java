@@ -102,17 +102,34 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         return queue;
     }
 
-    /** Unlocks the mutex, alone or with others. */
+    /** Unlocks the mutex alone. */
     final void unlock() {
-        MutexQueue known = queue;
-        if (known != null) {
-            known.free();
-            return;
-        }
+        takeBackHolder();
         free();
-        MutexQueue made = queue;
-        if (made != null) {
-            made.freed();
+        wake();
+    }
+
+    /**
+     * Frees the mutex. Who frees several needs one memory barrier for all of them, and {@linkplain
+     * #wake wakes} those who wait after that.
+     */
+    final void letGo() {
+        takeBackHolder();
+        freeWithoutBarrier();
+    }
+
+    private void takeBackHolder() {
+        MutexQueue queue = this.queue;
+        if (queue != null) {
+            queue.takeBackHolder();
+        }
+    }
+
+    /** Wakes a thread that waits for the mutex, which was freed. */
+    final void wake() {
+        MutexQueue queue = this.queue;
+        if (queue != null) {
+            queue.freed();
         }
     }
 

@@ -140,6 +140,11 @@ abstract sealed class Key permits RwKey {
         PLACE.setVolatile(this, CLOSED);
     }
 
+    /** The same, seen by others no later than the next memory barrier. */
+    final void freeWithoutBarrier() {
+        PLACE.setRelease(this, CLOSED);
+    }
+
     /** Whether the mutex is free, for those who want it. */
     final boolean isFree() {
         return placeSeen() == CLOSED;

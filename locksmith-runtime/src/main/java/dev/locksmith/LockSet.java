@@ -4,6 +4,7 @@ import dev.locksmith.annotations.Sendable;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -173,7 +174,11 @@ public final class LockSet<
     private void unlock(int taken) {
         Guard<T, ?>[] guards = this.guards;
         for (int i = taken - 1; i >= 0; i--) {
-            guards[i].unlock();
+            guards[i].letGo();
+        }
+        VarHandle.fullFence();
+        for (int i = taken - 1; i >= 0; i--) {
+            guards[i].wake();
         }
     }
 

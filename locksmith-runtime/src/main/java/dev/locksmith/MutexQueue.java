@@ -29,9 +29,11 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
         this.guard = guard;
     }
 
-    /** Frees the guard, and wakes a waiting thread. */
-    void free() {
-        release(0);
+    /** What the JVM was told of this thread, which is about to free the guard, holds no longer. */
+    void takeBackHolder() {
+        if (getExclusiveOwnerThread() == Thread.currentThread()) {
+            setExclusiveOwnerThread(null);
+        }
     }
 
     /** Wakes a waiting thread, after the guard was freed. */
@@ -83,10 +85,7 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     @Override
     protected boolean tryRelease(int argument) {
         if (argument != FREED) {
-            // While it is held, so that a later holder is not taken back.
-            if (getExclusiveOwnerThread() == Thread.currentThread()) {
-                setExclusiveOwnerThread(null);
-            }
+            takeBackHolder(); // while it is held, so that it is not a later holder's
             guard.free();
         }
         return true;

@@ -2,6 +2,8 @@ package dev.locksmith;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Two mutexes of one level, locked together: the way to both values, and the key for further locks.
  *
@@ -175,8 +177,11 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         Guard<?, ?> one = first; // read before the memory barrier that unlocking the other is
         Guard<?, ?> other = second;
         shut();
-        other.unlock();
-        one.unlock();
+        other.letGo();
+        one.letGo();
+        VarHandle.fullFence();
+        other.wake();
+        one.wake();
     }
 
     @Override

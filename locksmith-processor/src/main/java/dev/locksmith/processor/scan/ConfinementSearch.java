@@ -16,6 +16,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
+import dev.locksmith.processor.type.Platform;
 
 import org.jspecify.annotations.Nullable;
 
@@ -172,12 +173,14 @@ public final class ConfinementSearch {
                 || marks.has(Mark.SCOPE_BOUND)) {
             return true;
         }
-        return element instanceof TypeElement type
-                ? mobility.of(type.asType()).isConfined()
-                : isIn(
-                        element instanceof ExecutableElement method
-                                ? method.getReturnType()
-                                : element.asType());
+        if (element instanceof TypeElement type) {
+            // Of the platform's classes only their marks tell.
+            return !Platform.owns(type) && mobility.of(type.asType()).isConfined();
+        }
+        return isIn(
+                element instanceof ExecutableElement method
+                        ? method.getReturnType()
+                        : element.asType());
     }
 
     private boolean areIn(List<? extends TypeMirror> types) {
