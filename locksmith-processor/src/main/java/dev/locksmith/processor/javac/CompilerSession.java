@@ -306,6 +306,7 @@ public final class CompilerSession {
             return;
         }
         finished = true;
+        waiting.clear();
         troubles.now();
         try {
             checker.examination().finish();
