@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -42,6 +44,7 @@ public final class CompileRatios {
                         .orElse(Long.MAX_VALUE);
         Path file = TARGET.resolve("compile-jdk" + Runtime.version().feature() + ".samples");
         List<Step> open = new ArrayList<>(Plan.steps());
+        checkNames(open, names);
         keep(open, names, Step::codeBase);
         keep(open, names, step -> step.tool().title());
         keep(open, names, step -> step.measure().title());
@@ -54,6 +57,16 @@ public final class CompileRatios {
         }
         new Report(Sample.read(file)).write();
         Plots.main("benchmarks/results", "docs/performance", "docs/performance.md");
+    }
+
+    private static void checkNames(List<Step> steps, List<String> names) {
+        Set<String> known = new TreeSet<>();
+        for (Step step : steps) {
+            known.addAll(List.of(step.codeBase(), step.tool().title(), step.measure().title()));
+        }
+        if (!known.containsAll(names)) {
+            throw new IllegalArgumentException("names are " + known + ", but not all of " + names);
+        }
     }
 
     /** Keeps the steps that are named, if any is by this name of it. */
