@@ -174,7 +174,7 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
      */
     @Override
     public void close() {
-        Guard<?, ?> one = first; // read before the memory barrier that unlocking the other is
+        Guard<?, ?> one = first; // read once, before the memory barrier
         Guard<?, ?> other = second;
         shut();
         other.letGo();
