@@ -1,40 +1,100 @@
 package dev.locksmith.processor.fact;
 
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * A call of a method whose own code, not its declaration, tells what becomes of the arguments.
- *
- * @param receiver {@link Value#NONE} for static methods and constructors
- * @param receiverName how a message calls it
+ * A call of a method whose own code, not its declaration, tells what becomes of the arguments. As
+ * with {@link Derived} values there is one for each place, and what it is given grows.
  */
-public record Call(
-        ExecutableElement callee,
-        Value receiver,
-        String receiverName,
-        List<Argument> arguments,
-        Site site) {
+public final class Call {
 
     /** The site of an argument that is not followed. */
     public static final Site NO_SITE = new Site.Nowhere();
 
+    private final ExecutableElement callee;
+    private final String receiverName;
+    private final Site site;
+    private boolean isNew = true;
+    private Value receiver = Value.NONE;
+    private List<Argument> arguments = List.of();
+    private @Nullable Value receiverAfter;
+
+    /**
+     * @param receiverName how a message calls the receiver
+     */
+    public Call(ExecutableElement callee, String receiverName, Site site) {
+        this.callee = callee;
+        this.receiverName = receiverName;
+        this.site = site;
+    }
+
     /** An argument, and how a message calls it. */
     public record Argument(Value value, String described, Site site) {}
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Call call && tree() == call.tree();
+    /** Whether nobody can have looked at it yet. */
+    boolean isNew() {
+        return isNew;
     }
 
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(tree());
+    /** Adds what is given on another path; whether that is more. */
+    boolean grow(Value moreReceiver, List<Argument> more) {
+        isNew = false;
+        Value before = receiver;
+        receiver = Value.either(receiver, moreReceiver);
+        boolean changed = before != receiver;
+        if (arguments.isEmpty()) {
+            arguments = more;
+            return changed | !more.isEmpty();
+        }
+        List<Argument> all = new ArrayList<>(arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            Argument known = arguments.get(i);
+            Argument given = more.get(i);
+            Value value = Value.either(known.value(), given.value());
+            if (value == known.value()) {
+                all.add(known);
+            } else {
+                all.add(new Argument(value, given.described(), given.site()));
+                changed = true;
+            }
+        }
+        arguments = List.copyOf(all);
+        return changed;
     }
 
-    private Object tree() {
-        return site instanceof Site.InTree inTree ? inTree.tree() : site;
+    public ExecutableElement callee() {
+        return callee;
+    }
+
+    /** {@link Value#NONE} for static methods and constructors. */
+    public Value receiver() {
+        return receiver;
+    }
+
+    /** The receiver with what it keeps since this call. */
+    public Value receiverAfter() {
+        Value after = receiverAfter;
+        if (after == null) {
+            after = Derived.after(receiver, this);
+            receiverAfter = after;
+        }
+        return after;
+    }
+
+    public String receiverName() {
+        return receiverName;
+    }
+
+    public List<Argument> arguments() {
+        return arguments;
+    }
+
+    public Site site() {
+        return site;
     }
 
     /** Whether something that is given is followed. */

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param call the call that uses it up only if the summary of its method says so; null if certain
  * @param argument the argument of that call; -1 for the receiver
  */
-public record Consumption(Site site, String how, @Nullable Call call, int argument) {}
+public record Consumption(Site site, String how, @Nullable Call call, int argument) {
+
+    /** What tells it from others. */
+    public Object place() {
+        return site.place();
+    }
+}

@@ -22,8 +22,13 @@ public record Part(List<String> steps) {
     /** Some part of which nothing more is known. */
     public static final Part SOMEWHERE = new Part(List.of(CONTENT));
 
-    /** Objects that refer to others of their class have parts without end. */
-    private static final int MOST_STEPS = 3;
+    private static final String RESULT_STEP = "()";
+
+    /** What a function returns when it is run. */
+    public static final Part RESULT = new Part(List.of(RESULT_STEP));
+
+    /** A longer path ends in {@link #SOMEWHERE}. */
+    private static final int MOST_STEPS = 8;
 
     private static final String SEPARATOR = "/";
 
@@ -50,31 +55,37 @@ public record Part(List<String> steps) {
         return steps.isEmpty();
     }
 
-    /** Whether it is near enough to be followed. */
-    public boolean isNear() {
-        return steps.size() <= MOST_STEPS;
-    }
-
-    /** This part, or if it is too far away the nearest one around it. */
-    public Part nearest() {
-        return isNear() ? this : new Part(List.copyOf(steps.subList(0, MOST_STEPS)));
-    }
-
     /** What is in this part. */
     public Part content() {
         return plus(SOMEWHERE);
     }
 
-    /** A part of this part. */
+    /**
+     * A part of this part. Objects that refer to others of their class have parts without end: a
+     * path that comes to a field for the second time, or gets too long, ends in {@link #SOMEWHERE}.
+     */
     public Part plus(Part inner) {
-        if (inner.isWhole() || equals(SOMEWHERE)) {
+        if (inner.isWhole() || endsSomewhere()) {
             return this;
         } else if (isWhole()) {
             return inner;
         }
         List<String> all = new ArrayList<>(steps);
-        all.addAll(inner.steps);
+        for (String step : inner.steps) {
+            if (all.contains(step) || all.size() == MOST_STEPS) {
+                all.add(CONTENT);
+                break;
+            }
+            all.add(step);
+            if (step.equals(CONTENT)) {
+                break;
+            }
+        }
         return new Part(List.copyOf(all));
+    }
+
+    private boolean endsSomewhere() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1).equals(CONTENT);
     }
 
     /** Whether it is the other, or in it. */

@@ -11,8 +11,16 @@ public sealed interface Site {
     /** What is silenced at this place. */
     Suppression suppression();
 
+    /** What stands there. */
+    Object place();
+
     /** A place in a tree of javac's; it stays a valid position after the tree was lowered. */
-    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression) implements Site {}
+    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression) implements Site {
+        @Override
+        public Object place() {
+            return tree;
+        }
+    }
 
     /** No place: of what is not followed. */
     record Nowhere() implements Site {
@@ -20,8 +28,18 @@ public sealed interface Site {
         public Suppression suppression() {
             return Suppression.NONE;
         }
+
+        @Override
+        public Object place() {
+            return this;
+        }
     }
 
     /** A declaration, for compilers that show no trees. */
-    record OfElement(Element element, Suppression suppression) implements Site {}
+    record OfElement(Element element, Suppression suppression) implements Site {
+        @Override
+        public Object place() {
+            return element;
+        }
+    }
 }

@@ -4,95 +4,147 @@ import com.sun.source.tree.Tree;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * What is known of the value of an expression, as far as one method shows it. Values are facts:
+ * What is known of the value of an expression, as far as one body shows it. Values are facts:
  * whether one may leave its thread is worked out only where it reaches a place that asks.
  *
- * <p>The scan compares values all the time. How is written out: a record's own way is linked anew
- * in each start of a compiler, which costs more than all that is compared with it.
+ * <p>A value is flat. What it is made of is said by {@link Derived} values, of which there is one
+ * for each place of the program that makes one, so that a loop adds to a value and never nests it.
+ * {@link #either} is the join of a lattice whose bottom is {@link #NONE} and whose top is {@link
+ * #ANYTHING}.
+ *
+ * <p>The analysis compares values all the time. How is written out: a record's own way is linked
+ * anew in each start of a compiler, which costs more than all that is compared with it.
  */
-public sealed interface Value {
+public sealed interface Value
+        permits Value.None,
+                Value.Anything,
+                Value.OfVariable,
+                Value.This,
+                Value.OfType,
+                Value.Guarded,
+                Value.PartOf,
+                Value.OneOf,
+                Derived {
 
-    /** Whether the object is certainly known outside this method: a field, a parameter, this. */
-    default boolean livesElsewhere() {
-        if (this instanceof OfVariable of) {
-            return of.variable().getKind().isField()
-                    || of.variable().getKind() == ElementKind.PARAMETER;
-        } else if (this instanceof Holder holder) {
-            return holder.object().livesElsewhere();
-        } else if (this instanceof After after) {
-            return after.object().livesElsewhere();
-        } else if (this instanceof Narrowed narrowed) {
-            return narrowed.value().livesElsewhere();
-        } else if (this instanceof ElementOf element) {
-            return element.container().livesElsewhere();
-        }
-        return this instanceof This;
-    }
-
-    /** What a scope-bound object gives out for as long as it is open. */
-    record Guarded(TypeMirror type, Tree expression, ExecutableElement accessor) implements Value {}
+    /** What more than so many alternatives come to: {@link #ANYTHING}. */
+    int MOST_ALTERNATIVES = 256;
 
     /** Null, a literal, a primitive, a string: nothing to watch. */
     // javac runs a compilation on one thread: no two can initialize these at once.
     @SuppressWarnings("ClassInitializationDeadlock")
     Value NONE = new None();
 
+    /** It could be anything: the top of the lattice. */
+    @SuppressWarnings("ClassInitializationDeadlock")
+    Value ANYTHING = new Anything();
+
+    /** Calls the visitor's method for this kind of value. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Whether the object is certainly known outside this method: a field, a parameter, this. */
+    default boolean livesElsewhere() {
+        return false;
+    }
+
+    /** The object itself, without what is known to have been put in it. */
+    default Value object() {
+        return this;
+    }
+
+    /** Whether it depends on what some method does. */
+    default boolean dependsOnSummaries() {
+        return false;
+    }
+
+    /** Whether it could be, or hold, a parameter of the method. */
+    default boolean mayHaveParameters() {
+        return false;
+    }
+
+    /** The values that this is one of: itself, if it is one. */
+    default Set<Value> alternatives() {
+        return Set.of(this);
+    }
+
     /** See {@link #NONE}. */
-    record None() implements Value {
+    final class None implements Value {
+        private None() {}
+
         @Override
-        public boolean equals(Object other) {
-            return other == this;
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.none();
         }
 
         @Override
-        public int hashCode() {
-            return 0;
+        public Set<Value> alternatives() {
+            return Set.of();
+        }
+
+        @Override
+        public String toString() {
+            return "nothing";
         }
     }
 
-    /**
-     * What a variable holds by its declaration; for a parameter, whatever the caller gave.
-     *
-     * @param owner the object whose field it is, if that may tell more
-     */
-    record OfVariable(VariableElement variable, @Nullable Value owner) implements Value {
-        public OfVariable(VariableElement variable) {
-            this(variable, null);
+    /** See {@link #ANYTHING}. */
+    final class Anything implements Value {
+        private Anything() {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.anything();
+        }
+
+        @Override
+        public String toString() {
+            return "anything";
+        }
+    }
+
+    /** What a variable holds by its declaration; for a parameter, whatever the caller gave. */
+    record OfVariable(VariableElement variable) implements Value {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ofVariable(this);
+        }
+
+        @Override
+        public boolean livesElsewhere() {
+            return variable.getKind().isField() || isParameter();
+        }
+
+        @Override
+        public boolean mayHaveParameters() {
+            return isParameter();
+        }
+
+        /** Whether it is a parameter of a method or of a lambda. */
+        public boolean isParameter() {
+            return variable.getKind() == ElementKind.PARAMETER;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof OfVariable of
-                    && of.variable.equals(variable)
-                    && Objects.equals(of.owner, owner);
+            return other instanceof OfVariable of && of.variable.equals(variable);
         }
 
         @Override
         public int hashCode() {
             return variable.hashCode();
-        }
-    }
-
-    /** What some fields of an object hold. */
-    record PartOf(Value object, Part part) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof PartOf of && of.object.equals(object) && of.part.equals(part);
-        }
-
-        @Override
-        public int hashCode() {
-            return object.hashCode();
         }
     }
 
@@ -102,6 +154,22 @@ public sealed interface Value {
      * @param method the method or constructor in which it is used, null in an initializer
      */
     record This(TypeMirror type, @Nullable ExecutableElement method) implements Value {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.self(this);
+        }
+
+        @Override
+        public boolean livesElsewhere() {
+            return true;
+        }
+
+        @Override
+        public boolean mayHaveParameters() {
+            return true;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof This self
@@ -122,13 +190,23 @@ public sealed interface Value {
      */
     record OfType(TypeMirror type, Tree expression, @Nullable Element declaration)
             implements Value {
-        /** Each expression has one type. */
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ofType(this);
+        }
+
+        /** Of one expression javac may give the same type as another object each time. */
         @Override
         public boolean equals(Object other) {
             return other instanceof OfType of
                     && of.expression == expression
-                    && of.type == type
+                    && (of.type == type || shape(of.type).equals(shape(type)))
                     && Objects.equals(of.declaration, declaration);
+        }
+
+        private static Object shape(TypeMirror type) {
+            return type instanceof DeclaredType declared ? declared.asElement() : type.getKind();
         }
 
         @Override
@@ -137,150 +215,168 @@ public sealed interface Value {
         }
     }
 
-    /** A value that was seen to be of a type that says more: by a cast, or by a pattern. */
-    record Narrowed(Value value, OfType seen) implements Value {
+    /** What a scope-bound object gives out for as long as it is open. */
+    record Guarded(TypeMirror type, Tree expression, ExecutableElement accessor) implements Value {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.guarded(this);
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Narrowed narrowed
-                    && narrowed.value.equals(value)
-                    && narrowed.seen.equals(seen);
+            return other instanceof Guarded guarded && guarded.expression == expression;
         }
 
         @Override
         public int hashCode() {
-            return value.hashCode();
+            return System.identityHashCode(expression);
         }
     }
 
-    /** Something taken out of what was given as a parameter; its type is as seen. */
-    record ElementOf(Value container, OfType seen) implements Value {
+    /** What some fields of an object hold. */
+    record PartOf(Value whole, Part part) implements Value {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.partOf(this);
+        }
+
+        @Override
+        public boolean dependsOnSummaries() {
+            return true;
+        }
+
+        @Override
+        public boolean mayHaveParameters() {
+            return whole.mayHaveParameters();
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof ElementOf element
-                    && element.container.equals(container)
-                    && element.seen.equals(seen);
+            return other instanceof PartOf of && of.whole.equals(whole) && of.part.equals(part);
         }
 
         @Override
         public int hashCode() {
-            return container.hashCode();
+            return whole.hashCode();
         }
+    }
+
+    /** One of several, depending on the path taken; none of them is itself one of several. */
+    record OneOf(Set<Value> alternatives) implements Value {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.oneOf(this);
+        }
+
+        @Override
+        public boolean dependsOnSummaries() {
+            return any(Value::dependsOnSummaries);
+        }
+
+        @Override
+        public boolean mayHaveParameters() {
+            return any(Value::mayHaveParameters);
+        }
+
+        private boolean any(Predicate<Value> asked) {
+            for (Value each : alternatives) {
+                if (asked.test(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OneOf oneOf && oneOf.alternatives.equals(alternatives);
+        }
+
+        @Override
+        public int hashCode() {
+            return alternatives.hashCode();
+        }
+    }
+
+    /** The least value that is all that either of the two may be. */
+    static Value either(Value one, Value two) {
+        if (two == NONE || one == ANYTHING || same(one, two)) {
+            return one;
+        }
+        if (one == NONE || two == ANYTHING) {
+            return two;
+        }
+        Set<Value> ones = one.alternatives();
+        Set<Value> twos = two.alternatives();
+        if (ones.containsAll(twos)) {
+            return one;
+        }
+        Set<Value> all = new LinkedHashSet<>(ones);
+        all.addAll(twos);
+        if (all.size() > MOST_ALTERNATIVES) {
+            return ANYTHING;
+        }
+        return new OneOf(all);
+    }
+
+    /** One of all of these. */
+    static Value oneOf(Iterable<? extends Value> values) {
+        Value joined = NONE;
+        for (Value each : values) {
+            joined = either(joined, each);
+        }
+        return joined;
+    }
+
+    /** Equality that asks a record only when it has to: javac links that anew in each start. */
+    static boolean same(@Nullable Value one, @Nullable Value two) {
+        return one == two
+                || (one != null
+                        && two != null
+                        && one.getClass() == two.getClass()
+                        && one.equals(two));
     }
 
     /**
-     * A lambda, method reference, or object of a local or anonymous class, with what it captures.
+     * A method for each kind of value: a new kind does not compile until everyone who looks at
+     * values has answered it.
      *
-     * @param what how a message calls it: "lambda", "method reference", "anonymous class", ...
-     * @param result what it returns when it is run, {@link #NONE} if nothing
+     * @param <R> what is answered
      */
-    record Closure(Tree tree, String what, List<Captured> captures, Value result) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Closure closure && closure.tree == tree;
-        }
+    interface Visitor<R> {
+        R none();
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(tree);
-        }
-    }
+        R anything();
 
-    /** A value that a closure captures, under the name the closure uses. */
-    record Captured(String name, Value value) {}
+        R ofVariable(OfVariable value);
 
-    /** An object in which others were put: a container, an array, the result of a constructor. */
-    record Holder(Value object, List<Value> contents) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Holder holder
-                    && holder.object.equals(object)
-                    && holder.contents.equals(contents);
-        }
+        R self(This value);
 
-        @Override
-        public int hashCode() {
-            return object.hashCode();
-        }
-    }
+        R ofType(OfType value);
 
-    /** One of several, depending on the path taken. */
-    record OneOf(List<Value> values) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof OneOf oneOf && oneOf.values.equals(values);
-        }
+        R guarded(Guarded value);
 
-        @Override
-        public int hashCode() {
-            return values.hashCode();
-        }
-    }
+        R partOf(PartOf value);
 
-    /** What a call returns: its type says something, the summary of the method may say more. */
-    record ResultOf(Call call, Value declared) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof ResultOf result
-                    && result.call.equals(call)
-                    && result.declared.equals(declared);
-        }
+        R oneOf(OneOf value);
 
-        @Override
-        public int hashCode() {
-            return call.hashCode();
-        }
-    }
+        R fieldOf(Derived.FieldOf value);
 
-    /**
-     * An object after a call that may have kept its arguments in it.
-     *
-     * @param through the methods whose results the call was made on, one after the other; it was
-     *     made on the object itself if each of them returns its receiver
-     */
-    record After(Value object, Call call, List<ExecutableElement> through) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof After after
-                    && after.object.equals(object)
-                    && after.call.equals(call)
-                    && after.through.equals(through);
-        }
+        R narrowed(Derived.Narrowed value);
 
-        @Override
-        public int hashCode() {
-            return call.hashCode();
-        }
-    }
+        R elementOf(Derived.ElementOf value);
 
-    /** A stream with the functions given to it so far, and whether they run on many threads. */
-    record Pipeline(Value object, boolean parallel, List<Stage> stages) implements Value {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Pipeline pipeline
-                    && pipeline.parallel == parallel
-                    && pipeline.object.equals(object)
-                    && pipeline.stages.equals(stages);
-        }
+        R closure(Derived.Closure value);
 
-        @Override
-        public int hashCode() {
-            return object.hashCode();
-        }
-    }
+        R holder(Derived.Holder value);
 
-    /** A function given to a stream. */
-    record Stage(Value function, String described, ExecutableElement method, Site site) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Stage stage
-                    && stage.function.equals(function)
-                    && stage.method.equals(method)
-                    && stage.described.equals(described);
-        }
+        R resultOf(Derived.ResultOf value);
 
-        @Override
-        public int hashCode() {
-            return function.hashCode();
-        }
+        R after(Derived.After value);
+
+        R pipeline(Derived.Pipeline value);
     }
 }

@@ -1,5 +1,8 @@
 package dev.locksmith.processor.rule;
 
+import java.util.ArrayList;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
@@ -69,34 +72,20 @@ final class GuardedValueEscapes implements Rule<Flow> {
     }
 
     private static Value.@Nullable Guarded guardedIn(Value value) {
-        if (value instanceof Value.Guarded guarded) {
-            return guarded;
-        } else if (value instanceof Value.Closure closure) {
-            for (Value.Captured captured : closure.captures()) {
-                Value.Guarded inside = guardedIn(captured.value());
-                if (inside != null) {
-                    return inside;
-                }
-            }
-            return null;
-        } else if (value instanceof Value.Holder holder) {
-            return first(holder.contents());
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return guardedIn(narrowed.value());
-        } else if (value instanceof Value.ResultOf result) {
-            return guardedIn(result.declared());
-        }
-        return value instanceof Value.OneOf oneOf ? first(oneOf.values()) : null;
-    }
-
-    private static Value.@Nullable Guarded first(List<Value> values) {
-        for (Value value : values) {
-            Value.Guarded found = guardedIn(value);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        List<Value.Guarded> found = new ArrayList<>();
+        Values.walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Value.Guarded guarded) {
+                        found.add(guarded);
+                    } else if (each instanceof Derived derived
+                            && !(each instanceof Derived.ElementOf
+                                    || each instanceof Derived.FieldOf)) {
+                        derived.operands().forEach(next::add);
+                    }
+                    return false;
+                });
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private static boolean mayChange(TypeMirror type, Knowledge knowledge) {

@@ -1,5 +1,9 @@
 package dev.locksmith.processor.scan;
 
+import com.sun.source.tree.VariableTree;
+import dev.locksmith.processor.report.Suppressions;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.cfg.Attribution;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
@@ -14,7 +18,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What javac worked out for the trees of one source file. */
-final class Attributed {
+final class Attributed implements Attribution {
 
     private final Trees trees;
     private final CompilationUnitTree unit;
@@ -32,12 +36,14 @@ final class Attributed {
     }
 
     /** The declaration that a name, call or declaration tree stands for; null if it has none. */
-    @Nullable Element elementOf(Tree tree) {
+    @Override
+    public @Nullable Element elementOf(Tree tree) {
         return trees.getElement(new TreePath(root, tree));
     }
 
     /** The value of a literal, or of a variable that is a constant; null if it is neither. */
-    @Nullable Object constant(ExpressionTree expression) {
+    @Override
+    public @Nullable Object constant(ExpressionTree expression) {
         if (expression instanceof LiteralTree literal) {
             return literal.getValue();
         }
@@ -54,7 +60,15 @@ final class Attributed {
     /**
      * The type of an expression; for the name of a method, its type with type arguments filled in.
      */
-    @Nullable TypeMirror typeOf(Tree tree) {
+    @Override
+    public @Nullable TypeMirror typeOf(Tree tree) {
         return trees.getTypeMirror(new TreePath(root, tree));
+    }
+
+    @Override
+    public Suppression at(VariableTree declaration, Suppression outer) {
+        return elementOf(declaration) instanceof VariableElement variable
+                ? Suppressions.at(declaration.getModifiers(), variable, outer)
+                : outer;
     }
 }

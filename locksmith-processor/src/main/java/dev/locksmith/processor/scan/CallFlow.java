@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -41,7 +41,7 @@ final class CallFlow {
         this.stores = stores;
         this.pipelines = new Pipelines(walk);
         this.demands = new Demands(walk, singleUse);
-        this.results = new Results(walk);
+        this.results = new Results(walk, stores);
     }
 
     /** A value leaves the method: as an argument, a result or into a field. */
@@ -88,7 +88,7 @@ final class CallFlow {
                                     declared);
             return declared == Value.NONE || walk.typeFacts.tellsAll(result)
                     ? result
-                    : new Value.ResultOf(call, result);
+                    : walk.derived.resultOf(call, result);
         }
         return results.of(invocation, receiver, stillHere(invocation, arguments), declared);
     }
@@ -106,7 +106,7 @@ final class CallFlow {
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {
-            return new Value.After(made, call, List.of());
+            return walk.derived.after(made, call, List.of());
         }
         return made == Value.NONE
                 ? made
@@ -180,8 +180,8 @@ final class CallFlow {
 
     /** The method that the object runs: what was made here is known to the class. */
     private Callee run(Callee callee, Value receiver) {
-        Value object = Parts.object(receiver);
-        if (!(receiver instanceof Value.After)
+        Value object = receiver.object();
+        if (!(receiver instanceof Derived.After)
                 || !(object instanceof Value.OfType made)
                 || !(made.type() instanceof DeclaredType type)) {
             return callee;
@@ -222,10 +222,15 @@ final class CallFlow {
         Site site = walk.siteOf(invocation.tree());
         String name =
                 invocation.receiver() == null ? "'this'" : Walk.describe(invocation.receiver());
-        Call call = new Call(callee.method(), receiver, name, List.copyOf(kept), site);
-        if (walk.state.isReachable()) {
-            walk.add(new Called(call));
-        }
+        Call call =
+                walk.derived.call(
+                        invocation.tree(),
+                        callee.method(),
+                        receiver,
+                        name,
+                        List.copyOf(kept),
+                        site);
+        walk.add(new Called(call));
         for (int i = 0; i < kept.size(); i++) {
             Value value = kept.get(i).value();
             Callee.Parameter parameter = callee.parameterOf(i);
@@ -241,9 +246,11 @@ final class CallFlow {
 
     /** A receiver of which its class does not already say everything. */
     private boolean isWorthFollowing(Callee callee, Value receiver) {
-        if (receiver instanceof Value.OfVariable of) {
+        if (receiver instanceof Derived.FieldOf of) {
+            return callee.isSource() && walk.typeFacts.holdsTasks(of.field().asType());
+        } else if (receiver instanceof Value.OfVariable of) {
             return callee.isSource()
-                    && (of.owner() != null || of.variable().getKind() == ElementKind.PARAMETER)
+                    && of.isParameter()
                     && walk.typeFacts.holdsTasks(of.variable().asType());
         }
         return !(receiver instanceof Value.None || receiver instanceof Value.OfType);
@@ -259,8 +266,7 @@ final class CallFlow {
             return type.declaration() == null && walk.typeFacts.sameClass(type.type(), declared);
         }
         return value instanceof Value.OfVariable of
-                && of.owner() == null
-                && of.variable().getKind() != ElementKind.PARAMETER
+                && !of.isParameter()
                 && walk.typeFacts.sameClass(of.variable().asType(), declared);
     }
 
@@ -280,9 +286,10 @@ final class CallFlow {
         if (root instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
-            Value object = walk.state.valueOf(variable);
+            Value object = walk.state.variables.of(variable);
             if (object != Value.NONE && !object.livesElsewhere()) {
-                walk.state.assign(variable, new Value.After(object, call, List.copyOf(through)));
+                walk.state.variables.assign(
+                        variable, walk.derived.after(object, call, List.copyOf(through)));
             }
         }
     }

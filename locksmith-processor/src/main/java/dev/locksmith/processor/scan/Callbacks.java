@@ -4,6 +4,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
@@ -38,9 +39,9 @@ final class Callbacks {
                             instanceof VariableElement variable
                     && !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
                 Value declared = walk.ofType(parameters.get(i));
-                Value value = Parts.takenFrom(object, declared);
+                Value value = walk.parts.takenFrom(object, declared);
                 if (!value.equals(declared)) {
-                    walk.state.assign(variable, value);
+                    walk.state.variables.assign(variable, value);
                 }
             }
         }
@@ -68,7 +69,7 @@ final class Callbacks {
             return;
         }
         Value declared = new Value.OfType(first.element().asType(), reference, null);
-        Value value = Parts.takenFrom(object, declared);
+        Value value = walk.parts.takenFrom(object, declared);
         if (!value.equals(declared)) {
             String reason = Demands.reasonOf(run, first);
             walk.flow(
@@ -81,6 +82,6 @@ final class Callbacks {
     private static boolean mayHoldSomething(Value object) {
         return Parts.hasContent(object)
                 || Parts.isGiven(object)
-                || object instanceof Value.Pipeline;
+                || object instanceof Derived.Pipeline;
     }
 }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
@@ -77,7 +79,13 @@ record Callee(
             if (!isFunction()) {
                 return argument;
             }
-            return argument instanceof Value.Closure closure ? closure.result() : Value.NONE;
+            Value given = Value.NONE;
+            for (Value each : Values.seenThrough(argument)) {
+                if (each instanceof Derived.Closure closure) {
+                    given = Value.either(given, closure.result());
+                }
+            }
+            return given;
         }
     }
 

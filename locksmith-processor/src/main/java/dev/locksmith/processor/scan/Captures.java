@@ -1,7 +1,6 @@
 package dev.locksmith.processor.scan;
 
-import com.sun.source.tree.Tree;
-
+import dev.locksmith.processor.fact.Derived.Captured;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,7 +39,7 @@ final class Captures {
         final @Nullable TypeElement type;
 
         final Set<Element> own = new HashSet<>();
-        final Map<Object, Value.Captured> captured = new LinkedHashMap<>();
+        final Map<Object, Captured> captured = new LinkedHashMap<>();
 
         Open(@Nullable TypeElement type) {
             this.type = type;
@@ -53,10 +51,9 @@ final class Captures {
         open.push(new Open(type));
     }
 
-    /** It ends; answers the closure that it is. */
-    Value.Closure leave(Tree tree, String what, Value result) {
-        Open closed = open.pop();
-        return new Value.Closure(tree, what, List.copyOf(closed.captured.values()), result);
+    /** It ends; answers what it captures, by variable, or by class for an object around it. */
+    Map<Object, Captured> leave() {
+        return open.pop().captured;
     }
 
     boolean insideClosure() {
@@ -77,7 +74,7 @@ final class Captures {
                 return;
             }
             closure.captured.putIfAbsent(
-                    variable, new Value.Captured("'" + variable.getSimpleName() + "'", value));
+                    variable, new Captured("'" + variable.getSimpleName() + "'", value));
         }
     }
 
@@ -96,23 +93,22 @@ final class Captures {
         }
     }
 
-    private static Value.Captured captureOf(TypeElement owner, @Nullable ExecutableElement method) {
-        return new Value.Captured("'this'", new Value.This(owner.asType(), method));
+    private static Captured captureOf(TypeElement owner, @Nullable ExecutableElement method) {
+        return new Captured("'this'", new Value.This(owner.asType(), method));
     }
 
     /**
      * What a closure of a known local class captures is captured by whoever makes an object of it.
      */
-    void useAll(List<Value.Captured> captures) {
-        for (Value.Captured each : captures) {
-            if (each.value() instanceof Value.This self
-                    && self.type().getKind() == TypeKind.DECLARED) {
-                useThis((TypeElement) TypeFacts.elementOf(self.type()), self.method());
-            } else {
-                for (Open closure : open) {
-                    closure.captured.putIfAbsent(each.name(), each);
-                }
-            }
-        }
+    void useAll(Map<Object, Captured> captures) {
+        captures.forEach(
+                (key, each) -> {
+                    if (key instanceof VariableElement variable) {
+                        use(variable, each.value());
+                    } else if (each.value() instanceof Value.This self
+                            && self.type().getKind() == TypeKind.DECLARED) {
+                        useThis((TypeElement) TypeFacts.elementOf(self.type()), self.method());
+                    }
+                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -76,7 +77,7 @@ public final class ClassScanner {
         }
 
         void memberClass(ClassTree tree, TypeElement type) {
-            walk.state = new State();
+            walk.state = new Store();
             walkMembers(tree, type, new LocalFlow(walk, localClasses, this));
         }
 
@@ -88,7 +89,7 @@ public final class ClassScanner {
             declaredTypes(tree, type);
             declareMembers(tree, type);
             recordComponents(tree, type);
-            State around = walk.state;
+            Store around = walk.state;
             for (Tree member : tree.getMembers()) {
                 walk.state = around.copy();
                 member(member, flow);
@@ -206,7 +207,7 @@ public final class ClassScanner {
                         Value self = new Value.This(type.asType(), accessor);
                         implied(
                                 tree,
-                                new Value.OfVariable(field, self),
+                                walk.derived.fieldOf(accessor, field, self),
                                 field,
                                 new Destination.Result(accessor));
                     }
@@ -288,7 +289,7 @@ public final class ClassScanner {
         // Local classes and lambdas whose type says that they are shared
 
         @Override
-        public boolean checkAsThread(Tree tree, TypeElement type, Value.Closure closure) {
+        public boolean checkAsThread(Tree tree, TypeElement type, Derived.Closure closure) {
             var marks = surroundings.declared().of(type);
             if (!Callees.demandsAnything(marks)) {
                 return false;
@@ -316,7 +317,7 @@ public final class ClassScanner {
         }
 
         @Override
-        public void functionMade(ExpressionTree tree, Value.Closure closure) {
+        public void functionMade(ExpressionTree tree, Derived.Closure closure) {
             if (walk.attributed.typeOf(tree) instanceof DeclaredType type
                     && type.asElement() instanceof TypeElement made) {
                 if (surroundings.isSource().test(made)) {
@@ -327,7 +328,7 @@ public final class ClassScanner {
         }
 
         /** A function for an interface whose implementations are all sendable must be so itself. */
-        private void checkAsSendable(ExpressionTree tree, TypeElement type, Value.Closure closure) {
+        private void checkAsSendable(ExpressionTree tree, TypeElement type, Derived.Closure closure) {
             var marks = surroundings.declared().of(type);
             if (!closure.captures().isEmpty() && Callees.demandsAnything(marks)) {
                 String reason =
@@ -339,7 +340,7 @@ public final class ClassScanner {
             }
         }
 
-        private void add(Tree tree, Value.Closure closure, Destination to) {
+        private void add(Tree tree, Derived.Closure closure, Destination to) {
             walk.add(new Flow(closure, "this " + closure.what(), to, walk.siteOf(tree)));
         }
     }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Destination;
@@ -209,7 +211,7 @@ final class Demands {
         if (actual == null || walk.typeFacts.isPlain(actual)) {
             return;
         }
-        Value content = Parts.takenFrom(container, new Value.OfType(actual, tree, null));
+        Value content = walk.parts.takenFrom(container, new Value.OfType(actual, tree, null));
         String reason =
                 invocation.callee().displayName()
                         + " makes a container that threads share, with all that it holds";
@@ -249,7 +251,7 @@ final class Demands {
         if (actual != null && !walk.typeFacts.isPlain(actual)) {
             walk.flow(new Value.OfType(actual, tree, null), described, tree, back);
         }
-        for (Value.Closure closure : Parts.closuresIn(function)) {
+        for (Derived.Closure closure : Values.closuresIn(function)) {
             walk.flow(closure.result(), described, tree, back);
         }
     }

@@ -1,25 +1,23 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.cfg.Node;
+import com.sun.source.util.SimpleTreeVisitor;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.fact.Value;
 
@@ -38,7 +36,8 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Evaluates names, operators and assignments: what value each has, and where it goes. */
-abstract class ExpressionFlow extends TreeScanner<Value, Void> {
+abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
+        implements Node.Visitor {
 
     final Walk walk;
     final Captures captures;
@@ -57,33 +56,61 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         this.localClasses = localClasses;
     }
 
-    /** The value of an expression. */
-    final Value eval(@Nullable Tree expression) {
-        if (expression == null) {
-            return Value.NONE;
+    // Operations: their operands have been evaluated
+
+    @Override
+    public void operation(Node.Operation node) {
+        result(node.tree(), visit(node.tree(), null));
+    }
+
+    @Override
+    public void compared(Node.Compared node) {
+        singleUse.comparing(true);
+        result(node.tree(), visit(node.tree(), null));
+        singleUse.comparing(false);
+    }
+
+    @Override
+    public void chosen(Node.Chosen node) {
+        result(node.tree(), operand(node.alternative()));
+    }
+
+    @Override
+    public void discarded(Node.Discarded node) {
+        operand(node.tree());
+    }
+
+    /** The expression has this value, until somebody takes it. */
+    final void result(ExpressionTree tree, Value value) {
+        walk.state.operands.put(tree, value);
+    }
+
+    /** The value of an expression; it is not asked for again. */
+    final Value operand(@Nullable ExpressionTree tree) {
+        return tree == null ? Value.NONE : walk.state.operands.take(bare(tree));
+    }
+
+    /** The value of an expression, which is asked for again. */
+    final Value peek(@Nullable ExpressionTree tree) {
+        return tree == null ? Value.NONE : walk.state.operands.get(bare(tree));
+    }
+
+    static ExpressionTree bare(ExpressionTree tree) {
+        ExpressionTree at = tree;
+        while (at instanceof ParenthesizedTree inner) {
+            at = inner.getExpression();
         }
-        Value value = scan(expression, null);
-        return value == null ? Value.NONE : value;
+        return at;
     }
 
     @Override
-    public Value reduce(Value one, Value two) {
+    protected Value defaultAction(Tree tree, @Nullable Void unused) {
         return Value.NONE;
     }
 
     @Override
-    public Value visitLiteral(LiteralTree tree, Void unused) {
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitParenthesized(ParenthesizedTree tree, Void unused) {
-        return eval(tree.getExpression());
-    }
-
-    @Override
-    public Value visitTypeCast(TypeCastTree tree, Void unused) {
-        Value value = eval(tree.getExpression());
+    public Value visitTypeCast(TypeCastTree tree, @Nullable Void unused) {
+        Value value = operand(tree.getExpression());
         TypeMirror before = walk.attributed.typeOf(tree.getExpression());
         TypeMirror after = walk.attributed.typeOf(tree);
         // A cast can tell more than was known, and never less.
@@ -91,11 +118,11 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
                         || after == null
                         || walk.surroundings.types().isAssignable(before, after)
                 ? value
-                : Parts.narrowed(value, walk.ofType(tree));
+                : walk.parts.narrowed(value, walk.ofType(tree));
     }
 
     @Override
-    public Value visitIdentifier(IdentifierTree tree, Void unused) {
+    public Value visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
         Element element = walk.attributed.elementOf(tree);
         return element == null ? Value.NONE : valueOfName(tree, element);
     }
@@ -129,7 +156,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         if (!captures.insideClosure() && walk.typeFacts.isPlain(variable.asType())) {
             return Value.NONE;
         }
-        Value value = walk.state.valueOf(variable);
+        Value value = walk.state.variables.of(variable);
         captures.use(variable, value);
         singleUse.read(tree, variable, value);
         walk.scopes.read(tree, variable, value);
@@ -147,14 +174,14 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
 
     private Value valueOfOwnField(IdentifierTree tree, VariableElement field) {
         if (field.getModifiers().contains(Modifier.STATIC)) {
-            return valueOfField(field, Value.NONE);
+            return valueOfField(tree, field, Value.NONE);
         }
         useMember(field);
         return readField(tree, field, ownerOf(field));
     }
 
     private Value readField(ExpressionTree tree, VariableElement field, Value owner) {
-        Value value = valueOfField(field, owner);
+        Value value = valueOfField(tree, field, owner);
         singleUse.read(tree, field, value);
         return value;
     }
@@ -179,18 +206,18 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
         }
     }
 
-    private Value valueOfField(VariableElement field, Value owner) {
+    private Value valueOfField(ExpressionTree tree, VariableElement field, Value owner) {
         if (walk.typeFacts.isPlain(field.asType())) {
             return Value.NONE;
         }
         return mayTellMore(field, owner)
-                ? new Value.OfVariable(field, owner)
+                ? walk.derived.fieldOf(tree, field, owner)
                 : new Value.OfVariable(field);
     }
 
     /** Whether the field's owner may be known to hold more than the field's type says. */
     private boolean mayTellMore(VariableElement field, Value owner) {
-        if (owner instanceof Value.None || owner instanceof Value.OfType) {
+        if (owner == Value.NONE || owner instanceof Value.OfType) {
             return false;
         }
         // What a closure does with a field it does later, if at all.
@@ -199,48 +226,39 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     }
 
     @Override
-    public Value visitMemberSelect(MemberSelectTree tree, Void unused) {
+    public Value visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
         Element element = walk.attributed.elementOf(tree);
         if (element != null
                 && element.getKind() == ElementKind.FIELD
                 && isThis(tree.getIdentifier())) {
             return valueOfThis(element);
         }
-        Value owner = eval(tree.getExpression());
+        Value owner = operand(tree.getExpression());
         return element instanceof VariableElement field && element.getKind().isField()
                 ? readField(tree, field, owner)
                 : Value.NONE;
     }
 
     @Override
-    public Value visitAssignment(AssignmentTree tree, Void unused) {
-        Value receiver = receiverOfStore(tree.getVariable());
-        if (tree.getExpression() instanceof NewClassTree made) {
-            walk.goesTo(walk.attributed.typeOf(tree.getVariable()), made);
-        }
-        Value value = eval(tree.getExpression());
-        store(tree.getVariable(), receiver, value, tree.getExpression());
+    public Value visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+        Value receiver = receiverOfStore(bare(tree.getVariable()));
+        Value value = operand(tree.getExpression());
+        store(bare(tree.getVariable()), receiver, value, tree.getExpression());
         return value;
     }
 
     private Value receiverOfStore(ExpressionTree target) {
         if (target instanceof MemberSelectTree select) {
-            return eval(select.getExpression());
+            return operand(select.getExpression());
         } else if (target instanceof ArrayAccessTree access) {
-            eval(access.getIndex());
-            return eval(access.getExpression());
-        } else if (target instanceof ParenthesizedTree inner) {
-            return receiverOfStore(inner.getExpression());
+            operand(access.getIndex());
+            return operand(access.getExpression());
         }
         return Value.NONE;
     }
 
     private void store(
             ExpressionTree target, Value receiver, Value value, ExpressionTree expression) {
-        if (target instanceof ParenthesizedTree inner) {
-            store(inner.getExpression(), receiver, value, expression);
-            return;
-        }
         if (target instanceof ArrayAccessTree access) {
             stores.intoArray(access, receiver, value, expression);
             return;
@@ -264,7 +282,7 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     /** The local variable now holds the value. */
     final void assignLocal(
             VariableElement variable, Value value, Tree expression, boolean reassigned) {
-        Value before = walk.state.valueOf(variable);
+        Value before = walk.state.variables.of(variable);
         stores.intoLocal(variable, value, (ExpressionTree) expression);
         singleUse.assign(variable, value, expression, reassigned);
         if (reassigned) {
@@ -273,121 +291,102 @@ abstract class ExpressionFlow extends TreeScanner<Value, Void> {
     }
 
     @Override
-    public Value visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        eval(tree.getVariable());
-        eval(tree.getExpression());
+    public Value visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void unused) {
+        operand(tree.getVariable());
+        operand(tree.getExpression());
         return Value.NONE;
     }
 
     @Override
-    public Value visitUnary(UnaryTree tree, Void unused) {
-        eval(tree.getExpression());
+    public Value visitUnary(UnaryTree tree, @Nullable Void unused) {
+        operand(tree.getExpression());
         return Value.NONE;
     }
 
     @Override
-    public Value visitBinary(BinaryTree tree, Void unused) {
-        boolean shortCircuit =
-                tree.getKind() == Tree.Kind.CONDITIONAL_AND
-                        || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
-        boolean comparesIdentity =
-                tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
-        singleUse.comparing(comparesIdentity);
-        eval(tree.getLeftOperand());
-        State skipped = shortCircuit ? walk.state.copy() : null;
-        eval(tree.getRightOperand());
-        singleUse.comparing(false);
-        if (skipped != null) {
-            walk.state.join(skipped);
+    public Value visitBinary(BinaryTree tree, @Nullable Void unused) {
+        operand(tree.getLeftOperand());
+        operand(tree.getRightOperand());
+        return Value.NONE;
+    }
+
+    @Override
+    public Value visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
+        operand(tree.getExpression());
+        return Value.NONE;
+    }
+
+    @Override
+    public void proved(Node.Proved node) {
+        InstanceOfTree test = node.tree();
+        ExpressionTree tested = bare(test.getExpression());
+        if (test.getType() != null
+                && tested instanceof IdentifierTree
+                && walk.attributed.elementOf(tested) instanceof VariableElement variable
+                && !variable.getKind().isField()) {
+            Value value = walk.state.variables.of(variable);
+            walk.state.variables.assign(variable, seenAs(value, tested, test.getType()));
         }
-        return Value.NONE;
+    }
+
+    /** A value after a test or a match, which can tell more than was known, and never less. */
+    private Value seenAs(Value value, Tree before, Tree after) {
+        TypeMirror known = walk.attributed.typeOf(before);
+        TypeMirror seen = walk.attributed.typeOf(after);
+        return known == null
+                        || seen == null
+                        || walk.typeFacts.isPlain(seen)
+                        || walk.surroundings.types().isAssignable(known, seen)
+                ? value
+                : walk.parts.narrowed(value, walk.ofType(after));
     }
 
     @Override
-    public Value visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
-        eval(tree.getCondition());
-        State before = walk.state.copy();
-        Value whenTrue = eval(tree.getTrueExpression());
-        State afterTrue = walk.state;
-        walk.state = before;
-        Value whenFalse = eval(tree.getFalseExpression());
-        walk.state.join(afterTrue);
-        return State.either(whenTrue, whenFalse);
+    public void bound(Node.Bound node) {
+        VariableTree variable = ((BindingPatternTree) node.pattern()).getVariable();
+        if (walk.attributed.elementOf(variable) instanceof VariableElement local) {
+            captures.declare(local);
+            Value value = node.whole() ? peek(node.subject()) : Value.NONE;
+            hold(local, walk.parts.narrowed(value, ofVariable(variable)));
+        }
     }
 
-    @Override
-    public Value visitInstanceOf(InstanceOfTree tree, Void unused) {
-        Value value = eval(tree.getExpression());
-        Tree pattern = tree.getPattern();
-        if (pattern != null) {
-            bind(pattern, value);
-        }
-        return Value.NONE;
-    }
-
-    /** The variables of a pattern now hold the value, or parts of it. */
-    final void bind(Tree pattern, Value value) {
-        if (pattern instanceof BindingPatternTree binding) {
-            VariableTree variable = binding.getVariable();
-            Element element = walk.attributed.elementOf(variable);
-            if (element instanceof VariableElement local) {
-                captures.declare(local);
-                hold(local, Parts.narrowed(value, walk.ofType(variable)));
-            }
-        } else {
-            scan(pattern, null);
-        }
+    /** What a variable holds by its type. */
+    final Value ofVariable(VariableTree variable) {
+        TypeMirror type = walk.attributed.typeOf(variable);
+        return type == null || walk.typeFacts.isPlain(type)
+                ? Value.NONE
+                : new Value.OfType(type, variable, null);
     }
 
     /** The variable, declared here, holds the value. */
     final void hold(VariableElement variable, Value value) {
         if (value instanceof Value.OfType || value == Value.NONE) {
-            walk.state.forget(variable);
+            walk.state.variables.forget(variable);
         } else {
-            walk.state.assign(variable, value);
+            walk.state.variables.assign(variable, value);
         }
     }
 
     @Override
-    public Value visitArrayAccess(ArrayAccessTree tree, Void unused) {
-        eval(tree.getIndex());
-        Value array = eval(tree.getExpression());
-        return Parts.takenFrom(array, walk.ofType(tree));
+    public Value visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
+        operand(tree.getIndex());
+        Value array = operand(tree.getExpression());
+        return walk.parts.takenFrom(array, walk.ofType(tree));
     }
 
     @Override
-    public Value visitNewArray(NewArrayTree tree, Void unused) {
+    public Value visitNewArray(NewArrayTree tree, @Nullable Void unused) {
         for (ExpressionTree dimension : tree.getDimensions()) {
-            eval(dimension);
+            operand(dimension);
         }
         List<Value> contents = new ArrayList<>();
         if (tree.getInitializers() != null) {
             for (ExpressionTree initializer : tree.getInitializers()) {
-                Value value = eval(initializer);
-                if (value != Value.NONE) {
-                    contents.add(value);
-                }
+                contents.add(operand(initializer));
             }
         }
         Value array = walk.ofType(tree);
-        return array == Value.NONE ? array : new Value.Holder(array, List.copyOf(contents));
-    }
-
-    /** Something that may throw was evaluated. */
-    abstract void mayThrow();
-
-    @Override
-    public Value visitVariable(VariableTree tree, Void unused) {
-        declareLocal(tree);
-        return Value.NONE;
-    }
-
-    abstract void declareLocal(VariableTree tree);
-
-    /** Walks a statement if the point before it is reachable. */
-    final void run(@Nullable StatementTree statement) {
-        if (statement != null) {
-            scan(statement, null);
-        }
+        return array == Value.NONE ? array : stores.holding(tree, array, contents);
     }
 }

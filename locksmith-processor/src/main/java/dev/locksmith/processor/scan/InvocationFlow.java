@@ -1,5 +1,10 @@
 package dev.locksmith.processor.scan;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import com.sun.source.tree.Tree;
+import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -38,14 +43,12 @@ abstract class InvocationFlow extends ExpressionFlow {
     }
 
     @Override
-    public Value visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+    public Value visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
         ExpressionTree select = tree.getMethodSelect();
         Element element = walk.attributed.elementOf(select);
         Value receiver = Value.NONE;
         if (select instanceof MemberSelectTree member) {
-            singleUse.comparing(false);
-            walk.scopes.enterReceiver(member.getExpression(), member.getIdentifier());
-            receiver = eval(member.getExpression());
+            receiver = operand(member.getExpression());
         } else if (element != null
                 && element.getKind() == ElementKind.METHOD
                 && !element.getModifiers().contains(Modifier.STATIC)) {
@@ -55,18 +58,17 @@ abstract class InvocationFlow extends ExpressionFlow {
             receiver = localClasses.self(method);
         }
         if (!(element instanceof ExecutableElement called)) {
-            tree.getArguments().forEach(this::eval);
+            tree.getArguments().forEach(this::operand);
             new RefusedLock(walk.surroundings.trees(), walk.surroundings.types())
                     .explain(walk.attributed.pathOf(tree))
                     .ifPresent(text -> walk.add(new RefusedCall(text, walk.siteOf(tree))));
             return Value.NONE;
         }
         Callee callee = walk.callees.of(called);
-        List<Value> arguments = evalArguments(callee, receiver, tree.getArguments());
+        List<Value> arguments = operands(tree.getArguments());
         singleUse.running();
         Value result = calls.invoke(tree, callee, receiver, arguments);
         walk.scopes.called(tree, callee, receiver);
-        mayThrow();
         return result;
     }
 
@@ -77,57 +79,104 @@ abstract class InvocationFlow extends ExpressionFlow {
         return around == null ? Value.NONE : new Value.This(around.asType(), method);
     }
 
-    private List<Value> evalArguments(
-            Callee callee, Value receiver, List<? extends ExpressionTree> arguments) {
+    private List<Value> operands(List<? extends ExpressionTree> arguments) {
         List<Value> values = new ArrayList<>(arguments.size());
-        for (int i = 0; i < arguments.size(); i++) {
-            Callee.Parameter parameter = callee.parameterOf(i);
-            singleUse.comparing(false);
-            values.add(
-                    parameter == null
-                            ? eval(arguments.get(i))
-                            : evalArgument(callee, parameter, receiver, arguments.get(i)));
+        for (ExpressionTree argument : arguments) {
+            values.add(operand(argument));
         }
         return values;
     }
 
-    private Value evalArgument(
-            Callee callee, Callee.Parameter parameter, Value receiver, ExpressionTree argument) {
-        if (argument instanceof LambdaExpressionTree lambda) {
-            boolean repeated = parameter.marks().has(Mark.REPEATED);
-            return lambda(
-                    lambda, repeated, () -> callbacks.bind(lambda, callee, parameter, receiver));
-        } else if (argument instanceof MemberReferenceTree reference) {
-            callbacks.run(reference, callee, parameter, receiver);
+    // Functions given to calls: what the call is made on tells what they are run with
+
+    @Override
+    public void lambdaArgument(Node.LambdaArgument node) {
+        LambdaExpressionTree tree = node.tree();
+        Callee callee = calleeOf(node.call());
+        Callee.Parameter parameter = callee == null ? null : callee.parameterOf(node.argument());
+        if (callee == null || parameter == null) {
+            result(tree, lambda(tree, false, () -> {}));
+            return;
         }
-        return eval(argument);
+        Value receiver = receiverOf(node.call());
+        boolean repeated = parameter.marks().has(Mark.REPEATED);
+        result(
+                tree,
+                lambda(tree, repeated, () -> callbacks.bind(tree, callee, parameter, receiver)));
     }
 
     @Override
-    public Value visitNewClass(NewClassTree tree, Void unused) {
-        walk.made(tree);
-        eval(tree.getEnclosingExpression());
+    public void referenceArgument(Node.ReferenceArgument node) {
+        Callee callee = calleeOf(node.call());
+        Callee.Parameter parameter = callee == null ? null : callee.parameterOf(node.argument());
+        if (callee != null && parameter != null) {
+            callbacks.run(node.tree(), callee, parameter, receiverOf(node.call()));
+        }
+        result(node.tree(), visit(node.tree(), null));
+    }
+
+    private @Nullable Callee calleeOf(ExpressionTree call) {
+        Tree name =
+                call instanceof MethodInvocationTree invocation
+                        ? invocation.getMethodSelect()
+                        : call;
+        return walk.attributed.elementOf(name) instanceof ExecutableElement method
+                ? walk.callees.of(method)
+                : null;
+    }
+
+    private Value receiverOf(ExpressionTree call) {
+        if (!(call instanceof MethodInvocationTree invocation)) {
+            return Value.NONE;
+        }
+        ExpressionTree select = invocation.getMethodSelect();
+        if (select instanceof MemberSelectTree member) {
+            return peek(member.getExpression());
+        }
+        Element method = walk.attributed.elementOf(select);
+        return method != null
+                        && method.getKind() == ElementKind.METHOD
+                        && !method.getModifiers().contains(Modifier.STATIC)
+                ? implicitReceiver(method)
+                : Value.NONE;
+    }
+
+    @Override
+    public void made(Node.Made node) {
+        Value value = create(node.tree(), tellsType(node.declaration()));
+        result(node.tree(), value);
+    }
+
+    /** Whether the declaration, or the variable that is assigned to, tells the object's type. */
+    abstract boolean tellsType(Tree declaration);
+
+    @Override
+    public Value visitNewClass(NewClassTree tree, @Nullable Void unused) {
+        return create(tree, false);
+    }
+
+    private Value create(NewClassTree tree, boolean isTold) {
+        if (!isTold) {
+            walk.made(tree);
+        }
+        operand(tree.getEnclosingExpression());
         Element element = walk.attributed.elementOf(tree);
-        List<Value> arguments;
         Value made = walk.ofType(tree);
+        List<Value> arguments = operands(tree.getArguments());
         if (element instanceof ExecutableElement constructor) {
             Callee callee = walk.callees.of(constructor);
-            arguments = evalArguments(callee, Value.NONE, tree.getArguments());
             made = calls.construct(tree, callee, made, arguments);
             walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
             if (type != null && tree.getClassBody() == null) {
-                Value.Closure closure = localClasses.closureOf(type);
+                Derived.Closure closure = localClasses.closureOf(type);
                 if (closure != null) {
                     singleUse.moveIntoObject(closure, tree);
                 }
                 made = localClasses.objectOf(type, made, captures);
                 useEnclosing(tree, type);
             }
-        } else {
-            tree.getArguments().forEach(this::eval);
         }
-        mayThrow();
         return tree.getClassBody() == null ? made : anonymousClass(tree, made);
     }
 
@@ -148,7 +197,7 @@ abstract class InvocationFlow extends ExpressionFlow {
     abstract Value anonymousClass(NewClassTree tree, Value made);
 
     @Override
-    public Value visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+    public Value visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
         return lambda(tree, false, () -> {});
     }
 
@@ -160,27 +209,24 @@ abstract class InvocationFlow extends ExpressionFlow {
     abstract Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given);
 
     @Override
-    public Value visitMemberReference(MemberReferenceTree tree, Void unused) {
+    public Value visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
         Element element = walk.attributed.elementOf(tree);
         Element qualifier = walk.attributed.elementOf(tree.getQualifierExpression());
-        List<Value.Captured> captured = new ArrayList<>();
-        if (qualifier == null || !isTypeName(qualifier)) {
-            Value bound = eval(tree.getQualifierExpression());
-            if (bound != Value.NONE) {
-                String name = Walk.describe(tree.getQualifierExpression());
-                captured.add(new Value.Captured(name.replace("'super'", "'this'"), bound));
-                singleUse.moveInto(tree, bound);
-            }
+        Map<Object, Derived.Captured> captured = new LinkedHashMap<>();
+        Value bound = operand(tree.getQualifierExpression());
+        if (bound != Value.NONE && (qualifier == null || !isTypeName(qualifier))) {
+            String name = Walk.describe(tree.getQualifierExpression());
+            captured.put(tree, new Derived.Captured(name.replace("'super'", "'this'"), bound));
+            singleUse.moveInto(tree, bound);
         }
-        Value.Closure closure =
-                new Value.Closure(
-                        tree, "method reference", List.copyOf(captured), resultOf(tree, element));
+        Derived.Closure closure =
+                walk.derived.closure(tree, "method reference", captured, resultOf(tree, element));
         functionMade(tree, closure);
         return closure;
     }
 
     /** An object is made from a lambda or method reference. */
-    abstract void functionMade(ExpressionTree tree, Value.Closure closure);
+    abstract void functionMade(ExpressionTree tree, Derived.Closure closure);
 
     private static boolean isTypeName(Element element) {
         return element.getKind().isClass()

@@ -4,7 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
-import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Derived;
 
 import javax.lang.model.element.TypeElement;
 
@@ -18,8 +18,8 @@ interface LocalBodies {
      * A local class that other threads run, or share, must not capture what is confined; whether it
      * is such a class, so that its objects need no second look.
      */
-    boolean checkAsThread(Tree tree, TypeElement type, Value.Closure closure);
+    boolean checkAsThread(Tree tree, TypeElement type, Derived.Closure closure);
 
     /** An object is made from a lambda or method reference. */
-    void functionMade(ExpressionTree tree, Value.Closure closure);
+    void functionMade(ExpressionTree tree, Derived.Closure closure);
 }

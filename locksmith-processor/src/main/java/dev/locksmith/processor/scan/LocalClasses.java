@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 
@@ -20,7 +21,7 @@ final class LocalClasses {
 
     private final Types types;
     private final Deque<TypeElement> around = new ArrayDeque<>();
-    private final Map<TypeElement, Value.Closure> closures = new HashMap<>();
+    private final Map<TypeElement, Derived.Closure> closures = new HashMap<>();
 
     LocalClasses(Types types) {
         this.types = types;
@@ -61,27 +62,27 @@ final class LocalClasses {
     }
 
     /** A local class was walked. */
-    void learn(TypeElement type, Value.Closure closure) {
+    void learn(TypeElement type, Derived.Closure closure) {
         closures.put(type, closure);
     }
 
     /** What a local class captures; null if it captures nothing. */
-    Value.@Nullable Closure closureOf(TypeElement type) {
+    Derived.@Nullable Closure closureOf(TypeElement type) {
         return closures.get(type);
     }
 
     /** An object of the class: one of a local class carries along what that class captures. */
     Value objectOf(TypeElement type, Value made, Captures captures) {
-        Value.Closure closure = closures.get(type);
+        Derived.Closure closure = closures.get(type);
         if (closure == null || closure.captures().isEmpty()) {
             return made;
         }
-        captures.useAll(closure.captures());
+        captures.useAll(closure.captured());
         return withCaptures(made, closure);
     }
 
     /** An object is confined by its class, by what it was made with, and by what it captures. */
-    static Value withCaptures(Value made, Value.Closure closure) {
-        return closure.captures().isEmpty() ? made : State.either(closure, made);
+    static Value withCaptures(Value made, Derived.Closure closure) {
+        return closure.captures().isEmpty() ? made : Value.either(closure, made);
     }
 }

@@ -1,29 +1,20 @@
 package dev.locksmith.processor.scan;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.SwitchExpressionTree;
-import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.tree.YieldTree;
 
+import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.cfg.CfgBuilder;
+import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Marks;
@@ -33,271 +24,104 @@ import dev.locksmith.processor.report.Suppressions;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
-/** Walks the statements of one body in the order in which they run, on all paths at once. */
+/** The transfer function of whole bodies: variables, and the bodies inside a body. */
 final class LocalFlow extends InvocationFlow {
 
-    private final Jumps jumps;
-    private final Loops loops;
+    private final CfgBuilder graphs;
     private final LocalBodies bodies;
 
-    /** Where {@code return} hands its value: to the method's caller, or a lambda's. */
-    private @Nullable Returns returns;
+    /** The graphs of lambdas, which a loop around them runs again. */
+    private final Map<Tree, Cfg> known = new HashMap<>();
+
+    /** Where the body that is run hands the values it ends with. */
+    private Ending ending = Ending.NOWHERE;
 
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
-        this.jumps = new Jumps(walk);
-        this.loops = new Loops(this, jumps);
+        this.graphs =
+                new CfgBuilder(
+                        walk.attributed,
+                        walk.surroundings.elements(),
+                        walk.surroundings.types());
         this.bodies = bodies;
     }
 
-    /** Walks the body of a method or constructor. */
+    /** What a body does with a value that it ends with. */
+    private interface Ending {
+
+        Ending NOWHERE = (value, at) -> {};
+
+        void with(Value value, ExpressionTree at);
+    }
+
+    /** What a lambda returns on all its paths. */
+    private static final class LambdaResult implements Ending {
+
+        private Value value = Value.NONE;
+
+        @Override
+        public void with(Value more, ExpressionTree at) {
+            value = Value.either(value, more);
+        }
+    }
+
+    // Bodies
+
+    /** Runs the body of a method or constructor. */
     void method(MethodTree tree, ExecutableElement element) {
+        BlockTree body = tree.getBody();
+        if (body == null) {
+            return;
+        }
         ExecutableElement outerMethod = method;
-        Returns outerReturns = returns;
+        Ending outer = ending;
         method = element;
+        ending = (value, at) -> fromMethod(element, value, at);
         for (VariableTree parameter : tree.getParameters()) {
             declare(walk.attributed.elementOf(parameter));
         }
-        returns = new Returns();
-        int outerLambdas = jumps.enterMethod();
-        run(tree.getBody());
-        jumps.leaveMethod(outerLambdas);
+        run(graphs.of(body, walk.suppression));
         method = outerMethod;
-        returns = outerReturns;
+        ending = outer;
     }
 
-    /** Walks an initializer block. */
+    /** Runs an initializer block. */
     void initializer(BlockTree block) {
-        run(block);
+        run(graphs.of(block, walk.suppression));
     }
 
-    /** Walks the initializer of a field. */
+    /** Runs the initializer of a field. */
     void field(VariableTree tree, VariableElement field) {
         ExpressionTree initializer = tree.getInitializer();
-        walk.goesTo(field.asType(), initializer);
-        Value value = eval(initializer);
-        if (initializer != null) {
-            stores.intoOwnField(field, value, initializer);
-        }
-    }
-
-    private void declare(@Nullable Element variable) {
-        if (variable instanceof VariableElement local) {
-            captures.declare(local);
-        }
-    }
-
-    // Blocks and declarations
-
-    @Override
-    public Value visitClass(ClassTree tree, Void unused) {
-        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
-            Value.Closure closure = classBody(tree, type, "local class");
-            if (!bodies.checkAsThread(tree, type, closure)) {
-                localClasses.learn(type, closure);
-            }
-        }
-        return Value.NONE;
-    }
-
-    @Override
-    Value anonymousClass(NewClassTree tree, Value made) {
-        ClassTree body = tree.getClassBody();
-        if (!(walk.attributed.elementOf(body) instanceof TypeElement type)) {
-            return made;
-        }
-        Value.Closure closure = classBody(body, type, "anonymous class");
-        closure = new Value.Closure(tree, closure.what(), closure.captures(), Value.NONE);
-        singleUse.moveInto(closure);
-        if (bodies.checkAsThread(tree, type, closure)) {
-            return made;
-        }
-        return LocalClasses.withCaptures(made, closure);
-    }
-
-    private Value.Closure classBody(ClassTree tree, TypeElement type, String what) {
-        State before = walk.state.copy();
-        captures.enter(type);
-        bodies.walkMembers(tree, type, this);
-        Value.Closure closure = captures.leave(tree, what, Value.NONE);
-        walk.state = before;
-        return closure;
-    }
-
-    @Override
-    Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given) {
-        State before = walk.state.copy();
-        Returns outer = returns;
-        jumps.enterLambda();
-        captures.enter(null);
-        returns = new Returns();
-        Returns own = returns;
-        if (repeated) {
-            jumps.loop(
-                    new Loop() {
-                        @Override
-                        void body() {
-                            lambdaBody(tree, own, given);
-                        }
-
-                        @Override
-                        @Nullable Branches condition() {
-                            return null;
-                        }
-                    });
-        } else {
-            lambdaBody(tree, own, given);
-        }
-        Value.Closure closure = captures.leave(tree, "lambda", own.value);
-        functionMade(tree, closure);
-        returns = outer;
-        jumps.leaveLambda();
-        State after = walk.state;
-        walk.state = before;
-        walk.state.joinValues(after);
-        if (repeated) {
-            return closure;
-        }
-        singleUse.moveInto(closure);
-        return closure;
-    }
-
-    @Override
-    void functionMade(ExpressionTree tree, Value.Closure closure) {
-        bodies.functionMade(tree, closure);
-    }
-
-    private void lambdaBody(LambdaExpressionTree tree, Returns own, Runnable given) {
-        for (VariableTree parameter : tree.getParameters()) {
-            declareParameter(parameter);
-        }
-        given.run();
-        if (tree.getBody() instanceof ExpressionTree expression) {
-            own.value = State.either(own.value, eval(expression));
-        } else {
-            run((StatementTree) tree.getBody());
-        }
-    }
-
-    void declareParameter(VariableTree parameter) {
-        Element element = walk.attributed.elementOf(parameter);
-        declare(element);
-        if (element instanceof VariableElement variable) {
-            walk.state.forget(variable);
-            walk.state.renew(variable);
-        }
-    }
-
-    @Override
-    void declareLocal(VariableTree tree) {
-        Element element = walk.attributed.elementOf(tree);
-        if (!(element instanceof VariableElement variable)) {
-            return;
-        }
-        declare(variable);
-        ExpressionTree initializer = tree.getInitializer();
         if (initializer == null) {
-            walk.state.forget(variable);
-            walk.state.renew(variable);
-            walk.declaredAs(variable.asType(), tree);
             return;
         }
+        Ending outer = ending;
+        ending = (value, at) -> stores.intoOwnField(field, value, initializer);
+        run(graphs.of(initializer, tree, walk.suppression));
+        ending = outer;
+    }
+
+    private @Nullable Store run(Cfg cfg) {
         Suppression outer = walk.suppression;
-        walk.suppression = Suppressions.at(tree.getModifiers(), variable, outer);
-        walk.declaredAs(variable.asType(), tree);
-        Value value = eval(initializer);
-        walk.state.renew(variable);
-        assignLocal(variable, value, initializer, false);
+        Store exit = new ForwardAnalysis(cfg, walk, this).run(walk.state);
         walk.suppression = outer;
-    }
-
-    // Paths
-
-    @Override
-    void mayThrow() {
-        jumps.mayThrow();
+        return exit;
     }
 
     @Override
-    public Value visitIf(IfTree tree, Void unused) {
-        Branches branches = Branches.of(this, tree.getCondition());
-        walk.state = branches.whenTrue();
-        run(tree.getThenStatement());
-        State afterThen = walk.state;
-        walk.state = branches.whenFalse();
-        run(tree.getElseStatement());
-        walk.state.join(afterThen);
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitWhileLoop(WhileLoopTree tree, Void unused) {
-        loops.run(tree);
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-        loops.run(tree);
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitForLoop(ForLoopTree tree, Void unused) {
-        loops.run(tree);
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-        loops.run(tree, eval(tree.getExpression()));
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitLabeledStatement(LabeledStatementTree tree, Void unused) {
-        jumps.labeled(tree, () -> run(tree.getStatement()));
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitBreak(BreakTree tree, Void unused) {
-        jumps.breakTo(tree.getLabel());
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitContinue(ContinueTree tree, Void unused) {
-        jumps.continueAt(tree.getLabel());
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitReturn(ReturnTree tree, Void unused) {
-        ExpressionTree expression = tree.getExpression();
-        if (expression != null) {
-            if (method != null && !jumps.insideLambda()) {
-                walk.goesTo(method.getReturnType(), expression);
-            }
-            Value value = eval(expression);
-            if (jumps.insideLambda()) {
-                Returns to = returns;
-                if (to != null) {
-                    to.value = State.either(to.value, value);
-                }
-            } else if (method != null) {
-                fromMethod(method, value, expression);
-            }
-        }
-        jumps.leave();
-        return Value.NONE;
+    public void returned(Node.Returned node) {
+        ending.with(operand(node.value()), node.value());
     }
 
     private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
@@ -317,58 +141,185 @@ final class LocalFlow extends InvocationFlow {
     }
 
     @Override
-    public Value visitThrow(ThrowTree tree, Void unused) {
-        eval(tree.getExpression());
-        jumps.throwNow();
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitYield(YieldTree tree, Void unused) {
-        jumps.yieldValue(eval(tree.getValue()));
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitSwitch(SwitchTree tree, Void unused) {
-        Value selector = eval(tree.getExpression());
-        new Switches(this, jumps).run(tree.getCases(), selector, false);
-        return Value.NONE;
-    }
-
-    @Override
-    public Value visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
-        Value selector = eval(tree.getExpression());
-        return new Switches(this, jumps).run(tree.getCases(), selector, true);
-    }
-
-    @Override
-    public Value visitTry(TryTree tree, Void unused) {
-        new Tries(this, jumps).run(tree);
-        return Value.NONE;
-    }
-
-    /** What a lambda returns on all its paths. */
-    private static final class Returns {
-        Value value = Value.NONE;
-    }
-
-    // What the walkers of single statements need
-
-    /** A resource of a try statement, a variable or an expression that names one. */
-    void resource(Tree tree) {
-        walk.scopes.enterResource(tree);
-        if (tree instanceof VariableTree variable) {
-            declareLocal(variable);
-        } else {
-            eval(tree);
+    boolean tellsType(Tree declaration) {
+        if (declaration instanceof VariableTree variable) {
+            return variable.getType() != null && tells(walk.attributed.typeOf(variable));
+        } else if (declaration instanceof AssignmentTree assignment) {
+            return tells(walk.attributed.typeOf(assignment.getVariable()));
         }
-        mayThrow();
+        return declaration instanceof ReturnTree
+                && method != null
+                && !(ending instanceof LambdaResult)
+                && tells(method.getReturnType());
     }
 
-    /** The resources of a try statement, opened since the mark, are closed. */
-    void closeResources(int mark, List<? extends Tree> resources) {
-        walk.scopes.closeTo(mark, resources);
-        mayThrow();
+    private boolean tells(@Nullable TypeMirror type) {
+        return type != null && walk.tells(type);
+    }
+
+    // Bodies inside: they start with what is known here
+
+    @Override
+    public void localClass(Node.LocalClass node) {
+        ClassTree tree = node.tree();
+        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
+            Derived.Closure closure = classBody(tree, tree, type, "local class");
+            if (!bodies.checkAsThread(tree, type, closure)) {
+                localClasses.learn(type, closure);
+            }
+        }
+    }
+
+    @Override
+    Value anonymousClass(NewClassTree tree, Value made) {
+        ClassTree body = tree.getClassBody();
+        if (!(walk.attributed.elementOf(body) instanceof TypeElement type)) {
+            return made;
+        }
+        Derived.Closure closure = classBody(body, tree, type, "anonymous class");
+        singleUse.moveInto(closure);
+        return bodies.checkAsThread(tree, type, closure)
+                ? made
+                : LocalClasses.withCaptures(made, closure);
+    }
+
+    private Derived.Closure classBody(ClassTree tree, Tree place, TypeElement type, String what) {
+        Store before = walk.state;
+        walk.state = before.copy();
+        captures.enter(type);
+        bodies.walkMembers(tree, type, this);
+        Derived.Closure closure =
+                walk.derived.closure(place, what, captures.leave(), Value.NONE);
+        walk.state = before;
+        return closure;
+    }
+
+    @Override
+    Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given) {
+        Store before = walk.state;
+        Ending outer = ending;
+        LambdaResult own = new LambdaResult();
+        ending = own;
+        captures.enter(null);
+        Cfg cfg = known.computeIfAbsent(tree, key -> graphs.of(tree, walk.suppression));
+        Store entry = before.copy();
+        if (repeated) {
+            repeat(tree, cfg, entry, given);
+        }
+        Store exit = once(tree, cfg, entry, given);
+        Derived.Closure closure =
+                walk.derived.closure(tree, "lambda", captures.leave(), own.value);
+        ending = outer;
+        walk.state = before;
+        functionMade(tree, closure);
+        if (exit != null) {
+            before.variables.join(exit.variables);
+        }
+        if (!repeated) {
+            singleUse.moveInto(closure);
+        }
+        return closure;
+    }
+
+    /** Runs the body as often as it takes to learn all that it does to its own next run. */
+    private void repeat(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
+        boolean wasSilent = walk.silence(true);
+        Store exit = once(tree, cfg, entry.copy(), given);
+        while (exit != null && entry.join(exit)) {
+            exit = once(tree, cfg, entry.copy(), given);
+        }
+        walk.silence(wasSilent);
+    }
+
+    private @Nullable Store once(
+            LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
+        walk.state = entry;
+        for (VariableTree parameter : tree.getParameters()) {
+            declareParameter(parameter);
+        }
+        given.run();
+        return run(cfg);
+    }
+
+    @Override
+    void functionMade(ExpressionTree tree, Derived.Closure closure) {
+        bodies.functionMade(tree, closure);
+    }
+
+    // Variables
+
+    private void declare(@Nullable Element variable) {
+        if (variable instanceof VariableElement local) {
+            captures.declare(local);
+        }
+    }
+
+    private void declareParameter(VariableTree parameter) {
+        Element element = walk.attributed.elementOf(parameter);
+        declare(element);
+        if (element instanceof VariableElement variable) {
+            walk.state.variables.forget(variable);
+            walk.state.consumptions.renew(variable);
+        }
+    }
+
+    @Override
+    public void caught(Node.Caught node) {
+        declareParameter(node.tree());
+    }
+
+    @Override
+    public void local(Node.Local node) {
+        VariableTree tree = node.tree();
+        if (!(walk.attributed.elementOf(tree) instanceof VariableElement variable)) {
+            return;
+        }
+        declare(variable);
+        walk.declaredAs(variable.asType(), tree);
+        walk.state.consumptions.renew(variable);
+        ExpressionTree initializer = tree.getInitializer();
+        if (initializer == null) {
+            walk.state.variables.forget(variable);
+        } else {
+            assignLocal(variable, operand(initializer), initializer, false);
+        }
+    }
+
+    @Override
+    public void element(Node.Element node) {
+        VariableTree tree = node.tree().getVariable();
+        declareParameter(tree);
+        if (walk.attributed.elementOf(tree) instanceof VariableElement variable
+                && !singleUse.isSingleUse(variable.asType())) {
+            Value container = peek(node.tree().getExpression());
+            hold(variable, walk.parts.takenFrom(container, ofVariable(tree)));
+        }
+    }
+
+    // Scopes and locks
+
+    @Override
+    public void openingBriefly(Node.OpeningBriefly node) {
+        walk.scopes.openingBriefly(node.tree());
+    }
+
+    @Override
+    public void opening(Node.Opening node) {
+        walk.scopes.opening(node.resource(), node.tree());
+    }
+
+    @Override
+    public void closed(Node.Closed node) {
+        walk.scopes.closed(node.tree());
+    }
+
+    @Override
+    public void locked(Node.Locked node) {
+        operand(node.tree().getExpression());
+    }
+
+    @Override
+    public void unlocked(Node.Unlocked node) {
+        // Which monitors are held is not followed.
     }
 }

@@ -1,30 +1,37 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.DerivedValues;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 
-import java.util.List;
-
-import javax.lang.model.element.ElementKind;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What is taken out of values, and what values are once more is known of their type. */
 final class Parts {
 
-    private Parts() {}
+    /** Of an object with more in it, what is taken out is told by the object as a whole. */
+    private static final int MOST_CONTENTS = 32;
 
-    /** A value that turned out to be of this type, by a cast or a pattern. */
-    static Value narrowed(Value value, Value seen) {
-        if (value == Value.NONE || State.same(value, seen)) {
+    private final DerivedValues derived;
+
+    Parts(DerivedValues derived) {
+        this.derived = derived;
+    }
+
+    /** A value that turned out to be of this type, by a cast, a test or a pattern. */
+    Value narrowed(Value value, Value seen) {
+        if (value == Value.NONE || Value.same(value, seen)) {
             return value;
         }
         if (!(seen instanceof Value.OfType type) || value instanceof Value.OfType) {
             return seen;
         }
-        if (value instanceof Value.Closure || value instanceof Value.This) {
-            return value;
-        }
-        return value instanceof Value.Narrowed narrowed
-                ? new Value.Narrowed(narrowed.value(), type)
-                : new Value.Narrowed(value, type);
+        return value instanceof Derived.Closure || value instanceof Value.This
+                ? value
+                : derived.narrowed(value, type);
     }
 
     /**
@@ -33,77 +40,85 @@ final class Parts {
      *
      * @param declared what is known of it by its type
      */
-    static Value takenFrom(Value object, Value declared) {
+    Value takenFrom(Value object, Value declared) {
         if (!(declared instanceof Value.OfType type)) {
             return declared;
         }
         Value taken = Value.NONE;
-        if (object instanceof Value.Holder holder) {
-            for (Value content : holder.contents()) {
-                taken = State.either(taken, content);
+        for (Value each : Values.seenThrough(object)) {
+            taken = Value.either(taken, takenFromOne(each, type));
+        }
+        return taken == Value.NONE ? declared : taken;
+    }
+
+    private Value takenFromOne(Value object, Value.OfType declared) {
+        if (object instanceof Derived.Holder holder) {
+            Set<Value> contents = contentsOf(holder);
+            if (contents.size() > MOST_CONTENTS) {
+                return derived.elementOf(holder, Part.SOMEWHERE, declared);
             }
-            if (isGiven(holder.object())) {
-                taken = State.either(taken, new Value.ElementOf(holder.object(), type));
+            Value taken = Value.oneOf(contents);
+            Value root = holder.object();
+            if (isGiven(root)) {
+                taken = Value.either(taken, derived.elementOf(root, Part.SOMEWHERE, declared));
             }
-        } else if (object instanceof Value.OneOf oneOf) {
-            for (Value each : oneOf.values()) {
-                taken = State.either(taken, takenFrom(each, declared));
-            }
-        } else if (object instanceof Value.Narrowed narrowed) {
-            return takenFrom(narrowed.value(), declared);
-        } else if (object instanceof Value.Closure closure) {
-            taken = closure.result();
+            return taken == Value.NONE ? declared : narrowed(taken, declared);
+        } else if (object instanceof Derived.Closure closure) {
+            Value result = closure.result();
+            return result == Value.NONE ? declared : narrowed(result, declared);
         } else if (isGiven(object)
-                || object instanceof Value.ResultOf
-                || object instanceof Value.After) {
-            return new Value.ElementOf(object, type);
+                || object instanceof Derived.ResultOf
+                || object instanceof Derived.After) {
+            return derived.elementOf(object, Part.SOMEWHERE, declared);
         }
-        return taken == Value.NONE ? declared : narrowed(taken, declared);
+        return declared;
     }
 
-    /** The functions that this is, or holds. */
-    static List<Value.Closure> closuresIn(Value value) {
-        if (value instanceof Value.Closure closure) {
-            return List.of(closure);
-        } else if (value instanceof Value.Holder holder) {
-            return closuresIn(holder.contents());
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return closuresIn(narrowed.value());
+    /** What a function returns of which callers may know more. */
+    Value resultOf(Value function, Value.OfType declared) {
+        Value result = Value.NONE;
+        for (Value each : Values.seenThrough(function)) {
+            Value one =
+                    each instanceof Derived.Closure || each instanceof Derived.Holder
+                            ? takenFromOne(each, declared)
+                            : derived.elementOf(each, Part.RESULT, declared);
+            result = Value.either(result, one);
         }
-        return value instanceof Value.OneOf oneOf ? closuresIn(oneOf.values()) : List.of();
+        return result == Value.NONE ? declared : result;
     }
 
-    private static List<Value.Closure> closuresIn(List<Value> values) {
-        return values.stream().flatMap(each -> closuresIn(each).stream()).toList();
-    }
-
-    /** The object without what was put in it. */
-    static Value object(Value value) {
-        Value object = value;
-        while (object instanceof Value.After || object instanceof Value.Holder) {
-            object =
-                    object instanceof Value.After after
-                            ? after.object()
-                            : ((Value.Holder) object).object();
-        }
-        return object;
+    /** What was put in an object, here and before. */
+    private static Set<Value> contentsOf(Derived.Holder holder) {
+        Set<Value> contents = new LinkedHashSet<>();
+        Values.walk(
+                holder,
+                (each, next) -> {
+                    if (each instanceof Derived.Holder inner
+                            && contents.size() <= MOST_CONTENTS) {
+                        next.add(inner.holder());
+                        contents.addAll(inner.contents());
+                    }
+                    return false;
+                });
+        return contents;
     }
 
     /** Whether something is known of what is in this object. */
     static boolean hasContent(Value object) {
-        return object instanceof Value.Holder
-                || object instanceof Value.Closure
-                || object instanceof Value.After
-                || (object instanceof Value.Narrowed narrowed && hasContent(narrowed.value()))
-                || (object instanceof Value.OneOf oneOf
-                        && oneOf.values().stream().anyMatch(Parts::hasContent));
+        for (Value each : Values.seenThrough(object)) {
+            if (each instanceof Derived.Holder
+                    || each instanceof Derived.Closure
+                    || each instanceof Derived.After) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this method's callers may know more of it. */
     static boolean isGiven(Value value) {
-        return value instanceof Value.ElementOf
-                || (value instanceof Value.OfVariable of
-                        && (of.owner() != null
-                                || of.variable().getKind() == ElementKind.PARAMETER));
+        return value instanceof Derived.ElementOf
+                || value instanceof Derived.FieldOf
+                || (value instanceof Value.OfVariable of && of.isParameter());
     }
 }

@@ -1,5 +1,10 @@
 package dev.locksmith.processor.scan;
 
+import java.util.TreeMap;
+import java.util.Map;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived.Stage;
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 
@@ -47,39 +52,72 @@ final class Pipelines {
             Value receiver,
             List<Value> arguments,
             Value declared) {
-        Value.Pipeline before =
-                receiver instanceof Value.Pipeline pipeline
-                        ? pipeline
-                        : new Value.Pipeline(receiver, false, List.of());
+        // On one path the stream may have been made parallel, and on another one not.
+        Map<Boolean, List<Stage>> before = stagesOf(receiver);
         if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
-            return new Value.Pipeline(declared, true, before.stages());
+            return walk.derived.pipeline(tree, declared, true, all(before));
         }
         if (callee.result().has(Mark.SEQUENTIAL)) {
-            return new Value.Pipeline(declared, false, before.stages());
+            return walk.derived.pipeline(tree, declared, false, all(before));
         }
         boolean fromHere = callee.result().has(Mark.PARALLEL_FROM_HERE);
         // What stands before such a method need not move with what follows it.
-        List<Value.Stage> stages = fromHere ? new ArrayList<>() : new ArrayList<>(before.stages());
+        List<Stage> stages = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             ExpressionTree argument = tree.getArguments().get(i);
             Callee.Parameter parameter = callee.parameterOf(i);
             boolean runsHere = parameter != null && parameter.marks().has(Mark.SAME_THREAD);
             if (!runsHere && isFunction(arguments.get(i), argument)) {
                 stages.add(
-                        new Value.Stage(
+                        new Stage(
                                 arguments.get(i),
                                 Walk.describe(argument),
+                                argument,
                                 callee.method(),
                                 walk.siteOf(argument)));
             }
         }
-        Value.Pipeline pipeline =
-                new Value.Pipeline(declared, before.parallel() || fromHere, stages);
+        Value pipeline = Value.NONE;
+        if (fromHere) {
+            pipeline = walk.derived.pipeline(tree, declared, true, stages);
+        } else {
+            for (Map.Entry<Boolean, List<Stage>> each : before.entrySet()) {
+                List<Stage> whole = new ArrayList<>(each.getValue());
+                whole.addAll(stages);
+                pipeline =
+                        Value.either(
+                                pipeline,
+                                walk.derived.pipeline(tree, declared, each.getKey(), whole));
+            }
+        }
         if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
             return pipeline;
         }
         end(pipeline);
         return declared;
+    }
+
+    /** The stages given so far, by whether the stream is parallel; a new one is not. */
+    private static Map<Boolean, List<Stage>> stagesOf(Value stream) {
+        Map<Boolean, List<Stage>> stages = new TreeMap<>();
+        for (Value each : Values.seenThrough(stream)) {
+            boolean isKnown = each instanceof Derived.Pipeline;
+            boolean parallel = isKnown && ((Derived.Pipeline) each).parallel();
+            List<Stage> all = stages.computeIfAbsent(parallel, key -> new ArrayList<>());
+            if (isKnown) {
+                all.addAll(((Derived.Pipeline) each).stages());
+            }
+        }
+        if (stages.isEmpty()) {
+            stages.put(false, List.of());
+        }
+        return stages;
+    }
+
+    private static List<Stage> all(Map<Boolean, List<Stage>> stages) {
+        List<Stage> all = new ArrayList<>();
+        stages.values().forEach(all::addAll);
+        return all;
     }
 
     private boolean isToldToBeParallel(MethodInvocationTree tree, Callee callee) {
@@ -107,11 +145,16 @@ final class Pipelines {
 
     /** The stream is run, or leaves this method: its functions run where it says. */
     void end(Value value) {
-        if (!(value instanceof Value.Pipeline pipeline) || !pipeline.parallel()) {
-            return;
+        for (Value each : Values.seenThrough(value)) {
+            if (each instanceof Derived.Pipeline pipeline && pipeline.parallel()) {
+                runElsewhere(pipeline);
+            }
         }
-        for (Value.Stage stage : pipeline.stages()) {
-            String reason = "the stream is parallel: it runs its functions on several threads";
+    }
+
+    private void runElsewhere(Derived.Pipeline pipeline) {
+        String reason = "the stream is parallel: it runs its functions on several threads";
+        for (Stage stage : pipeline.stages()) {
             walk.add(
                     new Flow(
                             stage.function(),

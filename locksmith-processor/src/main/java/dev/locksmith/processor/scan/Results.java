@@ -1,5 +1,7 @@
 package dev.locksmith.processor.scan;
 
+import javax.lang.model.element.Modifier;
+import dev.locksmith.processor.fact.Part;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Mark;
@@ -18,9 +20,11 @@ import javax.lang.model.type.TypeMirror;
 final class Results {
 
     private final Walk walk;
+    private final Stores stores;
 
-    Results(Walk walk) {
+    Results(Walk walk, Stores stores) {
         this.walk = walk;
+        this.stores = stores;
     }
 
     /** What the method's declaration says of its result. */
@@ -72,7 +76,7 @@ final class Results {
                 boolean isContainer = parameter.variable() == null && !parameter.isFunction();
                 held.add(
                         takesOut && isContainer
-                                ? Parts.takenFrom(given, declared)
+                                ? walk.parts.takenFrom(given, declared)
                                 : parameter.contribution(given));
             }
         }
@@ -90,28 +94,39 @@ final class Results {
     /** The result, with what the receiver has put in it. */
     private Value handedOn(
             Invocation invocation, Value receiver, TypeMirror returned, Value declared) {
-        if (!handsOnReceiver(invocation, returned)) {
+        if (isRun(invocation)) {
+            return Parts.isGiven(receiver) && declared instanceof Value.OfType type
+                    ? walk.parts.resultOf(receiver, type)
+                    : walk.parts.takenFrom(receiver, declared);
+        } else if (!handsOnReceiver(invocation, returned)) {
             return declared;
         } else if (returned.getKind() == TypeKind.TYPEVAR) {
-            return Parts.takenFrom(receiver, declared);
+            return walk.parts.takenFrom(receiver, declared);
         } else if (Parts.isGiven(receiver) && declared instanceof Value.OfType type) {
-            return new Value.ElementOf(receiver, type);
+            return walk.derived.elementOf(receiver, Part.SOMEWHERE, type);
         }
         return Parts.hasContent(receiver)
                 ? holding(invocation.tree(), declared, List.of(receiver))
                 : declared;
     }
 
+    /** Whether the receiver is a function, which is run. */
+    private boolean isRun(Invocation invocation) {
+        return invocation.receiverType() != null
+                && walk.typeFacts.isFunctional(invocation.receiverType())
+                && invocation.callee().method().getModifiers().contains(Modifier.ABSTRACT);
+    }
+
     /** The object with these values in it; a container of plain things holds nothing else. */
     Value holding(ExpressionTree tree, Value object, List<Value> contents) {
         return walk.typeFacts.holdsPlainThings(walk.attributed.typeOf(tree))
                 ? object
-                : Stores.holding(object, contents);
+                : stores.holding(tree, object, contents);
     }
 
     /** Of a value by its type and the one that was put in, the latter tells more. */
     private static Value moreTelling(Value one, Value two) {
-        return one instanceof Value.OfType && two != Value.NONE ? two : State.either(one, two);
+        return one instanceof Value.OfType && two != Value.NONE ? two : Value.either(one, two);
     }
 
     /**

@@ -1,5 +1,10 @@
 package dev.locksmith.processor.scan;
 
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.Element;
+import java.util.Set;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -43,25 +48,37 @@ final class SameThread {
 
     /** Whether this is an executor that runs its tasks at once, on the thread that gives them. */
     private boolean isExecutor(Value value) {
-        if (value instanceof Value.OfType type) {
-            return type.declaration() != null
-                    && walk.surroundings.declared().of(type.declaration()).has(Mark.SAME_THREAD);
-        } else if (value instanceof Value.OfVariable of) {
-            return of.variable().getKind().isField()
-                    && walk.surroundings.declared().of(of.variable()).has(Mark.SAME_THREAD);
-        } else if (value instanceof Value.Closure closure) {
-            return runsItsArgument(closure.tree());
-        } else if (value instanceof Value.OneOf oneOf) {
-            return oneOf.values().stream().allMatch(this::isExecutor);
+        Set<Value> all = Values.seenThrough(value);
+        for (Value each : all) {
+            if (!isOneExecutor(each)) {
+                return false;
+            }
         }
-        return value instanceof Value.Narrowed narrowed && isExecutor(narrowed.value());
+        return !all.isEmpty();
+    }
+
+    private boolean isOneExecutor(Value value) {
+        if (value instanceof Value.OfType type) {
+            return type.declaration() != null && isMarked(type.declaration());
+        } else if (value instanceof Value.OfVariable of) {
+            return of.variable().getKind().isField() && isMarked(of.variable());
+        } else if (value instanceof Derived.FieldOf of) {
+            return isMarked(of.field());
+        }
+        return value instanceof Derived.Closure closure && runsItsArgument(closure.tree());
+    }
+
+    private boolean isMarked(Element declaration) {
+        return walk.surroundings.declared().of(declaration).has(Mark.SAME_THREAD);
     }
 
     /** {@code Runnable::run}, {@code task -> task.run()}, or the same in braces. */
-    private static boolean runsItsArgument(Tree function) {
+    private boolean runsItsArgument(Tree function) {
         if (function instanceof MemberReferenceTree reference) {
             return reference.getName().contentEquals("run")
-                    && reference.getQualifierExpression().toString().endsWith("Runnable");
+                    && walk.attributed.elementOf(reference.getQualifierExpression())
+                            instanceof TypeElement type
+                    && type.getQualifiedName().contentEquals("java.lang.Runnable");
         }
         if (!(function instanceof LambdaExpressionTree lambda)
                 || lambda.getParameters().size() != 1) {

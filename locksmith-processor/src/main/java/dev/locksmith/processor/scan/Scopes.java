@@ -1,5 +1,8 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -30,8 +33,6 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -48,13 +49,12 @@ final class Scopes {
 
     private final Walk walk;
     private final LocalClasses localClasses;
-    private final Set<Tree> inTry = new HashSet<>();
+
+    /** What a try statement opens, and the statement. */
+    private final Map<Tree, TryTree> inTry = new HashMap<>();
+
     private final Set<Tree> closedAtOnce = new HashSet<>();
 
-    /** Keys whose try statement is being walked: that is known from where we are, on all paths. */
-    private final Map<Object, Site> borrowed = new HashMap<>();
-
-    private final List<Object> opening = new ArrayList<>();
 
     Scopes(Walk walk, LocalClasses localClasses) {
         this.walk = walk;
@@ -68,35 +68,33 @@ final class Scopes {
     // Opening and closing
 
     /** A try statement is about to evaluate this resource. */
-    void enterResource(Tree resource) {
+    void opening(Tree resource, TryTree by) {
         if (resource instanceof VariableTree variable && variable.getInitializer() != null) {
-            allow(variable.getInitializer());
+            allow(variable.getInitializer(), by);
         }
     }
 
-    private void allow(ExpressionTree expression) {
-        inTry.add(expression);
+    private void allow(ExpressionTree expression, TryTree by) {
+        inTry.put(expression, by);
         if (expression instanceof ParenthesizedTree inner) {
-            allow(inner.getExpression());
+            allow(inner.getExpression(), by);
         } else if (expression instanceof TypeCastTree cast) {
-            allow(cast.getExpression());
+            allow(cast.getExpression(), by);
         } else if (expression instanceof ConditionalExpressionTree either) {
-            allow(either.getTrueExpression());
-            allow(either.getFalseExpression());
+            allow(either.getTrueExpression(), by);
+            allow(either.getFalseExpression(), by);
         }
     }
 
-    /** The receiver of a call comes next: what is opened to be closed at once needs no try. */
-    void enterReceiver(ExpressionTree receiver, Name method) {
-        if (method.length() == 5 && method.contentEquals("close")) {
-            closedAtOnce.add(receiver);
-        }
+    /** What is opened here is closed at once, and needs no try. */
+    void openingBriefly(ExpressionTree tree) {
+        closedAtOnce.add(tree);
     }
 
     /** A call was evaluated: it may have opened something, or used a key. */
     void called(MethodInvocationTree tree, Callee callee, Value receiver) {
         boolean opens = callee.concerns().opens();
-        if (!opens && borrowed.isEmpty()) {
+        if (!opens && !areOpen()) {
             return;
         }
         TypeMirror returned = callee.method().getReturnType();
@@ -105,7 +103,7 @@ final class Scopes {
                         ? select.getExpression()
                         : null;
         Object birth = isKeyCall(receiverTree) ? birthOf(receiver) : null;
-        if (birth != null && receiverTree != null && borrowed.containsKey(birth)) {
+        if (birth != null && receiverTree != null && isOpen(birth)) {
             if (opens || takesFunction(callee)) {
                 stale(receiverTree, birth, StaleUse.Use.OPENS);
             } else if (callee.method().getSimpleName().contentEquals("close")) {
@@ -119,7 +117,7 @@ final class Scopes {
 
     /** An object was made. */
     void made(ExpressionTree tree, @Nullable TypeMirror type) {
-        if (type != null && isBound(type) && !isInside(type) && !inTry.contains(tree)) {
+        if (type != null && isBound(type) && !isInside(type) && !inTry.containsKey(tree)) {
             escape(tree, type, Way.NOT_IN_TRY);
         }
     }
@@ -129,11 +127,16 @@ final class Scopes {
     }
 
     private void opened(MethodInvocationTree tree, TypeMirror type, @Nullable Object key) {
-        if (!inTry.contains(tree)) {
+        TryTree by = inTry.get(tree);
+        if (by == null) {
             escape(tree, type, Way.NOT_IN_TRY);
-        } else if (key != null && borrowed.putIfAbsent(key, walk.siteOf(tree)) == null) {
-            opening.add(key);
+        } else if (key != null && !isOpen(key)) {
+            walk.state.scopes.open(key, new OpenScopes.Opened(walk.siteOf(tree), by));
         }
+    }
+
+    private boolean isOpen(Object key) {
+        return walk.state.scopes.of(key) != null;
     }
 
     private boolean takesFunction(Callee callee) {
@@ -143,25 +146,18 @@ final class Scopes {
 
     /** Whether something opened with a key is open. */
     boolean areOpen() {
-        return !borrowed.isEmpty();
+        return !walk.state.scopes.isEmpty();
     }
 
-    /** How many keys have something open; see {@link #closeTo}. */
-    int mark() {
-        return opening.size();
-    }
-
-    /** The resources opened since the mark are closed, and their keys can be used again. */
-    void closeTo(int mark, List<? extends Tree> resources) {
-        while (opening.size() > mark) {
-            borrowed.remove(opening.remove(opening.size() - 1));
-        }
-        for (Tree resource : resources) {
+    /** A try statement closes its resources, and their keys can be used again. */
+    void closed(TryTree tree) {
+        walk.state.scopes.close(tree);
+        for (Tree resource : tree.getResources()) {
             if (resource instanceof VariableTree
                     && walk.attributed.elementOf(resource) instanceof VariableElement variable
                     && isBound(variable.asType())) {
                 Site site = walk.siteOf(resource);
-                walk.state.consume(variable, new Consumption(site, "closed", null, -1));
+                walk.state.consumptions.add(variable, new Consumption(site, "closed", null, -1));
             }
         }
     }
@@ -174,15 +170,15 @@ final class Scopes {
             return;
         }
         Object birth = birthOf(value);
-        if (birth != null && !birth.equals(variable) && walk.state.consumption(birth) != null) {
+        if (birth != null && !birth.equals(variable) && walk.state.consumptions.contains(birth)) {
             escape(tree, variable.asType(), Way.USED_AFTER);
         }
     }
 
     /** A value is given to a method that takes keys of its kind. */
     void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
-        Object birth = borrowed.isEmpty() ? null : birthOf(value);
-        if (birth != null && borrowed.containsKey(birth) && isKey(parameter.element().asType())) {
+        Object birth = areOpen() ? birthOf(value) : null;
+        if (birth != null && isOpen(birth) && isKey(parameter.element().asType())) {
             stale(tree, birth, StaleUse.Use.PASSED_ON);
         }
     }
@@ -208,15 +204,15 @@ final class Scopes {
     }
 
     private void stale(ExpressionTree tree, Object birth, StaleUse.Use use) {
-        Site opened = borrowed.get(birth);
+        OpenScopes.Opened opened = walk.state.scopes.of(birth);
         TypeMirror type = walk.attributed.typeOf(tree);
-        if (opened != null && type != null && walk.state.isReachable()) {
+        if (opened != null && type != null) {
             walk.add(
                     new StaleUse(
                             Walk.describe(tree),
                             TypeText.of(type),
                             use,
-                            opened,
+                            opened.site(),
                             walk.siteOf(tree)));
         }
     }
@@ -225,7 +221,7 @@ final class Scopes {
 
     /** A value goes somewhere; whether it must not, being scope-bound or holding what is. */
     boolean goes(Value value, ExpressionTree tree, Destination to) {
-        Way way = wayOf(to, value);
+        Way way = wayOf(to);
         TypeMirror type = way == null ? null : boundIn(value, way);
         if (way == null || type == null || isInside(type)) {
             return false;
@@ -234,40 +230,54 @@ final class Scopes {
         return true;
     }
 
-    private static @Nullable Way wayOf(Destination to, Value value) {
+    private static @Nullable Way wayOf(Destination to) {
         if (to instanceof Destination.Kept || to instanceof Destination.Shared) {
             return Way.STORED;
         } else if (to instanceof Destination.Result) {
-            // Who gives a key away for a while may get it back.
-            boolean given =
-                    value instanceof Value.OfVariable of
-                            && of.variable().getKind() == ElementKind.PARAMETER;
-            return given ? null : Way.RETURNED;
+            return Way.RETURNED;
         }
         return to instanceof Destination.Boundary ? Way.CAPTURED : null;
     }
 
+    /** The first scope-bound type that the value is of, or holds something of. */
     private @Nullable TypeMirror boundIn(Value value, Way way) {
+        List<TypeMirror> found = new ArrayList<>();
+        Values.walk(
+                value,
+                (each, next) -> {
+                    TypeMirror type = typeOf(each);
+                    // Who gives a key away for a while may get it back.
+                    boolean goesBack =
+                            way == Way.RETURNED
+                                    && each instanceof Value.OfVariable of
+                                    && of.isParameter();
+                    if (type != null && !goesBack && isBoundHere(type, way)) {
+                        found.add(type);
+                    }
+                    inside(each).forEach(next::add);
+                    return false;
+                });
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static @Nullable TypeMirror typeOf(Value value) {
         if (value instanceof Value.OfVariable of) {
-            return isBoundHere(of.variable().asType(), way) ? of.variable().asType() : null;
-        } else if (value instanceof Value.OfType type) {
-            return isBoundHere(type.type(), way) ? type.type() : null;
-        } else if (value instanceof Value.Closure closure) {
-            for (Value.Captured captured : closure.captures()) {
-                TypeMirror found = boundIn(captured.value(), way);
-                if (found != null) {
-                    return found;
-                }
-            }
-        } else if (value instanceof Value.Holder holder) {
-            for (Value content : holder.contents()) {
-                TypeMirror found = boundIn(content, way);
-                if (found != null) {
-                    return found;
-                }
-            }
+            return of.variable().asType();
+        } else if (value instanceof Derived.FieldOf of) {
+            return of.field().asType();
         }
-        return null;
+        return value instanceof Value.OfType type ? type.type() : null;
+    }
+
+    /** The values that are this one, or are certainly in it. */
+    private static Iterable<Value> inside(Value value) {
+        return value instanceof Derived.Closure
+                        || value instanceof Derived.Holder
+                        || value instanceof Derived.After
+                        || value instanceof Derived.Narrowed
+                        || value instanceof Derived.ResultOf
+                ? ((Derived) value).operands()
+                : List.of();
     }
 
     /** What is confined as well is reported as crossing where it crosses. */
@@ -283,24 +293,25 @@ final class Scopes {
     }
 
     private void escape(ExpressionTree tree, TypeMirror type, Way way) {
-        if (walk.state.isReachable()) {
-            String name = TypeFacts.elementOf(type).getSimpleName().toString();
-            walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
-        }
+        String name = TypeFacts.elementOf(type).getSimpleName().toString();
+        walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
     }
 
+    /** Where the one object was born that this is; null if it may be one of several. */
     private static @Nullable Object birthOf(Value value) {
-        if (value instanceof Value.OfVariable of) {
+        Set<Value> objects = Values.objects(value);
+        if (objects.size() != 1) {
+            return null;
+        }
+        Value object = objects.iterator().next();
+        if (object instanceof Value.OfVariable of) {
             return of.variable();
-        } else if (value instanceof Value.OfType type) {
+        } else if (object instanceof Derived.FieldOf of) {
+            return of.field();
+        } else if (object instanceof Value.OfType type) {
             return type.expression();
         }
-        if (value instanceof Value.After after) {
-            return birthOf(after.object());
-        } else if (value instanceof Value.Holder holder) {
-            return birthOf(holder.object());
-        }
-        return value instanceof Value.This self ? elementOf(self) : null;
+        return object instanceof Value.This self ? elementOf(self) : null;
     }
 
     private static Element elementOf(Value.This self) {

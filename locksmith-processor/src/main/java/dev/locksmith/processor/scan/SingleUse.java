@@ -9,11 +9,15 @@ import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
@@ -44,11 +48,23 @@ final class SingleUse {
             return;
         }
         for (Object birth : birthsOf(value)) {
-            Consumption first = walk.state.consumption(birth);
-            if (first != null && walk.state.isReachable()) {
-                String type = TypeFacts.elementOf(variable.asType()).getSimpleName().toString();
-                walk.add(new Reuse(Walk.describe(tree), type, first, walk.siteOf(tree)));
+            reuse(birth, Walk.describe(tree), variable.asType(), tree);
+        }
+    }
+
+    /** The value is used: each place that may have used it up before is told of. */
+    private void reuse(Object birth, String name, TypeMirror type, ExpressionTree at) {
+        List<Consumption> perhaps = new ArrayList<>();
+        for (Consumption each : walk.state.consumptions.of(birth)) {
+            if (each.call() == null) {
+                perhaps = List.of(each); // this one is certain: no other need be asked
+                break;
             }
+            perhaps.add(each);
+        }
+        String simple = TypeFacts.elementOf(type).getSimpleName().toString();
+        for (Consumption each : perhaps) {
+            walk.add(new Reuse(name, simple, each, walk.siteOf(at)));
         }
     }
 
@@ -64,26 +80,26 @@ final class SingleUse {
                     reassigned
                             ? new Value.OfType(type, expression, null)
                             : new Value.OfVariable(variable);
-            walk.state.assign(variable, fresh);
-            birthsOf(fresh).forEach(walk.state::renew);
+            walk.state.variables.assign(variable, fresh);
+            birthsOf(fresh).forEach(walk.state.consumptions::renew);
         } else if (value == Value.NONE) {
-            walk.state.assign(variable, value);
+            walk.state.variables.assign(variable, value);
         }
     }
 
     /** A variable no longer holds this value: what nobody holds cannot be used again. */
     void drop(Value value) {
         for (Object birth : birthsOf(value)) {
-            if (walk.state.consumption(birth) != null && !isHeld(birth)) {
-                walk.state.renew(birth);
+            if (walk.state.consumptions.contains(birth) && !isHeld(birth)) {
+                walk.state.consumptions.renew(birth);
             }
         }
     }
 
     private boolean isHeld(Object birth) {
         return (birth instanceof VariableElement variable
-                        && birthsOf(walk.state.valueOf(variable)).contains(birth))
-                || walk.state.values().anyMatch(each -> birthsOf(each).contains(birth));
+                        && birthsOf(walk.state.variables.of(variable)).contains(birth))
+                || walk.state.variables.values().anyMatch(each -> birthsOf(each).contains(birth));
     }
 
     /** A call or a boundary uses the value up. */
@@ -95,7 +111,7 @@ final class SingleUse {
                 read(name, variable, value);
             }
             Consumption consumption = new Consumption(walk.siteOf(at), how, call, argument);
-            walk.state.consume(birth, consumption);
+            walk.state.consumptions.add(birth, consumption);
             if (call == null
                     && birth instanceof VariableElement variable
                     && variable.getKind() == ElementKind.PARAMETER) {
@@ -108,35 +124,39 @@ final class SingleUse {
         return walk.typeFacts.is(type, Mark.SINGLE_USE);
     }
 
-    /** Whether this is one value of a single-use type. */
+    /** Whether this is a value of a single-use type. */
     boolean isSingleUse(Value value) {
-        if (value instanceof Value.OfVariable of) {
-            return isSingleUse(of.variable().asType());
-        } else if (value instanceof Value.OfType type) {
-            return isSingleUse(type.type());
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return isSingleUse(narrowed.seen()) || isSingleUse(narrowed.value());
+        for (Value each : Values.objects(value)) {
+            TypeMirror type = typeOf(each);
+            if (type != null && isSingleUse(type)) {
+                return true;
+            }
         }
-        return value instanceof Value.OneOf oneOf
-                && oneOf.values().stream().anyMatch(this::isSingleUse);
+        return value instanceof Derived.Narrowed narrowed && isSingleUse(narrowed.seen().type());
+    }
+
+    private static @Nullable TypeMirror typeOf(Value value) {
+        if (value instanceof Value.OfVariable of) {
+            return of.variable().asType();
+        } else if (value instanceof Derived.FieldOf of) {
+            return of.field().asType();
+        }
+        return value instanceof Value.OfType type ? type.type() : null;
     }
 
     /** A field is given another value; whose, does not matter: what is new is good. */
     void assignField(VariableElement field) {
-        walk.state.renew(field);
+        walk.state.consumptions.renew(field);
     }
 
     /** A method is run: it may put other values into fields. */
     void running() {
-        walk.state.renewFields();
-    }
-
-    private static boolean isOwnField(Value value) {
-        return isField(value) && ((Value.OfVariable) value).owner() instanceof Value.This;
+        walk.state.consumptions.renewFields();
     }
 
     private static boolean isField(Value value) {
-        return value instanceof Value.OfVariable of && of.variable().getKind().isField();
+        return value instanceof Derived.FieldOf
+                || (value instanceof Value.OfVariable of && of.variable().getKind().isField());
     }
 
     /** A closure is made that takes the value along. */
@@ -147,8 +167,8 @@ final class SingleUse {
     }
 
     /** A closure is complete: what it captured has moved into it. */
-    void moveInto(Value.Closure closure) {
-        for (Value.Captured captured : closure.captures()) {
+    void moveInto(Derived.Closure closure) {
+        for (Derived.Captured captured : closure.captures()) {
             if (isSingleUse(captured.value())) {
                 String how = "this " + closure.what() + " takes it along";
                 consume(captured.value(), closure.tree(), how, null, -1);
@@ -157,43 +177,34 @@ final class SingleUse {
     }
 
     /** An object of a local class is made, and takes along what the class captures. */
-    void moveIntoObject(Value.Closure closure, ExpressionTree at) {
-        for (Value.Captured captured : closure.captures()) {
+    void moveIntoObject(Derived.Closure closure, ExpressionTree at) {
+        for (Derived.Captured captured : closure.captures()) {
             Value value = captured.value();
             if (isSingleUse(value)) {
-                birthsOf(value).forEach(birth -> reuse(birth, captured.name(), at));
+                for (Object birth : birthsOf(value)) {
+                    if (birth instanceof VariableElement variable) {
+                        reuse(birth, captured.name(), variable.asType(), at);
+                    }
+                }
                 String how = Walk.describe(at) + " takes it along";
                 consume(value, at, how, null, -1);
             }
         }
     }
 
-    private void reuse(Object birth, String name, ExpressionTree at) {
-        Consumption first = walk.state.consumption(birth);
-        if (first != null
-                && walk.state.isReachable()
-                && birth instanceof VariableElement variable) {
-            String type = TypeFacts.elementOf(variable.asType()).getSimpleName().toString();
-            walk.add(new Reuse(name, type, first, walk.siteOf(at)));
+    /** Of other objects' fields nobody knows which are the same: they have no birth. */
+    private static Set<Object> birthsOf(Value value) {
+        Set<Object> births = new LinkedHashSet<>();
+        for (Value each : Values.objects(value)) {
+            if (each instanceof Value.OfVariable of && !of.variable().getKind().isField()) {
+                births.add(of.variable());
+            } else if (each instanceof Derived.FieldOf of
+                    && Values.objects(of.owner()).stream().allMatch(Value.This.class::isInstance)) {
+                births.add(of.field());
+            } else if (each instanceof Value.OfType type) {
+                births.add(type.expression());
+            }
         }
-    }
-
-    private Set<Object> birthsOf(Value value) {
-        if (value instanceof Value.OfVariable of) {
-            // Of other objects nobody knows which are the same.
-            boolean isOther = of.variable().getKind().isField() && !isOwnField(value);
-            return isOther ? Set.of() : Set.of(of.variable());
-        } else if (value instanceof Value.OfType type) {
-            return Set.of(type.expression());
-        } else if (value instanceof Value.OneOf oneOf) {
-            Set<Object> births = new LinkedHashSet<>();
-            oneOf.values().forEach(each -> births.addAll(birthsOf(each)));
-            return births;
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return birthsOf(narrowed.value());
-        } else if (value instanceof Value.After after) {
-            return birthsOf(after.object());
-        }
-        return Set.of();
+        return births;
     }
 }

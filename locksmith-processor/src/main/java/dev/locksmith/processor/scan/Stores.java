@@ -1,5 +1,8 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Derived;
+import java.util.Collection;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -42,7 +45,7 @@ final class Stores {
                     value, expression, new Destination.Boundary(demandOf(marks), List.of(reason)));
         }
         if (marks.has(Mark.SENDABLE) || marks.has(Mark.THREAD_CONFINED)) {
-            walk.state.forget(variable);
+            walk.state.variables.forget(variable);
             return;
         }
         boolean tellsNoMore =
@@ -50,9 +53,9 @@ final class Stores {
                         && type.declaration() == null
                         && walk.typeFacts.sameClass(type.type(), variable.asType());
         if (tellsNoMore) {
-            walk.state.forget(variable);
+            walk.state.variables.forget(variable);
         } else {
-            walk.state.assign(variable, value);
+            walk.state.variables.assign(variable, value);
         }
     }
 
@@ -192,10 +195,7 @@ final class Stores {
 
     /** Where a container that outlives this method keeps what is put in. */
     Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror declared) {
-        VariableElement field =
-                value instanceof Value.OfVariable of && of.variable().getKind().isField()
-                        ? of.variable()
-                        : null;
+        VariableElement field = fieldOf(value);
         if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
             return new Destination.Shared(
                     Demand.NOT_CONFINED, staticField(field), declared, isStatic(field));
@@ -219,6 +219,15 @@ final class Stores {
                 List.of(hides));
     }
 
+    private static @Nullable VariableElement fieldOf(Value value) {
+        if (value instanceof Derived.FieldOf of) {
+            return of.field();
+        }
+        return value instanceof Value.OfVariable of && of.variable().getKind().isField()
+                ? of.variable()
+                : null;
+    }
+
     /** What a method that the object has from a superclass keeps in it. */
     static Destination keptBySelf(Value.This self, @Nullable TypeMirror declared) {
         String place = "this " + TypeText.of(self.type());
@@ -240,25 +249,20 @@ final class Stores {
         if (receiver instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
-            walk.state.assign(variable, holding(object, contents));
+            walk.state.variables.assign(variable, holding(receiver, object, contents));
         }
         return true;
     }
 
-    static Value holding(Value object, List<Value> contents) {
-        List<Value> all = new ArrayList<>();
-        Value inner = object;
-        if (object instanceof Value.Holder holder) {
-            all.addAll(holder.contents());
-            inner = holder.object();
-        }
+    /** An object in which these are put at a place of the program. */
+    Value holding(Tree place, Value object, Collection<Value> contents) {
+        List<Value> followed = new ArrayList<>(contents.size());
         for (Value content : contents) {
-            if (content != Value.NONE
-                    && all.stream().noneMatch(each -> State.same(each, content))) {
-                all.add(content);
+            if (content != Value.NONE) {
+                followed.add(content);
             }
         }
-        return all.isEmpty() ? inner : new Value.Holder(inner, List.copyOf(all));
+        return followed.isEmpty() ? object : walk.derived.holder(place, object, followed);
     }
 
     static Demand demandOf(Marks marks) {

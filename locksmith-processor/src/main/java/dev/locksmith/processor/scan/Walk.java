@@ -17,6 +17,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.fact.DerivedValues;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
@@ -28,7 +29,9 @@ import dev.locksmith.processor.fact.Value;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -42,13 +45,18 @@ final class Walk {
     final Attributed attributed;
     final TypeFacts typeFacts;
     final Callees callees;
-    State state = new State();
+    final DerivedValues derived = new DerivedValues();
+    final Parts parts = new Parts(derived);
+    Store state = new Store();
     Suppression suppression = Suppression.NONE;
     final Scopes scopes;
     private final List<Fact> facts = new ArrayList<>();
 
-    /** The newest expression of which a declaration tells the type. */
-    private @Nullable Tree declared;
+    /** Whether stores still grow: what is seen now is not told. */
+    private boolean silent;
+
+    /** Where facts were seen in code that stands in several blocks; null outside such code. */
+    private @Nullable Map<Object, Integer> seen;
 
     Walk(
             Surroundings surroundings,
@@ -73,25 +81,39 @@ final class Walk {
     void declaredAs(TypeMirror type, VariableTree tree) {
         if (tree.getType() != null) {
             typeUsed(type, tree);
-            goesTo(type, tree.getInitializer());
         }
     }
 
-    /** An expression is to be walked whose value goes to where this type was declared. */
-    void goesTo(@Nullable TypeMirror type, @Nullable ExpressionTree expression) {
-        if (expression instanceof NewClassTree
-                && type instanceof DeclaredType of
-                && !of.getTypeArguments().isEmpty()) {
-            declared = expression;
-        }
-    }
-
-    /** An object is made, of a type which a declaration has told, or only this expression tells. */
+    /** An object is made, of a type that only this expression tells. */
     void made(NewClassTree tree) {
-        TypeMirror type = tree == declared ? null : attributed.typeOf(tree);
+        TypeMirror type = attributed.typeOf(tree);
         if (type != null) {
             typeUsed(type, tree);
         }
+    }
+
+    /** Whether what is declared here tells the type of an object that is made for it. */
+    boolean tells(@Nullable TypeMirror declaration) {
+        return declaration instanceof DeclaredType type && !type.getTypeArguments().isEmpty();
+    }
+
+    boolean silence(boolean now) {
+        boolean before = silent;
+        silent = now;
+        return before;
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
+    boolean tellsOnce() {
+        return seen != null;
+    }
+
+    /** Whether code may be seen again from here on, and each of its facts is told once. */
+    void tellOnce(boolean now) {
+        seen = now ? new HashMap<>() : null;
     }
 
     Site siteOf(Tree tree) {
@@ -107,11 +129,19 @@ final class Walk {
     }
 
     void add(Fact fact) {
-        facts.add(fact);
+        if (silent) {
+            return;
+        }
+        Integer known = seen == null ? null : seen.putIfAbsent(fact.identity(), facts.size());
+        if (known == null) {
+            facts.add(fact);
+        } else {
+            facts.set(known, facts.get(known).and(fact));
+        }
     }
 
     void addAll(List<? extends Fact> more) {
-        facts.addAll(more);
+        more.forEach(this::add);
     }
 
     void flow(Value value, ExpressionTree expression, Destination to) {
@@ -119,21 +149,11 @@ final class Walk {
     }
 
     void flow(Value value, String described, ExpressionTree expression, Destination to) {
-        if (value != Value.NONE && state.isReachable()) {
+        if (value != Value.NONE) {
             if (!scopes.goes(value, expression, to)) {
                 add(new Flow(value, described, to, siteOf(expression)));
             }
         }
-    }
-
-    /** How many facts there are; see {@link #rollBack}. */
-    int mark() {
-        return facts.size();
-    }
-
-    /** Forgets the facts seen since a mark: that code is walked again with more known. */
-    void rollBack(int mark) {
-        facts.subList(mark, facts.size()).clear();
     }
 
     /** Hands on all facts seen. */

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import javax.lang.model.element.Modifier;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
@@ -19,13 +21,15 @@ import javax.lang.model.element.ExecutableElement;
 final class Contents {
 
     private final Fates fates;
+    private final Overrides overrides;
     private final Predicate<Element> isSource;
     private final Map<ExecutableElement, List<Value>> results = new HashMap<>();
 
     private boolean isComplete;
 
-    Contents(Fates fates, Predicate<Element> isSource) {
+    Contents(Fates fates, Overrides overrides, Predicate<Element> isSource) {
         this.fates = fates;
+        this.overrides = overrides;
         this.isSource = isSource;
     }
 
@@ -43,9 +47,22 @@ final class Contents {
         results.computeIfAbsent(method, key -> new ArrayList<>()).add(value);
     }
 
-    /** What the method returns by its own code, in which its parameters stand for what it gets. */
+    /**
+     * What the method returns by its code, in which its parameters stand for what it gets: by its
+     * own, or by that of the one method that implements it.
+     */
     List<Value> resultsOf(ExecutableElement method) {
-        return results.getOrDefault(method, List.of());
+        List<Value> own = results.get(method);
+        if (own != null) {
+            return own;
+        }
+        if (!method.getModifiers().contains(Modifier.ABSTRACT)
+                || !isSource.test(method)
+                || overrides.isMadeFromLambda(method)) {
+            return List.of();
+        }
+        List<ExecutableElement> bodies = overrides.implementationsOf(method);
+        return bodies.size() == 1 ? results.getOrDefault(bodies.get(0), List.of()) : List.of();
     }
 
     /** Of what is given in the call, that which comes back in its result. */
@@ -56,8 +73,7 @@ final class Contents {
             for (Fate fate : fates.of(call.callee())) {
                 if (fate.kind() == Kind.RETURNED) {
                     // With what it keeps since this call.
-                    Value now = new Value.After(call.receiver(), call, List.of());
-                    all.add(new Given(now, fate.part(), fate.place()));
+                    all.add(new Given(call.receiverAfter(), fate.part(), fate.place()));
                 }
             }
         }
@@ -65,7 +81,7 @@ final class Contents {
     }
 
     /** Of what is given in the call, that which the object keeps. */
-    List<Given> keptIn(Value.After after) {
+    List<Given> keptIn(Derived.After after) {
         List<Given> all = new ArrayList<>();
         if (after.through().stream().allMatch(this::returnsReceiver)) {
             fromArguments(after.call(), Fate::isKeptByReceiver, all);

@@ -14,7 +14,7 @@ import javax.lang.model.element.Element;
 final class Fates {
 
     /** When so much becomes of one object, its parts, and the parts that keep it, count no more. */
-    private static final int MOST_FATES = 16;
+    private static final int MOST_FATES = 64;
 
     private final Map<Element, Map<Fate.Key, Fate>> found = new LinkedHashMap<>();
 
@@ -48,10 +48,10 @@ final class Fates {
         return known == null ? List.of() : known.values();
     }
 
-    /** Whether it, or a part of it, has a fate of this kind. */
+    /** Whether the whole of it has a fate of this kind. */
     boolean has(Element parameter, Kind kind) {
         for (Fate fate : of(parameter)) {
-            if (fate.kind() == kind) {
+            if (fate.kind() == kind && fate.part().isWhole()) {
                 return true;
             }
         }

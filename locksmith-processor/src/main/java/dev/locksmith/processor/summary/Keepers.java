@@ -1,12 +1,14 @@
 package dev.locksmith.processor.summary;
 
+import java.util.Set;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
-import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -72,7 +74,7 @@ final class Keepers {
                 && origin.parameter() instanceof ExecutableElement) {
             return null; // from one field of an object into another
         }
-        Part inside = place.plus(origin.place()).nearest();
+        Part inside = place.plus(origin.place());
         return new Fate(tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, reasons);
     }
 
@@ -90,17 +92,19 @@ final class Keepers {
             boolean tells = isToldByClass(origin) || fate.kind() == Kind.HELD;
             return kept(tells, origin, Fate.RECEIVER, fate.place(), reasons);
         }
-        if (!(keeper instanceof Value.OfVariable of) || !keeper.livesElsewhere()) {
+        VariableElement variable = variableOf(keeper);
+        if (variable == null || !keeper.livesElsewhere()) {
             return null;
         }
-        if (of.variable().getModifiers().contains(Modifier.STATIC)) {
+        if (variable.getModifiers().contains(Modifier.STATIC)) {
             return new Fate(Kind.SHARED, origin.part(), reasons);
         }
         boolean tells =
                 isToldByClass(origin)
-                        || (fate.kind() == Kind.HELD && tells(of.variable().asType()));
-        if (of.variable().getKind().isField()) {
-            Part field = of.owner() == null ? Part.SOMEWHERE : Part.of(of.variable());
+                        || (fate.kind() == Kind.HELD && tells(variable.asType()));
+        if (variable.getKind().isField()) {
+            Part field =
+                    keeper instanceof Derived.FieldOf ? Part.of(variable) : Part.SOMEWHERE;
             Part place = field.plus(fate.place());
             return kept(tells, origin, Fate.RECEIVER, place, reasons);
         }
@@ -121,11 +125,10 @@ final class Keepers {
         }
         String place = "the place where " + Members.nameOf(call.callee()) + " keeps it";
         TypeMirror declared = fate.kind() == Kind.HELD ? typeOf(keeper) : null;
-        if (bare(keeper) instanceof Value.OfVariable of
-                && of.variable().getModifiers().contains(Modifier.STATIC)) {
-            String field = "the static field '" + of.variable().getSimpleName() + "'";
-            String reason =
-                    Members.nameOf(of.variable()) + " is static, so every thread can read it";
+        VariableElement variable = variableOf(bare(keeper));
+        if (variable != null && variable.getModifiers().contains(Modifier.STATIC)) {
+            String field = "the static field '" + variable.getSimpleName() + "'";
+            String reason = Members.nameOf(variable) + " is static, so every thread can read it";
             List<String> reasons = new ArrayList<>(fate.reasons());
             reasons.add(reason);
             return new Destination.Shared(Demand.NOT_CONFINED, field, declared, reasons);
@@ -142,26 +145,26 @@ final class Keepers {
                 : Value.NONE;
     }
 
-    /** Without what is known of its content. */
+    /** The one object it is, without what is known of its type and content. */
     private static Value bare(Value value) {
-        if (value instanceof Value.Holder holder) {
-            return bare(holder.object());
-        } else if (value instanceof Value.After after) {
-            return bare(after.object());
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return bare(narrowed.value());
+        Set<Value> objects = Values.objects(value);
+        return objects.size() == 1 ? objects.iterator().next() : value;
+    }
+
+    private static @Nullable VariableElement variableOf(Value value) {
+        if (value instanceof Value.OfVariable of) {
+            return of.variable();
         }
-        return value;
+        return value instanceof Derived.FieldOf of ? of.field() : null;
     }
 
     private static @Nullable TypeMirror typeOf(Value value) {
         Value bare = bare(value);
-        if (bare instanceof Value.OfVariable of) {
-            return of.variable().asType();
-        } else if (bare instanceof Value.This self) {
-            return self.type();
+        VariableElement variable = variableOf(bare);
+        if (variable != null) {
+            return variable.asType();
         }
-        return null;
+        return bare instanceof Value.This self ? self.type() : null;
     }
 
     private static int parameterOf(Value keeper, @Nullable ExecutableElement method) {

@@ -1,7 +1,6 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Part;
-import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 
 import javax.lang.model.element.Element;
@@ -28,6 +27,9 @@ final class Names {
     /** {@code 'task'}; empty for the whole. */
     private static String partOf(Part part) {
         String first = part.first();
+        if (part.equals(Part.RESULT)) {
+            return "result";
+        }
         return part.isWhole() ? "" : "'" + first.substring(first.lastIndexOf('.') + 1) + "'";
     }
 }

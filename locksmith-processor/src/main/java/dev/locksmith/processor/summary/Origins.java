@@ -1,208 +1,302 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 
-/** Which parameters are in a part of a value: of the receiver the method itself stands for it. */
+/**
+ * Which parameters are in a value, or in a part of it. A graph of inclusions: what is in one value
+ * is in another, at some place there. It is built as far as somebody asks, grows as more is found
+ * out about calls, and carries each origin over each inclusion once.
+ */
 final class Origins {
 
     private final Contents contents;
-    private final Set<Origin> found = new LinkedHashSet<>();
-    private final Set<Visit> visited = new HashSet<>();
-    private final Set<ExecutableElement> asked = new LinkedHashSet<>();
+    private final Map<Question, Node> nodes = new HashMap<>();
+    private final Map<ExecutableElement, List<Node>> callers = new HashMap<>();
+    private final Deque<Arrival> arrivals = new ArrayDeque<>();
 
-    private Origins(Contents contents) {
+    Origins(Contents contents) {
         this.contents = contents;
     }
 
-    static Origins of(Value value, Part part, Contents contents) {
-        Origins origins = new Origins(contents);
-        origins.collect(value, part, Part.WHOLE);
-        return origins;
+    private static final class Node {
+        final Question question;
+        final Set<Origin> origins = new LinkedHashSet<>();
+        final List<Inclusion> includedIn = new ArrayList<>();
+        final Set<Inclusion> known = new HashSet<>();
+        final List<Consumer<Origin>> listeners = new ArrayList<>();
+
+        Node(Question question) {
+            this.question = question;
+        }
     }
 
     /**
-     * @param parameter a parameter, or a method for its receiver
-     * @param part what of it is in the value
-     * @param place where in the value that is
+     * What is in one value is in another.
+     *
+     * @param from the one
+     * @param to the other
+     * @param at where in the other
      */
-    record Origin(Element parameter, Part part, Part place) {
-        // Written out for the sake of cold starts, as in values.
+    private record Inclusion(Node from, Node to, Part at) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Origin origin
-                    && origin.parameter.equals(parameter)
-                    && origin.part.equals(part)
-                    && origin.place.equals(place);
+            return other instanceof Inclusion inclusion
+                    && inclusion.from == from
+                    && inclusion.to == to
+                    && inclusion.at.equals(at);
         }
 
         @Override
         public int hashCode() {
-            return parameter.hashCode() * 31 + part.hashCode();
+            return System.identityHashCode(from) * 31 + System.identityHashCode(to);
         }
     }
 
-    /** Of values that stand for calls each part is looked at once. */
-    private record Visit(Call call, boolean after, Part part) {
-        // A call that is walked twice, as in a loop, is two with different values.
-        @SuppressWarnings("ReferenceEquality")
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Visit visit
-                    && call == visit.call
-                    && after == visit.after
-                    && part.equals(visit.part);
+    private record Arrival(Node at, Origin origin) {}
+
+    /** Tells of each origin of a part of a value: those known now, and those found later. */
+    void listen(Value value, Part part, Consumer<Origin> listener) {
+        Node node = node(value, part);
+        node.listeners.add(listener);
+        List.copyOf(node.origins).forEach(listener);
+        run();
+    }
+
+    /** More is known of what a method keeps, or hands back: its calls are looked at again. */
+    void learned(ExecutableElement method) {
+        for (Node node : List.copyOf(callers.getOrDefault(method, List.of()))) {
+            ofCall(node);
         }
+        run();
+    }
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(call) * 31 + part.hashCode();
+    private void run() {
+        while (!arrivals.isEmpty()) {
+            Arrival arrival = arrivals.poll();
+            if (arrival.at.origins.add(arrival.origin)) {
+                for (Inclusion each : List.copyOf(arrival.at.includedIn)) {
+                    carry(each, arrival.origin);
+                }
+                List.copyOf(arrival.at.listeners).forEach(each -> each.accept(arrival.origin));
+            }
         }
     }
 
-    Set<Origin> found() {
-        return found;
+    private void carry(Inclusion inclusion, Origin origin) {
+        Origin there =
+                new Origin(
+                        origin.parameter(), origin.part(), inclusion.at.plus(origin.place()));
+        arrivals.add(new Arrival(inclusion.to, there));
     }
 
-    /** The methods whose summaries were asked: when one grows, there may be more. */
-    Set<ExecutableElement> asked() {
-        return asked;
+    private Node node(Value value, Part part) {
+        Deque<Node> open = new ArrayDeque<>();
+        Node node = node(value, part, open);
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            next.question.value().accept(new Parts(next, open));
+        }
+        return node;
     }
 
-    private void collect(Value value, Part part, Part place) {
-        if (!part.isNear()) {
+    private Node node(Value value, Part part, Deque<Node> open) {
+        Question question = Question.of(value, part);
+        Node known = nodes.get(question);
+        if (known == null) {
+            known = new Node(question);
+            nodes.put(question, known);
+            open.push(known);
+        }
+        return known;
+    }
+
+    private void include(Value value, Part part, Part at, Node in, Deque<Node> open) {
+        if (value == Value.NONE || !value.mayHaveParameters()) {
             return;
         }
-        if (value instanceof Value.OfVariable of) {
-            if (of.variable().getKind() == ElementKind.PARAMETER) {
-                found.add(new Origin(of.variable(), part, place.nearest()));
-            } else if (of.owner() != null) {
-                collect(of.owner(), Part.of(of.variable()).plus(part), place);
-            }
-        } else if (value instanceof Value.This self) {
-            if (self.method() != null) {
-                found.add(new Origin(self.method(), part, place.nearest()));
-            }
-        } else if (value instanceof Value.Closure closure) {
-            for (Value.Captured each : closure.captures()) {
-                content(each.value(), part, place);
-            }
-        } else if (value instanceof Value.Holder holder) {
-            collect(holder.object(), part, place);
-            for (Value each : holder.contents()) {
-                content(each, part, place);
-            }
-        } else if (value instanceof Value.OneOf oneOf) {
-            for (Value each : oneOf.values()) {
-                collect(each, part, place);
-            }
-        } else if (value instanceof Value.ResultOf result) {
-            if (visited.add(new Visit(result.call(), false, part))) {
-                asked.add(result.call().callee());
-                collectAll(contents.handedBack(result.call()), part, place);
-            }
-        } else if (value instanceof Value.After after) {
-            ofAfter(after, part, place);
-        } else if (value instanceof Value.Pipeline pipeline) {
-            collect(pipeline.object(), part, place);
-        } else if (value instanceof Value.Narrowed narrowed) {
-            collect(narrowed.value(), part, place);
-        } else if (value instanceof Value.ElementOf element) {
-            content(element.container(), part, place);
-        } else if (value instanceof Value.PartOf partOf) {
-            collect(partOf.object(), partOf.part().plus(part), place);
+        Node from = node(value, part, open);
+        Inclusion inclusion = new Inclusion(from, in, at);
+        if (from != in && in.known.add(inclusion)) {
+            from.includedIn.add(inclusion);
+            List.copyOf(from.origins).forEach(origin -> carry(inclusion, origin));
         }
     }
 
-    /** What is in an object, but not in a field of it. */
-    private void content(Value value, Part part, Part place) {
-        if (part.isWhole()) {
-            collect(value, part, place.content());
+    /** Looks at a call again. */
+    private void ofCall(Node node) {
+        Deque<Node> open = new ArrayDeque<>();
+        node.question.value().accept(new Parts(node, open));
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            next.question.value().accept(new Parts(next, open));
         }
     }
 
-    private void ofAfter(Value.After after, Part part, Part place) {
-        List<Given> kept = List.of();
-        if (visited.add(new Visit(after.call(), true, part))) {
-            asked.add(after.call().callee());
-            asked.addAll(after.through());
-            kept = contents.keptIn(after);
-            collectAll(kept, part, place);
-        }
-        if (!Contents.isReplaced(kept, part)) {
-            collect(after.object(), part, place);
+    private void waitFor(ExecutableElement method, Node node) {
+        List<Node> waiting = callers.computeIfAbsent(method, key -> new ArrayList<>());
+        if (!waiting.contains(node)) {
+            waiting.add(node);
         }
     }
 
-    private void collectAll(List<Given> given, Part part, Part place) {
-        for (Given each : given) {
-            if (each.concerns(part)) {
-                collect(each.value(), each.partFor(part), place.plus(each.placeIn(part)));
+    /** What is in a part of a value. */
+    private final class Parts implements Value.Visitor<@Nullable Void> {
+
+        private final Node node;
+        private final Part part;
+        private final Deque<Node> open;
+
+        Parts(Node node, Deque<Node> open) {
+            this.node = node;
+            this.part = node.question.part();
+            this.open = open;
+        }
+
+        private @Nullable Void same(Value value) {
+            include(value, part, Part.WHOLE, node, open);
+            return null;
+        }
+
+        /** What is in an object, but not in a field of it. */
+        private void content(Value value) {
+            if (part.isWhole()) {
+                include(value, part, Part.SOMEWHERE, node, open);
             }
         }
-    }
 
-    /** Whether the value depends on what some method does. */
-    static boolean dependsOnSummaries(Value value) {
-        if (value instanceof Value.ResultOf
-                || value instanceof Value.After
-                || value instanceof Value.PartOf) {
-            return true;
-        } else if (value instanceof Value.OfVariable of) {
-            return of.owner() != null && dependsOnSummaries(of.owner());
-        } else if (value instanceof Value.Closure closure) {
-            for (Value.Captured each : closure.captures()) {
-                if (dependsOnSummaries(each.value())) {
-                    return true;
+        private void given(List<Given> given) {
+            for (Given each : given) {
+                if (each.concerns(part)) {
+                    include(each.value(), each.partFor(part), each.placeIn(part), node, open);
                 }
             }
-            return false;
-        } else if (value instanceof Value.Holder holder) {
-            return dependsOnSummaries(holder.object()) || anyDependsOnSummaries(holder.contents());
-        } else if (value instanceof Value.OneOf oneOf) {
-            return anyDependsOnSummaries(oneOf.values());
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return dependsOnSummaries(narrowed.value());
         }
-        return value instanceof Value.ElementOf element && dependsOnSummaries(element.container());
-    }
 
-    private static boolean anyDependsOnSummaries(List<Value> values) {
-        for (Value each : values) {
-            if (dependsOnSummaries(each)) {
-                return true;
-            }
+        @Override
+        public @Nullable Void none() {
+            return null;
         }
-        return false;
-    }
 
-    /** Whether the value could be, or hold, a parameter. */
-    static boolean mayHaveParameters(Value value) {
-        if (value instanceof Value.OfVariable of) {
-            return of.variable().getKind() == ElementKind.PARAMETER
-                    || (of.owner() != null && mayHaveParameters(of.owner()));
-        } else if (value instanceof Value.OfType
-                || value instanceof Value.Guarded
-                || value instanceof Value.None) {
-            return false;
-        } else if (value instanceof Value.Closure closure) {
-            for (Value.Captured each : closure.captures()) {
-                if (mayHaveParameters(each.value())) {
-                    return true;
-                }
-            }
-            return false;
+        @Override
+        public @Nullable Void anything() {
+            return null;
         }
-        return true;
+
+        @Override
+        public @Nullable Void ofType(Value.OfType value) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Void guarded(Value.Guarded value) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Void ofVariable(Value.OfVariable value) {
+            if (value.isParameter()
+                    && value.variable().getEnclosingElement() instanceof ExecutableElement method
+                    && method.getParameters().contains(value.variable())) {
+                arrivals.add(new Arrival(node, new Origin(value.variable(), part, Part.WHOLE)));
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void self(Value.This value) {
+            if (value.method() != null) {
+                arrivals.add(new Arrival(node, new Origin(value.method(), part, Part.WHOLE)));
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void partOf(Value.PartOf value) {
+            include(value.whole(), value.part().plus(part), Part.WHOLE, node, open);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void oneOf(Value.OneOf value) {
+            value.alternatives().forEach(this::same);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void fieldOf(Derived.FieldOf value) {
+            Part inOwner = Part.of(value.field()).plus(part);
+            include(value.owner(), inOwner, Part.WHOLE, node, open);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void narrowed(Derived.Narrowed value) {
+            return same(value.value());
+        }
+
+        @Override
+        public @Nullable Void elementOf(Derived.ElementOf value) {
+            if (value.part().equals(Part.RESULT)) {
+                include(value.container(), Part.RESULT.plus(part), Part.WHOLE, node, open);
+            } else {
+                content(value.container());
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void closure(Derived.Closure value) {
+            if (part.equals(Part.RESULT)) {
+                include(value.result(), Part.WHOLE, Part.WHOLE, node, open);
+            } else {
+                value.operands().forEach(this::content);
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void holder(Derived.Holder value) {
+            same(value.holder());
+            value.contents().forEach(this::content);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void pipeline(Derived.Pipeline value) {
+            return same(value.stream());
+        }
+
+        @Override
+        public @Nullable Void resultOf(Derived.ResultOf value) {
+            waitFor(value.call().callee(), node);
+            given(contents.handedBack(value.call()));
+            return null;
+        }
+
+        @Override
+        public @Nullable Void after(Derived.After value) {
+            waitFor(value.call().callee(), node);
+            value.through().forEach(each -> waitFor(each, node));
+            List<Given> kept = contents.keptIn(value);
+            given(kept);
+            return Contents.isReplaced(kept, part) ? null : same(value.before());
+        }
     }
 }

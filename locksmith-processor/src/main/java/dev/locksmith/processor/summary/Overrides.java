@@ -45,7 +45,6 @@ final class Overrides {
     void declare(ExecutableElement method) {
         Set<Modifier> modifiers = method.getModifiers();
         if (method.getKind() == ElementKind.METHOD
-                && !method.getParameters().isEmpty()
                 && !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.PRIVATE)) {
             addTo(declared, method);

@@ -12,7 +12,6 @@ import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
-import dev.locksmith.processor.summary.Origins.Origin;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -59,9 +58,9 @@ public final class Summaries {
     private final List<ParameterConsumed> consumed = new ArrayList<>();
 
     private final Fates fates = new Fates();
-    private final Contents contents = new Contents(fates, this::isSource);
+    private final Contents contents;
+    private final Origins origins;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
-    private final Map<ExecutableElement, Set<Runnable>> waiting = new HashMap<>();
 
     private final Deque<Runnable> work = new ArrayDeque<>();
 
@@ -78,6 +77,8 @@ public final class Summaries {
         this.mode = mode;
         this.isSource = isSource;
         this.foreign = foreign;
+        this.contents = new Contents(fates, overrides, this::isSource);
+        this.origins = new Origins(contents);
     }
 
     /**
@@ -124,11 +125,11 @@ public final class Summaries {
     }
 
     private boolean collect(Flow flow) {
-        boolean later = Origins.dependsOnSummaries(flow.value());
+        boolean later = flow.value().dependsOnSummaries();
         if (flow.to() instanceof Destination.Result result) {
             contents.returned(result.method(), flow.value());
         }
-        if (later || Origins.mayHaveParameters(flow.value())) {
+        if (later || flow.value().mayHaveParameters()) {
             flows.add(flow);
         }
         return later;
@@ -185,7 +186,7 @@ public final class Summaries {
     private static boolean isWorthAsking(
             Call call, Value value, BiPredicate<Call, Value> isWorthAsking) {
         return value != Value.NONE
-                && (Origins.mayHaveParameters(value) || isWorthAsking.test(call, value));
+                && (value.mayHaveParameters() || isWorthAsking.test(call, value));
     }
 
     private void pass(Element parameter, Passed passed, boolean isAsked) {
@@ -215,21 +216,15 @@ public final class Summaries {
     }
 
     private void seed(Flow flow) {
-        Origins origins = originsOf(flow.value(), Part.WHOLE, () -> seed(flow));
-        for (Origin origin : origins.found()) {
-            Fate fate = fateOf(flow, origin);
-            if (fate != null) {
-                add(origin.parameter(), fate);
-            }
-        }
-    }
-
-    private Origins originsOf(Value value, Part part, Runnable again) {
-        Origins origins = Origins.of(value, part, contents);
-        for (ExecutableElement method : origins.asked()) {
-            waiting.computeIfAbsent(method, key -> new LinkedHashSet<>()).add(again);
-        }
-        return origins;
+        origins.listen(
+                flow.value(),
+                Part.WHOLE,
+                origin -> {
+                    Fate fate = fateOf(flow, origin);
+                    if (fate != null) {
+                        work.add(() -> add(origin.parameter(), fate));
+                    }
+                });
     }
 
     private @Nullable Fate fateOf(Flow flow, Origin origin) {
@@ -264,7 +259,7 @@ public final class Summaries {
             return;
         }
         if (fate.kind() == Kind.RETURNED || fate.isKept()) {
-            work.addAll(waiting.getOrDefault(method, Set.of()));
+            work.add(() -> origins.learned(method));
         }
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
             work.add(() -> handOn(passed, fate));
@@ -308,21 +303,24 @@ public final class Summaries {
         if (fate.kind() == Kind.RETURNED) {
             return;
         }
-        Origins origins = originsOf(passed.value(), fate.part(), () -> handOn(passed, fate));
-        for (Origin origin : origins.found()) {
-            Call call = passed.call();
-            String to = Members.nameOf(call.callee());
-            String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
-            List<String> reasons = new Way(step, fate.reasons());
-            Fate own =
-                    fate.isKept()
-                            ? keepers.forCaller(
-                                    fate, call, origin, methodOf(origin.parameter()), reasons)
-                            : new Fate(fate.kind(), origin.part(), reasons);
-            if (own != null) {
-                add(origin.parameter(), own);
-            }
-        }
+        origins.listen(
+                passed.value(),
+                fate.part(),
+                origin -> {
+                    Fate own = forCaller(passed.call(), fate, origin);
+                    if (own != null) {
+                        work.add(() -> add(origin.parameter(), own));
+                    }
+                });
+    }
+
+    private @Nullable Fate forCaller(Call call, Fate fate, Origin origin) {
+        String to = Members.nameOf(call.callee());
+        String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
+        List<String> reasons = new Way(step, fate.reasons());
+        return fate.isKept()
+                ? keepers.forCaller(fate, call, origin, methodOf(origin.parameter()), reasons)
+                : new Fate(fate.kind(), origin.part(), reasons);
     }
 
     /** A method that is overridden does what its implementations do: all of them, or one. */
@@ -372,7 +370,7 @@ public final class Summaries {
     public List<Flow> openFlows() {
         List<Flow> open = new ArrayList<>();
         for (Flow flow : flows) {
-            if (Origins.dependsOnSummaries(flow.value())) {
+            if (flow.value().dependsOnSummaries()) {
                 open.add(flow);
             }
         }

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
 
 import java.util.ArrayDeque;
@@ -19,12 +20,12 @@ public final class Suspects {
         Deque<Value> open = new ArrayDeque<>(List.of(value));
         for (int seen = 0; !open.isEmpty(); seen++) {
             Value next = open.pop();
-            if (next instanceof Value.ResultOf result && seen < MOST_VALUES) {
+            if (next instanceof Derived.ResultOf result && seen < MOST_VALUES) {
                 open.push(result.declared());
                 open.push(result.call().receiver());
                 result.call().arguments().forEach(each -> open.push(each.value()));
-            } else if (next instanceof Value.After after && seen < MOST_VALUES) {
-                open.push(after.object());
+            } else if (next instanceof Derived.After after && seen < MOST_VALUES) {
+                open.push(after.before());
                 after.call().arguments().forEach(each -> open.push(each.value()));
             } else if (seen >= MOST_VALUES || verdicts.of(next, "").isConfined()) {
                 return true;

@@ -1,128 +1,190 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Call;
-import dev.locksmith.processor.fact.Mark;
-import dev.locksmith.processor.fact.Marks;
-import dev.locksmith.processor.fact.Part;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.summary.Answer.Captures;
+import dev.locksmith.processor.summary.Answer.Holds;
+import dev.locksmith.processor.summary.Answer.Leaf;
+import dev.locksmith.processor.summary.Answer.Step;
 import dev.locksmith.processor.type.Declared;
-import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.MobilityOf;
-import dev.locksmith.processor.type.Reasons;
 import dev.locksmith.processor.type.TypeText;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Judges values: their type, or worse if we know where they came from. */
+/**
+ * Judges values: their type, or worse if we know where they came from. Values are a graph with
+ * rings in it. A question is answered together with all that it leads to: the strictest kind
+ * spreads backwards from where a type says it, and the shortest way there becomes the reason.
+ */
 public final class Verdicts {
 
     private static final String THIS = "this ";
 
-    private final MobilityOf mobility;
-    private final Declared declared;
     private final Contents contents;
-    private final Map<Question, Verdict> answers = new HashMap<>();
-    private int cuts;
-    private final Set<Call> visiting = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Evidence evidence;
+
+    /** Answers that hold for good. */
+    private final Map<Question, Answer> answers = new HashMap<>();
 
     public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
-        this.mobility = mobility;
-        this.declared = declared;
         this.contents = summaries.contents();
+        this.evidence = new Evidence(mobility, declared, contents);
     }
 
     /** Whether the value, which the source calls so, may leave its thread. */
     public Verdict of(Value value, String described) {
-        if (value instanceof Value.OfVariable of) {
-            String name = "'" + of.variable().getSimpleName() + "'";
-            String subject = described.isEmpty() ? name : described;
-            Verdict byType = byType(mobility.of(of.variable()), subject, of.variable().asType());
-            return of.owner() == null || byType.isConfined()
-                    ? byType
-                    : byType.or(ofPart(of.owner(), Part.of(of.variable()), described));
-        } else if (value instanceof Value.This self) {
-            return byType(mobility.of(self.type()), "'this'", self.type());
-        } else if (value instanceof Value.OfType type) {
-            return byType(mobilityOf(type), described, type.type());
-        } else if (value instanceof Value.Guarded guarded) {
-            return byType(mobility.of(guarded.type()), described, guarded.type());
-        } else if (value instanceof Value.Closure closure) {
-            return ofClosure(closure, described);
-        } else if (value instanceof Value.Holder holder) {
-            return ofHolder(holder.object(), holder.contents(), described);
-        } else if (value instanceof Value.OneOf oneOf) {
-            Verdict worst = Verdict.FREE;
-            for (Value each : oneOf.values()) {
-                worst = worst.or(of(each, described));
+        if (value == Value.NONE) {
+            return Verdict.FREE;
+        }
+        Question question = Question.of(value);
+        Map<Question, Answer> found = Map.of();
+        if (!answers.containsKey(question)) {
+            found = solve(question);
+            // While summaries are worked out, what depends on them may still get stricter.
+            if (contents.isComplete() || !value.dependsOnSummaries()) {
+                answers.putAll(found);
             }
-            return worst;
-        } else if (value instanceof Value.ResultOf result) {
-            return ofResult(result, described);
-        } else if (value instanceof Value.After after) {
-            return ofAfter(after, described);
-        } else if (value instanceof Value.Pipeline pipeline) {
-            return of(pipeline.object(), described);
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return ofNarrowed(narrowed, described);
-        } else if (value instanceof Value.ElementOf element) {
-            Verdict byType = of(element.seen(), described);
-            return byType.isConfined() || byType.kind() == Mobility.Kind.SENDABLE
-                    ? byType
-                    : byType.or(ofContent(element.container(), described));
-        } else if (value instanceof Value.PartOf partOf) {
-            return ofPart(partOf.object(), partOf.part(), described);
         }
-        return Verdict.FREE;
+        Map<Question, Answer> recent = found;
+        return told(question, described, key -> recent.getOrDefault(key, answers.get(key)));
     }
 
-    private Mobility mobilityOf(Value.OfType value) {
-        if (value.declaration() == null) {
-            return mobility.of(value.type());
+    private Map<Question, Answer> solve(Question root) {
+        Map<Question, Answer> found = new LinkedHashMap<>();
+        Map<Question, List<Question>> askers = new HashMap<>();
+        Deque<Question> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Question question = open.pop();
+            if (found.containsKey(question)) {
+                continue;
+            }
+            Answer known = answers.get(question);
+            found.put(question, known == null ? evidence.of(question) : known);
+            if (known == null) {
+                for (Step step : found.get(question).steps()) {
+                    askers.computeIfAbsent(step.next(), key -> new ArrayList<>()).add(question);
+                    open.push(step.next());
+                }
+            }
         }
-        Marks marks = declared.of(value.declaration());
-        if (marks.has(Mark.SENDABLE) || marks.has(Mark.SENDABLE_UNCHECKED)) {
-            return mobilityOfContents(value.type());
-        }
-        if (marks.has(Mark.THREAD_CONFINED)) {
-            String method = Members.nameOf(value.declaration());
-            return Mobility.confined(
-                    Reasons.of(method + " gives one that is confined to the thread that asks"));
-        }
-        return mobility.of(value.type());
+        spread(Mobility.Kind.CONFINED, found, askers);
+        spread(Mobility.Kind.UNKNOWN, found, askers);
+        return found;
     }
 
-    /** What is declared sendable is so where what it holds is. */
-    private Mobility mobilityOfContents(TypeMirror type) {
-        Mobility whole = mobility.of(type);
-        if (whole.isConfined()
-                || !(type instanceof DeclaredType container)
-                || container.asElement().getAnnotation(FunctionalInterface.class) != null) {
-            return whole.isConfined() ? whole : Mobility.SENDABLE;
+    /** In circles around the values whose types say so: the nearest come first. */
+    private static void spread(
+            Mobility.Kind kind,
+            Map<Question, Answer> found,
+            Map<Question, List<Question>> askers) {
+        Deque<Question> reached = new ArrayDeque<>();
+        found.forEach(
+                (question, answer) -> {
+                    if (answer.kind() == kind) {
+                        reached.add(question);
+                    }
+                });
+        while (!reached.isEmpty()) {
+            Question question = reached.poll();
+            Answer answer = found.get(question);
+            for (Question asker : askers.getOrDefault(question, List.of())) {
+                Answer asking = found.get(asker);
+                if (asking.kind().compareTo(kind) < 0 && carries(asking, question, kind)) {
+                    asking.becomes(kind, answer.distance() + 1);
+                    reached.add(asker);
+                }
+            }
         }
-        Mobility worst = Mobility.SENDABLE;
-        for (TypeMirror content : container.getTypeArguments()) {
-            worst = worst.or(mobility.of(content));
-        }
-        return worst;
     }
 
-    private static Verdict byType(Mobility mobility, String subject, TypeMirror type) {
+    private static boolean carries(Answer asking, Question question, Mobility.Kind kind) {
+        for (Step step : asking.steps()) {
+            if ((kind == Mobility.Kind.CONFINED || step.carriesUnknown())
+                    && step.next().equals(question)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Wording
+
+    private record Taken(Step step, String described) {}
+
+    private static Verdict told(
+            Question root, String given, Function<Question, Answer> known) {
+        Answer answer = known.apply(root);
+        if (answer.kind() == Mobility.Kind.SENDABLE) {
+            return Verdict.FREE;
+        }
+        Deque<Taken> way = new ArrayDeque<>();
+        String described = given;
+        while (answer.distance() > 0) {
+            Step step = next(answer, known);
+            way.push(new Taken(step, described));
+            if (step instanceof Captures captures) {
+                described = captures.name();
+            } else if (step instanceof Holds) {
+                described = "";
+            }
+            answer = known.apply(step.next());
+        }
+        Verdict verdict = byType(answer, described);
+        for (Taken each : way) {
+            verdict = through(each, verdict);
+        }
+        return verdict;
+    }
+
+    private static Step next(Answer answer, Function<Question, Answer> known) {
+        for (Step step : answer.steps()) {
+            Answer next = known.apply(step.next());
+            boolean carries =
+                    answer.kind() == Mobility.Kind.CONFINED || step.carriesUnknown();
+            if (carries
+                    && next.kind() == answer.kind()
+                    && next.distance() < answer.distance()) {
+                return step;
+            }
+        }
+        throw new IllegalStateException("no step leads nearer to the reason");
+    }
+
+    private static Verdict through(Taken taken, Verdict inner) {
+        if (taken.step() instanceof Captures captures) {
+            return captured(captures, taken.described(), inner);
+        } else if (taken.step() instanceof Holds holds) {
+            return inside(taken.described(), holds.how(), inner);
+        }
+        return inner;
+    }
+
+    private static Verdict byType(Answer answer, String described) {
+        Leaf leaf = answer.leaf();
+        if (leaf == null || leaf.mobility().reasons() == null) {
+            return Verdict.FREE;
+        }
+        String subject = leaf.isNamed() || described.isEmpty() ? leaf.name() : described;
+        return byType(leaf.mobility(), subject, leaf.type());
+    }
+
+    private static Verdict byType(
+            Mobility mobility, String subject, @Nullable TypeMirror type) {
         if (mobility.reasons() == null) {
             return Verdict.FREE;
         }
-        String name = TypeText.of(type);
+        String name = type == null ? "Object" : TypeText.of(type);
         if (subject.isEmpty()) {
             return new Verdict(mobility.kind(), subject, name, null, mobility.reasons().lines());
         }
@@ -145,229 +207,21 @@ public final class Verdicts {
         return new Verdict(mobility.kind(), subject, name, null, lines);
     }
 
-    /** A type that is sendable settles it; any other leaves open what the value was before. */
-    private Verdict ofNarrowed(Value.Narrowed narrowed, String described) {
-        Verdict byType = of(narrowed.seen(), described);
-        if (!byType.isUnknown()) {
-            return byType;
-        }
-        Verdict before = of(narrowed.value(), described);
-        return before.isConfined() ? before : byType;
-    }
-
-    private Verdict ofClosure(Value.Closure closure, String described) {
-        Verdict worst = Verdict.FREE;
-        String name = "";
-        for (Value.Captured captured : closure.captures()) {
-            Verdict each = of(captured.value(), captured.name());
-            if (each.kind().compareTo(worst.kind()) > 0) {
-                worst = each;
-                name = captured.name();
-            }
-        }
-        if (worst.kind() == Mobility.Kind.SENDABLE) {
-            return worst;
-        }
-        String carrier = described.isEmpty() ? THIS + closure.what() : described;
+    private static Verdict captured(Captures captures, String described, Verdict worst) {
+        String carrier = described.isEmpty() ? THIS + captures.what() : described;
         List<String> lines = new ArrayList<>();
         if (!carrier.startsWith(THIS)) {
             lines.add(
                     carrier
                             + " is "
-                            + TypeText.withArticle(closure.what())
+                            + TypeText.withArticle(captures.what())
                             + " that captures "
-                            + name);
-        } else if (!worst.subject().equals(name)) {
-            lines.add(carrier + " captures " + name);
+                            + captures.name());
+        } else if (!worst.subject().equals(captures.name())) {
+            lines.add(carrier + " captures " + captures.name());
         }
         lines.addAll(worst.reasons());
         return new Verdict(worst.kind(), worst.subject(), worst.type(), carrier, lines);
-    }
-
-    private Verdict ofHolder(Value object, List<Value> contents, String described) {
-        Verdict own = of(object, described);
-        if (own.isConfined()) {
-            return own;
-        }
-        for (Value content : contents) {
-            Verdict held = of(content, "");
-            if (held.isConfined()) {
-                return inside(described, "holds", held);
-            }
-        }
-        return own;
-    }
-
-    /** Values share their parts: each is judged once. */
-    private record Question(Value value, Part part, String described) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Question question
-                    && value == question.value
-                    && part.equals(question.part)
-                    && described.equals(question.described);
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(value) * 31 + part.hashCode();
-        }
-    }
-
-    private Verdict remembered(Question question, Supplier<Verdict> answer) {
-        Verdict known = answers.get(question);
-        if (known == null) {
-            int cutsBefore = cuts;
-            known = answer.get();
-            // An answer that was cut short in a circle holds in that circle only.
-            if (contents.isComplete() && cuts == cutsBefore) {
-                answers.put(question, known);
-            }
-        }
-        return known;
-    }
-
-    private Verdict ofAfter(Value.After after, String described) {
-        return remembered(
-                new Question(after, Part.WHOLE, described),
-                () -> {
-                    Verdict own = of(after.object(), described);
-                    return own.isConfined()
-                            ? own
-                            : own.or(
-                                    ofGiven(
-                                            contents.keptIn(after),
-                                            Part.WHOLE,
-                                            described,
-                                            "holds"));
-                });
-    }
-
-    private Verdict ofResult(Value.ResultOf result, String described) {
-        Verdict own = of(result.declared(), described);
-        if (own.isConfined()) {
-            return own;
-        }
-        return own.or(ofResultPart(result, Part.WHOLE, described));
-    }
-
-    private Verdict ofResultPart(Value.ResultOf result, Part part, String described) {
-        return remembered(
-                new Question(result, part, described),
-                () -> workOutResultPart(result, part, described));
-    }
-
-    private Verdict workOutResultPart(Value.ResultOf result, Part part, String described) {
-        if (!visiting.add(result.call())) {
-            cuts++;
-            return Verdict.FREE;
-        }
-        try {
-            Verdict worst =
-                    ofGiven(contents.handedBack(result.call()), part, described, "is or holds");
-            for (Value each : contents.resultsOf(result.call().callee())) {
-                if (worst.isConfined()) {
-                    break;
-                }
-                if (!isParameter(each)) {
-                    Verdict made = ofPart(each, part, "");
-                    worst = made.isConfined() ? inside(described, "is or holds", made) : worst;
-                }
-            }
-            return worst;
-        } finally {
-            visiting.remove(result.call());
-        }
-    }
-
-    private static boolean isParameter(Value value) {
-        return value instanceof Value.OfVariable of
-                && of.variable().getKind() == ElementKind.PARAMETER;
-    }
-
-    private Verdict ofGiven(List<Given> given, Part part, String described, String how) {
-        for (Given each : given) {
-            if (each.concerns(part)) {
-                Verdict held = ofPart(each.value(), each.partFor(part), "");
-                if (held.isConfined()) {
-                    return inside(described, how, held);
-                }
-            }
-        }
-        return Verdict.FREE;
-    }
-
-    /** What is certain of what is taken out of a value, or of what it returns when it is run. */
-    private Verdict ofContent(Value value, String described) {
-        Verdict worst = Verdict.FREE;
-        if (value instanceof Value.Closure closure) {
-            return of(closure.result(), described);
-        } else if (value instanceof Value.Holder holder) {
-            for (Value each : holder.contents()) {
-                worst = worst.or(of(each, described));
-            }
-        } else if (value instanceof Value.OneOf oneOf) {
-            for (Value each : oneOf.values()) {
-                worst = worst.or(ofContent(each, described));
-            }
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return ofContent(narrowed.value(), described);
-        } else if (value instanceof Value.After after) {
-            worst = ofContent(after.object(), described);
-            return worst.or(ofGiven(contents.keptIn(after), Part.WHOLE, described, "holds"));
-        } else if (value instanceof Value.ResultOf result && visiting.add(result.call())) {
-            worst = ofContent(result.declared(), described);
-            for (Given each : contents.handedBack(result.call())) {
-                worst =
-                        worst.or(
-                                each.place().isWhole()
-                                        ? ofContent(each.value(), described)
-                                        : ofPart(each.value(), each.part(), described));
-            }
-            for (Value each : contents.resultsOf(result.call().callee())) {
-                worst = worst.or(isParameter(each) ? Verdict.FREE : ofContent(each, described));
-            }
-            visiting.remove(result.call());
-        }
-        return worst.isConfined() ? worst : Verdict.FREE;
-    }
-
-    /** What is certain of a part of a value, beyond its type. */
-    private Verdict ofPart(Value value, Part part, String described) {
-        if (part.isWhole()) {
-            return of(value, described);
-        } else if (!part.isNear()) {
-            return Verdict.FREE;
-        } else if (value instanceof Value.OfVariable of) {
-            return of.owner() == null
-                    ? Verdict.FREE
-                    : ofPart(of.owner(), Part.of(of.variable()).plus(part), described);
-        } else if (value instanceof Value.After after) {
-            return remembered(
-                    new Question(after, part, described),
-                    () -> {
-                        List<Given> kept = contents.keptIn(after);
-                        Verdict held = ofGiven(kept, part, described, "holds");
-                        return held.isConfined() || Contents.isReplaced(kept, part)
-                                ? held
-                                : ofPart(after.object(), part, described);
-                    });
-        } else if (value instanceof Value.ResultOf result) {
-            return ofResultPart(result, part, described);
-        } else if (value instanceof Value.Holder holder) {
-            return ofPart(holder.object(), part, described);
-        } else if (value instanceof Value.Narrowed narrowed) {
-            return ofPart(narrowed.value(), part, described);
-        } else if (value instanceof Value.PartOf partOf) {
-            return ofPart(partOf.object(), partOf.part().plus(part), described);
-        } else if (value instanceof Value.OneOf oneOf) {
-            Verdict worst = Verdict.FREE;
-            for (Value each : oneOf.values()) {
-                worst = worst.or(ofPart(each, part, described));
-            }
-            return worst;
-        }
-        return Verdict.FREE;
     }
 
     /** What is said of a value because of another in it; one without a name is passed over. */

@@ -1,0 +1,77 @@
+package dev.locksmith.processor.cfg;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The control-flow graph of one body: those blocks that can be reached, in reverse postorder.
+ *
+ * @param blocks the first one is where the body begins
+ * @param exit where it ends without an exception; it may be none of the blocks
+ * @param isCyclic whether some block can be reached from itself
+ * @param hasCopies whether some statement stands in several blocks, as a {@code finally} may
+ */
+public record Cfg(List<Block> blocks, Block exit, boolean isCyclic, boolean hasCopies) {
+
+    static Cfg of(Block entry, Block exit, boolean hasCopies) {
+        Order order = new Order();
+        order.walk(entry);
+        return new Cfg(order.blocks(), exit, order.isCyclic, hasCopies);
+    }
+
+    /** A depth-first walk without recursion: a body may have thousands of blocks in a row. */
+    private static final class Order {
+
+        private final List<Block> postorder = new ArrayList<>();
+        private final Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Block> open = Collections.newSetFromMap(new IdentityHashMap<>());
+        private boolean isCyclic;
+
+        private record Step(Block block, Iterator<Block> next) {}
+
+        void walk(Block entry) {
+            Deque<Step> path = new ArrayDeque<>();
+            enter(entry, path);
+            while (!path.isEmpty()) {
+                Step step = path.peek();
+                if (!step.next.hasNext()) {
+                    path.pop();
+                    open.remove(step.block);
+                    postorder.add(step.block);
+                    continue;
+                }
+                Block next = step.next.next();
+                if (seen.contains(next)) {
+                    isCyclic |= open.contains(next);
+                } else {
+                    enter(next, path);
+                }
+            }
+        }
+
+        private void enter(Block block, Deque<Step> path) {
+            seen.add(block);
+            open.add(block);
+            List<Block> next = new ArrayList<>(block.handlers());
+            // Backwards, so that in reverse postorder what is written first comes first.
+            for (int i = block.successors().size() - 1; i >= 0; i--) {
+                next.add(block.successors().get(i));
+            }
+            path.push(new Step(block, next.iterator()));
+        }
+
+        List<Block> blocks() {
+            Collections.reverse(postorder);
+            for (int i = 0; i < postorder.size(); i++) {
+                postorder.get(i).place(i);
+            }
+            return List.copyOf(postorder);
+        }
+    }
+}

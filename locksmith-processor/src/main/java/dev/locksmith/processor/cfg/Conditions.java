@@ -1,0 +1,101 @@
+package dev.locksmith.processor.cfg;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
+
+import org.jspecify.annotations.Nullable;
+
+/** Conditions: where control goes when they are true, and when they are false. */
+final class Conditions {
+
+    private final Graph graph;
+    private final Attribution attribution;
+    private final Expressions expressions;
+
+    Conditions(Graph graph, Attribution attribution, Expressions expressions) {
+        this.graph = graph;
+        this.attribution = attribution;
+        this.expressions = expressions;
+    }
+
+    /** Evaluates a condition of which only the value is wanted. */
+    void value(ExpressionTree tree) {
+        Block after = graph.block();
+        branch(tree, after, after);
+        graph.start(after);
+    }
+
+    /** Evaluates a condition; no condition is a true one. */
+    void branch(@Nullable ExpressionTree condition, Block whenTrue, Block whenFalse) {
+        ExpressionTree tree = condition == null ? null : Expressions.bare(condition);
+        if (tree == null) {
+            graph.goTo(whenTrue);
+        } else if (attribution.constant(tree) instanceof Boolean constant) {
+            graph.goTo(constant ? whenTrue : whenFalse);
+        } else if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+            branch(((UnaryTree) tree).getExpression(), whenFalse, whenTrue);
+        } else if (tree instanceof BinaryTree binary && Expressions.isShortCircuit(binary)) {
+            shortCircuit(binary, whenTrue, whenFalse);
+        } else if (tree instanceof ConditionalExpressionTree choice) {
+            Block yes = graph.block();
+            Block no = graph.block();
+            branch(choice.getCondition(), yes, no);
+            graph.start(yes);
+            branch(choice.getTrueExpression(), whenTrue, whenFalse);
+            graph.start(no);
+            branch(choice.getFalseExpression(), whenTrue, whenFalse);
+        } else if (tree instanceof InstanceOfTree test) {
+            test(test, whenTrue, whenFalse);
+        } else {
+            expressions.eval(tree);
+            graph.add(new Node.Discarded(tree));
+            graph.mayGoTo(whenTrue);
+            graph.goTo(whenFalse);
+        }
+    }
+
+    private void shortCircuit(BinaryTree tree, Block whenTrue, Block whenFalse) {
+        Block right = graph.block();
+        if (tree.getKind() == Tree.Kind.CONDITIONAL_AND) {
+            branch(tree.getLeftOperand(), right, whenFalse);
+        } else {
+            branch(tree.getLeftOperand(), whenTrue, right);
+        }
+        graph.start(right);
+        branch(tree.getRightOperand(), whenTrue, whenFalse);
+    }
+
+    private void test(InstanceOfTree tree, Block whenTrue, Block whenFalse) {
+        expressions.eval(tree.getExpression());
+        graph.mayGoTo(whenFalse);
+        Block matched = graph.block();
+        graph.continueAt(matched);
+        graph.add(new Node.Proved(tree));
+        if (tree.getPattern() != null) {
+            bind(tree.getPattern(), tree.getExpression());
+        }
+        graph.goTo(whenTrue);
+    }
+
+    /** The variables of a pattern get what they match. */
+    void bind(Tree pattern, ExpressionTree subject) {
+        if (pattern instanceof BindingPatternTree) {
+            graph.add(new Node.Bound(pattern, subject, true));
+            return;
+        }
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitBindingPattern(
+                    BindingPatternTree part, @Nullable Void unused) {
+                graph.add(new Node.Bound(part, subject, false));
+                return null;
+            }
+        }.scan(pattern, null);
+    }
+}

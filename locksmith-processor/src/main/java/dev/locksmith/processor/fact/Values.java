@@ -1,0 +1,104 @@
+package dev.locksmith.processor.fact;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Walks over values. None recurses, and each looks at a value once: loops make rings of them. */
+public final class Values {
+
+    private Values() {}
+
+    /** The values that this may be, whatever more was seen of their type. */
+    public static Set<Value> seenThrough(Value value) {
+        if (!(value instanceof Value.OneOf || value instanceof Derived.Narrowed)) {
+            return value == Value.NONE ? Set.of() : Set.of(value);
+        }
+        return walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.Narrowed narrowed) {
+                        next.add(narrowed.value());
+                        return false;
+                    }
+                    return true;
+                });
+    }
+
+    /** The objects that this may be, without what is known of their types and contents. */
+    public static Set<Value> objects(Value value) {
+        if (!(value instanceof Value.OneOf || value instanceof Derived)) {
+            return value == Value.NONE ? Set.of() : Set.of(value);
+        }
+        return walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.Narrowed narrowed) {
+                        next.add(narrowed.value());
+                        return false;
+                    } else if (each.object() != each) {
+                        next.add(each.object());
+                        return false;
+                    }
+                    return true;
+                });
+    }
+
+    /** The functions that this is, or holds. */
+    public static List<Derived.Closure> closuresIn(Value value) {
+        List<Derived.Closure> found = new ArrayList<>();
+        walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.Closure closure) {
+                        found.add(closure);
+                    } else if (each instanceof Derived.Holder holder) {
+                        next.addAll(holder.contents());
+                        next.add(holder.holder());
+                    } else if (each instanceof Derived.Narrowed narrowed) {
+                        next.add(narrowed.value());
+                    }
+                    return false;
+                });
+        return found;
+    }
+
+    /** Looks at one value. */
+    @FunctionalInterface
+    public interface Step {
+
+        /**
+         * Whether the value counts.
+         *
+         * @param next takes the values to look at as well
+         */
+        boolean take(Value value, Deque<Value> next);
+    }
+
+    /** The values that count among all that a walk from here comes to, in the order found. */
+    public static Set<Value> walk(Value from, Step step) {
+        Set<Value> found = new LinkedHashSet<>();
+        Set<Value> seen = new LinkedHashSet<>();
+        Deque<Value> open = new ArrayDeque<>(List.of(from));
+        Deque<Value> next = new ArrayDeque<>();
+        while (!open.isEmpty()) {
+            Value value = open.poll();
+            if (!seen.add(value)) {
+                continue;
+            }
+            if (value instanceof Value.OneOf oneOf) {
+                next.addAll(oneOf.alternatives());
+            } else if (value != Value.NONE && step.take(value, next)) {
+                found.add(value);
+            }
+            // Before what is still open: in the order of a walk in depth.
+            while (!next.isEmpty()) {
+                open.push(next.pollLast());
+            }
+        }
+        return found;
+    }
+}

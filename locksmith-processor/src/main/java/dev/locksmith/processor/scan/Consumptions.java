@@ -1,0 +1,92 @@
+package dev.locksmith.processor.scan;
+
+import dev.locksmith.processor.fact.Consumption;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * The domain of single use: where a value may have been used up, by where it was born, a parameter
+ * or the expression that made it.
+ */
+final class Consumptions {
+
+    private final JoinMap<Object, Map<Object, Consumption>> consumed;
+
+    Consumptions() {
+        this(new JoinMap<>());
+    }
+
+    private Consumptions(JoinMap<Object, Map<Object, Consumption>> consumed) {
+        this.consumed = consumed;
+    }
+
+    Consumptions copy() {
+        return new Consumptions(consumed.copy());
+    }
+
+    /** All places that may have used up the value born there. */
+    Iterable<Consumption> of(Object birth) {
+        Map<Object, Consumption> known = consumed.get(birth);
+        return known == null ? List.of() : known.values();
+    }
+
+    boolean contains(Object birth) {
+        return consumed.get(birth) != null;
+    }
+
+    void add(Object birth, Consumption consumption) {
+        Map<Object, Consumption> known = consumed.get(birth);
+        Map<Object, Consumption> one = Map.of(consumption.place(), consumption);
+        consumed.put(birth, known == null ? one : union(known, one));
+    }
+
+    /** The value born here is a new one: whatever was known of an earlier one is void. */
+    void renew(Object birth) {
+        consumed.remove(birth);
+    }
+
+    /** The same for all fields that can be assigned. */
+    void renewFields() {
+        if (consumed.isEmpty()) {
+            return;
+        }
+        for (Object birth : List.copyOf(consumed.entries().keySet())) {
+            if (birth instanceof VariableElement variable
+                    && variable.getKind() == ElementKind.FIELD
+                    && !variable.getModifiers().contains(Modifier.FINAL)) {
+                renew(birth);
+            }
+        }
+    }
+
+    boolean join(Consumptions other) {
+        return consumed.joinAll(other.consumed, Consumptions::union);
+    }
+
+    private static Map<Object, Consumption> union(
+            Map<Object, Consumption> one, Map<Object, Consumption> two) {
+        if (one.keySet().containsAll(two.keySet())) {
+            return one;
+        }
+        Map<Object, Consumption> all = new LinkedHashMap<>(one);
+        two.forEach(all::putIfAbsent);
+        return all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Consumptions consumptions
+                && consumptions.consumed.equals(consumed);
+    }
+
+    @Override
+    public int hashCode() {
+        return consumed.hashCode();
+    }
+}

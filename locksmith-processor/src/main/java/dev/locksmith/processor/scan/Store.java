@@ -1,0 +1,56 @@
+package dev.locksmith.processor.scan;
+
+/**
+ * What is known at one point of a body: the product of the domains. A store is an element of a
+ * lattice; that no control comes to a point is its least element, and is said by having no store.
+ */
+final class Store {
+
+    final Variables variables;
+    final Consumptions consumptions;
+    final OpenScopes scopes;
+    final Operands operands;
+
+    Store() {
+        this(new Variables(), new Consumptions(), new OpenScopes(), new Operands());
+    }
+
+    private Store(
+            Variables variables,
+            Consumptions consumptions,
+            OpenScopes scopes,
+            Operands operands) {
+        this.variables = variables;
+        this.consumptions = consumptions;
+        this.scopes = scopes;
+        this.operands = operands;
+    }
+
+    Store copy() {
+        return new Store(
+                variables.copy(), consumptions.copy(), scopes.copy(), operands.copy());
+    }
+
+    /** Becomes the least upper bound of both; whether that is more than it was. */
+    boolean join(Store other) {
+        boolean changed = variables.join(other.variables);
+        changed |= consumptions.join(other.consumptions);
+        changed |= scopes.join(other.scopes);
+        changed |= operands.join(other.operands);
+        return changed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Store store
+                && store.variables.equals(variables)
+                && store.consumptions.equals(consumptions)
+                && store.scopes.equals(scopes)
+                && store.operands.equals(operands);
+    }
+
+    @Override
+    public int hashCode() {
+        return variables.hashCode();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Part;
+
+import javax.lang.model.element.Element;
+
+/**
+ * A parameter that is in a value.
+ *
+ * @param parameter a parameter, or a method for its receiver
+ * @param part what of it is in the value
+ * @param place where in the value that is
+ */
+record Origin(Element parameter, Part part, Part place) {
+
+    // Written out for the sake of cold starts, as in values.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin origin
+                && origin.parameter.equals(parameter)
+                && origin.part.equals(part)
+                && origin.place.equals(place);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameter.hashCode() * 31 + part.hashCode();
+    }
+}
