@@ -21,6 +21,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.locksmith.processor.fact.Fact;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,7 +36,8 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.locksmith", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final int MAX_LINES = 400;
+    /** A smell begins at 400; what is this long certainly has two jobs. */
+    private static final int MAX_LINES = 600;
 
     private static final DescribedPredicate<JavaClass> DOORS =
             type(LocksmithPlugin.class).or(type(LocksmithProcessor.class)).as("the two doors");
@@ -50,21 +53,24 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule facts_are_records =
-            classes()
+    static final ArchRule graphs_know_nothing_of_what_is_done_with_them =
+            noClasses()
                     .that()
-                    .resideInAPackage("dev.locksmith.processor.fact..")
-                    .and()
-                    .areTopLevelClasses()
-                    .and()
-                    .doNotHaveSimpleName("package-info")
+                    .resideInAPackage("..cfg..")
                     .should()
-                    .beRecords()
-                    .orShould()
-                    .beEnums()
-                    .orShould()
-                    .beInterfaces()
-                    .allowEmptyShould(true);
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..scan..",
+                            "..summary..",
+                            "..rule..",
+                            "..type..",
+                            "..library..",
+                            "..report..",
+                            "..javac..");
+
+    @ArchTest
+    static final ArchRule facts_are_records =
+            classes().that().implement(Fact.class).should().beRecords();
 
     @ArchTest
     static final ArchRule only_report_prints_messages =

@@ -136,9 +136,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         eval(tree.getExpression());
         eval(tree.getIndex());
         operation(
-                tree,
-                "java.lang.ArrayIndexOutOfBoundsException",
-                "java.lang.NullPointerException");
+                tree, "java.lang.ArrayIndexOutOfBoundsException", "java.lang.NullPointerException");
         return null;
     }
 
@@ -152,8 +150,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     // Calls
 
     @Override
-    public @Nullable Void visitMethodInvocation(
-            MethodInvocationTree tree, @Nullable Void unused) {
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
         if (tree.getMethodSelect() instanceof MemberSelectTree select) {
             if (select.getIdentifier().contentEquals("close")) {
                 graph.add(new Node.OpeningBriefly(select.getExpression()));
@@ -192,8 +189,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     }
 
     @Override
-    public @Nullable Void visitLambdaExpression(
-            LambdaExpressionTree tree, @Nullable Void unused) {
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
         operation(tree);
         return null;
     }
@@ -338,8 +334,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     }
 
     @Override
-    public @Nullable Void visitSwitchExpression(
-            SwitchExpressionTree tree, @Nullable Void unused) {
+    public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
         eval(tree.getExpression());
         new Switches(graph, statements).expression(tree);
         return null;

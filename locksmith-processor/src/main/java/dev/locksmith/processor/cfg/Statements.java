@@ -255,8 +255,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     public @Nullable Void visitBreak(BreakTree tree, @Nullable Void unused) {
         Name label = tree.getLabel();
         for (Frame at = graph.frame; at != null; at = at.outer()) {
-            if (at instanceof Frame.Loop loop
-                    && (label == null || loop.labels().contains(label))) {
+            if (at instanceof Frame.Loop loop && (label == null || loop.labels().contains(label))) {
                 graph.jump(at, loop.breaks());
                 return null;
             } else if (at instanceof Frame.Breakable left
@@ -272,8 +271,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void unused) {
         Name label = tree.getLabel();
         for (Frame at = graph.frame; at != null; at = at.outer()) {
-            if (at instanceof Frame.Loop loop
-                    && (label == null || loop.labels().contains(label))) {
+            if (at instanceof Frame.Loop loop && (label == null || loop.labels().contains(label))) {
                 graph.jump(at, loop.continues());
                 return null;
             }

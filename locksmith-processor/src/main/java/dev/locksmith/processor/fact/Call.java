@@ -1,6 +1,7 @@
 package dev.locksmith.processor.fact;
 
 import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -139,8 +139,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.fieldOf(this);
+        public void accept(Visitor visitor) {
+            visitor.fieldOf(this);
         }
     }
 
@@ -179,8 +179,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.narrowed(this);
+        public void accept(Visitor visitor) {
+            visitor.narrowed(this);
         }
     }
 
@@ -226,8 +226,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.elementOf(this);
+        public void accept(Visitor visitor) {
+            visitor.elementOf(this);
         }
     }
 
@@ -297,8 +297,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.closure(this);
+        public void accept(Visitor visitor) {
+            visitor.closure(this);
         }
     }
 
@@ -343,8 +343,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.holder(this);
+        public void accept(Visitor visitor) {
+            visitor.holder(this);
         }
     }
 
@@ -388,8 +388,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.resultOf(this);
+        public void accept(Visitor visitor) {
+            visitor.resultOf(this);
         }
     }
 
@@ -449,8 +449,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.after(this);
+        public void accept(Visitor visitor) {
+            visitor.after(this);
         }
     }
 
@@ -522,8 +522,8 @@ public abstract sealed class Derived implements Value {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.pipeline(this);
+        public void accept(Visitor visitor) {
+            visitor.pipeline(this);
         }
     }
 }

@@ -25,8 +25,8 @@ import javax.lang.model.element.VariableElement;
 
 /**
  * The derived values of one file, one for each place that makes one. Asked again for the same
- * place, it adds what is given to what was given before, and counts that: what was worked out with the
- * smaller value is worked out again.
+ * place, it adds what is given to what was given before, and counts that: what was worked out with
+ * the smaller value is worked out again.
  */
 public final class DerivedValues {
 
@@ -103,8 +103,7 @@ public final class DerivedValues {
     }
 
     /** A function, or an object of a local class, that is made here. */
-    public Closure closure(
-            Tree place, String what, Map<Object, Captured> captures, Value result) {
+    public Closure closure(Tree place, String what, Map<Object, Captured> captures, Value result) {
         Closure value = at(Closure.class, place, what, key -> new Closure(place, what));
         return settled(value, value.grow(captures, result));
     }
@@ -128,8 +127,7 @@ public final class DerivedValues {
     }
 
     /** A stream after a call of one of its methods. */
-    public Value pipeline(
-            Tree place, Value stream, boolean parallel, Collection<Stage> stages) {
+    public Value pipeline(Tree place, Value stream, boolean parallel, Collection<Stage> stages) {
         Pipeline value = at(Pipeline.class, place, parallel, key -> new Pipeline(parallel));
         return settled(value, value.grow(stream, stages));
     }

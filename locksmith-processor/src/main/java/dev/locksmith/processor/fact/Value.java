@@ -52,7 +52,7 @@ public sealed interface Value
     Value ANYTHING = new Anything();
 
     /** Calls the visitor's method for this kind of value. */
-    <R> R accept(Visitor<R> visitor);
+    void accept(Visitor visitor);
 
     /** Whether the object is certainly known outside this method: a field, a parameter, this. */
     default boolean livesElsewhere() {
@@ -84,8 +84,8 @@ public sealed interface Value
         private None() {}
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.none();
+        public void accept(Visitor visitor) {
+            visitor.none();
         }
 
         @Override
@@ -104,8 +104,8 @@ public sealed interface Value
         private Anything() {}
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.anything();
+        public void accept(Visitor visitor) {
+            visitor.anything();
         }
 
         @Override
@@ -118,8 +118,8 @@ public sealed interface Value
     record OfVariable(VariableElement variable) implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.ofVariable(this);
+        public void accept(Visitor visitor) {
+            visitor.ofVariable(this);
         }
 
         @Override
@@ -156,8 +156,8 @@ public sealed interface Value
     record This(TypeMirror type, @Nullable ExecutableElement method) implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.self(this);
+        public void accept(Visitor visitor) {
+            visitor.self(this);
         }
 
         @Override
@@ -192,8 +192,8 @@ public sealed interface Value
             implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.ofType(this);
+        public void accept(Visitor visitor) {
+            visitor.ofType(this);
         }
 
         /** Of one expression javac may give the same type as another object each time. */
@@ -219,8 +219,8 @@ public sealed interface Value
     record Guarded(TypeMirror type, Tree expression, ExecutableElement accessor) implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.guarded(this);
+        public void accept(Visitor visitor) {
+            visitor.guarded(this);
         }
 
         @Override
@@ -238,8 +238,8 @@ public sealed interface Value
     record PartOf(Value whole, Part part) implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.partOf(this);
+        public void accept(Visitor visitor) {
+            visitor.partOf(this);
         }
 
         @Override
@@ -267,8 +267,8 @@ public sealed interface Value
     record OneOf(Set<Value> alternatives) implements Value {
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.oneOf(this);
+        public void accept(Visitor visitor) {
+            visitor.oneOf(this);
         }
 
         @Override
@@ -343,40 +343,38 @@ public sealed interface Value
     /**
      * A method for each kind of value: a new kind does not compile until everyone who looks at
      * values has answered it.
-     *
-     * @param <R> what is answered
      */
-    interface Visitor<R> {
-        R none();
+    interface Visitor {
+        void none();
 
-        R anything();
+        void anything();
 
-        R ofVariable(OfVariable value);
+        void ofVariable(OfVariable value);
 
-        R self(This value);
+        void self(This value);
 
-        R ofType(OfType value);
+        void ofType(OfType value);
 
-        R guarded(Guarded value);
+        void guarded(Guarded value);
 
-        R partOf(PartOf value);
+        void partOf(PartOf value);
 
-        R oneOf(OneOf value);
+        void oneOf(OneOf value);
 
-        R fieldOf(Derived.FieldOf value);
+        void fieldOf(Derived.FieldOf value);
 
-        R narrowed(Derived.Narrowed value);
+        void narrowed(Derived.Narrowed value);
 
-        R elementOf(Derived.ElementOf value);
+        void elementOf(Derived.ElementOf value);
 
-        R closure(Derived.Closure value);
+        void closure(Derived.Closure value);
 
-        R holder(Derived.Holder value);
+        void holder(Derived.Holder value);
 
-        R resultOf(Derived.ResultOf value);
+        void resultOf(Derived.ResultOf value);
 
-        R after(Derived.After value);
+        void after(Derived.After value);
 
-        R pipeline(Derived.Pipeline value);
+        void pipeline(Derived.Pipeline value);
     }
 }

@@ -1,12 +1,11 @@
 package dev.locksmith.processor.rule;
 
-import java.util.ArrayList;
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Mutability;
@@ -14,6 +13,7 @@ import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 

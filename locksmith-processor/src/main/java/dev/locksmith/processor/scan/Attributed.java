@@ -1,15 +1,16 @@
 package dev.locksmith.processor.scan;
 
-import com.sun.source.tree.VariableTree;
-import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.cfg.Attribution;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.cfg.Attribution;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.report.Suppressions;
 
 import org.jspecify.annotations.Nullable;
 

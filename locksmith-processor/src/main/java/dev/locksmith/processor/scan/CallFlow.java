@@ -1,6 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -9,6 +8,7 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Called;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;

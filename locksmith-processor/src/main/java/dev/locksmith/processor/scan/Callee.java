@@ -1,9 +1,9 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -11,6 +10,7 @@ import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.fact.ClassDeclared;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
@@ -328,7 +328,8 @@ public final class ClassScanner {
         }
 
         /** A function for an interface whose implementations are all sendable must be so itself. */
-        private void checkAsSendable(ExpressionTree tree, TypeElement type, Derived.Closure closure) {
+        private void checkAsSendable(
+                ExpressionTree tree, TypeElement type, Derived.Closure closure) {
             var marks = surroundings.declared().of(type);
             if (!closure.captures().isEmpty() && Callees.demandsAnything(marks)) {
                 String reason =

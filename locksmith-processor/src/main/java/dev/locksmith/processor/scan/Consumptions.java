@@ -81,8 +81,7 @@ final class Consumptions {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Consumptions consumptions
-                && consumptions.consumed.equals(consumed);
+        return other instanceof Consumptions consumptions && consumptions.consumed.equals(consumed);
     }
 
     @Override

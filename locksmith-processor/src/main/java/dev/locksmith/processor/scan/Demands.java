@@ -1,13 +1,13 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

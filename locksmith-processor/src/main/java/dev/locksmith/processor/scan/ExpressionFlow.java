@@ -1,7 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.cfg.Node;
-import com.sun.source.util.SimpleTreeVisitor;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
@@ -12,13 +10,14 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.SimpleTreeVisitor;
 
+import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,9 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
 
     @Override
     public void chosen(Node.Chosen node) {
-        result(node.tree(), operand(node.alternative()));
+        Value value = operand(node.alternative());
+        walk.chosen(node.tree(), node.alternative(), value);
+        result(node.tree(), value);
     }
 
     @Override

@@ -1,17 +1,15 @@
 package dev.locksmith.processor.scan;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import com.sun.source.tree.Tree;
-import dev.locksmith.processor.cfg.Node;
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Value;
@@ -20,7 +18,9 @@ import dev.locksmith.processor.type.Members;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;

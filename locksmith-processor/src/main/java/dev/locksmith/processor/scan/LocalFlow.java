@@ -20,7 +20,6 @@ import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.report.Suppressions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +49,7 @@ final class LocalFlow extends InvocationFlow {
         super(walk, localClasses);
         this.graphs =
                 new CfgBuilder(
-                        walk.attributed,
-                        walk.surroundings.elements(),
-                        walk.surroundings.types());
+                        walk.attributed, walk.surroundings.elements(), walk.surroundings.types());
         this.bodies = bodies;
     }
 
@@ -188,8 +185,7 @@ final class LocalFlow extends InvocationFlow {
         walk.state = before.copy();
         captures.enter(type);
         bodies.walkMembers(tree, type, this);
-        Derived.Closure closure =
-                walk.derived.closure(place, what, captures.leave(), Value.NONE);
+        Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
         walk.state = before;
         return closure;
     }
@@ -207,8 +203,7 @@ final class LocalFlow extends InvocationFlow {
             repeat(tree, cfg, entry, given);
         }
         Store exit = once(tree, cfg, entry, given);
-        Derived.Closure closure =
-                walk.derived.closure(tree, "lambda", captures.leave(), own.value);
+        Derived.Closure closure = walk.derived.closure(tree, "lambda", captures.leave(), own.value);
         ending = outer;
         walk.state = before;
         functionMade(tree, closure);
@@ -231,8 +226,7 @@ final class LocalFlow extends InvocationFlow {
         walk.silence(wasSilent);
     }
 
-    private @Nullable Store once(
-            LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
+    private @Nullable Store once(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
         walk.state = entry;
         for (VariableTree parameter : tree.getParameters()) {
             declareParameter(parameter);

@@ -1,8 +1,8 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.DerivedValues;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 
@@ -93,8 +93,7 @@ final class Parts {
         Values.walk(
                 holder,
                 (each, next) -> {
-                    if (each instanceof Derived.Holder inner
-                            && contents.size() <= MOST_CONTENTS) {
+                    if (each instanceof Derived.Holder inner && contents.size() <= MOST_CONTENTS) {
                         next.add(inner.holder());
                         contents.addAll(inner.contents());
                     }

@@ -1,22 +1,22 @@
 package dev.locksmith.processor.scan;
 
-import java.util.TreeMap;
-import java.util.Map;
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived.Stage;
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Derived.Stage;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import javax.lang.model.type.TypeMirror;
 

@@ -1,10 +1,9 @@
 package dev.locksmith.processor.scan;
 
-import javax.lang.model.element.Modifier;
-import dev.locksmith.processor.fact.Part;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 

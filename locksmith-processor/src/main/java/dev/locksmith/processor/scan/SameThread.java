@@ -1,10 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.Element;
-import java.util.Set;
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -15,10 +10,16 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 
 import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /** Calls that would run a task on another thread, but with this executor or number do not. */
 final class SameThread {

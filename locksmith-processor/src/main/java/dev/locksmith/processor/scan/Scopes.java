@@ -1,8 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived;
-import com.sun.source.tree.TryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -10,10 +7,12 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ScopeEscape;
@@ -21,6 +20,7 @@ import dev.locksmith.processor.fact.ScopeEscape.Way;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.StaleUse;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,6 @@ final class Scopes {
     private final Map<Tree, TryTree> inTry = new HashMap<>();
 
     private final Set<Tree> closedAtOnce = new HashSet<>();
-
 
     Scopes(Walk walk, LocalClasses localClasses) {
         this.walk = walk;

@@ -6,10 +6,10 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Reuse;
-import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 

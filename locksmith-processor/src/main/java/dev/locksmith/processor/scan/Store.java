@@ -16,10 +16,7 @@ final class Store {
     }
 
     private Store(
-            Variables variables,
-            Consumptions consumptions,
-            OpenScopes scopes,
-            Operands operands) {
+            Variables variables, Consumptions consumptions, OpenScopes scopes, Operands operands) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;
@@ -27,8 +24,7 @@ final class Store {
     }
 
     Store copy() {
-        return new Store(
-                variables.copy(), consumptions.copy(), scopes.copy(), operands.copy());
+        return new Store(variables.copy(), consumptions.copy(), scopes.copy(), operands.copy());
     }
 
     /** Becomes the least upper bound of both; whether that is more than it was. */

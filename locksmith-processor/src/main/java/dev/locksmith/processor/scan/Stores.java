@@ -1,13 +1,12 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Derived;
-import java.util.Collection;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Mark;
@@ -21,6 +20,7 @@ import dev.locksmith.processor.type.TypeText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import javax.lang.model.element.Modifier;

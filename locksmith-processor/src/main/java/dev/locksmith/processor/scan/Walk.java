@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,9 @@ final class Walk {
     Suppression suppression = Suppression.NONE;
     final Scopes scopes;
     private final List<Fact> facts = new ArrayList<>();
+
+    /** The alternatives of conditional and switch expressions, with the values they had. */
+    private final Map<ExpressionTree, Map<ExpressionTree, Value>> alternatives = new HashMap<>();
 
     /** Whether stores still grow: what is seen now is not told. */
     private boolean silent;
@@ -144,8 +148,21 @@ final class Walk {
         more.forEach(this::add);
     }
 
+    /** A conditional or switch expression has, on some path, the value of this alternative. */
+    void chosen(ExpressionTree choice, ExpressionTree alternative, Value value) {
+        alternatives
+                .computeIfAbsent(choice, key -> new LinkedHashMap<>())
+                .merge(alternative, value, Value::either);
+    }
+
+    /** A value goes somewhere: of a choice, each alternative does so where it stands. */
     void flow(Value value, ExpressionTree expression, Destination to) {
-        flow(value, describe(expression), expression, to);
+        Map<ExpressionTree, Value> choices = alternatives.get(ExpressionFlow.bare(expression));
+        if (choices == null) {
+            flow(value, describe(expression), expression, to);
+        } else {
+            choices.forEach((alternative, each) -> flow(each, alternative, to));
+        }
     }
 
     void flow(Value value, String described, ExpressionTree expression, Destination to) {

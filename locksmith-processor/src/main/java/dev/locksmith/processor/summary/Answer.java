@@ -9,7 +9,9 @@ import java.util.List;
 
 import javax.lang.model.type.TypeMirror;
 
-/** A question while it is answered: what its value says by itself, and the questions it leads to. */
+/**
+ * A question while it is answered: what its value says by itself, and the questions it leads to.
+ */
 final class Answer {
 
     /** What the type of a value says; null if nothing is known by it. */
@@ -29,8 +31,7 @@ final class Answer {
      * @param name how a message calls it if nobody gave it another name
      * @param isNamed whether it is called so in any case
      */
-    record Leaf(
-            Mobility mobility, @Nullable TypeMirror type, String name, boolean isNamed) {}
+    record Leaf(Mobility mobility, @Nullable TypeMirror type, String name, boolean isNamed) {}
 
     /** How the value of the next question is in this one. */
     sealed interface Step {

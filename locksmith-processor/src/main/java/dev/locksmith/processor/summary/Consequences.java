@@ -48,7 +48,7 @@ public final class Consequences {
     private void receiver(Call call, Consumer<Flow> flows) {
         for (Fate fate : summaries.fatesOf(call, -1)) {
             Destination to = destination(call, fate);
-            if (to != null && !fate.isKeptByReceiver()) {
+            if (to != null && !fate.isKeptByReceiver() && !isJudgedInside(call, fate)) {
                 Value value = partOf(call.receiver(), fate);
                 flows.accept(new Flow(value, call.receiverName(), to, call.site()));
             }
@@ -59,15 +59,16 @@ public final class Consequences {
         Collection<Fate> fates = summaries.fatesOf(call, index);
         for (Fate fate : fates) {
             Destination to = isJudgedInside(call, index) ? null : destination(call, fate);
-            if (to != null) {
+            if (to != null && summaries.mayGetThere(argument.value(), fate)) {
                 Value value = partOf(argument.value(), fate);
                 flows.accept(new Flow(value, argument.described(), to, argument.site()));
             }
         }
-        if (mode == Mode.COMPLETE
-                && fates.isEmpty()
-                && !summaries.isKnown(call.callee())
-                && !declared.knows(call.callee())) {
+        boolean isUnknown =
+                fates.isEmpty()
+                        && !summaries.isKnown(call.callee())
+                        && !declared.knows(call.callee());
+        if (mode == Mode.COMPLETE && (isUnknown || summaries.isCutShort(call, index))) {
             Destination to = new Destination.UnknownCode(call.callee());
             flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
         }
@@ -75,6 +76,13 @@ public final class Consequences {
 
     private static Value partOf(Value value, Fate fate) {
         return fate.part().isWhole() ? value : new Value.PartOf(value, fate.part());
+    }
+
+    /** Where the class of the receiver is confined, its method is the mistake, once. */
+    private boolean isJudgedInside(Call call, Fate fate) {
+        return fate.part().isWhole()
+                && summaries.isKnown(call.callee())
+                && mobility.of(Members.ownerOf(call.callee()).asType()).isConfined();
     }
 
     /** Where the parameter's own type is confined, the method itself is the mistake, once. */

@@ -1,8 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import javax.lang.model.element.Modifier;
-import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Fate.Kind;
@@ -16,6 +15,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 
 /** What objects hold after calls, and what calls return, by the fates found so far. */
 final class Contents {

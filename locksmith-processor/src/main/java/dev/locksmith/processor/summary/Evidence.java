@@ -82,7 +82,7 @@ final class Evidence {
 
     // The object with all that is in it
 
-    private final class OfWhole implements Value.Visitor<@Nullable Void> {
+    private final class OfWhole implements Value.Visitor {
 
         private final Answer answer;
 
@@ -90,119 +90,105 @@ final class Evidence {
             this.answer = answer;
         }
 
-        private @Nullable Void leaf(
-                Mobility of, @Nullable TypeMirror type, String name, boolean isNamed) {
+        private void leaf(Mobility of, @Nullable TypeMirror type, String name, boolean isNamed) {
             answer.leaf(new Leaf(of, type, name, isNamed));
-            return null;
         }
 
-        private @Nullable Void ofDeclared(VariableElement variable) {
+        private void ofDeclared(VariableElement variable) {
             String name = "'" + variable.getSimpleName() + "'";
-            return leaf(mobility.of(variable), variable.asType(), name, false);
+            leaf(mobility.of(variable), variable.asType(), name, false);
         }
 
         @Override
-        public @Nullable Void none() {
-            return null;
-        }
+        public void none() {}
 
         @Override
-        public @Nullable Void anything() {
+        public void anything() {
             Reasons reasons = Reasons.of("it can be more different values than are followed");
-            return leaf(Mobility.unknown(reasons), null, "", false);
+            leaf(Mobility.unknown(reasons), null, "", false);
         }
 
         @Override
-        public @Nullable Void ofVariable(Value.OfVariable value) {
-            return ofDeclared(value.variable());
+        public void ofVariable(Value.OfVariable value) {
+            ofDeclared(value.variable());
         }
 
         @Override
-        public @Nullable Void fieldOf(Derived.FieldOf value) {
+        public void fieldOf(Derived.FieldOf value) {
             ofDeclared(value.field());
             answer.step(new Same(Question.of(value.owner(), Part.of(value.field()))));
-            return null;
         }
 
         @Override
-        public @Nullable Void self(Value.This value) {
-            return leaf(mobility.of(value.type()), value.type(), "'this'", true);
+        public void self(Value.This value) {
+            leaf(mobility.of(value.type()), value.type(), "'this'", true);
         }
 
         @Override
-        public @Nullable Void ofType(Value.OfType value) {
-            return leaf(mobilityOf(value), value.type(), "", false);
+        public void ofType(Value.OfType value) {
+            leaf(mobilityOf(value), value.type(), "", false);
         }
 
         @Override
-        public @Nullable Void guarded(Value.Guarded value) {
-            return leaf(mobility.of(value.type()), value.type(), "", false);
+        public void guarded(Value.Guarded value) {
+            leaf(mobility.of(value.type()), value.type(), "", false);
         }
 
         @Override
-        public @Nullable Void partOf(Value.PartOf value) {
+        public void partOf(Value.PartOf value) {
             answer.step(new Same(Question.of(value.whole(), value.part())));
-            return null;
         }
 
         @Override
-        public @Nullable Void oneOf(Value.OneOf value) {
+        public void oneOf(Value.OneOf value) {
             for (Value each : value.alternatives()) {
                 answer.step(new Same(Question.of(each)));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void closure(Derived.Closure value) {
+        public void closure(Derived.Closure value) {
             for (Derived.Captured each : value.captures()) {
-                answer.step(
-                        new Captures(Question.of(each.value()), each.name(), value.what()));
+                answer.step(new Captures(Question.of(each.value()), each.name(), value.what()));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void holder(Derived.Holder value) {
+        public void holder(Derived.Holder value) {
             answer.step(new Same(Question.of(value.holder())));
             for (Value each : value.contents()) {
                 answer.step(new Holds(Question.of(each), HOLDS));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void resultOf(Derived.ResultOf value) {
+        public void resultOf(Derived.ResultOf value) {
             answer.step(new Same(Question.of(value.declared())));
             results(value, Part.WHOLE, answer);
-            return null;
         }
 
         @Override
-        public @Nullable Void after(Derived.After value) {
+        public void after(Derived.After value) {
             answer.step(new Same(Question.of(value.before())));
             kept(contents.keptIn(value), Part.WHOLE, answer);
-            return null;
         }
 
         @Override
-        public @Nullable Void pipeline(Derived.Pipeline value) {
+        public void pipeline(Derived.Pipeline value) {
             answer.step(new Same(Question.of(value.stream())));
-            return null;
         }
 
         /** A type that is known settles it; any other leaves open what the value was before. */
         @Override
-        public @Nullable Void narrowed(Derived.Narrowed value) {
+        public void narrowed(Derived.Narrowed value) {
             ofType(value.seen());
             if (answer.kind() == Mobility.Kind.UNKNOWN) {
                 answer.step(new Perhaps(Question.of(value.value())));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void elementOf(Derived.ElementOf value) {
+        public void elementOf(Derived.ElementOf value) {
             ofType(value.seen());
             if (answer.kind() == Mobility.Kind.UNKNOWN) {
                 answer.step(
@@ -211,7 +197,6 @@ final class Evidence {
                                         ? Question.of(value.container(), Part.RESULT)
                                         : Question.ofContent(value.container())));
             }
-            return null;
         }
     }
 
@@ -248,7 +233,7 @@ final class Evidence {
 
     // What is certain of a part of it, beyond the part's type
 
-    private final class OfPart implements Value.Visitor<@Nullable Void> {
+    private final class OfPart implements Value.Visitor {
 
         private final Answer answer;
         private final Part part;
@@ -258,105 +243,85 @@ final class Evidence {
             this.part = part;
         }
 
-        private @Nullable Void same(Value value) {
+        private void same(Value value) {
             answer.step(new Same(Question.of(value, part)));
-            return null;
         }
 
         @Override
-        public @Nullable Void none() {
-            return null;
-        }
+        public void none() {}
 
         @Override
-        public @Nullable Void anything() {
-            return null;
-        }
+        public void anything() {}
 
         @Override
-        public @Nullable Void ofVariable(Value.OfVariable value) {
-            return null;
-        }
+        public void ofVariable(Value.OfVariable value) {}
 
         @Override
-        public @Nullable Void self(Value.This value) {
-            return null;
-        }
+        public void self(Value.This value) {}
 
         @Override
-        public @Nullable Void ofType(Value.OfType value) {
-            return null;
-        }
+        public void ofType(Value.OfType value) {}
 
         @Override
-        public @Nullable Void guarded(Value.Guarded value) {
-            return null;
-        }
+        public void guarded(Value.Guarded value) {}
 
         @Override
-        public @Nullable Void pipeline(Derived.Pipeline value) {
-            return null;
-        }
+        public void pipeline(Derived.Pipeline value) {}
 
         @Override
-        public @Nullable Void elementOf(Derived.ElementOf value) {
-            return null;
-        }
+        public void elementOf(Derived.ElementOf value) {}
 
         @Override
-        public @Nullable Void closure(Derived.Closure value) {
+        public void closure(Derived.Closure value) {
             if (part.equals(Part.RESULT)) {
                 answer.step(new Perhaps(Question.of(value.result())));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void fieldOf(Derived.FieldOf value) {
+        public void fieldOf(Derived.FieldOf value) {
             Part inOwner = Part.of(value.field()).plus(part);
             answer.step(new Same(Question.of(value.owner(), inOwner)));
-            return null;
         }
 
         @Override
-        public @Nullable Void partOf(Value.PartOf value) {
+        public void partOf(Value.PartOf value) {
             answer.step(new Same(Question.of(value.whole(), value.part().plus(part))));
-            return null;
         }
 
         @Override
-        public @Nullable Void oneOf(Value.OneOf value) {
+        public void oneOf(Value.OneOf value) {
             value.alternatives().forEach(this::same);
-            return null;
         }
 
         @Override
-        public @Nullable Void holder(Derived.Holder value) {
-            return same(value.holder());
+        public void holder(Derived.Holder value) {
+            same(value.holder());
         }
 
         @Override
-        public @Nullable Void narrowed(Derived.Narrowed value) {
-            return same(value.value());
+        public void narrowed(Derived.Narrowed value) {
+            same(value.value());
         }
 
         @Override
-        public @Nullable Void resultOf(Derived.ResultOf value) {
+        public void resultOf(Derived.ResultOf value) {
             results(value, part, answer);
-            return null;
         }
 
         @Override
-        public @Nullable Void after(Derived.After value) {
+        public void after(Derived.After value) {
             List<Given> kept = contents.keptIn(value);
             kept(kept, part, answer);
-            return Contents.isReplaced(kept, part) ? null : same(value.before());
+            if (!Contents.isReplaced(kept, part)) {
+                same(value.before());
+            }
         }
     }
 
     // What is certain of what is taken out of it, or of what it returns when it is run
 
-    private final class OfContent implements Value.Visitor<@Nullable Void> {
+    private final class OfContent implements Value.Visitor {
 
         private final Answer answer;
 
@@ -364,95 +329,71 @@ final class Evidence {
             this.answer = answer;
         }
 
-        private @Nullable Void content(Value value) {
+        private void content(Value value) {
             answer.step(new Perhaps(Question.ofContent(value)));
-            return null;
         }
 
         @Override
-        public @Nullable Void none() {
-            return null;
-        }
+        public void none() {}
 
         @Override
-        public @Nullable Void anything() {
-            return null;
-        }
+        public void anything() {}
 
         @Override
-        public @Nullable Void ofVariable(Value.OfVariable value) {
-            return null;
-        }
+        public void ofVariable(Value.OfVariable value) {}
 
         @Override
-        public @Nullable Void self(Value.This value) {
-            return null;
-        }
+        public void self(Value.This value) {}
 
         @Override
-        public @Nullable Void ofType(Value.OfType value) {
-            return null;
-        }
+        public void ofType(Value.OfType value) {}
 
         @Override
-        public @Nullable Void guarded(Value.Guarded value) {
-            return null;
-        }
+        public void guarded(Value.Guarded value) {}
 
         @Override
-        public @Nullable Void partOf(Value.PartOf value) {
-            return null;
-        }
+        public void partOf(Value.PartOf value) {}
 
         @Override
-        public @Nullable Void fieldOf(Derived.FieldOf value) {
-            return null;
-        }
+        public void fieldOf(Derived.FieldOf value) {}
 
         @Override
-        public @Nullable Void pipeline(Derived.Pipeline value) {
-            return null;
-        }
+        public void pipeline(Derived.Pipeline value) {}
 
         @Override
-        public @Nullable Void elementOf(Derived.ElementOf value) {
-            return null;
-        }
+        public void elementOf(Derived.ElementOf value) {}
 
         @Override
-        public @Nullable Void oneOf(Value.OneOf value) {
+        public void oneOf(Value.OneOf value) {
             value.alternatives().forEach(this::content);
-            return null;
         }
 
         @Override
-        public @Nullable Void narrowed(Derived.Narrowed value) {
-            return content(value.value());
+        public void narrowed(Derived.Narrowed value) {
+            content(value.value());
         }
 
         @Override
-        public @Nullable Void closure(Derived.Closure value) {
+        public void closure(Derived.Closure value) {
             answer.step(new Perhaps(Question.of(value.result())));
-            return null;
         }
 
         @Override
-        public @Nullable Void holder(Derived.Holder value) {
+        public void holder(Derived.Holder value) {
             for (Value each : value.contents()) {
                 answer.step(new Perhaps(Question.of(each)));
             }
-            return content(value.holder());
+            content(value.holder());
         }
 
         @Override
-        public @Nullable Void after(Derived.After value) {
+        public void after(Derived.After value) {
             content(value.before());
             kept(contents.keptIn(value), Part.WHOLE, answer);
-            return null;
         }
 
         @Override
-        public @Nullable Void resultOf(Derived.ResultOf value) {
+        public void resultOf(Derived.ResultOf value) {
             content(value.declared());
             Call call = value.call();
             for (Given each : contents.handedBack(call)) {
@@ -467,7 +408,6 @@ final class Evidence {
                     content(each);
                 }
             }
-            return null;
         }
     }
 }

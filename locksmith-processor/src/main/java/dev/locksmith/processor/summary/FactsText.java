@@ -137,7 +137,8 @@ final class FactsText {
             String given = words.get(0);
             Fate.Kind kind = Fate.Kind.valueOf(words.get(1));
             String place = words.size() > 2 ? words.get(2) : Integer.toString(Fate.RECEIVER);
-            Fate fate = new Fate(kind, partOf(given), parameterOf(place), partOf(place), reasons);
+            Fate fate =
+                    new Fate(kind, partOf(given), parameterOf(place), partOf(place), "", reasons);
             return new Entry(method, parameterOf(given), fate);
         } catch (IllegalArgumentException e) {
             throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");

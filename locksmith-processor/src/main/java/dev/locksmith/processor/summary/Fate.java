@@ -12,9 +12,12 @@ import java.util.List;
  *     receiver or the object that is constructed; it matters for {@link Kind#KEPT} and {@link
  *     Kind#HELD} alone
  * @param place where in the keeper, or in the result, it is
+ * @param seen the class that the method sees it to be of, by a test or a cast, before that becomes
+ *     of it: an object that is none cannot get there; empty if it may be any
  * @param reasons the way it takes, one line a step
  */
-public record Fate(Kind kind, Part part, int keeper, Part place, List<String> reasons) {
+public record Fate(
+        Kind kind, Part part, int keeper, Part place, String seen, List<String> reasons) {
 
     /** Stands for the receiver where parameters are numbered. */
     public static final int RECEIVER = -1;
@@ -26,11 +29,18 @@ public record Fate(Kind kind, Part part, int keeper, Part place, List<String> re
 
     /** The fate of a part that nothing is known to keep. */
     public Fate(Kind kind, Part part, List<String> reasons) {
-        this(kind, part, RECEIVER, Part.WHOLE, reasons);
+        this(kind, part, RECEIVER, Part.WHOLE, "", reasons);
+    }
+
+    /** The same for objects of this class alone. */
+    Fate of(String seenClass) {
+        return seenClass.isEmpty() || !seen.isEmpty()
+                ? this
+                : new Fate(kind, part, keeper, place, seenClass, reasons);
     }
 
     /** All but the reasons: of two fates that are alike one is enough. */
-    record Key(Kind kind, Part part, int keeper, Part place) {
+    record Key(Kind kind, Part part, int keeper, Part place, String seen) {
         // Written out for the sake of cold starts, as in values.
         @Override
         public boolean equals(Object other) {
@@ -38,7 +48,8 @@ public record Fate(Kind kind, Part part, int keeper, Part place, List<String> re
                     && key.kind == kind
                     && key.keeper == keeper
                     && key.part.equals(part)
-                    && key.place.equals(place);
+                    && key.place.equals(place)
+                    && key.seen.equals(seen);
         }
 
         @Override
@@ -48,12 +59,12 @@ public record Fate(Kind kind, Part part, int keeper, Part place, List<String> re
     }
 
     Key key() {
-        return new Key(kind, part, keeper, place);
+        return new Key(kind, part, keeper, place, seen);
     }
 
     /** The same, wherever in its keeper it is. */
     Fate somewhere() {
-        return new Fate(kind, part, keeper, Part.SOMEWHERE, reasons);
+        return new Fate(kind, part, keeper, Part.SOMEWHERE, seen, reasons);
     }
 
     /** Whether some object keeps it. */

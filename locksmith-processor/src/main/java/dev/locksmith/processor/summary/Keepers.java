@@ -1,13 +1,12 @@
 package dev.locksmith.processor.summary;
 
-import java.util.Set;
-import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.summary.Fate.Kind;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -75,7 +75,7 @@ final class Keepers {
             return null; // from one field of an object into another
         }
         Part inside = place.plus(origin.place());
-        return new Fate(tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, reasons);
+        return new Fate(tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, "", reasons);
     }
 
     /**
@@ -100,11 +100,9 @@ final class Keepers {
             return new Fate(Kind.SHARED, origin.part(), reasons);
         }
         boolean tells =
-                isToldByClass(origin)
-                        || (fate.kind() == Kind.HELD && tells(variable.asType()));
+                isToldByClass(origin) || (fate.kind() == Kind.HELD && tells(variable.asType()));
         if (variable.getKind().isField()) {
-            Part field =
-                    keeper instanceof Derived.FieldOf ? Part.of(variable) : Part.SOMEWHERE;
+            Part field = keeper instanceof Derived.FieldOf ? Part.of(variable) : Part.SOMEWHERE;
             Part place = field.plus(fate.place());
             return kept(tells, origin, Fate.RECEIVER, place, reasons);
         }

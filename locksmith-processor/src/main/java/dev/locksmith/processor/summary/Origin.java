@@ -10,8 +10,9 @@ import javax.lang.model.element.Element;
  * @param parameter a parameter, or a method for its receiver
  * @param part what of it is in the value
  * @param place where in the value that is
+ * @param seen the class that it was seen to be of on the way there; empty if it may be any
  */
-record Origin(Element parameter, Part part, Part place) {
+record Origin(Element parameter, Part part, Part place, String seen) {
 
     // Written out for the sake of cold starts, as in values.
 
@@ -20,7 +21,8 @@ record Origin(Element parameter, Part part, Part place) {
         return other instanceof Origin origin
                 && origin.parameter.equals(parameter)
                 && origin.part.equals(part)
-                && origin.place.equals(place);
+                && origin.place.equals(place)
+                && origin.seen.equals(seen);
     }
 
     @Override

@@ -4,8 +4,6 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,14 +51,16 @@ final class Origins {
      * @param from the one
      * @param to the other
      * @param at where in the other
+     * @param seen the class that the one must be of; empty if it may be any
      */
-    private record Inclusion(Node from, Node to, Part at) {
+    private record Inclusion(Node from, Node to, Part at, String seen) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Inclusion inclusion
                     && inclusion.from == from
                     && inclusion.to == to
-                    && inclusion.at.equals(at);
+                    && inclusion.at.equals(at)
+                    && inclusion.seen.equals(seen);
         }
 
         @Override
@@ -102,7 +102,10 @@ final class Origins {
     private void carry(Inclusion inclusion, Origin origin) {
         Origin there =
                 new Origin(
-                        origin.parameter(), origin.part(), inclusion.at.plus(origin.place()));
+                        origin.parameter(),
+                        origin.part(),
+                        inclusion.at.plus(origin.place()),
+                        origin.seen().isEmpty() ? inclusion.seen : origin.seen());
         arrivals.add(new Arrival(inclusion.to, there));
     }
 
@@ -128,11 +131,15 @@ final class Origins {
     }
 
     private void include(Value value, Part part, Part at, Node in, Deque<Node> open) {
+        include(value, part, at, "", in, open);
+    }
+
+    private void include(Value value, Part part, Part at, String seen, Node in, Deque<Node> open) {
         if (value == Value.NONE || !value.mayHaveParameters()) {
             return;
         }
         Node from = node(value, part, open);
-        Inclusion inclusion = new Inclusion(from, in, at);
+        Inclusion inclusion = new Inclusion(from, in, at, seen);
         if (from != in && in.known.add(inclusion)) {
             from.includedIn.add(inclusion);
             List.copyOf(from.origins).forEach(origin -> carry(inclusion, origin));
@@ -157,7 +164,7 @@ final class Origins {
     }
 
     /** What is in a part of a value. */
-    private final class Parts implements Value.Visitor<@Nullable Void> {
+    private final class Parts implements Value.Visitor {
 
         private final Node node;
         private final Part part;
@@ -169,9 +176,8 @@ final class Origins {
             this.open = open;
         }
 
-        private @Nullable Void same(Value value) {
+        private void same(Value value) {
             include(value, part, Part.WHOLE, node, open);
-            return null;
         }
 
         /** What is in an object, but not in a field of it. */
@@ -190,113 +196,99 @@ final class Origins {
         }
 
         @Override
-        public @Nullable Void none() {
-            return null;
-        }
+        public void none() {}
 
         @Override
-        public @Nullable Void anything() {
-            return null;
-        }
+        public void anything() {}
 
         @Override
-        public @Nullable Void ofType(Value.OfType value) {
-            return null;
-        }
+        public void ofType(Value.OfType value) {}
 
         @Override
-        public @Nullable Void guarded(Value.Guarded value) {
-            return null;
-        }
+        public void guarded(Value.Guarded value) {}
 
         @Override
-        public @Nullable Void ofVariable(Value.OfVariable value) {
+        public void ofVariable(Value.OfVariable value) {
             if (value.isParameter()
                     && value.variable().getEnclosingElement() instanceof ExecutableElement method
                     && method.getParameters().contains(value.variable())) {
-                arrivals.add(new Arrival(node, new Origin(value.variable(), part, Part.WHOLE)));
+                arrivals.add(new Arrival(node, new Origin(value.variable(), part, Part.WHOLE, "")));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void self(Value.This value) {
+        public void self(Value.This value) {
             if (value.method() != null) {
-                arrivals.add(new Arrival(node, new Origin(value.method(), part, Part.WHOLE)));
+                arrivals.add(new Arrival(node, new Origin(value.method(), part, Part.WHOLE, "")));
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void partOf(Value.PartOf value) {
+        public void partOf(Value.PartOf value) {
             include(value.whole(), value.part().plus(part), Part.WHOLE, node, open);
-            return null;
         }
 
         @Override
-        public @Nullable Void oneOf(Value.OneOf value) {
+        public void oneOf(Value.OneOf value) {
             value.alternatives().forEach(this::same);
-            return null;
         }
 
         @Override
-        public @Nullable Void fieldOf(Derived.FieldOf value) {
+        public void fieldOf(Derived.FieldOf value) {
             Part inOwner = Part.of(value.field()).plus(part);
             include(value.owner(), inOwner, Part.WHOLE, node, open);
-            return null;
         }
 
         @Override
-        public @Nullable Void narrowed(Derived.Narrowed value) {
-            return same(value.value());
+        public void narrowed(Derived.Narrowed value) {
+            String seen = part.isWhole() ? Casts.nameOf(value.seen().type()) : "";
+            include(value.value(), part, Part.WHOLE, seen, node, open);
         }
 
         @Override
-        public @Nullable Void elementOf(Derived.ElementOf value) {
+        public void elementOf(Derived.ElementOf value) {
             if (value.part().equals(Part.RESULT)) {
                 include(value.container(), Part.RESULT.plus(part), Part.WHOLE, node, open);
             } else {
                 content(value.container());
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void closure(Derived.Closure value) {
+        public void closure(Derived.Closure value) {
             if (part.equals(Part.RESULT)) {
                 include(value.result(), Part.WHOLE, Part.WHOLE, node, open);
             } else {
                 value.operands().forEach(this::content);
             }
-            return null;
         }
 
         @Override
-        public @Nullable Void holder(Derived.Holder value) {
+        public void holder(Derived.Holder value) {
             same(value.holder());
             value.contents().forEach(this::content);
-            return null;
         }
 
         @Override
-        public @Nullable Void pipeline(Derived.Pipeline value) {
-            return same(value.stream());
+        public void pipeline(Derived.Pipeline value) {
+            same(value.stream());
         }
 
         @Override
-        public @Nullable Void resultOf(Derived.ResultOf value) {
+        public void resultOf(Derived.ResultOf value) {
             waitFor(value.call().callee(), node);
             given(contents.handedBack(value.call()));
-            return null;
         }
 
         @Override
-        public @Nullable Void after(Derived.After value) {
+        public void after(Derived.After value) {
             waitFor(value.call().callee(), node);
             value.through().forEach(each -> waitFor(each, node));
             List<Given> kept = contents.keptIn(value);
             given(kept);
-            return Contents.isReplaced(kept, part) ? null : same(value.before());
+            if (!Contents.isReplaced(kept, part)) {
+                same(value.before());
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Overrides {
     private final Set<Element> madeFromLambdas = new LinkedHashSet<>();
 
     /** By parameter, how many of the implementations, from the first on, were seen to do that. */
-    private final Map<Element, Map<Fate.Kind, Integer>> seenToDo = new HashMap<>();
+    private final Map<Element, Map<String, Integer>> seenToDo = new HashMap<>();
 
     Overrides(Elements elements, Types types) {
         this.elements = elements;
@@ -154,11 +153,10 @@ final class Overrides {
     boolean allDo(
             ExecutableElement method,
             Element parameter,
-            Fate.Kind what,
+            String what,
             Predicate<ExecutableElement> does) {
         List<ExecutableElement> bodies = implementationsOf(method);
-        Map<Fate.Kind, Integer> doing =
-                seenToDo.computeIfAbsent(parameter, key -> new EnumMap<>(Fate.Kind.class));
+        Map<String, Integer> doing = seenToDo.computeIfAbsent(parameter, key -> new HashMap<>());
         int next = doing.getOrDefault(what, 0);
         while (next < bodies.size() && does.test(bodies.get(next))) {
             next++;

@@ -22,10 +22,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -60,18 +58,21 @@ public final class Summaries {
     private final Fates fates = new Fates();
     private final Contents contents;
     private final Origins origins;
+    private final Casts casts;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
 
     private final Deque<Runnable> work = new ArrayDeque<>();
 
     private Summaries(
             Overrides overrides,
+            Casts casts,
             Keepers keepers,
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
             Foreign foreign) {
         this.overrides = overrides;
+        this.casts = casts;
         this.keepers = keepers;
         this.places = places;
         this.mode = mode;
@@ -96,6 +97,7 @@ public final class Summaries {
             Foreign foreign) {
         return new Summaries(
                 new Overrides(elements, types),
+                new Casts(elements, types),
                 new Keepers(mobility),
                 places,
                 mode,
@@ -222,7 +224,8 @@ public final class Summaries {
                 origin -> {
                     Fate fate = fateOf(flow, origin);
                     if (fate != null) {
-                        work.add(() -> add(origin.parameter(), fate));
+                        Fate own = fate.of(origin.seen());
+                        work.add(() -> add(origin.parameter(), own));
                     }
                 });
     }
@@ -243,7 +246,7 @@ public final class Summaries {
             List<String> reasons = new Way(who + " to " + kept.place() + where, kept.reasons());
             return keepers.fateOf(kept, origin, methodOf(origin.parameter()), reasons);
         }
-        return new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), List.of());
+        return new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), "", List.of());
     }
 
     private static Fate fate(Kind kind, Part part, String first, List<String> then) {
@@ -308,8 +311,9 @@ public final class Summaries {
                 fate.part(),
                 origin -> {
                     Fate own = forCaller(passed.call(), fate, origin);
-                    if (own != null) {
-                        work.add(() -> add(origin.parameter(), own));
+                    if (own != null && casts.mayBe(origin.parameter(), fate.seen())) {
+                        Fate seen = own.of(origin.seen()).of(fate.seen());
+                        work.add(() -> add(origin.parameter(), seen));
                     }
                 });
     }
@@ -325,29 +329,31 @@ public final class Summaries {
 
     /** A method that is overridden does what its implementations do: all of them, or one. */
     private void tellOverridden(ExecutableElement method, Element parameter, Fate fate) {
-        // Of a part of an object only the method of that object's own class can tell.
-        if (method.getKind() != ElementKind.METHOD || !fate.part().isWhole()) {
+        int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
+        // Of a part of the receiver only the method of that object's own class can tell.
+        if (method.getKind() != ElementKind.METHOD || (index < 0 && !fate.part().isWhole())) {
             return;
         }
-        int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
         for (ExecutableElement above : overrides.overriddenBy(method)) {
-            if (mode == Mode.COMPLETE || allDo(above, index, fate.kind())) {
+            if (mode == Mode.COMPLETE || allDo(above, index, fate)) {
                 Element its = index < 0 ? above : above.getParameters().get(index);
                 add(its, fate.isKept() ? fate.somewhere() : fate);
             }
         }
     }
 
-    private boolean allDo(ExecutableElement above, int index, Kind kind) {
+    private boolean allDo(ExecutableElement above, int index, Fate fate) {
         if (overrides.isMadeFromLambda(above)) {
             return false;
         }
         Element its = index < 0 ? above : above.getParameters().get(index);
-        return overrides.allDo(above, its, kind, body -> does(body, index, kind));
+        return overrides.allDo(
+                above, its, fate.kind() + fate.part().toString(), body -> does(body, index, fate));
     }
 
-    private boolean does(ExecutableElement body, int index, Kind kind) {
-        return fates.has(index < 0 ? body : body.getParameters().get(index), kind);
+    private boolean does(ExecutableElement body, int index, Fate fate) {
+        Element its = index < 0 ? body : body.getParameters().get(index);
+        return fates.has(its, fate.kind(), fate.part());
     }
 
     // Asking
@@ -359,6 +365,16 @@ public final class Summaries {
                         ? call.callee()
                         : call.callee().getParameters().get(call.parameterOf(argument));
         return fates.of(parameter);
+    }
+
+    /** Whether more becomes of what is given as this argument than is known. */
+    boolean isCutShort(Call call, int argument) {
+        return fates.isCutShort(call.callee().getParameters().get(call.parameterOf(argument)));
+    }
+
+    /** Whether an object that a call is given can get where the fate says. */
+    boolean mayGetThere(Value value, Fate fate) {
+        return !fate.part().isWhole() || casts.mayBe(value, fate.seen());
     }
 
     /** All calls whose method's code decides what becomes of the arguments. */

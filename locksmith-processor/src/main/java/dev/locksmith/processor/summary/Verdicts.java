@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
+
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.summary.Answer.Captures;
 import dev.locksmith.processor.summary.Answer.Holds;
@@ -12,6 +12,8 @@ import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.MobilityOf;
 import dev.locksmith.processor.type.TypeText;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import javax.lang.model.type.TypeMirror;
 
@@ -85,9 +88,7 @@ public final class Verdicts {
 
     /** In circles around the values whose types say so: the nearest come first. */
     private static void spread(
-            Mobility.Kind kind,
-            Map<Question, Answer> found,
-            Map<Question, List<Question>> askers) {
+            Mobility.Kind kind, Map<Question, Answer> found, Map<Question, List<Question>> askers) {
         Deque<Question> reached = new ArrayDeque<>();
         found.forEach(
                 (question, answer) -> {
@@ -97,9 +98,9 @@ public final class Verdicts {
                 });
         while (!reached.isEmpty()) {
             Question question = reached.poll();
-            Answer answer = found.get(question);
+            Answer answer = requireNonNull(found.get(question));
             for (Question asker : askers.getOrDefault(question, List.of())) {
-                Answer asking = found.get(asker);
+                Answer asking = requireNonNull(found.get(asker));
                 if (asking.kind().compareTo(kind) < 0 && carries(asking, question, kind)) {
                     asking.becomes(kind, answer.distance() + 1);
                     reached.add(asker);
@@ -122,8 +123,7 @@ public final class Verdicts {
 
     private record Taken(Step step, String described) {}
 
-    private static Verdict told(
-            Question root, String given, Function<Question, Answer> known) {
+    private static Verdict told(Question root, String given, Function<Question, Answer> known) {
         Answer answer = known.apply(root);
         if (answer.kind() == Mobility.Kind.SENDABLE) {
             return Verdict.FREE;
@@ -150,11 +150,8 @@ public final class Verdicts {
     private static Step next(Answer answer, Function<Question, Answer> known) {
         for (Step step : answer.steps()) {
             Answer next = known.apply(step.next());
-            boolean carries =
-                    answer.kind() == Mobility.Kind.CONFINED || step.carriesUnknown();
-            if (carries
-                    && next.kind() == answer.kind()
-                    && next.distance() < answer.distance()) {
+            boolean carries = answer.kind() == Mobility.Kind.CONFINED || step.carriesUnknown();
+            if (carries && next.kind() == answer.kind() && next.distance() < answer.distance()) {
                 return step;
             }
         }
@@ -179,8 +176,7 @@ public final class Verdicts {
         return byType(leaf.mobility(), subject, leaf.type());
     }
 
-    private static Verdict byType(
-            Mobility mobility, String subject, @Nullable TypeMirror type) {
+    private static Verdict byType(Mobility mobility, String subject, @Nullable TypeMirror type) {
         if (mobility.reasons() == null) {
             return Verdict.FREE;
         }

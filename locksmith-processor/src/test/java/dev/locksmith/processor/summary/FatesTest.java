@@ -34,15 +34,16 @@ class FatesTest {
     private final Fates fates = new Fates();
 
     private static Fate keptAt(int place) {
-        return new Fate(Kind.KEPT, Part.WHOLE, 0, Part.read("Node.field" + place), List.of());
+        return new Fate(Kind.KEPT, Part.WHOLE, 0, Part.read("Node.field" + place), "", List.of());
     }
 
     @Test
-    void places_beyond_number_are_not_told_apart() {
+    void places_beyond_number_are_not_known() {
         for (int i = 0; i < MANY; i++) {
             fates.add(parameter, keptAt(i));
         }
-        assertEquals(16, fates.of(parameter).size());
+        assertEquals(64, fates.of(parameter).size());
+        assertTrue(fates.isCutShort(parameter));
     }
 
     @Test
@@ -51,7 +52,7 @@ class FatesTest {
             fates.add(parameter, keptAt(i));
         }
         assertTrue(fates.add(parameter, new Fate(Kind.CROSSES, List.of())));
-        assertTrue(fates.has(parameter, Kind.CROSSES));
+        assertTrue(fates.has(parameter, Kind.CROSSES, Part.WHOLE));
         assertFalse(fates.add(parameter, new Fate(Kind.CROSSES, Part.read("a"), List.of())));
     }
 
