@@ -60,13 +60,13 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "..scan..",
-                            "..summary..",
-                            "..rule..",
-                            "..type..",
-                            "..library..",
-                            "..report..",
-                            "..javac..");
+                            "dev.locksmith.processor.scan..",
+                            "dev.locksmith.processor.summary..",
+                            "dev.locksmith.processor.rule..",
+                            "dev.locksmith.processor.type..",
+                            "dev.locksmith.processor.library..",
+                            "dev.locksmith.processor.report..",
+                            "dev.locksmith.processor.javac..");
 
     @ArchTest
     static final ArchRule facts_are_records =
