@@ -305,8 +305,18 @@ public abstract sealed class Derived implements Value {
     /** An object in which others were put: a container, an array, the result of a constructor. */
     public static final class Holder extends Derived {
 
+        private final Part place;
         private Value holder = NONE;
         private final Set<Value> contents = new LinkedHashSet<>();
+
+        Holder(Part place) {
+            this.place = place;
+        }
+
+        /** Where in it they were put: in a field, or somewhere. */
+        public Part place() {
+            return place;
+        }
 
         /** The object, with what was in it before. */
         public Value holder() {

@@ -108,9 +108,9 @@ public final class DerivedValues {
         return settled(value, value.grow(captures, result));
     }
 
-    /** An object in which something is put here. */
-    public Value holder(Tree place, Value object, Collection<Value> contents) {
-        Holder value = at(Holder.class, place, "", key -> new Holder());
+    /** An object in which something is put here, in this part of it. */
+    public Value holder(Tree place, Part part, Value object, Collection<Value> contents) {
+        Holder value = at(Holder.class, place, part, key -> new Holder(part));
         return settled(value, value.grow(object, contents));
     }
 

@@ -84,6 +84,11 @@ public record Part(List<String> steps) {
         return new Part(List.copyOf(all));
     }
 
+    /** Whether it is one place, and not any of many. */
+    public boolean isExact() {
+        return !isWhole() && !endsSomewhere();
+    }
+
     private boolean endsSomewhere() {
         return !steps.isEmpty() && steps.get(steps.size() - 1).equals(CONTENT);
     }

@@ -72,7 +72,8 @@ final class Stores {
                 || isDemanded(field, value, expression)
                 || isShared(field, value, expression)) {
             return;
-        } else if (!holdIfLocal(receiverTree(target), receiver, List.of(value))) {
+        } else if (!holdIfLocal(
+                receiverTree(target), receiver, Part.of(field), List.of(value))) {
             walk.flow(value, expression, keptElsewhere(target, field, receiver));
         }
     }
@@ -243,26 +244,35 @@ final class Stores {
 
     /** Puts values into an object that only a local variable refers to; false if it is another. */
     boolean holdIfLocal(ExpressionTree receiver, Value object, List<Value> contents) {
+        return holdIfLocal(receiver, object, Part.SOMEWHERE, contents);
+    }
+
+    private boolean holdIfLocal(
+            ExpressionTree receiver, Value object, Part part, List<Value> contents) {
         if (object.livesElsewhere()) {
             return false;
         }
         if (receiver instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
-            walk.state.variables.assign(variable, holding(receiver, object, contents));
+            walk.state.variables.assign(variable, holding(receiver, object, part, contents));
         }
         return true;
     }
 
     /** An object in which these are put at a place of the program. */
     Value holding(Tree place, Value object, Collection<Value> contents) {
+        return holding(place, object, Part.SOMEWHERE, contents);
+    }
+
+    private Value holding(Tree place, Value object, Part part, Collection<Value> contents) {
         List<Value> followed = new ArrayList<>(contents.size());
         for (Value content : contents) {
             if (content != Value.NONE) {
                 followed.add(content);
             }
         }
-        return followed.isEmpty() ? object : walk.derived.holder(place, object, followed);
+        return followed.isEmpty() ? object : walk.derived.holder(place, part, object, followed);
     }
 
     static Demand demandOf(Marks marks) {

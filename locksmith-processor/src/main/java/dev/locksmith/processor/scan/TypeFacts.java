@@ -254,7 +254,7 @@ final class TypeFacts {
         return known;
     }
 
-    /** Whether objects of this class, which is compiled here, have tasks in their fields. */
+    /** Whether objects of this class, compiled here, have tasks in fields, at any depth. */
     boolean holdsTasks(TypeMirror type) {
         if (type.getKind() != TypeKind.DECLARED || !elementOf(type).getKind().isClass()) {
             return false;
@@ -262,6 +262,7 @@ final class TypeFacts {
         TypeElement element = (TypeElement) elementOf(type);
         Boolean known = holdingTasks.get(element);
         if (known == null) {
+            holdingTasks.put(element, false); // ends the walk where objects refer to their like
             known =
                     isSource.test(element)
                             && (holdsTasks(element.getSuperclass()) || hasTaskInField(element));
@@ -272,7 +273,9 @@ final class TypeFacts {
 
     private boolean hasTaskInField(TypeElement type) {
         for (Element member : type.getEnclosedElements()) {
-            if (member.getKind().isField() && isTask(member.asType())) {
+            if (member.getKind().isField()
+                    && !member.getModifiers().contains(Modifier.STATIC)
+                    && (isTask(member.asType()) || holdsTasks(member.asType()))) {
                 return true;
             }
         }

@@ -98,9 +98,18 @@ final class Contents {
         return all;
     }
 
+    /** What was put in an object by the code itself. */
+    static List<Given> putIn(Derived.Holder holder) {
+        List<Given> all = new ArrayList<>();
+        for (Value each : holder.contents()) {
+            all.add(new Given(each, Part.WHOLE, holder.place()));
+        }
+        return all;
+    }
+
     /** What was in this part of the object before the call is there no longer. */
     static boolean isReplaced(List<Given> kept, Part part) {
-        return !part.isWhole() && kept.stream().anyMatch(each -> each.place().equals(part));
+        return part.isExact() && kept.stream().anyMatch(each -> each.place().equals(part));
     }
 
     private boolean returnsReceiver(ExecutableElement method) {

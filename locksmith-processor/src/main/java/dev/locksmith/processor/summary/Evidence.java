@@ -296,7 +296,13 @@ final class Evidence {
 
         @Override
         public void holder(Derived.Holder value) {
-            same(value.holder());
+            List<Given> put = Contents.putIn(value);
+            if (!value.place().equals(Part.SOMEWHERE)) {
+                kept(put, part, answer);
+            }
+            if (!Contents.isReplaced(put, part)) {
+                same(value.holder());
+            }
         }
 
         @Override

@@ -265,8 +265,11 @@ final class Origins {
 
         @Override
         public void holder(Derived.Holder value) {
-            same(value.holder());
-            value.contents().forEach(this::content);
+            List<Given> put = Contents.putIn(value);
+            given(put);
+            if (!Contents.isReplaced(put, part)) {
+                same(value.holder());
+            }
         }
 
         @Override
