@@ -1,5 +1,7 @@
 package dev.locksmith.processor.rule;
 
+import dev.locksmith.processor.fact.TypeGiven;
+import dev.locksmith.processor.fact.TypeChecked;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Site;
@@ -27,7 +29,7 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /** A type parameter that must be sendable is given a type that is confined. */
-final class ConfinedTypeArgument implements Rule<TypeUsed> {
+final class ConfinedTypeArgument implements Rule<TypeChecked> {
 
     static final String ID = "confined-type-argument";
 
@@ -37,13 +39,17 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
     }
 
     @Override
-    public Class<TypeUsed> facts() {
-        return TypeUsed.class;
+    public Class<TypeChecked> facts() {
+        return TypeChecked.class;
     }
 
     @Override
-    public void check(TypeUsed fact, Knowledge knowledge, Consumer<Finding> findings) {
-        checkType(fact.type(), fact.site(), knowledge, findings);
+    public void check(TypeChecked fact, Knowledge knowledge, Consumer<Finding> findings) {
+        if (fact instanceof TypeGiven given) {
+            checkArgument(given.parameter(), given.type(), given.site(), knowledge, findings);
+        } else if (fact instanceof TypeUsed used) {
+            checkType(used.type(), used.site(), knowledge, findings);
+        }
     }
 
     /** Checks the arguments of this type, of those that enclose it, and of its own arguments. */
@@ -124,7 +130,7 @@ final class ConfinedTypeArgument implements Rule<TypeUsed> {
      *
      * @param argument the type written or inferred for it
      */
-    static void checkArgument(
+    private static void checkArgument(
             TypeParameterElement parameter,
             TypeMirror argument,
             Site site,

@@ -40,7 +40,7 @@ final class SharedState implements Rule<Fact> {
     private void checkField(
             FieldDeclared declared, Knowledge knowledge, Consumer<Finding> findings) {
         VariableElement field = declared.field();
-        if (!field.getModifiers().contains(Modifier.STATIC)) {
+        if (!field.getModifiers().contains(Modifier.STATIC) || declared.isEmpty()) {
             return;
         }
         Verdict verdict = knowledge.verdicts().of(new Value.OfVariable(field), "");

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
@@ -94,6 +95,13 @@ record Callee(
 
     boolean isStatic() {
         return method.getModifiers().contains(Modifier.STATIC);
+    }
+
+    /** Whether it makes something immutable out of nothing, as {@code List.of()} does. */
+    boolean makesNothing() {
+        return isStatic()
+                && parameters.isEmpty()
+                && (result.has(Mark.SENDABLE) || result.has(Mark.SENDABLE_UNCHECKED));
     }
 
     boolean isConstructor() {

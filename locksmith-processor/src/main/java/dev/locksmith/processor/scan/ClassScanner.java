@@ -1,5 +1,7 @@
 package dev.locksmith.processor.scan;
 
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -167,7 +169,7 @@ public final class ClassScanner {
                         && element instanceof VariableElement field) {
                     walk.suppression = Suppressions.at(tree2.getModifiers(), field, outer);
                     typeUsed(field.asType(), tree2.getType() == null ? null : tree2);
-                    fields.add(new FieldDeclared(field, walk.siteOf(tree2)));
+                    fields.add(new FieldDeclared(field, isEmpty(tree2, field), walk.siteOf(tree2)));
                 } else if (member instanceof MethodTree tree2
                         && element instanceof ExecutableElement method
                         && isWritten(method)) {
@@ -179,6 +181,27 @@ public final class ClassScanner {
             walk.add(new ClassDeclared(type, List.copyOf(fields), walk.siteOf(tree)));
             walk.addAll(fields);
             walk.addAll(methods);
+        }
+
+        private boolean isEmpty(VariableTree tree, VariableElement field) {
+            return field.getModifiers().contains(Modifier.FINAL)
+                    && tree.getInitializer() != null
+                    && makesNothing(ExpressionFlow.bare(tree.getInitializer()));
+        }
+
+        private boolean makesNothing(ExpressionTree made) {
+            if (made instanceof NewArrayTree array) {
+                boolean hasNoRoom =
+                        !array.getDimensions().isEmpty()
+                                && Integer.valueOf(0)
+                                        .equals(walk.attributed.constant(array.getDimensions().get(0)));
+                return hasNoRoom
+                        || (array.getInitializers() != null && array.getInitializers().isEmpty());
+            }
+            return made instanceof MethodInvocationTree call
+                    && walk.attributed.elementOf(call.getMethodSelect())
+                            instanceof ExecutableElement method
+                    && callees.of(method).makesNothing();
         }
 
         /**

@@ -71,7 +71,7 @@ public final class DeclarationScanner {
     private FieldDeclared scanField(VariableElement field, Suppression outer) {
         Site site = new Site.OfElement(field, Suppressions.at(field, outer));
         used(field.asType(), site);
-        return new FieldDeclared(field, site);
+        return new FieldDeclared(field, false, site);
     }
 
     private void scanMethod(ExecutableElement method, Suppression outer) {

@@ -1,5 +1,8 @@
 package dev.locksmith.processor.scan;
 
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ArrayType;
+import dev.locksmith.processor.fact.TypeGiven;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Derived;
@@ -9,6 +12,7 @@ import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,16 +115,41 @@ final class Demands {
         TypeMirror container = invocation.receiverType();
         if (container != null && Callees.demandsAnything(shared)) {
             String type = TypeFacts.elementOf(container).getSimpleName().toString();
-            walk.flow(
-                    parameter.contribution(value),
-                    tree,
+            Destination to =
                     new Destination.Shared(
                             Stores.demandOf(shared),
-                            "a " + type,
+                            TypeText.withArticle(type),
                             invocation.typeOfParameter(index),
-                            List.of("a " + type + " is made to be shared between threads")));
+                            List.of(
+                                    TypeText.withArticle(type)
+                                            + " is made to be shared between threads"));
+            if (parameter.variable() == null && !parameter.isFunction()) {
+                putAll(value, tree, to);
+            } else {
+                walk.flow(parameter.contribution(value), tree, to);
+            }
             handOver(value, tree);
         }
+    }
+
+    /** All that is in a container goes somewhere, and the container itself does not. */
+    private void putAll(Value container, ExpressionTree tree, Destination to) {
+        for (TypeMirror type : contentTypes(walk.attributed.typeOf(tree))) {
+            if (!walk.typeFacts.isPlain(type)) {
+                Value content =
+                        walk.parts.takenFrom(container, new Value.OfType(type, tree, null));
+                walk.flow(content, "what " + Walk.describe(tree) + " holds", tree, to);
+            }
+        }
+    }
+
+    private static List<? extends TypeMirror> contentTypes(@Nullable TypeMirror container) {
+        if (container instanceof ArrayType array) {
+            return List.of(array.getComponentType());
+        }
+        return container instanceof DeclaredType declared
+                ? declared.getTypeArguments()
+                : List.of();
     }
 
     private void handOver(Value value, ExpressionTree tree) {
@@ -183,6 +212,9 @@ final class Demands {
             ExpressionTree tree = invocation.arguments().get(i);
             if (parameter.equals(each.variable())) {
                 given = true;
+                if (actual != null && !Callees.demandsAnything(each.marks())) {
+                    walk.add(new TypeGiven(parameter, actual, walk.siteOf(tree)));
+                }
                 walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded));
                 handOver(arguments.get(i), tree);
             } else if (TypeArguments.occursIn(each.element().asType(), parameter)) {

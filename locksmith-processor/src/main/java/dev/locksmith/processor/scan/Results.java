@@ -38,7 +38,7 @@ final class Results {
         if ((!plain || type.getKind() == TypeKind.ARRAY) && callee.accessor()) {
             return new Value.Guarded(type, tree, callee.method());
         }
-        if (plain) {
+        if (plain || callee.makesNothing()) {
             return Value.NONE;
         }
         return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.scan;
 
+import javax.lang.model.type.DeclaredType;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -195,8 +196,9 @@ final class Stores {
     }
 
     /** Where a container that outlives this method keeps what is put in. */
-    Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror declared) {
+    Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror element) {
         VariableElement field = fieldOf(value);
+        TypeMirror declared = field == null ? element : admitted(field, element);
         if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
             return new Destination.Shared(
                     Demand.NOT_CONFINED, staticField(field), declared, isStatic(field));
@@ -218,6 +220,18 @@ final class Stores {
                 value,
                 own == null ? Part.SOMEWHERE : partFor(own, walk.typeFacts).content(),
                 List.of(hides));
+    }
+
+    /** The type argument of the field that says that it holds what is confined, if there is one. */
+    private @Nullable TypeMirror admitted(VariableElement field, @Nullable TypeMirror otherwise) {
+        if (field.asType() instanceof DeclaredType type) {
+            for (TypeMirror argument : type.getTypeArguments()) {
+                if (walk.surroundings.declared().of(argument).has(Mark.THREAD_CONFINED)) {
+                    return argument;
+                }
+            }
+        }
+        return otherwise;
     }
 
     private static @Nullable VariableElement fieldOf(Value value) {

@@ -155,7 +155,7 @@ final class TypeShapes {
             Shape inside = ofArgument(argument, parameter);
             if (inside.isConfined()
                     && !HeldVariables.isExempt(declared.of(parameter))
-                    && !functional.isFunctional(element)) {
+                    && !functional.holdsNothing(element)) {
                 return inside.because(
                         () -> TypeText.of(type) + " holds " + shown(argument, parameter));
             }

@@ -1,0 +1,4 @@
+package dev.locksmith.processor.fact;
+
+/** Type arguments stand in the source that is compiled, written or inferred. */
+public sealed interface TypeChecked extends Fact permits TypeUsed, TypeGiven {}
