@@ -118,11 +118,18 @@ final class Callees {
                 retains,
                 traces,
                 returned.getKind() == TypeKind.DECLARED && typeFacts.is(returned, Mark.SCOPE_BOUND),
-                isSource && (typeFacts.isFunctional(returned) || isObject(returned)));
+                isSource && tellsLittle(returned));
     }
 
-    private static boolean isObject(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED && Members.isObject(TypeFacts.elementOf(type));
+    /** Whether objects of many classes can be returned as this type. */
+    private static boolean tellsLittle(TypeMirror type) {
+        if (type.getKind() != TypeKind.DECLARED) {
+            return false;
+        }
+        Element element = TypeFacts.elementOf(type);
+        return element.getKind().isInterface()
+                || element.getModifiers().contains(Modifier.ABSTRACT)
+                || Members.isObject(element);
     }
 
     private boolean isAccessor(ExecutableElement method) {
