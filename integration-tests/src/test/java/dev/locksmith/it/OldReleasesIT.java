@@ -153,8 +153,7 @@ class OldReleasesIT {
 
     /** What an annotation processor or a tool of that time could not read would break it. */
     @Test
-    void java_8_can_read_every_class_file_of_the_annotations_that_it_looks_at()
-            throws IOException {
+    void java_8_can_read_every_class_file_of_the_annotations_that_it_looks_at() throws IOException {
         try (JarFile jar = new JarFile(Jars.ANNOTATIONS)) {
             assertTrue(jar.isMultiRelease());
             List<JarEntry> entries =
@@ -199,7 +198,8 @@ class OldReleasesIT {
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         for (String name : List.of("java/lang", "java/io", "java/util")) {
             try (Stream<Path> files = Files.walk(modules.resolve(name))) {
-                files.forEach(file -> copy(file, folder.resolve(modules.relativize(file).toString())));
+                files.forEach(
+                        file -> copy(file, folder.resolve(modules.relativize(file).toString())));
             }
         }
         return folder;

@@ -125,7 +125,10 @@ class OldReleaseTest {
                 Stream.concat(Stream.of("-classpath", classPath), each.options().stream())
                         .toArray(String[]::new);
         return sources.compile(each.compiler(), options).stream()
-                .filter(text -> !text.contains("source value 8") && !text.contains("target value 8"))
+                .filter(
+                        text ->
+                                !text.contains("source value 8")
+                                        && !text.contains("target value 8"))
                 .filter(text -> !text.contains("ootstrap class path") && !text.contains("-Xlint"))
                 .map(text -> text.replace("\n    to fix", "\n  to fix"))
                 .toList();
