@@ -9,9 +9,13 @@ module dev.locksmith.processor {
     requires static com.google.auto.service;
     requires static org.jspecify;
 
+    // Who else processes annotations may not lose ours.
+    uses javax.annotation.processing.Processor;
+
     // AutoService writes META-INF/services for the class path; a module path reads these.
     provides com.sun.source.util.Plugin with
             dev.locksmith.processor.LocksmithPlugin;
     provides javax.annotation.processing.Processor with
-            dev.locksmith.processor.LocksmithProcessor;
+            dev.locksmith.processor.LocksmithProcessor,
+            dev.locksmith.processor.VocabularyClaim;
 }

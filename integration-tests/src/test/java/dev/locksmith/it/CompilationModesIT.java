@@ -47,6 +47,71 @@ class CompilationModesIT {
                         .runHere());
     }
 
+    private static final String OFFICE =
+            """
+            package shop;
+
+            import dev.locksmith.annotations.Sendable;
+
+            final class Office {
+                static Session last; // ERROR shared-state
+
+                @Sendable
+                static final class Note {
+                    final Session session = null; // ERROR not-sendable
+                }
+
+                void body(Session session) {
+                    new Thread(() -> session.ask("?")).start();
+                }
+            }
+            """;
+
+    @Test
+    void processing_without_compilation_checks_declarations_once() {
+        checked()
+                .with("-proc:only")
+                .source("shop/Session.java", SESSION)
+                .source("shop/Office.java", OFFICE)
+                .verifyHere();
+    }
+
+    @Test
+    void processing_without_compilation_leaves_errors_of_others_alone() {
+        Outcome outcome =
+                checked()
+                        .with("-proc:only")
+                        .source("shop/Session.java", SESSION)
+                        .source("shop/Office.java", OFFICE)
+                        .source(
+                                "shop/Order.java",
+                                "@dev.locksmith.annotations.LockOrder enum Order {}")
+                        .runHere();
+        assertEquals(2, outcome.output().split("error:", -1).length, outcome.output());
+    }
+
+    /** Kotlin's kapt shows javac such stubs, and ends without the events of a compilation. */
+    @Test
+    void stubs_of_kotlin_are_checked_when_the_processors_end() {
+        Outcome outcome =
+                checked()
+                        .with("-proc:only")
+                        .source(
+                                "kotlin/Metadata.java",
+                                "package kotlin; public @interface Metadata {}")
+                        .source("shop/Session.java", SESSION)
+                        .source(
+                                "shop/Office.java",
+                                OFFICE.replace(
+                                        "final class Office",
+                                        "@kotlin.Metadata final class Office"))
+                        .verifyHere();
+        assertEquals(
+                2,
+                outcome.output().split("only declarations are checked", -1).length,
+                outcome.output());
+    }
+
     @Test
     void class_files_are_those_that_javac_writes_alone() throws IOException {
         Path alone = Files.createDirectory(directory.resolve("alone"));

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 
 import dev.locksmith.processor.generate.LockOrderProcessing;
 import dev.locksmith.processor.javac.CompilerSession;
+import dev.locksmith.processor.javac.ProcessingOnly;
 import dev.locksmith.processor.jsr269.DeclarationSession;
 import dev.locksmith.processor.rule.Rules;
 
@@ -26,6 +27,7 @@ import javax.lang.model.element.TypeElement;
 public final class LocksmithProcessor extends AbstractProcessor {
     private @Nullable LockOrderProcessing lockOrders;
     private @Nullable DeclarationSession declarations;
+    private boolean isCheckedByJavac;
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}
@@ -45,9 +47,8 @@ public final class LocksmithProcessor extends AbstractProcessor {
         super.init(environment);
         lockOrders = new LockOrderProcessing(environment);
         Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
-        if (!isCheckedByJavac(environment, options)) {
-            declarations = new DeclarationSession(environment, options);
-        }
+        declarations = new DeclarationSession(environment, options);
+        isCheckedByJavac = isCheckedByJavac(environment, options);
     }
 
     private static boolean isCheckedByJavac(ProcessingEnvironment environment, Options options) {
@@ -70,8 +71,21 @@ public final class LocksmithProcessor extends AbstractProcessor {
             lockOrders.process(annotations, round);
         }
         if (declarations != null) {
+            isCheckedByJavac = isCheckedByJavac && !ProcessingOnly.isCertain(annotations);
             declarations.process(round);
+            if (round.processingOver()) {
+                finish(declarations, round);
+            }
         }
         return false;
+    }
+
+    private void finish(DeclarationSession declarations, RoundEnvironment round) {
+        if (!isCheckedByJavac) {
+            declarations.tellWhatIsNotChecked();
+            declarations.check();
+        } else if (!round.errorRaised()) { // which would be why nothing is analysed
+            ProcessingOnly.otherwise(processingEnv, declarations::check);
+        }
     }
 }

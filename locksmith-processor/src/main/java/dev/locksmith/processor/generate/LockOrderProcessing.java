@@ -18,7 +18,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /**
  * Generates the levels of every enum with {@code @LockOrder}, and reports those that mean nothing.
@@ -35,7 +34,7 @@ import javax.lang.model.util.Elements;
  * is <em>isolating</em> in Gradle's sense.
  */
 public final class LockOrderProcessing {
-    private final Elements elements;
+    private final VisibleClasses classes;
     private final LockOrderReader reader;
     private final SourceWriter writer;
     private final NeededClasses needed;
@@ -51,10 +50,10 @@ public final class LockOrderProcessing {
      * @param environment of the annotation processor that calls
      */
     public LockOrderProcessing(ProcessingEnvironment environment) {
-        elements = environment.getElementUtils();
+        classes = new VisibleClasses(environment.getElementUtils());
         reader = new LockOrderReader(environment);
         writer = new SourceWriter(environment.getFiler());
-        needed = new NeededClasses(elements);
+        needed = new NeededClasses(classes, environment.getSourceVersion());
         reporter = new DeclarationReporter(environment.getMessager());
     }
 
@@ -106,6 +105,9 @@ public final class LockOrderProcessing {
             needed.refuseMissing(order, element, orders.generated());
         } catch (RefusedOrder e) {
             report(element, e);
+            if (needed.seesLevel(element)) {
+                salvage(element, order.asPlainChain());
+            }
             return;
         }
         try {
@@ -143,8 +145,7 @@ public final class LockOrderProcessing {
 
     /** Each round has elements of its own. */
     private TypeElement inThisRound(TypeElement earlier) {
-        TypeElement now =
-                elements.getTypeElement(elements.getModuleOf(earlier), earlier.getQualifiedName());
+        TypeElement now = classes.find(earlier, earlier.getQualifiedName());
         return now == null ? earlier : now;
     }
 

@@ -6,18 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.ModuleElement;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
-/** Looks for the classes that generated ones refer to, where they are to be compiled. */
+/** Looks for the classes that generated ones refer to, where they are to be compiled and run. */
 final class NeededClasses {
     private static final String LEVEL = "dev.locksmith.Level";
 
-    private final Elements elements;
+    /** What the class files of the runtime are compiled for. */
+    private static final SourceVersion RUNTIME = SourceVersion.RELEASE_17;
 
-    NeededClasses(Elements elements) {
-        this.elements = elements;
+    private final VisibleClasses classes;
+    private final SourceVersion release;
+
+    /**
+     * @param release the Java version for which this compilation is
+     */
+    NeededClasses(VisibleClasses classes, SourceVersion release) {
+        this.classes = classes;
+        this.release = release;
     }
 
     /**
@@ -28,17 +35,19 @@ final class NeededClasses {
     void refuseMissing(
             LockOrderDeclaration order, TypeElement element, Set<ClassName> generatedHere)
             throws RefusedOrder {
-        ModuleElement module = elements.getModuleOf(element);
         List<Problem> problems = new ArrayList<>();
-        if (!sees(module, LEVEL)) {
+        if (isReleaseTooOld()) {
+            problems.add(tooOld(order));
+        } else if (!sees(element, LEVEL)) {
+            CharSequence module = classes.nameOfModule(element);
             problems.add(
                     Problem.ofEnum(
                             "the levels of '%s' need %s, which is not to be seen here"
                                     .formatted(order.name(), LEVEL),
-                            module != null && !module.isUnnamed()
+                            module != null
                                     ? ("write 'requires dev.locksmith' in the declaration of "
                                                     + "the module '%s'")
-                                            .formatted(module.getQualifiedName())
+                                            .formatted(module)
                                     : "put locksmith-runtime on the class path"));
         }
         for (LockOrderDeclaration.Continued continued : order.continued()) {
@@ -46,7 +55,7 @@ final class NeededClasses {
                     .map(ClassName::topLevelClassName)
                     .distinct()
                     .filter(levels -> !generatedHere.contains(levels))
-                    .filter(levels -> !sees(module, levels.canonicalName()))
+                    .filter(levels -> !sees(element, levels.canonicalName()))
                     .forEach(
                             levels ->
                                     problems.add(
@@ -65,12 +74,32 @@ final class NeededClasses {
         }
     }
 
-    /** Whether code of a module sees {@code @Generated}: a named one must read java.compiler. */
-    boolean seesGenerated(TypeElement element) {
-        return sees(elements.getModuleOf(element), "javax.annotation.processing.Generated");
+    /** Whether there is anything for generated classes to extend. */
+    boolean seesLevel(TypeElement element) {
+        return sees(element, LEVEL);
     }
 
-    private boolean sees(ModuleElement module, String type) {
-        return elements.getTypeElement(module, type) != null;
+    /** Whether code of a module sees {@code @Generated}: a named one must read java.compiler. */
+    boolean seesGenerated(TypeElement element) {
+        return sees(element, "javax.annotation.processing.Generated");
+    }
+
+    private boolean sees(TypeElement element, String type) {
+        return classes.find(element, type) != null;
+    }
+
+    /** javac itself says nothing: it reads newer class files than those that it writes. */
+    private boolean isReleaseTooOld() {
+        return release.compareTo(RUNTIME) < 0;
+    }
+
+    private Problem tooOld(LockOrderDeclaration order) {
+        return Problem.ofEnum(
+                ("the levels of '%s' need locksmith-runtime, which runs on Java %d or newer, but "
+                                + "this is compiled for Java %d")
+                        .formatted(order.name(), RUNTIME.ordinal(), release.ordinal()),
+                ("compile for Java %d or newer ('--release %1$d'), or keep locks out of this code: "
+                                + "all other annotations and their checks work for Java 8 too")
+                        .formatted(RUNTIME.ordinal()));
     }
 }

@@ -31,15 +31,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/**
- * Checks the declarations of one compilation. It waits for the last round: by then every generated
- * class is there.
- */
+/** Checks the declarations of one compilation. */
 public final class DeclarationSession {
 
     private static final String ONLY_DECLARATIONS =
             "only declarations are checked here; what happens inside methods is checked"
-                    + " by javac, version 17 or newer";
+                    + " where javac, version 17 or newer, compiles them";
 
     private final Elements elements;
     private final Types types;
@@ -68,14 +65,18 @@ public final class DeclarationSession {
                 roots.add(type.getQualifiedName().toString());
             }
         }
-        if (round.processingOver() && !roots.isEmpty()) {
-            check();
+    }
+
+    /** Where no other checker is at work: what this one leaves out, and what was asked wrongly. */
+    public void tellWhatIsNotChecked() {
+        if (!roots.isEmpty()) {
+            troubles.warn(ONLY_DECLARATIONS);
+            options.problems().forEach(troubles::error);
         }
     }
 
-    private void check() {
-        troubles.warn(ONLY_DECLARATIONS);
-        options.problems().forEach(troubles::error);
+    /** Checks all that was seen: when the rounds are over, and every generated class is there. */
+    public void check() {
         Examination examination = examination();
         DeclarationScanner scanner = new DeclarationScanner(elements, examination::accept);
         for (String name : roots) {

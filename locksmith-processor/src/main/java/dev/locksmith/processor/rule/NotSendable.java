@@ -50,6 +50,7 @@ final class NotSendable implements Rule<ClassDeclared> {
         for (FieldDeclared field : fact.fields()) {
             checkField(field, promise, knowledge, findings);
         }
+        checkProperties(fact, promise, knowledge, findings);
         checkSuperclass(fact, promise, knowledge, findings);
         checkEnclosing(fact, promise, knowledge, findings);
     }
@@ -115,6 +116,20 @@ final class NotSendable implements Rule<ClassDeclared> {
     private static boolean isMutable(VariableElement field) {
         return !field.getModifiers().contains(Modifier.FINAL)
                 && !field.getModifiers().contains(Modifier.VOLATILE);
+    }
+
+    /** The fields that another tool writes stand in generated code, where nothing is reported. */
+    private static void checkProperties(
+            ClassDeclared fact, Promise promise, Knowledge knowledge, Consumer<Finding> findings) {
+        Reasons reasons = knowledge.mobility().ofProperties(fact.type()).reasons();
+        if (reasons != null) {
+            findings.accept(
+                    promise.broken(
+                            fact.site(),
+                            "a property of " + promise.typeName() + " is confined to its thread",
+                            reasons.lines(),
+                            "keep it out of " + promise.typeName() + promise.orWithdraw()));
+        }
     }
 
     /** A superclass that makes no promise of its own has to keep this one. */

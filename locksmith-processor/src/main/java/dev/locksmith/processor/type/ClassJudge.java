@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -36,6 +37,7 @@ final class ClassJudge implements Judge {
     private final Function<TypeElement, Judged> classes;
     private final HeldVariables heldVariables;
     private final ErasedMarks erased;
+    private final ValueProperties properties;
     private final Map<TypeElement, List<VariableElement>> fields = new HashMap<>();
 
     ClassJudge(
@@ -43,12 +45,14 @@ final class ClassJudge implements Judge {
             TypeShapes types,
             HeldVariables heldVariables,
             ErasedMarks erased,
+            ValueProperties properties,
             Function<TypeElement, Judged> classes) {
         this.declared = declared;
         this.types = types;
         this.classes = classes;
         this.heldVariables = heldVariables;
         this.erased = erased;
+        this.properties = properties;
     }
 
     @Override
@@ -149,6 +153,9 @@ final class ClassJudge implements Judge {
             }
             body = body.with(ofField(type, field));
         }
+        if (!body.isConfined()) {
+            body = body.with(ofProperties(type));
+        }
         return body.isConfined() ? body : body.with(ofErasedMarks(type));
     }
 
@@ -202,6 +209,25 @@ final class ClassJudge implements Judge {
                                 + name
                                 + ", "
                                 + TypeText.withArticle(field.asType()));
+    }
+
+    /**
+     * What the class that another tool writes for this type puts into each object: confined, or
+     * else nothing, since what more that class holds is not known.
+     */
+    Shape ofProperties(TypeElement type) {
+        for (ValueProperties.Property property : properties.of(type)) {
+            Supplier<String> has =
+                    () -> TypeText.of(type) + " has the property '" + property.name() + "', ";
+            if (declared.of(property.says()).has(Mark.THREAD_CONFINED)) {
+                return Shape.confined(Reasons.of(() -> has.get() + "declared @ThreadConfined"));
+            }
+            Shape shape = types.of(property.type());
+            if (shape.isConfined()) {
+                return shape.because(() -> has.get() + TypeText.withArticle(property.type()));
+            }
+        }
+        return Shape.FREE;
     }
 
     /** What the superclass puts into each object; for an interface, what it extends. */

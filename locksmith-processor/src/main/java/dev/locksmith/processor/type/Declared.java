@@ -131,6 +131,21 @@ public final class Declared {
                 || vocabulary.saysGuarded(field.asType().getAnnotationMirrors());
     }
 
+    /** Whether another tool writes the class that holds what the methods of a type return. */
+    boolean isValueType(TypeElement type) {
+        return vocabulary.saysValueType(type.getAnnotationMirrors());
+    }
+
+    /** Whether another tool writes the class that gathers the values of such an object. */
+    boolean isValueBuilder(Element type) {
+        return vocabulary.saysValueBuilder(type.getAnnotationMirrors());
+    }
+
+    /** Whether another tool keeps what a method returns in the object. */
+    boolean isStored(ExecutableElement method) {
+        return vocabulary.saysStored(method.getAnnotationMirrors());
+    }
+
     private Marks said(Element element) {
         Marks marks = library.marksOf(element);
         List<? extends AnnotationMirror> annotations = element.getAnnotationMirrors();

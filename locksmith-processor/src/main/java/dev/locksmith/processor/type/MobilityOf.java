@@ -41,6 +41,7 @@ public final class MobilityOf {
                         types,
                         new HeldVariables(declared, functional),
                         erased,
+                        new ValueProperties(declared, elements, typeUtils),
                         this::judged);
         this.classes = new ClassShapes(judge);
     }
@@ -99,6 +100,19 @@ public final class MobilityOf {
         timing.begin(Timing.Phase.MOBILITY);
         try {
             return judged(type).body().mobility();
+        } finally {
+            timing.end();
+        }
+    }
+
+    /**
+     * The mobility of what the methods of a type say that its objects hold, where another tool
+     * writes their class; only confinement counts.
+     */
+    public Mobility ofProperties(TypeElement type) {
+        timing.begin(Timing.Phase.MOBILITY);
+        try {
+            return judge.ofProperties(type).mobility();
         } finally {
             timing.end();
         }

@@ -32,6 +32,12 @@ final class Vocabulary {
         NOT_SHAREABLE,
         /** Another tool's word that a field is accessed under a lock. */
         GUARDED,
+        /** Another tool's word that it writes the class that holds what a type's methods return. */
+        VALUE_TYPE,
+        /** The same word for what gathers the values of such an object. */
+        VALUE_BUILDER,
+        /** Another tool's word that what a method returns is kept in the object. */
+        STORED,
         OTHER
     }
 
@@ -62,7 +68,18 @@ final class Vocabulary {
                     Map.entry("android.support.annotation.BinderThread", Word.NOT_SHAREABLE),
                     Map.entry("android.support.annotation.MainThread", Word.NOT_SHAREABLE),
                     Map.entry("android.support.annotation.UiThread", Word.NOT_SHAREABLE),
-                    Map.entry("android.support.annotation.WorkerThread", Word.NOT_SHAREABLE));
+                    Map.entry("android.support.annotation.WorkerThread", Word.NOT_SHAREABLE),
+                    Map.entry("com.google.auto.value.AutoValue", Word.VALUE_TYPE),
+                    Map.entry("com.google.auto.value.AutoValue.Builder", Word.VALUE_BUILDER),
+                    Map.entry("com.google.auto.value.extension.memoized.Memoized", Word.STORED),
+                    Map.entry("org.immutables.value.Value.Immutable", Word.VALUE_TYPE),
+                    Map.entry("org.immutables.value.Value.Modifiable", Word.VALUE_TYPE),
+                    Map.entry("org.immutables.value.Value.Default", Word.STORED),
+                    Map.entry("org.immutables.value.Value.Derived", Word.STORED),
+                    Map.entry("org.immutables.value.Value.Lazy", Word.STORED),
+                    Map.entry("org.inferred.freebuilder.FreeBuilder", Word.VALUE_TYPE),
+                    Map.entry("io.norberg.automatter.AutoMatter", Word.VALUE_TYPE),
+                    Map.entry("io.soabase.recordbuilder.core.RecordInterface", Word.VALUE_TYPE));
 
     private final Map<Element, Word> words = new HashMap<>();
 
@@ -100,6 +117,21 @@ final class Vocabulary {
     /** Whether a {@code @GuardedBy} of any package is among them. */
     boolean saysGuarded(List<? extends AnnotationMirror> annotations) {
         return contains(annotations, Word.GUARDED);
+    }
+
+    /** Whether another tool writes the class that holds what the methods of a type return. */
+    boolean saysValueType(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.VALUE_TYPE);
+    }
+
+    /** Whether another tool writes the class that gathers the values of such an object. */
+    boolean saysValueBuilder(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.VALUE_BUILDER);
+    }
+
+    /** Whether another tool keeps what a method returns in the object. */
+    boolean saysStored(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.STORED);
     }
 
     private boolean contains(List<? extends AnnotationMirror> annotations, Word word) {
