@@ -9,7 +9,6 @@ import dev.locksmith.processor.rule.Rules;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -52,13 +51,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
 
     private static boolean isCheckedByJavac(ProcessingEnvironment environment, Options options) {
         try {
-            Optional<CompilerSession> session = CompilerSession.of(environment);
-            session.ifPresent(
-                    found -> {
-                        found.configure(options);
-                        found.attach(environment.getFiler());
-                    });
-            return session.isPresent() || CompilerSession.isAtWork();
+            return CompilerSession.begin(environment, options);
         } catch (LinkageError absent) {
             return false; // a Java runtime without the module jdk.compiler
         }
@@ -70,7 +63,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
             lockOrders.process(annotations, round);
         }
         if (declarations != null) {
-            declarations.process(round);
+            declarations.process(annotations, round);
         }
         return false;
     }

@@ -37,9 +37,16 @@ import javax.lang.model.util.Types;
  */
 public final class DeclarationSession {
 
+    private static final String OURS = "dev.locksmith.annotations";
+
     private static final String ONLY_DECLARATIONS =
             "only declarations are checked here; what happens inside methods is checked"
                     + " by javac, version 17 or newer";
+
+    private static final String JAVAC_IS_HIDDEN =
+            "only declarations are checked here, because the build tool hides javac from its"
+                    + " annotation processors; put locksmith-processor on the processor path or the"
+                    + " class path of javac, where javac finds it by itself as a plugin";
 
     private final Elements elements;
     private final Types types;
@@ -47,6 +54,7 @@ public final class DeclarationSession {
     private final Troubles troubles;
     private final Options options;
     private final Set<String> roots = new LinkedHashSet<>();
+    private boolean usesOurs;
 
     /**
      * Serves one compilation.
@@ -61,8 +69,13 @@ public final class DeclarationSession {
         this.options = options;
     }
 
-    /** Takes one round of annotation processing, the last one included. */
-    public void process(RoundEnvironment round) {
+    /**
+     * Takes one round of annotation processing, the last one included.
+     *
+     * @param annotations the types of those that stand on its declarations
+     */
+    public void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        usesOurs |= annotations.stream().anyMatch(this::isOurs);
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 roots.add(type.getQualifiedName().toString());
@@ -73,8 +86,22 @@ public final class DeclarationSession {
         }
     }
 
+    private boolean isOurs(TypeElement annotation) {
+        return elements.getPackageOf(annotation).getQualifiedName().contentEquals(OURS);
+    }
+
+    private void tellWhatIsNotChecked() {
+        if (elements.getClass().getName().startsWith("com.sun.tools.javac.")) {
+            troubles.warn(JAVAC_IS_HIDDEN);
+        } else {
+            troubles.note(ONLY_DECLARATIONS);
+        }
+    }
+
     private void check() {
-        troubles.warn(ONLY_DECLARATIONS);
+        if (usesOurs) {
+            tellWhatIsNotChecked();
+        }
         options.problems().forEach(troubles::error);
         Examination examination = examination();
         DeclarationScanner scanner = new DeclarationScanner(elements, examination::accept);
@@ -92,10 +119,10 @@ public final class DeclarationSession {
     }
 
     private Examination examination() {
-        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.OFF, stubs());
+        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.off(), stubs());
         Declared declared = new Declared(library);
         MobilityOf mobility =
-                new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.OFF);
+                new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
         Summaries summaries =
                 Summaries.of(
                         elements,
@@ -119,7 +146,7 @@ public final class DeclarationSession {
                 knowledge,
                 summaries,
                 reporter::report,
-                Timing.OFF,
+                Timing.off(),
                 (rule, failure) -> troubles.inRule(rule.id(), failure));
     }
 

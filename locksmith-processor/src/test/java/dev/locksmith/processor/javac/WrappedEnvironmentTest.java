@@ -93,7 +93,7 @@ class WrappedEnvironmentTest {
                     @Override
                     public synchronized void init(ProcessingEnvironment environment) {
                         JavacTask task = JavacTask.instance(environment);
-                        found.add(Unwrapping.taskOf(wrapper.apply(environment)).map(task::equals));
+                        found.add(Unwrapping.javacs(wrapper.apply(environment)).map(JavacTask::instance).map(task::equals));
                     }
 
                     @Override
