@@ -4,7 +4,6 @@ import static dev.locksmith.it.Shop.LEAK;
 import static dev.locksmith.it.Shop.SESSION;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -181,8 +180,6 @@ class GradleIT {
         // Facts are not among what is deleted: the classes that they are about are not either.
         assertEquals(
                 Map.of("shop.BankLevels", Set.of("shop.Bank")), all.records().generated());
-        Path facts = directory.resolve("META-INF/locksmith/shop.Background");
-        assertTrue(Files.exists(facts));
 
         String generated = delete("generated/shop/BankLevels.java");
         delete("shop/BankLevels.class");
@@ -197,18 +194,29 @@ class GradleIT {
                 List.of("ERROR Caller.java:5 [locksmith:crosses-thread]"), incremental.messages());
         assertEquals(
                 generated, Files.readString(directory.resolve("generated/shop/BankLevels.java")));
-        assertTrue(Files.exists(facts));
     }
 
     @Test
-    void facts_are_written_again_with_their_class() throws IOException {
-        new Gradle(directory).source("shop/Background.java", BACKGROUND).compile();
-        Path facts = directory.resolve("META-INF/locksmith/shop.Background");
-        assertTrue(Files.readString(facts).contains("CROSSES"));
-        new Gradle(directory)
-                .source("shop/Background.java", BACKGROUND.replace("new Thread(task).start", "task.run"))
-                .compile();
-        assertFalse(Files.exists(facts) && Files.readString(facts).contains("CROSSES"));
+    void what_was_found_out_of_a_class_changes_with_it() throws IOException {
+        compileBackground(BACKGROUND);
+        assertEquals(
+                List.of("ERROR Caller.java:5 [locksmith:crosses-thread]"), callerAlone());
+        compileBackground(BACKGROUND.replace("new Thread(task).start()", "task.run()"));
+        assertEquals(List.of(), callerAlone());
+    }
+
+    private void compileBackground(String text) throws IOException {
+        assertEquals(
+                List.of(),
+                new Gradle(directory)
+                        .source("shop/Session.java", SESSION)
+                        .source("shop/Background.java", text)
+                        .compile()
+                        .messages());
+    }
+
+    private List<String> callerAlone() throws IOException {
+        return new Gradle(directory).source("shop/Caller.java", CALLER).compile().messages();
     }
 
     private String delete(String name) throws IOException {
