@@ -39,7 +39,9 @@ record AggregatingProcessor(Processor inner, Records records) implements Process
      *     everything is compiled again
      */
     record Records(
-            Set<String> reprocessed, Map<String, Set<String>> generated, Set<String> sourceRetention) {
+            Set<String> reprocessed,
+            Map<String, Set<String>> generated,
+            Set<String> sourceRetention) {
 
         Records() {
             this(new TreeSet<>(), new TreeMap<>(), new TreeSet<>());

@@ -88,8 +88,7 @@ final class Gradle {
      *
      * @param messages the first line of each, with its kind
      */
-    record Outcome(
-            boolean success, List<String> messages, AggregatingProcessor.Records records) {}
+    record Outcome(boolean success, List<String> messages, AggregatingProcessor.Records records) {}
 
     Outcome compile() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -122,7 +121,8 @@ final class Gradle {
         List<String> arguments = new ArrayList<>(options);
         Path generated = Files.createDirectories(directory.resolve("generated"));
         arguments.addAll(List.of("-d", directory.toString(), "-s", generated.toString()));
-        arguments.addAll(List.of("-classpath", Javac.path(directory, Jars.ANNOTATIONS, Jars.RUNTIME)));
+        arguments.addAll(
+                List.of("-classpath", Javac.path(directory, Jars.ANNOTATIONS, Jars.RUNTIME)));
         if (passesPath) {
             arguments.addAll(List.of("-processorpath", Jars.PROCESSOR));
         }

@@ -92,7 +92,11 @@ class GradleIT {
     @Test
     void without_processing_the_plugin_checks_and_says_how_options_reach_it() throws IOException {
         List<String> messages =
-                leak("told").withoutProcessing().with("-Alocksmith.mode=complete").compile().messages();
+                leak("told")
+                        .withoutProcessing()
+                        .with("-Alocksmith.mode=complete")
+                        .compile()
+                        .messages();
         assertEquals(2, messages.size(), messages.toString());
         assertTrue(messages.get(0).startsWith("NOTE "), messages.toString());
         assertTrue(messages.get(0).contains("-Xplugin:Locksmith mode="), messages.toString());
@@ -178,8 +182,7 @@ class GradleIT {
                         .toList());
         assertTrue(all.records().reprocessed().contains("shop.Bank"), all.toString());
         // Facts are not among what is deleted: the classes that they are about are not either.
-        assertEquals(
-                Map.of("shop.BankLevels", Set.of("shop.Bank")), all.records().generated());
+        assertEquals(Map.of("shop.BankLevels", Set.of("shop.Bank")), all.records().generated());
 
         String generated = delete("generated/shop/BankLevels.java");
         delete("shop/BankLevels.class");
@@ -199,8 +202,7 @@ class GradleIT {
     @Test
     void what_was_found_out_of_a_class_changes_with_it() throws IOException {
         compileBackground(BACKGROUND);
-        assertEquals(
-                List.of("ERROR Caller.java:5 [locksmith:crosses-thread]"), callerAlone());
+        assertEquals(List.of("ERROR Caller.java:5 [locksmith:crosses-thread]"), callerAlone());
         compileBackground(BACKGROUND.replace("new Thread(task).start()", "task.run()"));
         assertEquals(List.of(), callerAlone());
     }

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * No compilation leaves anything behind in a static: every static of the checker is final, and so is
- * all that can be reached from it.
+ * No compilation leaves anything behind in a static: every static of the checker is final, and so
+ * is all that can be reached from it.
  */
 @AnalyzeClasses(
         packages = "dev.locksmith.processor",

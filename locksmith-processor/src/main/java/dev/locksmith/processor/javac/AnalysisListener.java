@@ -56,10 +56,12 @@ final class AnalysisListener implements TaskListener {
         Timing timing = session.timing();
         timing.begin(Timing.Phase.SCAN);
         switch (event.getKind()) {
-            case PARSE -> firstParse(() -> {
-                session.part();
-                hasParsed = true;
-            });
+            case PARSE ->
+                    firstParse(
+                            () -> {
+                                session.part();
+                                hasParsed = true;
+                            });
             case ENTER -> sources.entered(event.getCompilationUnit());
             case ANNOTATION_PROCESSING_ROUND -> session.part();
             case ANALYZE -> analysed(event.getTypeElement(), event.getCompilationUnit());

@@ -10,14 +10,14 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Where the checkers of one compilation meet, so that one of them remains and knows what was said at
- * every door.
+ * Where the checkers of one compilation meet, so that one of them remains and knows what was said
+ * at every door.
  *
  * <p>A build tool may load the two doors by two class loaders. Then they share neither classes nor
- * statics, and nothing public of javac's keeps an object for them. So they meet at a system property
- * that is named after the compilation. It exists only while one event of the compilation goes on in
- * which a door can open, and it is text, because programs that copy or print the system properties
- * expect nothing else.
+ * statics, and nothing public of javac's keeps an object for them. So they meet at a system
+ * property that is named after the compilation. It exists only while one event of the compilation
+ * goes on in which a door can open, and it is text, because programs that copy or print the system
+ * properties expect nothing else.
  */
 final class Meeting {
 

@@ -60,8 +60,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry(SENDABLE, new Word(Marks.NONE, Set.of(Place.values()))),
                     Map.entry(
                             SINCE,
-                            new Word(
-                                    Marks.NONE, Set.of(Place.TYPE, Place.METHOD, Place.FIELD))),
+                            new Word(Marks.NONE, Set.of(Place.TYPE, Place.METHOD, Place.FIELD))),
                     Map.entry(
                             "ThreadConfined",
                             new Word(Mark.THREAD_CONFINED, Place.TYPE, Place.METHOD, Place.FIELD)),

@@ -105,8 +105,7 @@ class WrappedEnvironmentTest {
     @Test
     void without_a_plugin_it_is_said_that_only_declarations_are_checked() {
         withPlugin = false;
-        List<String> messages =
-                compile(new Wrapping(new LocksmithProcessor(), Opaque::new));
+        List<String> messages = compile(new Wrapping(new LocksmithProcessor(), Opaque::new));
         assertEquals(2, messages.size(), messages.toString());
         assertTrue(messages.get(0).contains("the build tool hides javac"), messages.toString());
         assertEquals("4 shared-state", messages.get(1));
@@ -137,7 +136,10 @@ class WrappedEnvironmentTest {
                     @Override
                     public synchronized void init(ProcessingEnvironment environment) {
                         JavacTask task = JavacTask.instance(environment);
-                        found.add(Unwrapping.javacs(wrapper.apply(environment)).map(JavacTask::instance).map(task::equals));
+                        found.add(
+                                Unwrapping.javacs(wrapper.apply(environment))
+                                        .map(JavacTask::instance)
+                                        .map(task::equals));
                     }
 
                     @Override

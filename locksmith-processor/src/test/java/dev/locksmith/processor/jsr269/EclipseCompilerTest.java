@@ -10,7 +10,6 @@ import dev.locksmith.processor.LocksmithPlugin;
 import dev.locksmith.processor.LocksmithProcessor;
 
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,8 +102,7 @@ class EclipseCompilerTest {
                         ToolProvider.getSystemJavaCompiler()
                                 .getTask(null, null, null, List.of("-proc:none"), null, List.of());
         new LocksmithPlugin().init(unfinished);
-        assertEquals(
-                List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
+        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
         Reference.reachabilityFence(unfinished);
     }
 
@@ -182,8 +180,7 @@ class EclipseCompilerTest {
         try {
             return ToolProvider.getSystemJavaCompiler()
                     .getStandardFileManager(null, null, null)
-                    .getJavaFileObjects(
-                            Files.writeString(directory.resolve(name + ".java"), text));
+                    .getJavaFileObjects(Files.writeString(directory.resolve(name + ".java"), text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
