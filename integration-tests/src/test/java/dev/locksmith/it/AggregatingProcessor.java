@@ -77,6 +77,7 @@ record AggregatingProcessor(Processor inner, Records records) implements Process
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // Gradle leaves that to the processor.
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             Retention retention = annotation.getAnnotation(Retention.class);

@@ -102,8 +102,12 @@ class EclipseCompilerTest {
                         ToolProvider.getSystemJavaCompiler()
                                 .getTask(null, null, null, List.of("-proc:none"), null, List.of());
         new LocksmithPlugin().init(unfinished);
-        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
-        Reference.reachabilityFence(unfinished);
+        try {
+            assertEquals(
+                    List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
+        } finally {
+            Reference.reachabilityFence(unfinished);
+        }
     }
 
     @Test
