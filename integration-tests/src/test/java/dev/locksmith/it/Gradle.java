@@ -135,7 +135,7 @@ final class Gradle {
     private static Processor processor(ClassLoader loader, AggregatingProcessor.Records records)
             throws IOException {
         try (InputStream declarations = loader.getResourceAsStream(DECLARATIONS)) {
-            String[] line = new String(declarations.readAllBytes(), UTF_8).strip().split(",");
+            String[] line = new String(declarations.readAllBytes(), UTF_8).strip().split(",", -1);
             Object processor = loader.loadClass(line[0]).getConstructor().newInstance();
             if (!line[1].equals("aggregating")) {
                 throw new IllegalStateException("only aggregating processors are known here");
