@@ -11,13 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
 /** Each way of running javac: with and without processing, with and without class files. */
-class CompilationModesIT {
+public class CompilationModesIT {
 
     private static final Outcome SILENCE = new Outcome(0, "");
 
@@ -34,6 +41,65 @@ class CompilationModesIT {
                 .source("shop/Session.java", SESSION)
                 .source("shop/Leak.java", LEAK)
                 .verifyHere();
+    }
+
+    @Test
+    void the_plugin_alone_says_once_how_options_reach_it() throws Exception {
+        for (String alone : List.of("-proc:none", "-processor=" + Idle.class.getName())) {
+            Javac javac =
+                    checked()
+                            .with(alone.split("=", 2))
+                            .with("-Alocksmith.mode=complete", "-Xlint:all", "-Werror")
+                            .source("shop/Session.java", SESSION)
+                            .source("shop/Other.java", "package shop; class Other {}");
+            if (!alone.equals("-proc:none")) {
+                javac.with("-processorpath", Javac.path(Jars.PROCESSOR, testClasses()));
+                javac.with("-Xlint:-processing,-options");
+            }
+            Outcome outcome = javac.run();
+            assertEquals(0, outcome.status(), outcome.output());
+            assertEquals(
+                    2,
+                    outcome.output().split("-Xplugin:Locksmith mode=", -1).length,
+                    outcome.output());
+        }
+    }
+
+    @Test
+    void it_does_not_say_so_where_options_have_reached_it() {
+        assertEquals(
+                SILENCE,
+                checked()
+                        .with("-proc:none", "-Xplugin:Locksmith mode=targeted")
+                        .source("shop/Session.java", SESSION)
+                        .runHere());
+    }
+
+    private static Path testClasses() throws URISyntaxException {
+        return Path.of(Idle.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    /** Another processor, named so that javac does not look for ours. */
+    public static final class Idle extends AbstractProcessor {
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public Set<String> getSupportedOptions() {
+            return Set.of("locksmith.mode");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+            return false;
+        }
     }
 
     @Test

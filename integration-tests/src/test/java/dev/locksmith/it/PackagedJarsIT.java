@@ -3,6 +3,8 @@ package dev.locksmith.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.locksmith.it.Javac.Outcome;
 
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,24 @@ class PackagedJarsIT {
                             .toList();
             assertEquals(List.of(), foreign);
         }
+    }
+
+    @Test
+    void every_processor_says_what_gradle_may_expect_of_it() throws IOException {
+        try (JarFile jar = new JarFile(Jars.PROCESSOR)) {
+            List<String> declared = lines(jar, Gradle.DECLARATIONS);
+            assertEquals(
+                    lines(jar, "META-INF/services/javax.annotation.processing.Processor").stream()
+                            .map(name -> name + ",aggregating")
+                            .toList(),
+                    declared);
+        }
+    }
+
+    private static List<String> lines(JarFile jar, String name) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), UTF_8)
+                .lines()
+                .toList();
     }
 
     private static Outcome java(String... arguments) throws IOException, InterruptedException {

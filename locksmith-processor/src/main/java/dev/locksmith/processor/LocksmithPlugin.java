@@ -28,6 +28,6 @@ public final class LocksmithPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        CompilerSession.of(task).configure(Options.ofPlugin(arguments, Rules.ids()));
+        CompilerSession.begin(task, Options.ofPlugin(arguments, Rules.ids()));
     }
 }

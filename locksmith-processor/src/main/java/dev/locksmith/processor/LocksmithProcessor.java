@@ -10,7 +10,6 @@ import dev.locksmith.processor.rule.Rules;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -28,6 +27,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
     private @Nullable LockOrderProcessing lockOrders;
     private @Nullable DeclarationSession declarations;
     private boolean isCheckedByJavac;
+    private boolean isOfKotlin;
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}
@@ -53,13 +53,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
 
     private static boolean isCheckedByJavac(ProcessingEnvironment environment, Options options) {
         try {
-            Optional<CompilerSession> session = CompilerSession.of(environment);
-            session.ifPresent(
-                    found -> {
-                        found.configure(options);
-                        found.attach(environment.getFiler());
-                    });
-            return session.isPresent() || CompilerSession.isAtWork();
+            return CompilerSession.begin(environment, options);
         } catch (LinkageError absent) {
             return false; // a Java runtime without the module jdk.compiler
         }
@@ -71,8 +65,8 @@ public final class LocksmithProcessor extends AbstractProcessor {
             lockOrders.process(annotations, round);
         }
         if (declarations != null) {
-            isCheckedByJavac = isCheckedByJavac && !ProcessingOnly.isCertain(annotations);
-            declarations.process(round);
+            isOfKotlin |= ProcessingOnly.isCertain(annotations);
+            declarations.process(annotations, round);
             if (round.processingOver()) {
                 finish(declarations, round);
             }
@@ -81,7 +75,10 @@ public final class LocksmithProcessor extends AbstractProcessor {
     }
 
     private void finish(DeclarationSession declarations, RoundEnvironment round) {
-        if (!isCheckedByJavac) {
+        if (isOfKotlin) {
+            declarations.tellThatBodiesAreNotSeen();
+            declarations.check();
+        } else if (!isCheckedByJavac) {
             declarations.tellWhatIsNotChecked();
             declarations.check();
         } else if (!round.errorRaised()) { // which would be why nothing is analysed

@@ -22,8 +22,6 @@ import javax.lang.model.util.Types;
 /** Which exceptions an expression can throw, and which of them a catch clause takes. */
 final class Exceptions {
 
-    private static final String[] UNCHECKED = {"java.lang.RuntimeException", "java.lang.Error"};
-
     private final Elements elements;
     private final Types types;
     private final Map<String, List<TypeMirror>> known = new HashMap<>();
@@ -61,7 +59,7 @@ final class Exceptions {
 
     /** What a method throws: what it declares, and whatever need not be declared. */
     List<TypeMirror> of(@Nullable Element method) {
-        List<TypeMirror> all = named(UNCHECKED);
+        List<TypeMirror> all = named("java.lang.RuntimeException", "java.lang.Error");
         if (method instanceof ExecutableElement executable) {
             all.addAll(executable.getThrownTypes());
         }

@@ -15,8 +15,6 @@ public record Marks(int bits, String uncheckedReason) {
     /** Nothing is said. */
     public static final Marks NONE = new Marks(0, "");
 
-    private static final Mark[] ALL = Mark.values();
-
     /** This mark alone. */
     public static Marks of(Mark mark) {
         return new Marks(mark.bit, "");
@@ -52,7 +50,7 @@ public record Marks(int bits, String uncheckedReason) {
     @Override
     public String toString() {
         List<Mark> marks = new ArrayList<>();
-        for (Mark mark : ALL) {
+        for (Mark mark : Mark.values()) {
             if (has(mark)) {
                 marks.add(mark);
             }

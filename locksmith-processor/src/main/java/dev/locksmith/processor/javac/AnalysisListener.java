@@ -25,6 +25,7 @@ final class AnalysisListener implements TaskListener {
 
     private final CompilerSession session;
     private final Sources sources;
+    private boolean hasParsed;
 
     /** The source that a class was last looked for in, and its classes. */
     private @Nullable CompilationUnitTree current;
@@ -38,9 +39,15 @@ final class AnalysisListener implements TaskListener {
 
     @Override
     public void started(TaskEvent event) {
-        TypeElement type = event.getTypeElement();
-        if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
-            sources.begun(type);
+        switch (event.getKind()) {
+            case PARSE -> firstParse(session::meet);
+            case ANNOTATION_PROCESSING_ROUND -> session.meet();
+            case ANALYZE -> {
+                if (event.getTypeElement() != null) {
+                    sources.begun(event.getTypeElement());
+                }
+            }
+            default -> {}
         }
     }
 
@@ -49,12 +56,26 @@ final class AnalysisListener implements TaskListener {
         Timing timing = session.timing();
         timing.begin(Timing.Phase.SCAN);
         switch (event.getKind()) {
+            case PARSE ->
+                    firstParse(
+                            () -> {
+                                session.part();
+                                hasParsed = true;
+                            });
             case ENTER -> sources.entered(event.getCompilationUnit());
+            case ANNOTATION_PROCESSING_ROUND -> session.part();
             case ANALYZE -> analysed(event.getTypeElement(), event.getCompilationUnit());
             case COMPILATION -> ended();
             default -> {}
         }
         timing.end();
+    }
+
+    /** Later ones may lie inside a round of annotation processing. */
+    private void firstParse(Runnable meeting) {
+        if (!hasParsed) {
+            meeting.run();
+        }
     }
 
     /** What is left to do where javac had no class, or gave up before it had analysed the last. */

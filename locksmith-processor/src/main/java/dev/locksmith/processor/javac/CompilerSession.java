@@ -33,30 +33,34 @@ import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.WeakHashMap;
 
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 
-/** The checker in one compilation by javac. Whichever door is opened second finds it installed. */
+/** The checker in one compilation by javac. */
 public final class CompilerSession {
 
-    private static final Map<JavacTask, WeakReference<CompilerSession>> INSTALLED =
-            new WeakHashMap<>();
+    private static final String PLUGIN_ALONE =
+            "-Alocksmith options do not reach the checker here, because javac runs it as a plugin"
+                    + " and not as an annotation processor; options that reach it, and end this"
+                    + " note, look like -Xplugin:Locksmith mode=targeted";
 
     private final JavacTask task;
     private final List<Rule<?>> rules;
     private final Sources sources = new Sources();
     private final Troubles troubles;
     private Options options = Options.DEFAULT;
-    private Timing timing = Timing.OFF;
+    private Timing timing = Timing.off();
+    private final AnalysisListener listener;
+    private final @Nullable Warmup warmup;
+
+    /** Whether the processor's door was opened too, and its options are known. */
+    private boolean hasHeardOfProcessor;
+
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
     private @Nullable JarStubs jarStubs;
@@ -72,39 +76,75 @@ public final class CompilerSession {
         this.task = task;
         this.rules = rules;
         this.troubles = Troubles.at(Trees.instance(task));
-        Warmup.begin();
-        task.addTaskListener(new AnalysisListener(this, sources));
+        this.warmup = Warmup.begin();
+        this.listener = new AnalysisListener(this, sources);
+        task.addTaskListener(listener);
     }
 
-    /** The session of this compilation; begins it if it is new. */
-    public static CompilerSession of(JavacTask task) {
-        return of(task, Rules.ALL);
+    /** Begins at the plugin's door. */
+    public static void begin(JavacTask task, Options options) {
+        begin(task, Rules.ALL).configure(options);
     }
 
-    /** The session of this compilation; if it is new, it is judged by these rules. */
-    static synchronized CompilerSession of(JavacTask task, List<Rule<?>> rules) {
-        WeakReference<CompilerSession> known = INSTALLED.get(task);
-        CompilerSession session = known == null ? null : known.get();
-        if (session == null) {
-            // The task holds its listener and so the session; the map may hold neither.
-            session = new CompilerSession(task, rules);
-            INSTALLED.put(task, new WeakReference<>(session));
+    /** The same, but judged by these rules. */
+    static CompilerSession begin(JavacTask task, List<Rule<?>> rules) {
+        return new CompilerSession(task, rules);
+    }
+
+    /**
+     * Begins at the processor's door, unless the compilation has a checker that this door can only
+     * tell its options. Returns whether the compilation has a checker; it has none if it is not
+     * javac's, or if the build tool hides that it is and there is no plugin either.
+     */
+    public static boolean begin(ProcessingEnvironment environment, Options options) {
+        ProcessingEnvironment javacs = Unwrapping.javacs(environment).orElse(null);
+        if (javacs == null) {
+            return Meeting.of(environment.getElementUtils(), environment.getTypeUtils())
+                    .tell(options);
         }
-        return session;
+        JavacTask task = JavacTask.instance(javacs);
+        Meeting meeting = Meeting.of(task.getElements(), task.getTypes());
+        if (!meeting.isOfProcessor()) {
+            CompilerSession session = begin(task, Rules.ALL);
+            session.configure(meeting.takeOver());
+            session.hearOfProcessor(options);
+            // A build tool's own filer would have it delete the facts of all classes whenever it
+            // compiles a few of them again; javac's lets them stay as long as their classes.
+            session.attach(javacs.getFiler());
+        }
+        return true;
     }
 
-    /** The session of the compilation that runs a processor; empty if it is not javac's. */
-    public static Optional<CompilerSession> of(ProcessingEnvironment environment) {
-        return Unwrapping.taskOf(environment).map(CompilerSession::of);
+    /** Other doors may open, or have been opened, until {@link #part}. */
+    void meet() {
+        if (meeting().tell(options)) {
+            leave();
+        } else {
+            meeting().call(options, hasHeardOfProcessor);
+        }
     }
 
-    /** Whether the plugin's door is open, although this environment shows no javac. */
-    public static synchronized boolean isAtWork() {
-        return !INSTALLED.isEmpty();
+    /** Takes note of who came. */
+    void part() {
+        Meeting.Answer answer = meeting().end();
+        if (answer instanceof Meeting.Answer.Told told) {
+            hearOfProcessor(told.options());
+        } else if (answer instanceof Meeting.Answer.TakenOver && !hasHeardOfProcessor) {
+            leave();
+        }
+    }
+
+    private Meeting meeting() {
+        return Meeting.of(task.getElements(), task.getTypes());
+    }
+
+    private void hearOfProcessor(Options given) {
+        hasHeardOfProcessor = true;
+        configure(given);
     }
 
     /** What the user asked for at a door. */
-    public void configure(Options given) {
+    private void configure(Options given) {
         options = options.and(given, Rules.ids());
         if (options.timing() != timing.isOn()) {
             timing = new Timing(options.timing());
@@ -116,7 +156,7 @@ public final class CompilerSession {
     }
 
     /** The door of processors brings access to the facts of other jars. */
-    public void attach(Filer filer) {
+    private void attach(Filer filer) {
         savedFacts = new SavedFacts(filer, troubles::warn);
         jarStubs =
                 new JarStubs(
@@ -230,6 +270,9 @@ public final class CompilerSession {
             for (String problem : options.problems()) {
                 troubles.error(problem);
             }
+            if (!hasHeardOfProcessor && options.given().isEmpty()) {
+                troubles.note(PLUGIN_ALONE);
+            }
         }
     }
 
@@ -295,8 +338,14 @@ public final class CompilerSession {
 
     /** The compilation is over. */
     void end() {
-        synchronized (CompilerSession.class) {
-            INSTALLED.remove(task);
+        meeting().end();
+        leave();
+    }
+
+    private void leave() {
+        task.removeTaskListener(listener);
+        if (warmup != null) {
+            warmup.stop();
         }
     }
 

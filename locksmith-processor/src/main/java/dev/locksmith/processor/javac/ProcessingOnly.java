@@ -37,7 +37,8 @@ public final class ProcessingOnly implements TaskListener {
 
     /** Runs this when the compilation ends, if no class was analysed in it. */
     public static void otherwise(ProcessingEnvironment environment, Runnable check) {
-        Unwrapping.taskOf(environment)
+        Unwrapping.javacs(environment)
+                .map(JavacTask::instance)
                 .ifPresent(task -> task.addTaskListener(new ProcessingOnly(task, check)));
     }
 

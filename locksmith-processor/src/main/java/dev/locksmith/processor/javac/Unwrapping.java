@@ -26,8 +26,8 @@ final class Unwrapping {
 
     private Unwrapping() {}
 
-    /** The compilation that the environment belongs to; empty if it is none of javac's. */
-    static Optional<JavacTask> taskOf(ProcessingEnvironment environment) {
+    /** javac's own environment; empty if none is found. */
+    static Optional<ProcessingEnvironment> javacs(ProcessingEnvironment environment) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> next = new ArrayDeque<>();
         next.add(environment);
@@ -35,9 +35,8 @@ final class Unwrapping {
             for (int left = next.size(); left > 0; left--) {
                 Object candidate = next.remove();
                 if (seen.add(candidate)) {
-                    JavacTask task = taskOf(candidate);
-                    if (task != null) {
-                        return Optional.of(task);
+                    if (candidate instanceof ProcessingEnvironment found && isJavacs(found)) {
+                        return Optional.of(found);
                     }
                     addWrapped(candidate, next);
                 }
@@ -46,14 +45,12 @@ final class Unwrapping {
         return Optional.empty();
     }
 
-    private static @Nullable JavacTask taskOf(Object candidate) {
-        if (!(candidate instanceof ProcessingEnvironment environment)) {
-            return null;
-        }
+    private static boolean isJavacs(ProcessingEnvironment environment) {
         try {
-            return JavacTask.instance(environment);
+            JavacTask.instance(environment);
+            return true;
         } catch (IllegalArgumentException wrapped) {
-            return null;
+            return false;
         }
     }
 

@@ -22,20 +22,40 @@ final class Warmup implements Runnable {
 
     private final ClassLoader loader;
     private final Path jar;
+    private final Thread thread = new Thread(this, "locksmith-warmup");
+    private volatile boolean stopped;
 
     private Warmup(ClassLoader loader, Path jar) {
         this.loader = loader;
         this.jar = jar;
     }
 
-    /** Begins, if the checker comes in a jar. */
-    static void begin() {
+    /** Begins; returns null where the checker does not come in a jar. */
+    static @Nullable Warmup begin() {
         ClassLoader loader = Warmup.class.getClassLoader();
         Path jar = jar();
-        if (loader != null && jar != null) {
-            Thread thread = new Thread(new Warmup(loader, jar), "locksmith-warmup");
-            thread.setDaemon(true);
-            thread.start();
+        if (loader == null || jar == null) {
+            return null;
+        }
+        Warmup warmup = new Warmup(loader, jar);
+        warmup.thread.setDaemon(true);
+        warmup.thread.start();
+        return warmup;
+    }
+
+    /** Ends it with the class that it loads just now: it does not outlive the compilation. */
+    void stop() {
+        stopped = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -53,14 +73,15 @@ final class Warmup implements Runnable {
     @Override
     public void run() {
         try (JarFile file = new JarFile(jar.toFile())) {
-            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+            Enumeration<JarEntry> entries = file.entries();
+            while (!stopped && entries.hasMoreElements()) {
                 String name = entries.nextElement().getName();
                 if (isPartOfTheCheck(name)) {
                     load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
                 }
             }
         } catch (IOException | LinkageError | RuntimeException tooLate) {
-            // The compilation is over, and javac has closed the loader. Nothing depended on this.
+            // The loader was closed early. Nothing depended on this.
         }
     }
 

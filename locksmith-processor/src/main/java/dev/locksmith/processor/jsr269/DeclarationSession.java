@@ -34,9 +34,16 @@ import javax.lang.model.util.Types;
 /** Checks the declarations of one compilation. */
 public final class DeclarationSession {
 
+    private static final String OURS = "dev.locksmith.annotations";
+
     private static final String ONLY_DECLARATIONS =
             "only declarations are checked here; what happens inside methods is checked"
                     + " where javac, version 17 or newer, compiles them";
+
+    private static final String JAVAC_IS_HIDDEN =
+            "only declarations are checked here, because the build tool hides javac from its"
+                    + " annotation processors; put locksmith-processor on the processor path or the"
+                    + " class path of javac, where javac finds it by itself as a plugin";
 
     private final Elements elements;
     private final Types types;
@@ -44,6 +51,7 @@ public final class DeclarationSession {
     private final Troubles troubles;
     private final Options options;
     private final Set<String> roots = new LinkedHashSet<>();
+    private boolean usesOurs;
 
     /**
      * Serves one compilation.
@@ -58,8 +66,13 @@ public final class DeclarationSession {
         this.options = options;
     }
 
-    /** Takes one round of annotation processing, the last one included. */
-    public void process(RoundEnvironment round) {
+    /**
+     * Takes one round of annotation processing, the last one included.
+     *
+     * @param annotations the types of those that stand on its declarations
+     */
+    public void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        usesOurs |= annotations.stream().anyMatch(this::isOurs);
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 roots.add(type.getQualifiedName().toString());
@@ -69,10 +82,27 @@ public final class DeclarationSession {
 
     /** Where no other checker is at work: what this one leaves out, and what was asked wrongly. */
     public void tellWhatIsNotChecked() {
-        if (!roots.isEmpty()) {
-            troubles.warn(ONLY_DECLARATIONS);
-            options.problems().forEach(troubles::error);
+        if (elements.getClass().getName().startsWith("com.sun.tools.javac.")) {
+            tell(() -> troubles.warn(JAVAC_IS_HIDDEN));
+        } else {
+            tellThatBodiesAreNotSeen();
         }
+    }
+
+    /** The same where the compiler shows no bodies, and will not. */
+    public void tellThatBodiesAreNotSeen() {
+        tell(() -> troubles.note(ONLY_DECLARATIONS));
+    }
+
+    private void tell(Runnable whatIsLeftOut) {
+        if (usesOurs) {
+            whatIsLeftOut.run();
+        }
+        options.problems().forEach(troubles::error);
+    }
+
+    private boolean isOurs(TypeElement annotation) {
+        return elements.getPackageOf(annotation).getQualifiedName().contentEquals(OURS);
     }
 
     /** Checks all that was seen: when the rounds are over, and every generated class is there. */
@@ -93,10 +123,10 @@ public final class DeclarationSession {
     }
 
     private Examination examination() {
-        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.OFF, stubs());
+        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.off(), stubs());
         Declared declared = new Declared(library);
         MobilityOf mobility =
-                new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.OFF);
+                new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
         Summaries summaries =
                 Summaries.of(
                         elements,
@@ -120,7 +150,7 @@ public final class DeclarationSession {
                 knowledge,
                 summaries,
                 reporter::report,
-                Timing.OFF,
+                Timing.off(),
                 (rule, failure) -> troubles.inRule(rule.id(), failure));
     }
 

@@ -22,9 +22,6 @@ import javax.lang.model.util.Elements;
 /** What stubs say of one real type. */
 final class KnownType {
 
-    /** A type of the compilation itself, of which no stub speaks. */
-    static final KnownType SOURCE = new KnownType(null, List.of(), false);
-
     private final @Nullable TypeElement type;
     private final List<StubType> stubs;
     private final boolean known;
@@ -38,6 +35,11 @@ final class KnownType {
         this.type = type;
         this.stubs = stubs;
         this.known = known;
+    }
+
+    /** A type of the compilation itself, of which no stub speaks. */
+    static KnownType ofSource() {
+        return new KnownType(null, List.of(), false);
     }
 
     boolean isKnown() {

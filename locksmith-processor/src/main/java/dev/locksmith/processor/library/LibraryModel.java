@@ -38,6 +38,7 @@ public final class LibraryModel {
     private final Predicate<TypeElement> isSource;
     private final Timing timing;
     private final StubSource[] sources;
+    private final KnownType source = KnownType.ofSource();
     private final Map<String, StubPackage> packages = new HashMap<>();
     private final Map<Element, KnownType> types = new HashMap<>();
     private final Map<Element, StubMethod> methods = new HashMap<>();
@@ -183,7 +184,7 @@ public final class LibraryModel {
             return StubMethod.UNLISTED;
         }
         KnownType type = type(owner);
-        if (type == KnownType.SOURCE) {
+        if (type == source) {
             return StubMethod.UNLISTED;
         }
         StubMethod own = type.method(method);
@@ -209,7 +210,7 @@ public final class LibraryModel {
         if (known == null) {
             timing.begin(Timing.Phase.MODEL);
             try {
-                known = isSource.test(type) ? KnownType.SOURCE : stubsOf(type);
+                known = isSource.test(type) ? source : stubsOf(type);
             } finally {
                 timing.end();
             }
@@ -228,7 +229,7 @@ public final class LibraryModel {
             outermost = outer;
         }
         if (!(outermost.getEnclosingElement() instanceof PackageElement owner)) {
-            return KnownType.SOURCE;
+            return source;
         }
         return packageOf(owner).type(type, name);
     }

@@ -6,7 +6,6 @@ import dev.locksmith.processor.library.StubLexer.Kind;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +40,12 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
 
     /** What an annotation means, and where it can stand. */
     record Word(Marks marks, Set<Place> places) {
-        Word(Mark mark, Place first, Place... others) {
-            this(Marks.of(mark), EnumSet.of(first, others));
+        Word {
+            places = Set.copyOf(places);
+        }
+
+        Word(Mark mark, Place... places) {
+            this(Marks.of(mark), Set.of(places));
         }
     }
 
@@ -54,11 +57,10 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
 
     private static final Map<String, Word> WORDS =
             Map.ofEntries(
-                    Map.entry(SENDABLE, new Word(Marks.NONE, EnumSet.allOf(Place.class))),
+                    Map.entry(SENDABLE, new Word(Marks.NONE, Set.of(Place.values()))),
                     Map.entry(
                             SINCE,
-                            new Word(
-                                    Marks.NONE, EnumSet.of(Place.TYPE, Place.METHOD, Place.FIELD))),
+                            new Word(Marks.NONE, Set.of(Place.TYPE, Place.METHOD, Place.FIELD))),
                     Map.entry(
                             "ThreadConfined",
                             new Word(Mark.THREAD_CONFINED, Place.TYPE, Place.METHOD, Place.FIELD)),

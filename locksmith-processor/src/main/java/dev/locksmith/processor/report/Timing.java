@@ -28,9 +28,6 @@ public final class Timing {
         REPORT
     }
 
-    /** Never measures anything. */
-    public static final Timing OFF = new Timing(false);
-
     private final boolean on;
 
     /** By phase, a cell with the nanoseconds spent in it. */
@@ -40,6 +37,11 @@ public final class Timing {
     private final Deque<long[]> running = new ArrayDeque<>();
 
     private long since;
+
+    /** One that never measures anything. */
+    public static Timing off() {
+        return new Timing(false);
+    }
 
     public Timing(boolean on) {
         this.on = on;

@@ -48,9 +48,8 @@ final class TypeFacts {
                     "java.lang.Void",
                     "java.lang.Class");
 
-    private static final Mark[] WATCHED = {
-        Mark.SINGLE_USE, Mark.SCOPE_BOUND, Mark.PIPELINE, Mark.THREAD_CONFINED
-    };
+    private static final List<Mark> WATCHED =
+            List.of(Mark.SINGLE_USE, Mark.SCOPE_BOUND, Mark.PIPELINE, Mark.THREAD_CONFINED);
 
     private final Elements elements;
     private final Types types;

@@ -109,7 +109,7 @@ class CompilerSessionTest {
     private static List<String> judged(String source, String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavacTask task = task(source, diagnostics, options);
-        CompilerSession.of(task, List.of(new Failing<>(ClassDeclared.class, null)));
+        CompilerSession.begin(task, List.of(new Failing<>(ClassDeclared.class, null)));
         task.call();
         return diagnostics.getDiagnostics().stream()
                 .map(each -> each.getMessage(Locale.ENGLISH))
@@ -135,7 +135,7 @@ class CompilerSessionTest {
 
     private static JavacTask compiled() {
         JavacTask task = task(SHOP, new DiagnosticCollector<>());
-        CompilerSession.of(task);
+        CompilerSession.begin(task, Rules.ALL);
         assertEquals(false, task.call());
         return task;
     }
@@ -145,7 +145,7 @@ class CompilerSessionTest {
         List<Rule<?>> rules = new ArrayList<>(List.of(rule));
         rules.addAll(Rules.ALL);
         JavacTask task = task(SHOP, diagnostics);
-        CompilerSession.of(task, List.copyOf(rules));
+        CompilerSession.begin(task, List.copyOf(rules));
         task.call();
         return diagnostics.getDiagnostics().stream().map(CompilerSessionTest::shortened).toList();
     }

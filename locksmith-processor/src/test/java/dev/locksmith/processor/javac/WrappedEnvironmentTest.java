@@ -1,6 +1,7 @@
 package dev.locksmith.processor.javac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.util.JavacTask;
 
@@ -38,8 +39,12 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaCompiler.CompilationTask;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -60,6 +65,9 @@ class WrappedEnvironmentTest {
             """;
 
     @TempDir Path classes;
+
+    /** javac finds the plugin on the class path of this process. */
+    private boolean withPlugin = true;
 
     @Test
     void a_proxy_gives_its_compilation_away() {
@@ -85,6 +93,41 @@ class WrappedEnvironmentTest {
                 compile(new Wrapping(new LocksmithProcessor(), Opaque::new)));
     }
 
+    @Test
+    void and_as_the_processor_was_told_to() {
+        assertEquals(
+                List.of("6 WARNING crosses-thread"),
+                compile(
+                        new Wrapping(new LocksmithProcessor(), Opaque::new),
+                        "-Alocksmith.severity=shared-state:off,crosses-thread:warn"));
+    }
+
+    @Test
+    void without_a_plugin_it_is_said_that_only_declarations_are_checked() {
+        withPlugin = false;
+        List<String> messages = compile(new Wrapping(new LocksmithProcessor(), Opaque::new));
+        assertEquals(2, messages.size(), messages.toString());
+        assertTrue(messages.get(0).contains("the build tool hides javac"), messages.toString());
+        assertEquals("4 shared-state", messages.get(1));
+        assertEquals(
+                List.of("4 shared-state", "6 crosses-thread"),
+                compile(new Wrapping(new LocksmithProcessor(), WrappedEnvironmentTest::proxy)));
+    }
+
+    @Test
+    void a_second_processor_finds_the_checker_at_work() {
+        for (boolean plugin : new boolean[] {true, false}) {
+            withPlugin = plugin;
+            assertEquals(
+                    List.of("4 shared-state", "6 crosses-thread"),
+                    compile(
+                            List.of(
+                                    new LocksmithProcessor(),
+                                    new Wrapping(new LocksmithProcessor(), Delegating::new),
+                                    new Wrapping(new LocksmithProcessor(), Opaque::new))));
+        }
+    }
+
     /** Whether the task found is the right one; empty if none was found. */
     private Optional<Boolean> isFoundThrough(UnaryOperator<ProcessingEnvironment> wrapper) {
         List<Optional<Boolean>> found = new ArrayList<>();
@@ -93,7 +136,10 @@ class WrappedEnvironmentTest {
                     @Override
                     public synchronized void init(ProcessingEnvironment environment) {
                         JavacTask task = JavacTask.instance(environment);
-                        found.add(Unwrapping.taskOf(wrapper.apply(environment)).map(task::equals));
+                        found.add(
+                                Unwrapping.javacs(wrapper.apply(environment))
+                                        .map(JavacTask::instance)
+                                        .map(task::equals));
                     }
 
                     @Override
@@ -106,26 +152,55 @@ class WrappedEnvironmentTest {
         return found.get(0);
     }
 
-    /** Line and kind of each message, in order. */
-    private List<String> compile(Processor processor) {
+    private List<String> compile(Processor processor, String... options) {
+        return compile(List.of(processor), options);
+    }
+
+    /** Line and kind of each message, in order; warnings are told apart. */
+    private List<String> compile(List<Processor> processors, String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(
+                List.of(
+                        "-d",
+                        classes.toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path")));
         CompilationTask task =
-                ToolProvider.getSystemJavaCompiler()
-                        .getTask(
-                                null,
-                                null,
-                                diagnostics,
-                                List.of(
-                                        "-d", classes.toString(),
-                                        "-classpath", System.getProperty("java.class.path")),
-                                null,
-                                List.of(new Source()));
-        task.setProcessors(List.of(processor));
+                compiler.getTask(
+                        null,
+                        new Files(compiler.getStandardFileManager(null, null, null)),
+                        diagnostics,
+                        all,
+                        null,
+                        List.of(new Source()));
+        task.setProcessors(processors);
         task.call();
         return diagnostics.getDiagnostics().stream()
-                .map(each -> each.getLineNumber() + " " + kindOf(each.getMessage(Locale.ENGLISH)))
+                .map(
+                        each ->
+                                each.getLineNumber()
+                                        + (each.getKind() == Diagnostic.Kind.ERROR
+                                                ? " "
+                                                : " " + each.getKind() + " ")
+                                        + kindOf(each.getMessage(Locale.ENGLISH)))
                 .sorted()
                 .toList();
+    }
+
+    private final class Files extends ForwardingJavaFileManager<JavaFileManager> {
+
+        Files(JavaFileManager standard) {
+            super(standard);
+        }
+
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return withPlugin
+                    ? super.getClassLoader(location)
+                    : ClassLoader.getPlatformClassLoader();
+        }
     }
 
     private static String kindOf(String message) {

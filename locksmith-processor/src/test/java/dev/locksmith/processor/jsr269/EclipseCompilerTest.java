@@ -1,21 +1,40 @@
 package dev.locksmith.processor.jsr269;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.source.util.JavacTask;
+
+import dev.locksmith.processor.LocksmithPlugin;
+import dev.locksmith.processor.LocksmithProcessor;
+
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
 
 /**
  * With a compiler other than javac declarations are checked, and it is said that bodies are not.
@@ -68,6 +87,107 @@ class EclipseCompilerTest {
         // The Eclipse compiler knows no place for a message about a record.
         assertTrue(output.contains("but Letter implements Message"), output);
         assertEquals(2, output.split("only declarations are checked", -1).length, output);
+        assertFalse(output.contains("warning: locksmith: only declarations"), output);
+    }
+
+    @Test
+    void where_our_annotations_are_not_used_nothing_is_said() {
+        assertEquals(List.of(), compileHere("Plain", "class Plain { @Deprecated int value; }"));
+    }
+
+    @Test
+    void what_javac_does_meanwhile_is_no_matter() {
+        JavacTask unfinished =
+                (JavacTask)
+                        ToolProvider.getSystemJavaCompiler()
+                                .getTask(null, null, null, List.of("-proc:none"), null, List.of());
+        new LocksmithPlugin().init(unfinished);
+        try {
+            assertEquals(
+                    List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
+        } finally {
+            Reference.reachabilityFence(unfinished);
+        }
+    }
+
+    @Test
+    void a_processor_of_javacs_may_compile_with_it() {
+        List<String> found = new ArrayList<>();
+        JavaCompiler.CompilationTask outer =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(
+                                null,
+                                null,
+                                null,
+                                List.of("-d", directory.toString()),
+                                null,
+                                source("Outer", "class Outer {}"));
+        outer.setProcessors(
+                List.of(
+                        new AbstractProcessor() {
+                            @Override
+                            public Set<String> getSupportedAnnotationTypes() {
+                                return Set.of("*");
+                            }
+
+                            @Override
+                            public SourceVersion getSupportedSourceVersion() {
+                                return SourceVersion.latestSupported();
+                            }
+
+                            @Override
+                            public boolean process(
+                                    Set<? extends TypeElement> types, RoundEnvironment round) {
+                                if (round.processingOver()) {
+                                    found.addAll(compileHere("Shared", SHARED));
+                                }
+                                return false;
+                            }
+                        }));
+        assertTrue(outer.call());
+        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith"), found);
+    }
+
+    private static final String SHARED =
+            """
+            @dev.locksmith.annotations.ThreadConfined class Wire {}
+            class Shared { static Wire wire; }
+            """;
+
+    /** In this process: the kind and the first word of each message. */
+    private List<String> compileHere(String name, String text) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        EclipseCompiler compiler = new EclipseCompiler();
+        JavaCompiler.CompilationTask task =
+                compiler.getTask(
+                        null,
+                        compiler.getStandardFileManager(null, null, null),
+                        diagnostics,
+                        List.of(
+                                "--release",
+                                "17",
+                                "-d",
+                                directory.toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path")),
+                        null,
+                        source(name, text));
+        task.setProcessors(List.of(new LocksmithProcessor()));
+        task.call();
+        return diagnostics.getDiagnostics().stream()
+                .map(each -> each.getKind() + " " + each.getMessage(null).split(":", 2)[0])
+                .toList();
+    }
+
+    /** The Eclipse compiler wants real files. */
+    private Iterable<? extends JavaFileObject> source(String name, String text) {
+        try {
+            return ToolProvider.getSystemJavaCompiler()
+                    .getStandardFileManager(null, null, null)
+                    .getJavaFileObjects(Files.writeString(directory.resolve(name + ".java"), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

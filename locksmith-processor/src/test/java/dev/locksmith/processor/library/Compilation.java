@@ -92,7 +92,7 @@ final class Compilation {
 
     /** A model that knows the sources of this compilation for what they are. */
     LibraryModel model(StubSource... sources) {
-        return new LibraryModel(elements(), source::contains, Timing.OFF, sources);
+        return new LibraryModel(elements(), source::contains, Timing.off(), sources);
     }
 
     TypeElement type(String name) {

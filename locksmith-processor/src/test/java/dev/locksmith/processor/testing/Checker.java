@@ -21,6 +21,6 @@ final class Checker {
 
     /** Through the door that opens by itself. */
     static void plugInto(JavaCompiler.CompilationTask task) {
-        new LocksmithPlugin().init((JavacTask) task);
+        new LocksmithPlugin().init((JavacTask) task, "mode=targeted");
     }
 }

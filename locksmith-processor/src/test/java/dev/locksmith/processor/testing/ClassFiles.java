@@ -27,7 +27,11 @@ public final class ClassFiles {
                         null,
                         compiler.getStandardFileManager(diagnostics, null, null),
                         diagnostics,
-                        List.of("-proc:none", "-d", directory.toString()),
+                        List.of(
+                                "-proc:none",
+                                "-Xplugin:Locksmith mode=targeted",
+                                "-d",
+                                directory.toString()),
                         null,
                         Arrays.stream(texts).map(InMemory::source).toList())
                 .call();

@@ -87,8 +87,8 @@ public final class Snippet {
             throw new UncheckedIOException(e);
         }
         types = task.getTypes();
-        declared = new Declared(new LibraryModel(elements, this::isSource, Timing.OFF));
-        mobility = new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.OFF);
+        declared = new Declared(new LibraryModel(elements, this::isSource, Timing.off()));
+        mobility = new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
     }
 
     /** Compiles this text; errors in it are no obstacle. */
