@@ -1,10 +1,10 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.TypeGiven;
-import dev.locksmith.processor.fact.TypeChecked;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.TypeChecked;
+import dev.locksmith.processor.fact.TypeGiven;
 import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Mobility;

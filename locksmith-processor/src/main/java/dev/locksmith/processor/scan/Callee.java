@@ -1,7 +1,7 @@
 package dev.locksmith.processor.scan;
 
-import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;

@@ -1,12 +1,12 @@
 package dev.locksmith.processor.scan;
 
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
@@ -194,7 +194,9 @@ public final class ClassScanner {
                 boolean hasNoRoom =
                         !array.getDimensions().isEmpty()
                                 && Integer.valueOf(0)
-                                        .equals(walk.attributed.constant(array.getDimensions().get(0)));
+                                        .equals(
+                                                walk.attributed.constant(
+                                                        array.getDimensions().get(0)));
                 return hasNoRoom
                         || (array.getInitializers() != null && array.getInitializers().isEmpty());
             }

@@ -1,14 +1,12 @@
 package dev.locksmith.processor.scan;
 
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ArrayType;
-import dev.locksmith.processor.fact.TypeGiven;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.TypeGiven;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
@@ -19,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** What declarations demand of the arguments and the receiver of a call. */
@@ -136,8 +136,7 @@ final class Demands {
     private void putAll(Value container, ExpressionTree tree, Destination to) {
         for (TypeMirror type : contentTypes(walk.attributed.typeOf(tree))) {
             if (!walk.typeFacts.isPlain(type)) {
-                Value content =
-                        walk.parts.takenFrom(container, new Value.OfType(type, tree, null));
+                Value content = walk.parts.takenFrom(container, new Value.OfType(type, tree, null));
                 walk.flow(content, "what " + Walk.describe(tree) + " holds", tree, to);
             }
         }
@@ -147,9 +146,7 @@ final class Demands {
         if (container instanceof ArrayType array) {
             return List.of(array.getComponentType());
         }
-        return container instanceof DeclaredType declared
-                ? declared.getTypeArguments()
-                : List.of();
+        return container instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
     }
 
     private void handOver(Value value, ExpressionTree tree) {

@@ -1,6 +1,5 @@
 package dev.locksmith.processor.scan;
 
-import javax.lang.model.type.DeclaredType;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -27,6 +26,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
@@ -73,8 +73,7 @@ final class Stores {
                 || isDemanded(field, value, expression)
                 || isShared(field, value, expression)) {
             return;
-        } else if (!holdIfLocal(
-                receiverTree(target), receiver, Part.of(field), List.of(value))) {
+        } else if (!holdIfLocal(receiverTree(target), receiver, Part.of(field), List.of(value))) {
             walk.flow(value, expression, keptElsewhere(target, field, receiver));
         }
     }

@@ -1,29 +1,29 @@
 package dev.locksmith.processor.type;
 
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.type.WildcardType;
-import javax.lang.model.type.TypeVariable;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ExecutableElement;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
  * Which interfaces are functions: they have one abstract method, or several that all make one thing
- * out of another. Their type arguments say what they take and give: a {@code Predicate<Lamp>} judges
- * lamps, a codec reads and writes them, and neither holds one.
+ * out of another. Their type arguments say what they take and give: a {@code Predicate<Lamp>}
+ * judges lamps, a codec reads and writes them, and neither holds one.
  */
 final class FunctionalInterfaces {
 
@@ -57,8 +57,7 @@ final class FunctionalInterfaces {
     /** Whether some methods have to do with the type parameters, and each of those converts. */
     private boolean onlyConverts(TypeElement type) {
         boolean converts = false;
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(elements.getAllMembers(type))) {
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             if (!method.getModifiers().contains(Modifier.ABSTRACT)
                     || !mentions(method, type.getTypeParameters())) {
                 continue;

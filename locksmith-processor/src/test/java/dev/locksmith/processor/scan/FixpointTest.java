@@ -273,7 +273,8 @@ class FixpointTest {
 
     @Test
     void any_number_of_alternatives() {
-        StringBuilder text = new StringBuilder("class Desk {\n    void choose(Executor pool, Pen pen, int n");
+        StringBuilder text =
+                new StringBuilder("class Desk {\n    void choose(Executor pool, Pen pen, int n");
         for (int i = 0; i < 60; i++) {
             text.append(", Object o").append(i);
         }
@@ -282,7 +283,8 @@ class FixpointTest {
             text.append("            case ").append(i).append(" -> o").append(i).append(";\n");
         }
         text.append("            default -> pen;\n        };\n");
-        text.append("        pool.execute(() -> System.out.println(chosen)); // ERROR crosses-thread\n    }\n}\n");
+        text.append(
+                "        pool.execute(() -> System.out.println(chosen)); // ERROR crosses-thread\n    }\n}\n");
         verify(text.toString());
     }
 
@@ -290,14 +292,23 @@ class FixpointTest {
     void any_number_of_task_fields_and_steps() {
         StringBuilder text = new StringBuilder("class Board {\n");
         for (int i = 0; i < 24; i++) {
-            text.append("    Runnable t" + i + ";\n    void start" + i + "() { new Thread(t" + i + ").start(); }\n");
+            text.append(
+                    "    Runnable t"
+                            + i
+                            + ";\n    void start"
+                            + i
+                            + "() { new Thread(t"
+                            + i
+                            + ").start(); }\n");
         }
         text.append("    void startAll() {\n");
         for (int i = 0; i < 24; i++) {
             text.append("        start" + i + "();\n");
         }
-        text.append("    }\n}\nclass Use {\n    void use(Pen pen) {\n        Board board = new Board();\n");
-        text.append("        board.t23 = () -> pen.draw();\n        board.startAll(); // ERROR crosses-thread\n    }\n}\n");
+        text.append(
+                "    }\n}\nclass Use {\n    void use(Pen pen) {\n        Board board = new Board();\n");
+        text.append(
+                "        board.t23 = () -> pen.draw();\n        board.startAll(); // ERROR crosses-thread\n    }\n}\n");
         verify(text.toString());
         verify(
                 """
