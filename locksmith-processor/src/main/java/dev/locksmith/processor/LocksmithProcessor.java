@@ -27,7 +27,6 @@ public final class LocksmithProcessor extends AbstractProcessor {
     private @Nullable LockOrderProcessing lockOrders;
     private @Nullable DeclarationSession declarations;
     private boolean isCheckedByJavac;
-    private boolean isOfKotlin;
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}
@@ -65,7 +64,6 @@ public final class LocksmithProcessor extends AbstractProcessor {
             lockOrders.process(annotations, round);
         }
         if (declarations != null) {
-            isOfKotlin |= ProcessingOnly.isCertain(annotations);
             declarations.process(annotations, round);
             if (round.processingOver()) {
                 finish(declarations, round);
@@ -75,10 +73,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
     }
 
     private void finish(DeclarationSession declarations, RoundEnvironment round) {
-        if (isOfKotlin) {
-            declarations.tellThatBodiesAreNotSeen();
-            declarations.check();
-        } else if (!isCheckedByJavac) {
+        if (!isCheckedByJavac || declarations.areStubs()) {
             declarations.tellWhatIsNotChecked();
             declarations.check();
         } else if (!round.errorRaised()) { // which would be why nothing is analysed

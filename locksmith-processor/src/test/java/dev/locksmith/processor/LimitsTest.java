@@ -116,14 +116,15 @@ class LimitsTest {
                 """
                 class Desk {
                     static class Note {
-                        Runnable task;
+                        Object content;
                     }
 
                     void lend(Pen pen, Executor pool) {
                         Note note = new Note();
-                        note.task = () -> pen.write();
-                        pool.execute(note.task); // UNPROVEN
-                        pool.execute(() -> note.task.run()); // ERROR crosses-thread
+                        note.content = pen;
+                        Object taken = note.content;
+                        pool.execute(() -> System.out.println(taken)); // UNPROVEN
+                        pool.execute(() -> System.out.println(note.content)); // ERROR crosses-thread
                     }
                 }
                 """);

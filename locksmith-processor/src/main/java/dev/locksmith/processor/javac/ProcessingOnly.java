@@ -4,19 +4,13 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 
-import java.util.Set;
-
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.TypeElement;
 
 /**
- * Notices that javac only processes annotations and never analyses a class: with {@code
- * -proc:only}, and in Kotlin's kapt, which lets javac see stubs of Kotlin's declarations.
+ * Notices that javac only processes annotations and never analyses a class, as with {@code
+ * -proc:only}.
  */
 public final class ProcessingOnly implements TaskListener {
-
-    /** What Kotlin's compiler writes on every class, and on the stub of one too. */
-    private static final String OF_KOTLIN = "kotlin.Metadata";
 
     private final JavacTask task;
     private final Runnable check;
@@ -24,15 +18,6 @@ public final class ProcessingOnly implements TaskListener {
     private ProcessingOnly(JavacTask task, Runnable check) {
         this.task = task;
         this.check = check;
-    }
-
-    /**
-     * Whether sources with these annotations are stubs that nobody compiles. kapt ends after the
-     * processors, without the events of javac.
-     */
-    public static boolean isCertain(Set<? extends TypeElement> annotations) {
-        return annotations.stream()
-                .anyMatch(each -> each.getQualifiedName().contentEquals(OF_KOTLIN));
     }
 
     /** Runs this when the compilation ends, if no class was analysed in it. */

@@ -36,6 +36,9 @@ public final class DeclarationSession {
 
     private static final String OURS = "dev.locksmith.annotations";
 
+    /** What Kotlin's compiler writes on every class, and on the stub of one too. */
+    private static final String OF_KOTLIN = "kotlin.Metadata";
+
     private static final String ONLY_DECLARATIONS =
             "only declarations are checked here; what happens inside methods is checked"
                     + " where javac, version 17 or newer, compiles them";
@@ -52,6 +55,7 @@ public final class DeclarationSession {
     private final Options options;
     private final Set<String> roots = new LinkedHashSet<>();
     private boolean usesOurs;
+    private boolean areStubs;
 
     /**
      * Serves one compilation.
@@ -73,6 +77,9 @@ public final class DeclarationSession {
      */
     public void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         usesOurs |= annotations.stream().anyMatch(this::isOurs);
+        areStubs |=
+                annotations.stream()
+                        .anyMatch(each -> each.getQualifiedName().contentEquals(OF_KOTLIN));
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 roots.add(type.getQualifiedName().toString());
@@ -80,23 +87,22 @@ public final class DeclarationSession {
         }
     }
 
+    /**
+     * Whether the sources are stubs that nobody compiles: Kotlin's kapt lets javac see those, and
+     * ends after the processors, without the events of javac.
+     */
+    public boolean areStubs() {
+        return areStubs;
+    }
+
     /** Where no other checker is at work: what this one leaves out, and what was asked wrongly. */
     public void tellWhatIsNotChecked() {
-        if (elements.getClass().getName().startsWith("com.sun.tools.javac.")) {
-            tell(() -> troubles.warn(JAVAC_IS_HIDDEN));
-        } else {
-            tellThatBodiesAreNotSeen();
-        }
-    }
-
-    /** The same where the compiler shows no bodies, and will not. */
-    public void tellThatBodiesAreNotSeen() {
-        tell(() -> troubles.note(ONLY_DECLARATIONS));
-    }
-
-    private void tell(Runnable whatIsLeftOut) {
-        if (usesOurs) {
-            whatIsLeftOut.run();
+        boolean isHidden =
+                !areStubs && elements.getClass().getName().startsWith("com.sun.tools.javac.");
+        if (usesOurs && isHidden) {
+            troubles.warn(JAVAC_IS_HIDDEN);
+        } else if (usesOurs) {
+            troubles.note(ONLY_DECLARATIONS);
         }
         options.problems().forEach(troubles::error);
     }
