@@ -33,6 +33,9 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The place of the newest key; 0 if this scope is closed. */
     long newest;
 
+    /** Whether a thread from the queue was let in to read, and has no guard of it yet. */
+    boolean mayRead;
+
     /** The pair guards made for this scope, to be opened again when closed. */
     @Nullable PairGuard<?, ?, ?> pairs;
 
@@ -89,7 +92,12 @@ public final class LockScope extends LockKey<Unlocked> {
         }
         newest = place();
         if (Origin.RECORDED) {
-            record(this);
+            try {
+                record(this);
+            } catch (Throwable e) {
+                newest = 0;
+                throw e;
+            }
         }
         return true;
     }
@@ -113,17 +121,25 @@ public final class LockScope extends LockKey<Unlocked> {
         return Origin.RECORDED && isOpen() ? origins.get((int) (newest - place())) : null;
     }
 
-    /** Called when the handle is unreachable: by the cleaner's thread. */
+    /** Called when the handle is closed, or unreachable: then by the cleaner's thread. */
     void orphan() {
         orphaned = true;
+        Thread owner = thread;
+        if (owner != null && !owner.isAlive()) {
+            endIfAbandoned(); // nobody else will, and it has nothing more to do here
+        }
     }
 
     /**
-     * Ends this scope for good if its handle is lost and no lock is held. Called by its thread.
+     * Ends this scope for good if its handle is lost and no lock is held. Called by its thread, or
+     * after its thread's end.
      *
      * @return whether it has ended
      */
     boolean endIfAbandoned() {
+        if (thread == null) {
+            return true;
+        }
         if (!orphaned || newest > place()) {
             return false;
         }
@@ -135,6 +151,26 @@ public final class LockScope extends LockKey<Unlocked> {
     void end() {
         newest = 0;
         thread = null;
+        forget();
+        pairs = null;
+        reads = null;
+    }
+
+    /**
+     * Lets go of all that was locked, and so of the values: the mutex that was locked last leads
+     * here until another thread locks it. The guards made for this scope stay, empty.
+     */
+    private void forget() {
+        forgetInner();
+        for (PairGuard<?, ?, ?> pair = pairs; pair != null; pair = pair.next()) {
+            pair.forget();
+        }
+        for (ReadGuard<?, ?> read = reads; read != null; read = read.next()) {
+            read.forget();
+        }
+        if (Origin.RECORDED) {
+            origins.clear();
+        }
     }
 
     @Override
@@ -173,6 +209,7 @@ public final class LockScope extends LockKey<Unlocked> {
     @Override
     public void close() {
         requireNewest("close", this).newest = 0;
+        forget();
     }
 
     @Override

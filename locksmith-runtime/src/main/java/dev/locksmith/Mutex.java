@@ -134,12 +134,18 @@ public final class Mutex<
             throws X {
         LockScope scope = key.requireOrder(level, this);
         SoleGuard<T, ?> guard = this.guard; // read once, for taking it is a memory barrier
-        long next = key.nextPlace();
-        if (!guard.acquire(scope, next, patience)) {
-            return null;
+        long next = scope.newest + 1;
+        try {
+            if (!guard.acquire(scope, next, patience)) {
+                return null;
+            }
+            key.follow(guard, next);
+            return (SoleGuard<T, N>) guard;
+        } catch (Throwable e) {
+            scope.newest = next - 1;
+            guard.giveBack(next);
+            throw e;
         }
-        key.follow(guard, next);
-        return (SoleGuard<T, N>) guard;
     }
 
     /** Its name, number and level, as messages give them. */

@@ -86,8 +86,9 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
+        LockScope scope = scope();
         shut();
-        set.unlock();
+        set.unlock(scope);
     }
 
     @Override

@@ -59,8 +59,15 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
      */
     @Override
     public void close() {
-        shut();
-        mutex.lock().endWrite();
+        RwLock lock = mutex.lock();
+        long open = shut();
+        try {
+            lock.endWrite();
+        } catch (Throwable e) {
+            reopen(open);
+            throw e;
+        }
+        lock.wake();
     }
 
     @Override
