@@ -73,17 +73,17 @@ public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
-        RwLock lock = mutex.lock();
         long open = shut();
+        RwMutex<T, ?> mutex = this.mutex; // read once, before the memory barrier
         boolean last;
         try {
-            last = lock.endRead();
+            last = mutex.lock().endRead();
         } catch (Throwable e) {
             reopen(open);
             throw e;
         }
         if (last) {
-            lock.wake();
+            mutex.lock().wake();
         }
     }
 
