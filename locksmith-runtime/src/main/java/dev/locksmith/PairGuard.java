@@ -226,8 +226,10 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
 
     @Override
     String describe() {
-        return first == null
+        Guard<?, ?> one = first; // another thread may ask while this one forgets
+        Guard<?, ?> other = second;
+        return one == null || other == null
                 ? "the pair of two mutexes"
-                : "the pair of " + first.describe() + " and " + second.describe();
+                : "the pair of " + one.describe() + " and " + other.describe();
     }
 }

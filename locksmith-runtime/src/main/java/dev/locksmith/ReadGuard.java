@@ -99,6 +99,7 @@ public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
 
     @Override
     String describe() {
-        return mutex == null ? "the reading of a mutex" : "the reading of " + mutex.label();
+        RwMutex<?, ?> read = mutex; // another thread may ask while this one forgets
+        return read == null ? "the reading of a mutex" : "the reading of " + read.label();
     }
 }
