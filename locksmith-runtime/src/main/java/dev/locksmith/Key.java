@@ -49,9 +49,6 @@ abstract sealed class Key permits RwKey {
     @SuppressWarnings("UnusedVariable") // by the handle
     private long place;
 
-    /** What was opened last with this key; it counts while the scope's newest place is beyond. */
-    private @Nullable Key inner;
-
     /** The scope itself, always at the same place. */
     @SuppressWarnings("nullness") // Complete when it is used.
     Key(long place) {
@@ -88,27 +85,17 @@ abstract sealed class Key permits RwKey {
         PLACE.setOpaque(this, place);
     }
 
-    /** Opens {@code guard}, the locks of which are held, inside this key, which is the newest. */
-    final void openInside(Key guard, long next) {
-        guard.setPlace(next);
-        follow(guard, next);
+    /** Opens this guard, the locks of which are held, at the next place of a scope. */
+    final void open(LockScope scope, long next) {
+        setPlace(next);
+        scope.opened(next, this, 0);
     }
 
-    /** Undoes what was begun of {@link #openInside}: this key is the newest again. */
-    final void closeInside(Key guard, long next) {
-        scope().newest = next - 1;
-        guard.setPlace(CLOSED);
-    }
-
-    /** Makes {@code guard}, which is open inside this key, the newest one. */
-    final void follow(Key guard, long next) {
-        if (inner != guard) {
-            inner = guard;
-        }
-        scope().newest = next;
-        if (Origin.RECORDED) {
-            scope().record(guard);
-        }
+    /** Undoes what was begun of {@link #open}: the next outer key is the newest again. */
+    final void undoOpen(LockScope scope, long next) {
+        scope.newest = next - 1;
+        scope.forget(next);
+        setPlace(CLOSED);
     }
 
     /**
@@ -131,7 +118,6 @@ abstract sealed class Key permits RwKey {
         LockScope scope = requireNewest("close", this);
         long left = scope.newest;
         scope.newest = left - 1;
-        forgetInner();
         return left;
     }
 
@@ -139,13 +125,6 @@ abstract sealed class Key permits RwKey {
     final void reopen(long place) {
         setPlace(place);
         scope().newest = place;
-    }
-
-    /** Lets go of what was opened inside, and of the values to which it leads. */
-    final void forgetInner() {
-        if (inner != null) {
-            inner = null;
-        }
     }
 
     /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
@@ -256,18 +235,9 @@ abstract sealed class Key permits RwKey {
                         + operation
                         + (operation.startsWith("close") ? "" : " with " + describe())
                         + " while "
-                        + newest().describe()
+                        + scope.describeNewest()
                         + " is open inside it: use that one, or close it first",
                 scope.originOfNewest());
-    }
-
-    /** The newest key of the scope, seen from this one, which is open. */
-    final Key newest() {
-        Key key = this;
-        while (key.place() < scope().newest && key.inner != null) {
-            key = key.inner;
-        }
-        return key;
     }
 
     /** A lock or key as messages name it, without its changing state. */

@@ -146,7 +146,7 @@ public final class KeyHandle implements AutoCloseable {
                 "cannot open a second scope of "
                         + this
                         + ": lock with "
-                        + scope.newest().describe()
+                        + scope.describeNewest()
                         + ", which is its newest key, or close that first",
                 scope.originOfNewest());
     }
@@ -169,7 +169,7 @@ public final class KeyHandle implements AutoCloseable {
                     "cannot close "
                             + this
                             + " while "
-                            + scope.newest().describe()
+                            + scope.describeNewest()
                             + " is open: close that first",
                     scope.originOfNewest());
         }

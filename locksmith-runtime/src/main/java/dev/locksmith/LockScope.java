@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +22,9 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** How many places each scope has: more than there can be levels. */
     private static final int PLACES = 1 << 20;
+
+    /** How deep keys are nested without another array. */
+    private static final int FEW = 8;
 
     private static final AtomicLong NEXT_PLACE = new AtomicLong(2 * PLACES);
 
@@ -41,6 +45,16 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** The read guards made for this scope, to be opened again when closed. */
     @Nullable ReadGuard<?, ?> reads;
+
+    /**
+     * What was opened at each place, for messages: a guard of more than one mutex or of an RwMutex,
+     * or the label of a mutex. Not its guard, which would keep the value: clearing that at each
+     * close would cost more than all the rest, since the garbage collector is told of references.
+     */
+    private @Nullable Object[] opened = new Object[FEW];
+
+    /** The ids of the mutexes whose labels these are. */
+    private long[] ids = new long[FEW];
 
     /** Where the keys were opened, outermost first; only if that is recorded. */
     private final List<@Nullable Throwable> origins = new ArrayList<>(0);
@@ -93,7 +107,7 @@ public final class LockScope extends LockKey<Unlocked> {
         newest = place();
         if (Origin.RECORDED) {
             try {
-                record(this);
+                record();
             } catch (Throwable e) {
                 newest = 0;
                 throw e;
@@ -107,13 +121,45 @@ public final class LockScope extends LockKey<Unlocked> {
         return newest <= place() + 1;
     }
 
-    /** Records where {@code key}, which is the newest, was opened. */
-    void record(Key key) {
+    /** Makes the newest key what was opened at a place: a guard, or the label and id of a mutex. */
+    void opened(long place, Object what, long id) {
+        int depth = (int) (place - place());
+        if (depth >= ids.length) {
+            opened = Arrays.copyOf(opened, 2 * depth);
+            ids = Arrays.copyOf(ids, 2 * depth);
+        }
+        if (opened[depth] != what) {
+            opened[depth] = what;
+        }
+        ids[depth] = id;
+        newest = place;
+        if (Origin.RECORDED) {
+            record();
+        }
+    }
+
+    /** Lets go of what was opened at a place, and so of its values. */
+    void forget(long place) {
+        int depth = (int) (place - place());
+        if (depth < ids.length) {
+            opened[depth] = null;
+        }
+    }
+
+    /** What messages call the newest key. */
+    String describeNewest() {
+        int depth = (int) (newest - place());
+        Object what = depth > 0 ? opened[depth] : this;
+        return what instanceof Key key ? key.describe() : Mutex.label(what, ids[depth]);
+    }
+
+    /** Records where the newest key was opened. */
+    private void record() {
         int depth = (int) (newest - place());
         while (origins.size() <= depth) {
             origins.add(null);
         }
-        origins.set(depth, Origin.here(key.describe() + " was opened"));
+        origins.set(depth, Origin.here(describeNewest() + " was opened"));
     }
 
     /** Where the newest key was opened, if that is recorded. */
@@ -161,7 +207,6 @@ public final class LockScope extends LockKey<Unlocked> {
      * here until another thread locks it. The guards made for this scope stay, empty.
      */
     private void forget() {
-        forgetInner();
         for (PairGuard<?, ?, ?> pair = pairs; pair != null; pair = pair.next()) {
             pair.forget();
         }
@@ -170,6 +215,7 @@ public final class LockScope extends LockKey<Unlocked> {
         }
         if (Origin.RECORDED) {
             origins.clear();
+            Arrays.fill(opened, null); // guards that are not opened again keep what they had
         }
     }
 

@@ -150,11 +150,11 @@ public final class LockSet<
                 return null;
             }
             guard.join(scope);
-            key.openInside(guard, next);
+            guard.open(scope, next);
             return (SetGuard<T, N>) guard;
         } catch (Throwable e) {
             if (taken) {
-                key.closeInside(guard, next);
+                guard.undoOpen(scope, next);
             }
             giveBack(scope.mark(), guards.length - 1);
             throw e;

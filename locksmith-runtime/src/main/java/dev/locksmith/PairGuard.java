@@ -70,10 +70,10 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
                 lower.unlock();
                 return null;
             }
-            key.openInside(pair, next);
+            pair.open(scope, next);
             return pair;
         } catch (Throwable e) {
-            key.closeInside(pair, next);
+            pair.undoOpen(scope, next);
             giveBack(upper, lower, mark);
             throw e;
         }

@@ -139,10 +139,10 @@ public final class RwMutex<
             if (!reads) {
                 return null;
             }
-            key.openInside(reader, next);
+            reader.open(scope, next);
             return reader;
         } catch (Throwable e) {
-            key.closeInside(reader, next);
+            reader.undoOpen(scope, next);
             if (reads || scope.mayRead) {
                 scope.mayRead = false;
                 lock.giveBackRead();
@@ -162,11 +162,11 @@ public final class RwMutex<
                 return null;
             }
             guard.join(scope);
-            key.openInside(guard, next);
+            guard.open(scope, next);
             return (WriteGuard<T, N>) guard;
         } catch (Throwable e) {
             if (lock.isWrittenByThisThread()) {
-                key.closeInside(guard, next);
+                guard.undoOpen(scope, next);
                 lock.giveBackWrite();
             }
             throw e;

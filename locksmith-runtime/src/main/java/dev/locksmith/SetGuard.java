@@ -87,7 +87,7 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
     @Override
     public void close() {
         LockScope scope = scope();
-        shut();
+        scope.forget(shut());
         set.unlock(scope);
     }
 

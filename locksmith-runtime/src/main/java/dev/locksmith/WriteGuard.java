@@ -60,6 +60,7 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
     @Override
     public void close() {
         RwLock lock = mutex.lock();
+        LockScope scope = scope();
         long open = shut();
         try {
             lock.endWrite();
@@ -67,6 +68,7 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
             reopen(open);
             throw e;
         }
+        scope.forget(open);
         lock.wake();
     }
 
