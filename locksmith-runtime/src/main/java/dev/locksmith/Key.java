@@ -1,7 +1,5 @@
 package dev.locksmith;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

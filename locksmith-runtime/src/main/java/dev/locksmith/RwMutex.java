@@ -28,8 +28,8 @@ import java.util.Objects;
  * with a time limit, so readers do not starve writers; {@code tryRead} without a duration does not
  * wait and may overtake. A writer may overtake when it finds the mutex free, as in a {@link
  * java.util.concurrent.locks.ReentrantReadWriteLock}; otherwise it waits behind all that came
- * first.
- * Waiting virtual threads do not pin their carriers. Without contention, locking allocates nothing.
+ * first. Waiting virtual threads do not pin their carriers. Without contention, locking allocates
+ * nothing.
  *
  * <p><b>Reading</b> must leave the value as it is. The types cannot see to that: several readers
  * have the same object, so what it refers to must be immutable or safe for many threads while it is

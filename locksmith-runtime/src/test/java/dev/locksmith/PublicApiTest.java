@@ -55,7 +55,8 @@ class PublicApiTest {
             Map<String, Contract> contracts = new TreeMap<>();
             for (String line : CONTRACTS.lines().toList()) {
                 String[] cells = line.strip().split(" *\\| *", -1);
-                List<String> nulls = Arrays.stream(cells[1].split(" ")).map(Contract::full).toList();
+                List<String> nulls =
+                        Arrays.stream(cells[1].split(" ")).map(Contract::full).toList();
                 contracts.put(
                         cells[0],
                         new Contract(
@@ -271,8 +272,7 @@ class PublicApiTest {
     private static final class UserLevel
             extends Level<TestLevels.Config.Held, TestLevels.Account.Held> {
 
-        UserLevel(
-                Class<TestLevels.Config.Held> from, Class<TestLevels.Account.Held> to) {
+        UserLevel(Class<TestLevels.Config.Held> from, Class<TestLevels.Account.Held> to) {
             super(from, to);
         }
 
@@ -377,16 +377,26 @@ class PublicApiTest {
     private Object argument(Class<?> type, Mutex<?, ?> mutex) {
         Map<Class<?>, Object> arguments =
                 Map.of(
-                        int.class, 1,
-                        String.class, "name",
-                        Class.class, TestLevels.Config.Held.class,
-                        Level.class, TestLevels.ACCOUNT,
-                        Mutex.class, mutex,
-                        Mutex[].class, new Mutex<?, ?>[] {from, to},
-                        Collection.class, List.of(from, to),
-                        LockSet.class, set,
-                        RwMutex.class, table,
-                        MutexCondition.class, condition);
+                        int.class,
+                        1,
+                        String.class,
+                        "name",
+                        Class.class,
+                        TestLevels.Config.Held.class,
+                        Level.class,
+                        TestLevels.ACCOUNT,
+                        Mutex.class,
+                        mutex,
+                        Mutex[].class,
+                        new Mutex<?, ?>[] {from, to},
+                        Collection.class,
+                        List.of(from, to),
+                        LockSet.class,
+                        set,
+                        RwMutex.class,
+                        table,
+                        MutexCondition.class,
+                        condition);
         if (type == Duration.class) {
             return Duration.ofSeconds(60);
         }
@@ -448,8 +458,10 @@ class PublicApiTest {
     private static Contract contract(Entry entry) {
         Contract contract = ALL.get(entry.name);
         if (contract == null) {
-            throw new AssertionError(entry + " has no contract here: what becomes of null,"
-                    + " of a closed receiver, and of other threads?");
+            throw new AssertionError(
+                    entry
+                            + " has no contract here: what becomes of null,"
+                            + " of a closed receiver, and of other threads?");
         }
         return contract;
     }

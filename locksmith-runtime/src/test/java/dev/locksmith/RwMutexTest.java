@@ -284,8 +284,7 @@ class RwMutexTest {
                                             }
                                         })));
             }
-            assertTrue(
-                    Threads.elsewhere(scoped(this::canRead)), "trying at once may overtake");
+            assertTrue(Threads.elsewhere(scoped(this::canRead)), "trying at once may overtake");
         }
         Threads.result(writer);
     }
