@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * scope is the only one its thread holds, so what comes back is a {@link SoleGuard}, which may also
  * wait on a condition.
  *
+ * <p>Once it is closed, nothing that was locked with it is kept by it. While it is open, it keeps
+ * the mutexes that were locked with it last as a pair, or for reading.
+ *
  * <p>It answers to the {@code MutexKey} that surelock's {@code KeyHandle::scope} hands to its
  * closure.
  */

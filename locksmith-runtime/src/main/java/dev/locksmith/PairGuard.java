@@ -80,11 +80,11 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
     }
 
     /** Unlocks what an Error has left locked. */
-    private static void giveBack(Guard<?, ?> one, Guard<?, ?> other, long mark) {
+    private static void giveBack(Guard<?, ?> sooner, Guard<?, ?> later, long mark) {
         try {
-            one.giveBack(mark);
+            sooner.giveBack(mark);
         } finally {
-            other.giveBack(mark);
+            later.giveBack(mark);
         }
     }
 
@@ -205,11 +205,11 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         }
     }
 
-    private static void wake(Guard<?, ?> one, Guard<?, ?> other) {
+    private static void wake(Guard<?, ?> sooner, Guard<?, ?> later) {
         try {
-            one.wake();
+            sooner.wake();
         } finally {
-            other.wake();
+            later.wake();
         }
     }
 
