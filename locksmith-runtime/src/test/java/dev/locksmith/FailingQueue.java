@@ -23,7 +23,7 @@ final class FailingQueue extends MutexQueue {
             field.setAccessible(true);
             field.set(mutex.guard, queue);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the field is not as it was", e);
         }
         return queue.failure;
     }

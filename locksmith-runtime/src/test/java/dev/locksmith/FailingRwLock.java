@@ -23,7 +23,7 @@ final class FailingRwLock extends RwLock {
             field.setAccessible(true);
             field.set(mutex, lock);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the field is not as it was", e);
         }
         return lock.failure;
     }
