@@ -194,12 +194,15 @@ class LetGoTest {
     }
 
     private void assertLetGo(WeakReference<?> reference) throws InterruptedException {
-        for (int i = 0; i < 100 && reference.get() != null; i++) {
-            System.gc();
-            Thread.sleep(i); // the cleaner's thread may have to do its part
+        try {
+            for (int i = 0; i < 100 && reference.get() != null; i++) {
+                System.gc();
+                Thread.sleep(i); // the cleaner's thread may have to do its part
+            }
+            assertNull(reference.get(), "is still reachable");
+        } finally {
+            Reference.reachabilityFence(this);
         }
-        assertNull(reference.get(), "is still reachable");
-        Reference.reachabilityFence(this);
     }
 
     @ParameterizedTest
