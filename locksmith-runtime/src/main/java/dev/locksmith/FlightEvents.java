@@ -11,18 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the JDK Flight Recorder gets to see. In a run-time image without {@code jdk.jfr} the event
- * classes are never loaded, and nothing is recorded.
+ * classes are never loaded, and nothing is recorded; nor where they cannot be initialised.
  */
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class FlightEvents {
 
-    private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    /** Found out with the first handle, so that no lock comes upon a recorder that fails. */
+    private static final boolean AVAILABLE = isAvailable();
 
     private FlightEvents() {}
 
     /** A lock operation that has to wait; false if it gave up. */
     interface Wait<X extends Exception> {
         boolean run() throws X;
+    }
+
+    private static boolean isAvailable() {
+        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+            return false;
+        }
+        try {
+            return LockWait.TYPE != null && new Claim() != null && new Redemption() != null;
+        } catch (Throwable e) { // whatever it is, it concerns no lock
+            return false;
+        }
     }
 
     static void claimed() {

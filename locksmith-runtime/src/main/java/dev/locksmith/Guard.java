@@ -85,6 +85,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         return isFree() && acquire(place);
     }
 
+    /** Waits in the queue, and leaves the guard from there. */
     private <X extends Exception> boolean await(Patience<X> patience) throws X {
         MutexQueue queue = queue();
         return FlightEvents.recordWaits()
@@ -100,6 +101,22 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
             queue = witness == null ? fresh : witness;
         }
         return queue;
+    }
+
+    /**
+     * Unlocks the mutex if a failed attempt to lock it at {@code place} has left it locked, for
+     * nobody gets the guard then.
+     */
+    final void giveBack(long place) {
+        if (isHeldAt(place)) {
+            unlock();
+        }
+    }
+
+    /** Whether this thread holds the mutex, at a place or mark of its own or from the queue. */
+    final boolean isHeldAt(long place) {
+        MutexQueue queue = this.queue;
+        return placeSeen() == place || (queue != null && queue.isTakenByThisThread());
     }
 
     /** Unlocks the mutex alone. */
@@ -208,8 +225,15 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
      */
     @Override
     public final void close() {
-        leave();
-        unlock();
+        long open = leave();
+        try {
+            unlock();
+        } catch (Throwable e) {
+            if (place() == open) {
+                reopen(open);
+            }
+            throw e;
+        }
     }
 
     @Override

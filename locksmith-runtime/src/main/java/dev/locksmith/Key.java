@@ -1,7 +1,5 @@
 package dev.locksmith;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -43,25 +41,24 @@ abstract sealed class Key permits RwKey {
      * <p>For a mutex's guard it is the lock as well: a thread that changes it from CLOSED to a
      * place, to the {@linkplain LockScope#mark mark} of its scope, or to FROM_QUEUE, holds the
      * mutex.
+     *
+     * <p>Every access is by {@link #PLACE}, for a plain one may be made of two halves.
      */
+    @SuppressWarnings("UnusedVariable") // by the handle
     private long place;
-
-    /** What was opened last with this key; it counts while the scope's newest place is beyond. */
-    private @Nullable Key inner;
 
     /** The scope itself, always at the same place. */
     @SuppressWarnings("nullness") // Complete when it is used.
     Key(long place) {
         this.position = Unlocked.class;
         this.scope = (LockScope) this;
-        this.place = place;
+        setPlace(place);
     }
 
     /** A closed guard. */
     Key(Class<?> position, LockScope scope) {
         this.position = position;
         this.scope = scope;
-        this.place = CLOSED;
     }
 
     /** What messages call it. */
@@ -79,53 +76,66 @@ abstract sealed class Key permits RwKey {
     }
 
     final long place() {
-        return place;
+        return (long) PLACE.getOpaque(this);
     }
 
-    /** Where a guard will be open that is opened inside this key. */
-    final long nextPlace() {
-        return place + 1;
+    private void setPlace(long place) {
+        PLACE.setOpaque(this, place);
     }
 
-    /** Opens {@code guard}, the locks of which are held, inside this key, which is the newest. */
-    final void openInside(Key guard, long next) {
-        guard.place = next;
-        follow(guard, next);
+    /** Opens this guard, the locks of which are held, at the next place of a scope. */
+    final void open(LockScope scope, long next) {
+        setPlace(next);
+        scope.opened(next, this, 0);
     }
 
-    /** Makes {@code guard}, which is open inside this key, the newest one. */
-    final void follow(Key guard, long next) {
-        if (inner != guard) {
-            inner = guard;
-        }
-        scope().newest = next;
-        if (Origin.RECORDED) {
-            scope().record(guard);
-        }
+    /** Undoes what was begun of {@link #open}: the next outer key is the newest again. */
+    final void undoOpen(LockScope scope, long next) {
+        scope.newest = next - 1;
+        scope.forget(next);
+        setPlace(CLOSED);
     }
 
-    /** Closes this guard, if it may be closed now. */
-    final void shut() {
-        leave();
-        place = CLOSED;
+    /**
+     * Closes this guard, if it may be closed now.
+     *
+     * @return the place at which it was open
+     */
+    final long shut() {
+        long shut = leave();
+        setPlace(CLOSED);
+        return shut;
     }
 
-    /** Makes the next outer key the newest one, if this guard may be closed now. */
-    final void leave() {
-        requireNewest("close", this).newest = place - 1;
+    /**
+     * Makes the next outer key the newest one, if this guard may be closed now.
+     *
+     * @return the place at which this guard is open
+     */
+    final long leave() {
+        LockScope scope = requireNewest("close", this);
+        long left = scope.newest;
+        scope.newest = left - 1;
+        return left;
+    }
+
+    /** Opens it again at the place that it has left, since its locks could not be given back. */
+    final void reopen(long place) {
+        setPlace(place);
+        scope().newest = place;
     }
 
     /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
     final long suspend() {
-        long suspended = place;
-        place = scope().mark();
+        long suspended = place();
+        setPlace(scope().mark());
         return suspended;
     }
 
     /** Opens it as it was, or is to be: now that its lock is held. */
     final void resume(LockScope scope, long place) {
         join(scope);
-        this.place = place;
+        setPlace(place);
     }
 
     /**
@@ -157,13 +167,13 @@ abstract sealed class Key permits RwKey {
 
     /** Whether it is open, as its owner sees it: a closed guard has no place of this scope. */
     boolean isOpen() {
-        return scope().contains(place);
+        return scope().contains(place());
     }
 
     /** The scope, if this key may lock or close now. */
     final LockScope requireNewest(String operation, Object target) {
         LockScope scope = scope();
-        if (scope.thread != Thread.currentThread() || place != scope.newest) {
+        if (scope.thread != Thread.currentThread() || place() != scope.newest) {
             throw unusable(operation + " " + name(target));
         }
         return scope;
@@ -194,7 +204,7 @@ abstract sealed class Key permits RwKey {
     /** Throws unless values may be reached through this key now. */
     final void requireOpen(String operation) {
         LockScope scope = scope();
-        if (!scope.contains(place) || scope.thread != Thread.currentThread()) {
+        if (!scope.contains(place()) || scope.thread != Thread.currentThread()) {
             throw unusable(operation + " " + describe());
         }
     }
@@ -223,18 +233,9 @@ abstract sealed class Key permits RwKey {
                         + operation
                         + (operation.startsWith("close") ? "" : " with " + describe())
                         + " while "
-                        + newest().describe()
+                        + scope.describeNewest()
                         + " is open inside it: use that one, or close it first",
                 scope.originOfNewest());
-    }
-
-    /** The newest key of the scope, seen from this one, which is open. */
-    final Key newest() {
-        Key key = this;
-        while (key.place < scope().newest && key.inner != null) {
-            key = key.inner;
-        }
-        return key;
     }
 
     /** A lock or key as messages name it, without its changing state. */

@@ -4,6 +4,7 @@ import dev.locksmith.annotations.ThreadConfined;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,20 @@ public final class KeyHandle implements AutoCloseable {
     /** The scope of the thread's live handle; not the handle, which could not get lost then. */
     private static final ThreadLocal<LockScope> CURRENT = new ThreadLocal<>();
 
+    static {
+        // Whoever locks has a handle. A class whose initialiser fails, as in the depth of a stack
+        // that overflows, is lost for ever, so those that a lock needs do not wait for the first.
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            lookup.ensureInitialized(Backoff.class);
+            lookup.ensureInitialized(FlightEvents.class);
+            lookup.ensureInitialized(MutexQueue.class);
+            lookup.ensureInitialized(Patience.class);
+        } catch (IllegalAccessException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Thread thread = Thread.currentThread();
     private final LockScope scope = LockScope.of(thread);
 
@@ -54,7 +69,8 @@ public final class KeyHandle implements AutoCloseable {
      * @return the handle, or empty if this thread holds a live one
      */
     public static Optional<KeyHandle> tryClaim() {
-        return Optional.ofNullable(claimed(claimOrNull()));
+        KeyHandle handle = claimOrNull();
+        return handle == null ? Optional.empty() : Optional.of(claimed(handle));
     }
 
     /**
@@ -64,21 +80,30 @@ public final class KeyHandle implements AutoCloseable {
      * @throws IllegalStateException if this thread holds a live one
      */
     public static KeyHandle claim() {
-        KeyHandle handle = claimed(claimOrNull());
+        KeyHandle handle = claimOrNull();
         if (handle == null) {
             throw new IllegalStateException(
                     Origin.thread(Thread.currentThread())
                             + " holds a live KeyHandle already: pass that one on, or close it"
                             + " first");
         }
-        return handle;
+        return claimed(handle);
     }
 
-    private static @Nullable KeyHandle claimed(@Nullable KeyHandle handle) {
-        if (handle != null) {
+    /** Tells of it. If that fails nobody gets the handle, so it is closed. */
+    private static KeyHandle claimed(KeyHandle handle) {
+        try {
             FlightEvents.claimed();
+            return handle;
+        } catch (Throwable e) {
+            handle.close();
+            throw e;
         }
-        return handle;
+    }
+
+    /** The scope of the calling thread, which has locked or waits to lock. */
+    static LockScope current() {
+        return CURRENT.get();
     }
 
     static @Nullable KeyHandle claimOrNull() {
@@ -87,7 +112,12 @@ public final class KeyHandle implements AutoCloseable {
             return null;
         }
         KeyHandle handle = new KeyHandle();
-        CURRENT.set(handle.scope);
+        try {
+            CURRENT.set(handle.scope);
+        } catch (Throwable e) {
+            handle.lease.end();
+            throw e;
+        }
         return handle;
     }
 
@@ -116,7 +146,7 @@ public final class KeyHandle implements AutoCloseable {
                 "cannot open a second scope of "
                         + this
                         + ": lock with "
-                        + scope.newest().describe()
+                        + scope.describeNewest()
                         + ", which is its newest key, or close that first",
                 scope.originOfNewest());
     }
@@ -139,13 +169,13 @@ public final class KeyHandle implements AutoCloseable {
                     "cannot close "
                             + this
                             + " while "
-                            + scope.newest().describe()
+                            + scope.describeNewest()
                             + " is open: close that first",
                     scope.originOfNewest());
         }
-        lease.end();
-        scope.end();
+        scope.end(); // what an Error leaves undone of the rest, a later claim or close does
         CURRENT.remove();
+        lease.end();
     }
 
     private void checkOwner(String operation) {

@@ -77,13 +77,19 @@ public final class KeyVoucher {
         if (handle == null) {
             return Optional.empty();
         }
-        Object witness = state.compareAndExchange(GOOD, mine);
-        if (witness instanceof Redemption earlier) {
+        try {
+            Optional<KeyHandle> redeemed = Optional.of(handle);
+            Object witness = state.compareAndExchange(GOOD, mine);
+            if (witness instanceof Redemption earlier) {
+                throw usedUp(earlier);
+            }
+            FlightEvents.redeemed(number);
+            return redeemed;
+        } catch (Throwable e) {
+            state.compareAndSet(mine, GOOD);
             handle.close();
-            throw usedUp(earlier);
+            throw e;
         }
-        FlightEvents.redeemed(number);
-        return Optional.of(handle);
     }
 
     private IllegalStateException usedUp(Redemption earlier) {

@@ -13,7 +13,6 @@ import java.lang.ref.Cleaner;
 final class Lease implements Runnable {
 
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final System.Logger LOGGER = System.getLogger("dev.locksmith");
 
     private final Runnable free;
     private final String kind;
@@ -71,7 +70,8 @@ final class Lease implements Runnable {
     }
 
     private void report() {
-        LOGGER.log(
+        System.Logger logger = System.getLogger("dev.locksmith"); // none is needed before
+        logger.log(
                 System.Logger.Level.WARNING,
                 "a "
                         + kind

@@ -113,6 +113,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
     public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
             @Nullable Guard<T, N> tryLock(Mutex<T, L> mutex, Duration patience)
                     throws InterruptedException {
+        Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
         Guard<T, N> guard = mutex.take(this, Patience.NONE);
         return guard != null ? guard : mutex.take(this, Patience.upTo(patience));
@@ -151,6 +152,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
                     N,
                     R extends @Nullable Object>
             R lockWith(Mutex<T, L> mutex, Function<? super Guard<T, N>, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
         try (Guard<T, N> guard = lock(mutex)) {
             return body.apply(guard);
         }
@@ -220,6 +222,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
             @Nullable PairGuard<A, B, N> tryLock(
                     Mutex<A, L> first, Mutex<B, L> second, Duration patience)
                     throws InterruptedException {
+        Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
         PairGuard<A, B, N> guard = PairGuard.take(this, first, second, Patience.NONE);
         return guard != null ? guard : PairGuard.take(this, first, second, Patience.upTo(patience));
@@ -274,6 +277,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
                     Mutex<A, L> first,
                     Mutex<B, L> second,
                     Function<? super PairGuard<A, B, N>, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
         try (PairGuard<A, B, N> guard = lock(first, second)) {
             return body.apply(guard);
         }
@@ -321,6 +325,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
     public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
             @Nullable SetGuard<T, N> tryLock(LockSet<T, L> set, Duration patience)
                     throws InterruptedException {
+        Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
         SetGuard<T, N> guard = set.take(this, Patience.NONE);
         return guard != null ? guard : set.take(this, Patience.upTo(patience));
@@ -359,6 +364,7 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
                     N,
                     R extends @Nullable Object>
             R lockWith(LockSet<T, L> set, Function<? super SetGuard<T, N>, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
         try (SetGuard<T, N> guard = lock(set)) {
             return body.apply(guard);
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * scope is the only one its thread holds, so what comes back is a {@link SoleGuard}, which may also
  * wait on a condition.
  *
+ * <p>Once it is closed, nothing that was locked with it is kept by it. While it is open, it keeps
+ * the mutexes that were locked with it last as a pair, or for reading.
+ *
  * <p>It answers to the {@code MutexKey} that surelock's {@code KeyHandle::scope} hands to its
  * closure.
  */
@@ -21,6 +25,9 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** How many places each scope has: more than there can be levels. */
     private static final int PLACES = 1 << 20;
+
+    /** How deep keys are nested without another array. */
+    private static final int FEW = 8;
 
     private static final AtomicLong NEXT_PLACE = new AtomicLong(2 * PLACES);
 
@@ -33,11 +40,24 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The place of the newest key; 0 if this scope is closed. */
     long newest;
 
+    /** Whether a thread from the queue was let in to read, and has no guard of it yet. */
+    boolean mayRead;
+
     /** The pair guards made for this scope, to be opened again when closed. */
     @Nullable PairGuard<?, ?, ?> pairs;
 
     /** The read guards made for this scope, to be opened again when closed. */
     @Nullable ReadGuard<?, ?> reads;
+
+    /**
+     * What was opened at each place, for messages: a guard of more than one mutex or of an RwMutex,
+     * or the label of a mutex. Not its guard, which would keep the value: clearing that at each
+     * close would cost more than all the rest, since the garbage collector is told of references.
+     */
+    private @Nullable Object[] opened = new Object[FEW];
+
+    /** The ids of the mutexes whose labels these are. */
+    private long[] ids = new long[FEW];
 
     /** Where the keys were opened, outermost first; only if that is recorded. */
     private final List<@Nullable Throwable> origins = new ArrayList<>(0);
@@ -89,7 +109,12 @@ public final class LockScope extends LockKey<Unlocked> {
         }
         newest = place();
         if (Origin.RECORDED) {
-            record(this);
+            try {
+                record();
+            } catch (Throwable e) {
+                newest = 0;
+                throw e;
+            }
         }
         return true;
     }
@@ -99,13 +124,45 @@ public final class LockScope extends LockKey<Unlocked> {
         return newest <= place() + 1;
     }
 
-    /** Records where {@code key}, which is the newest, was opened. */
-    void record(Key key) {
+    /** Makes the newest key what was opened at a place: a guard, or the label and id of a mutex. */
+    void opened(long place, Object what, long id) {
+        int depth = (int) (place - place());
+        if (depth >= ids.length) {
+            opened = Arrays.copyOf(opened, 2 * depth);
+            ids = Arrays.copyOf(ids, 2 * depth);
+        }
+        if (opened[depth] != what) {
+            opened[depth] = what;
+        }
+        ids[depth] = id;
+        newest = place;
+        if (Origin.RECORDED) {
+            record();
+        }
+    }
+
+    /** Lets go of what was opened at a place, and so of its values. */
+    void forget(long place) {
+        int depth = (int) (place - place());
+        if (depth < ids.length) {
+            opened[depth] = null;
+        }
+    }
+
+    /** What messages call the newest key. */
+    String describeNewest() {
+        int depth = (int) (newest - place());
+        Object what = depth > 0 ? opened[depth] : this;
+        return what instanceof Key key ? key.describe() : Mutex.label(what, ids[depth]);
+    }
+
+    /** Records where the newest key was opened. */
+    private void record() {
         int depth = (int) (newest - place());
         while (origins.size() <= depth) {
             origins.add(null);
         }
-        origins.set(depth, Origin.here(key.describe() + " was opened"));
+        origins.set(depth, Origin.here(describeNewest() + " was opened"));
     }
 
     /** Where the newest key was opened, if that is recorded. */
@@ -113,17 +170,25 @@ public final class LockScope extends LockKey<Unlocked> {
         return Origin.RECORDED && isOpen() ? origins.get((int) (newest - place())) : null;
     }
 
-    /** Called when the handle is unreachable: by the cleaner's thread. */
+    /** Called when the handle is closed, or unreachable: then by the cleaner's thread. */
     void orphan() {
         orphaned = true;
+        Thread owner = thread;
+        if (owner != null && !owner.isAlive()) {
+            endIfAbandoned(); // nobody else will, and it has nothing more to do here
+        }
     }
 
     /**
-     * Ends this scope for good if its handle is lost and no lock is held. Called by its thread.
+     * Ends this scope for good if its handle is lost and no lock is held. Called by its thread, or
+     * after its thread's end.
      *
      * @return whether it has ended
      */
     boolean endIfAbandoned() {
+        if (thread == null) {
+            return true;
+        }
         if (!orphaned || newest > place()) {
             return false;
         }
@@ -135,6 +200,26 @@ public final class LockScope extends LockKey<Unlocked> {
     void end() {
         newest = 0;
         thread = null;
+        forget();
+        pairs = null;
+        reads = null;
+    }
+
+    /**
+     * Lets go of all that was locked, and so of the values: the mutex that was locked last leads
+     * here until another thread locks it. The guards made for this scope stay, empty.
+     */
+    private void forget() {
+        for (PairGuard<?, ?, ?> pair = pairs; pair != null; pair = pair.next()) {
+            pair.forget();
+        }
+        for (ReadGuard<?, ?> read = reads; read != null; read = read.next()) {
+            read.forget();
+        }
+        if (Origin.RECORDED) {
+            origins.clear();
+            Arrays.fill(opened, null); // guards that are not opened again keep what they had
+        }
     }
 
     @Override
@@ -173,6 +258,7 @@ public final class LockScope extends LockKey<Unlocked> {
     @Override
     public void close() {
         requireNewest("close", this).newest = 0;
+        forget();
     }
 
     @Override

@@ -141,44 +141,85 @@ public final class LockSet<
             guard = new SetGuard<>(this, key.position);
         } else {
             scope = key.requireOrder(mutexes.get(0).level(), this);
-            if (!takeAll(scope, patience)) {
+        }
+        long next = scope.newest + 1;
+        boolean taken = false;
+        try {
+            taken = takeAll(scope, patience);
+            if (!taken) {
                 return null;
             }
+            guard.join(scope);
+            guard.open(scope, next);
+            return (SetGuard<T, N>) guard;
+        } catch (Throwable e) {
+            if (taken) {
+                guard.undoOpen(scope, next);
+            }
+            giveBack(scope.mark(), guards.length - 1);
+            throw e;
         }
-        guard.join(scope);
-        key.openInside(guard, key.nextPlace());
-        return (SetGuard<T, N>) guard;
     }
 
-    /** All or none. */
+    /** All or none; after an Error, perhaps some. */
     private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
         Guard<T, ?>[] guards = this.guards; // read once, for each lock is a memory barrier
         long mark = scope.mark();
         int taken = 0;
-        try {
-            while (taken < guards.length && guards[taken].acquire(scope, mark, patience)) {
-                taken++;
-            }
-        } finally {
-            if (taken < guards.length) {
-                unlock(taken);
-            }
+        while (taken < guards.length && guards[taken].acquire(scope, mark, patience)) {
+            taken++;
+        }
+        if (taken < guards.length) {
+            unlock(scope, taken);
         }
         return taken == guards.length;
     }
 
-    void unlock() {
-        unlock(guards.length);
+    void unlock(LockScope scope) {
+        unlock(scope, guards.length);
     }
 
-    private void unlock(int taken) {
+    private void unlock(LockScope scope, int taken) {
         Guard<T, ?>[] guards = this.guards;
-        for (int i = taken - 1; i >= 0; i--) {
-            guards[i].letGo();
+        try {
+            for (int i = taken - 1; i >= 0; i--) {
+                guards[i].letGo();
+            }
+            VarHandle.fullFence();
+        } catch (Throwable e) {
+            giveBack(scope.mark(), taken - 1);
+            throw e;
+        } finally {
+            wake(taken - 1);
         }
-        VarHandle.fullFence();
-        for (int i = taken - 1; i >= 0; i--) {
-            guards[i].wake();
+    }
+
+    /** Wakes who waits for the mutexes up to the last, each even if waking another fails. */
+    private void wake(int last) {
+        Guard<T, ?>[] guards = this.guards;
+        int i = last;
+        try {
+            for (; i >= 0; i--) {
+                guards[i].wake();
+            }
+        } finally {
+            if (i > 0) {
+                wake(i - 1);
+            }
+        }
+    }
+
+    /** Unlocks what an Error has left locked, up to the last, each even if another fails. */
+    private void giveBack(long mark, int last) {
+        int i = last;
+        try {
+            for (; i >= 0; i--) {
+                guards[i].giveBack(mark);
+            }
+        } finally {
+            if (i > 0) {
+                giveBack(mark, i - 1);
+            }
         }
     }
 

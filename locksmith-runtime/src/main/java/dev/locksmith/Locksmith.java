@@ -149,7 +149,12 @@ public final class Locksmith implements AutoCloseable {
      */
     public Optional<KeyVoucher> issue() {
         checkUsable("issue a voucher");
-        return issued == limit ? Optional.empty() : Optional.of(new KeyVoucher(++issued));
+        if (issued == limit) {
+            return Optional.empty();
+        }
+        Optional<KeyVoucher> voucher = Optional.of(new KeyVoucher(issued + 1));
+        issued++;
+        return voucher;
     }
 
     /**

@@ -42,7 +42,9 @@ public final class Mutex<
 
     private final long id = LockIds.SHARED.next();
     private final L level;
-    private final @Nullable String name;
+
+    /** What messages call it, without its number: the level, or a {@link Named} one. */
+    private final Object label;
 
     /** Opened by each lock of this mutex; its position is typed where it is handed out. */
     final SoleGuard<T, ?> guard;
@@ -50,9 +52,12 @@ public final class Mutex<
     @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private Mutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
-        this.name = name;
+        this.label = name == null ? level : new Named(name, level);
         this.guard = new SoleGuard<>(this, level.to(), value);
     }
+
+    /** The label of a mutex that was given a name. */
+    private record Named(String name, Level<?, ?> level) {}
 
     /**
      * Makes an unlocked mutex.
@@ -134,17 +139,30 @@ public final class Mutex<
             throws X {
         LockScope scope = key.requireOrder(level, this);
         SoleGuard<T, ?> guard = this.guard; // read once, for taking it is a memory barrier
-        long next = key.nextPlace();
-        if (!guard.acquire(scope, next, patience)) {
-            return null;
+        long next = scope.newest + 1;
+        try {
+            if (!guard.acquire(scope, next, patience)) {
+                return null;
+            }
+            scope.opened(next, label, id);
+            return (SoleGuard<T, N>) guard;
+        } catch (Throwable e) {
+            scope.newest = next - 1;
+            guard.giveBack(next);
+            throw e;
         }
-        key.follow(guard, next);
-        return (SoleGuard<T, N>) guard;
     }
 
     /** Its name, number and level, as messages give them. */
     String label() {
-        return level.label("Mutex", name, id);
+        return label(label, id);
+    }
+
+    /** The same, of a mutex of which only that is kept. */
+    static String label(Object label, long id) {
+        return label instanceof Named named
+                ? named.level.label("Mutex", named.name, id)
+                : ((Level<?, ?>) label).label("Mutex", null, id);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serial;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
@@ -11,7 +13,7 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  * frees the guard and then looks for a queue. Both do so by volatile accesses, so one of the two
  * sees the other.
  */
-final class MutexQueue extends AbstractQueuedSynchronizer {
+class MutexQueue extends AbstractQueuedSynchronizer {
 
     @Serial private static final long serialVersionUID = 1;
 
@@ -25,15 +27,27 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     /** The place of the guard when its holder was told last. */
     private transient long told;
 
+    /** Who holds the mutex, if it was taken from here; written by that thread alone. */
+    private transient @Nullable Thread taker;
+
     MutexQueue(Guard<?, ?> guard) {
         this.guard = guard;
     }
 
     /** What the JVM was told of this thread, which is about to free the guard, holds no longer. */
     void takeBackHolder() {
-        if (getExclusiveOwnerThread() == Thread.currentThread()) {
+        Thread thread = Thread.currentThread();
+        if (getExclusiveOwnerThread() == thread) {
             setExclusiveOwnerThread(null);
         }
+        if (taker == thread) {
+            taker = null;
+        }
+    }
+
+    /** Whether this thread has taken the mutex from here, and not freed it yet. */
+    boolean isTakenByThisThread() {
+        return taker == Thread.currentThread();
     }
 
     /** Wakes a waiting thread, after the guard was freed. */
@@ -49,12 +63,14 @@ final class MutexQueue extends AbstractQueuedSynchronizer {
     @Override
     protected boolean tryAcquire(int ignored) {
         long place = guard.placeSeen();
+        Thread thread = Thread.currentThread();
         if (place == Key.CLOSED && guard.acquire(Key.FROM_QUEUE)) {
-            setExclusiveOwnerThread(Thread.currentThread());
+            taker = thread;
+            setExclusiveOwnerThread(thread);
             return true;
         }
         boolean isTold = place == told && getExclusiveOwnerThread() != null;
-        if (!isTold && getFirstQueuedThread() == Thread.currentThread()) {
+        if (!isTold && getFirstQueuedThread() == thread) {
             tellHolder();
         }
         return false;

@@ -36,12 +36,17 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
     private Guard<B, ?> second;
 
     /** Another of the same scope. */
-    private @Nullable PairGuard<?, ?, ?> next;
+    private final @Nullable PairGuard<?, ?, ?> next;
 
-    private PairGuard(LockScope scope, Guard<A, ?> first, Guard<B, ?> second) {
+    private PairGuard(
+            LockScope scope,
+            Guard<A, ?> first,
+            Guard<B, ?> second,
+            @Nullable PairGuard<?, ?, ?> next) {
         super(first.position, scope);
         this.first = first;
         this.second = second;
+        this.next = next;
     }
 
     /** Locks both with {@code key}, or returns null when patience is at its end. */
@@ -55,24 +60,32 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         boolean asWritten = first.id() < second.id();
         Guard<?, ?> lower = asWritten ? first.guard : second.guard;
         Guard<?, ?> upper = asWritten ? second.guard : first.guard;
-        long next = key.nextPlace();
+        long next = scope.newest + 1;
         long mark = scope.mark();
-        if (!lower.acquire(scope, mark, patience)) {
-            return null;
-        }
-        boolean both = false;
         try {
-            both = upper.acquire(scope, mark, patience);
-        } finally {
-            if (!both) {
-                lower.unlock();
+            if (!lower.acquire(scope, mark, patience)) {
+                return null;
             }
+            if (!upper.acquire(scope, mark, patience)) {
+                lower.unlock();
+                return null;
+            }
+            pair.open(scope, next);
+            return pair;
+        } catch (Throwable e) {
+            pair.undoOpen(scope, next);
+            giveBack(upper, lower, mark);
+            throw e;
         }
-        if (!both) {
-            return null;
+    }
+
+    /** Unlocks what an Error has left locked. */
+    private static void giveBack(Guard<?, ?> sooner, Guard<?, ?> later, long mark) {
+        try {
+            sooner.giveBack(mark);
+        } finally {
+            later.giveBack(mark);
         }
-        key.openInside(pair, next);
-        return pair;
     }
 
     private static void checkPair(Mutex<?, ?> first, Mutex<?, ?> second) {
@@ -97,13 +110,15 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
     /** A closed guard of this scope for two mutexes that are about to be locked. */
     private static <A extends @Nullable Object, B extends @Nullable Object, P>
             PairGuard<A, B, P> closed(LockScope scope, Guard<A, ?> first, Guard<B, ?> second) {
+        if (Origin.RECORDED) {
+            return new PairGuard<>(scope, first, second, null);
+        }
         PairGuard<?, ?, ?> spare = scope.pairs;
         while (spare != null && spare.isOpen()) {
             spare = spare.next;
         }
-        if (spare == null || Origin.RECORDED) {
-            PairGuard<A, B, P> pair = new PairGuard<>(scope, first, second);
-            pair.next = scope.pairs;
+        if (spare == null) {
+            PairGuard<A, B, P> pair = new PairGuard<>(scope, first, second, scope.pairs);
             scope.pairs = pair;
             return pair;
         }
@@ -176,16 +191,45 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
     public void close() {
         Guard<?, ?> one = first; // read once, before the memory barrier
         Guard<?, ?> other = second;
+        LockScope scope = scope();
         shut();
-        other.letGo();
-        one.letGo();
-        VarHandle.fullFence();
-        other.wake();
-        one.wake();
+        try {
+            other.letGo();
+            one.letGo();
+            VarHandle.fullFence();
+        } catch (Throwable e) {
+            giveBack(other, one, scope.mark());
+            throw e;
+        } finally {
+            wake(other, one);
+        }
+    }
+
+    private static void wake(Guard<?, ?> sooner, Guard<?, ?> later) {
+        try {
+            sooner.wake();
+        } finally {
+            later.wake();
+        }
+    }
+
+    @Nullable PairGuard<?, ?, ?> next() {
+        return next;
+    }
+
+    /** Lets go of the mutexes, after the scope was closed. */
+    @SuppressWarnings({"nullness", "NullAway"}) // nobody asks a closed guard, but describe
+    void forget() {
+        first = null;
+        second = null;
     }
 
     @Override
     String describe() {
-        return "the pair of " + first.describe() + " and " + second.describe();
+        Guard<?, ?> one = first; // another thread may ask while this one forgets
+        Guard<?, ?> other = second;
+        return one == null || other == null
+                ? "the pair of two mutexes"
+                : "the pair of " + one.describe() + " and " + other.describe();
     }
 }

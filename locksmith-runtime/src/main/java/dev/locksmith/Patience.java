@@ -11,6 +11,10 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 abstract class Patience<X extends Exception> {
 
     static final Patience<RuntimeException> NONE = new None();
+
+    /** As NONE, but takes nothing while others wait. */
+    static final Patience<RuntimeException> IN_TURN = new None();
+
     static final Patience<RuntimeException> ENDLESS = new Endless();
     static final Patience<InterruptedException> UNTIL_INTERRUPTED = new UntilInterrupted();
 

@@ -22,21 +22,24 @@ public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
     /** Another of the same scope. */
     private final @Nullable ReadGuard<?, ?> next;
 
-    private ReadGuard(LockScope scope, RwMutex<T, ?> mutex) {
+    private ReadGuard(LockScope scope, RwMutex<T, ?> mutex, @Nullable ReadGuard<?, ?> next) {
         super(mutex.level().to(), scope);
         this.mutex = mutex;
-        this.next = scope.reads;
+        this.next = next;
     }
 
     /** A closed guard of this scope for a mutex that is about to be locked. */
     static <T extends @Nullable Object, P> ReadGuard<T, P> closed(
             LockScope scope, RwMutex<T, ?> mutex) {
+        if (Origin.RECORDED) {
+            return new ReadGuard<>(scope, mutex, null);
+        }
         ReadGuard<?, ?> spare = scope.reads;
         while (spare != null && spare.isOpen()) {
             spare = spare.next;
         }
-        if (spare == null || Origin.RECORDED) {
-            ReadGuard<T, P> fresh = new ReadGuard<>(scope, mutex);
+        if (spare == null) {
+            ReadGuard<T, P> fresh = new ReadGuard<>(scope, mutex, scope.reads);
             scope.reads = fresh;
             return fresh;
         }
@@ -70,12 +73,33 @@ public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
-        shut();
-        mutex.lock().endRead();
+        long open = shut();
+        RwMutex<T, ?> mutex = this.mutex; // read once, before the memory barrier
+        boolean last;
+        try {
+            last = mutex.lock().endRead();
+        } catch (Throwable e) {
+            reopen(open);
+            throw e;
+        }
+        if (last) {
+            mutex.lock().wake();
+        }
+    }
+
+    @Nullable ReadGuard<?, ?> next() {
+        return next;
+    }
+
+    /** Lets go of the mutex, after the scope was closed. */
+    @SuppressWarnings({"nullness", "NullAway"}) // nobody asks a closed guard, but describe
+    void forget() {
+        mutex = null;
     }
 
     @Override
     String describe() {
-        return "the reading of " + mutex.label();
+        RwMutex<?, ?> read = mutex; // another thread may ask while this one forgets
+        return read == null ? "the reading of a mutex" : "the reading of " + read.label();
     }
 }

@@ -68,8 +68,9 @@ abstract sealed class RwKey<P> extends Key permits LockKey {
     public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
             @Nullable ReadGuard<T, N> tryRead(RwMutex<T, L> mutex, Duration patience)
                     throws InterruptedException {
+        Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        ReadGuard<T, N> guard = mutex.read(self(), Patience.NONE);
+        ReadGuard<T, N> guard = mutex.read(self(), Patience.IN_TURN);
         return guard != null ? guard : mutex.read(self(), Patience.upTo(patience));
     }
 
@@ -107,6 +108,7 @@ abstract sealed class RwKey<P> extends Key permits LockKey {
                     N,
                     R extends @Nullable Object>
             R readWith(RwMutex<T, L> mutex, Function<? super ReadGuard<T, N>, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
         try (ReadGuard<T, N> guard = read(mutex)) {
             return body.apply(guard);
         }
@@ -154,6 +156,7 @@ abstract sealed class RwKey<P> extends Key permits LockKey {
     public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
             @Nullable WriteGuard<T, N> tryWrite(RwMutex<T, L> mutex, Duration patience)
                     throws InterruptedException {
+        Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
         WriteGuard<T, N> guard = mutex.write(self(), Patience.NONE);
         return guard != null ? guard : mutex.write(self(), Patience.upTo(patience));
@@ -193,6 +196,7 @@ abstract sealed class RwKey<P> extends Key permits LockKey {
                     N,
                     R extends @Nullable Object>
             R writeWith(RwMutex<T, L> mutex, Function<? super WriteGuard<T, N>, ? extends R> body) {
+        Objects.requireNonNull(body, "body");
         try (WriteGuard<T, N> guard = write(mutex)) {
             return body.apply(guard);
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  * The lock inside an {@link RwMutex}, with the JDK's queue. Its state is the number of readers, or
  * {@link #WRITTEN}.
  */
-final class RwLock extends AbstractQueuedSynchronizer {
+class RwLock extends AbstractQueuedSynchronizer {
 
     @Serial private static final long serialVersionUID = 1;
 
@@ -24,16 +24,22 @@ final class RwLock extends AbstractQueuedSynchronizer {
     }
 
     /** Waits in the queue if anyone does, so that a stream of readers cannot keep a writer out. */
-    <X extends Exception> boolean read(Patience<X> patience) throws X {
+    <X extends Exception> boolean read(LockScope scope, Patience<X> patience) throws X {
         if (patience == Patience.NONE) {
             return tryRead();
         }
         if (!hasQueuedPredecessors() && tryRead()) {
             return true;
         }
-        return FlightEvents.recordWaits()
-                ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.shared(this))
-                : patience.shared(this);
+        if (!patience.waits()) {
+            return false;
+        }
+        boolean reads =
+                FlightEvents.recordWaits()
+                        ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.shared(this))
+                        : patience.shared(this);
+        scope.mayRead = false;
+        return reads;
     }
 
     <X extends Exception> boolean write(Patience<X> patience) throws X {
@@ -45,12 +51,41 @@ final class RwLock extends AbstractQueuedSynchronizer {
                 : patience.exclusive(this);
     }
 
-    void endRead() {
-        releaseShared(1);
+    /**
+     * Ends a reading, if it throws nothing.
+     *
+     * @return whether it was the last one, so that a waiting thread is to be {@linkplain #wake
+     *     woken}
+     */
+    boolean endRead() {
+        int readers = getState();
+        while (!compareAndSetState(readers, readers - 1)) {
+            readers = getState();
+        }
+        return readers == 1;
     }
 
+    /** Ends the writing, if it throws nothing; then a waiting thread is to be woken. */
     void endWrite() {
+        setExclusiveOwnerThread(null);
+        setState(FREE);
+    }
+
+    /** Wakes a waiting thread, after a reading or writing was ended. */
+    void wake() {
         release(1);
+    }
+
+    /** Ends what a thread was let in for that gets no guard of it. */
+    void giveBackRead() {
+        if (endRead()) {
+            wake();
+        }
+    }
+
+    void giveBackWrite() {
+        endWrite();
+        wake();
     }
 
     private boolean tryRead() {
@@ -67,16 +102,12 @@ final class RwLock extends AbstractQueuedSynchronizer {
 
     @Override
     protected int tryAcquireShared(int ignored) {
-        return !hasQueuedPredecessors() && tryRead() ? 1 : -1;
-    }
-
-    @Override
-    protected boolean tryReleaseShared(int ignored) {
-        int readers = getState();
-        while (!compareAndSetState(readers, readers - 1)) {
-            readers = getState();
+        LockScope scope = KeyHandle.current();
+        if (hasQueuedPredecessors() || !tryRead()) {
+            return -1;
         }
-        return readers == 1;
+        scope.mayRead = true;
+        return 1;
     }
 
     @Override
@@ -88,11 +119,14 @@ final class RwLock extends AbstractQueuedSynchronizer {
         return true;
     }
 
+    /** Nothing is left to be done but to wake. */
     @Override
     protected boolean tryRelease(int ignored) {
-        setExclusiveOwnerThread(null);
-        setState(FREE);
         return true;
+    }
+
+    boolean isWrittenByThisThread() {
+        return getExclusiveOwnerThread() == Thread.currentThread();
     }
 
     @Nullable Thread writer() {

@@ -24,9 +24,12 @@ import java.util.Objects;
  * guard. Ending a write happens before each later read or write, and ending a read before each
  * later write. It is not reentrant, and there is no upgrade: a {@link ReadGuard} is a key to deeper
  * levels only, so asking for the write lock inside it does not compile. Two readers that both wait
- * to upgrade is the deadlock that this excludes. A reader waits behind a writer that came first, so
- * writers are not starved; {@code tryRead} without a duration does not wait and may overtake.
- * Waiting virtual threads do not pin their carriers. Without contention, locking allocates nothing.
+ * to upgrade is the deadlock that this excludes. A reader waits behind all that came first, also
+ * with a time limit, so readers do not starve writers; {@code tryRead} without a duration does not
+ * wait and may overtake. A writer may overtake when it finds the mutex free, as in a {@link
+ * java.util.concurrent.locks.ReentrantReadWriteLock}; otherwise it waits behind all that came
+ * first. Waiting virtual threads do not pin their carriers. Without contention, locking allocates
+ * nothing.
  *
  * <p><b>Reading</b> must leave the value as it is. The types cannot see to that: several readers
  * have the same object, so what it refers to must be immutable or safe for many threads while it is
@@ -129,11 +132,23 @@ public final class RwMutex<
             throws X {
         LockScope scope = key.requireOrder(level, this);
         ReadGuard<T, N> reader = ReadGuard.closed(scope, this);
-        if (!lock.read(patience)) {
-            return null;
+        long next = scope.newest + 1;
+        boolean reads = false;
+        try {
+            reads = lock.read(scope, patience);
+            if (!reads) {
+                return null;
+            }
+            reader.open(scope, next);
+            return reader;
+        } catch (Throwable e) {
+            reader.undoOpen(scope, next);
+            if (reads || scope.mayRead) {
+                scope.mayRead = false;
+                lock.giveBackRead();
+            }
+            throw e;
         }
-        key.openInside(reader, key.nextPlace());
-        return reader;
     }
 
     /** Locks it for writing with {@code key}, or returns null when patience is at its end. */
@@ -141,12 +156,21 @@ public final class RwMutex<
     <N, X extends Exception> @Nullable WriteGuard<T, N> write(LockKey<?> key, Patience<X> patience)
             throws X {
         LockScope scope = key.requireOrder(level, this);
-        if (!lock.write(patience)) {
-            return null;
+        long next = scope.newest + 1;
+        try {
+            if (!lock.write(patience)) {
+                return null;
+            }
+            guard.join(scope);
+            guard.open(scope, next);
+            return (WriteGuard<T, N>) guard;
+        } catch (Throwable e) {
+            if (lock.isWrittenByThisThread()) {
+                guard.undoOpen(scope, next);
+                lock.giveBackWrite();
+            }
+            throw e;
         }
-        guard.join(scope);
-        key.openInside(guard, key.nextPlace());
-        return (WriteGuard<T, N>) guard;
     }
 
     /** Its name, number and level, as messages give them. */

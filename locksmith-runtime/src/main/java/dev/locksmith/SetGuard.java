@@ -86,8 +86,9 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
-        shut();
-        set.unlock();
+        LockScope scope = scope();
+        scope.forget(shut());
+        set.unlock(scope);
     }
 
     @Override

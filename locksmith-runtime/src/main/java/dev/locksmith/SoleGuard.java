@@ -13,6 +13,9 @@ import java.util.concurrent.locks.Condition;
  * If another lock is taken with this guard, it may wait again once that is closed; until then it
  * throws.
  *
+ * <p><b>After an Error</b> that ends a wait (out of memory, say) this guard is open if the mutex is
+ * locked by this thread, and closed if not.
+ *
  * @param <T> the type of the value
  * @param <P> the position: what is held now
  */
@@ -40,7 +43,7 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
         try {
             jdk.await();
         } finally {
-            resume(scope, place);
+            resumeIfHeld(scope, place);
         }
     }
 
@@ -57,13 +60,14 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
      * @throws IllegalStateException if this guard is closed
      */
     public boolean await(MutexCondition condition, Duration patience) throws InterruptedException {
+        long nanos = Patience.saturatedNanos(patience);
         Condition jdk = requireSole(condition);
         LockScope scope = scope();
         long place = suspend();
         try {
-            return jdk.awaitNanos(Patience.saturatedNanos(patience)) > 0;
+            return jdk.awaitNanos(nanos) > 0;
         } finally {
-            resume(scope, place);
+            resumeIfHeld(scope, place);
         }
     }
 
@@ -83,7 +87,19 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
         try {
             jdk.awaitUninterruptibly();
         } finally {
+            resumeIfHeld(scope, place);
+        }
+    }
+
+    /**
+     * Opens this guard again, since the mutex is locked again. An Error may end the wait before: in
+     * that case this guard is closed, for another thread may hold the mutex, and open it.
+     */
+    private void resumeIfHeld(LockScope scope, long place) {
+        if (isHeldAt(scope.mark())) {
             resume(scope, place);
+        } else {
+            scope.newest = place - 1;
         }
     }
 

@@ -59,8 +59,17 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
      */
     @Override
     public void close() {
-        shut();
-        mutex.lock().endWrite();
+        RwLock lock = mutex.lock();
+        LockScope scope = scope();
+        long open = shut();
+        try {
+            lock.endWrite();
+        } catch (Throwable e) {
+            reopen(open);
+            throw e;
+        }
+        scope.forget(open);
+        lock.wake();
     }
 
     @Override

@@ -46,7 +46,8 @@
  * locks are taken in the order of their levels, with the newest key, and released in reverse
  * ({@link dev.locksmith.LockOrderException}); nothing is used after its close ({@link
  * IllegalStateException}). The checker of {@code locksmith-processor} says most of this at compile
- * time. Null arguments throw {@link NullPointerException}.
+ * time. Null arguments throw {@link NullPointerException} before anything is locked; values may be
+ * null.
  */
 @NullMarked
 package dev.locksmith;

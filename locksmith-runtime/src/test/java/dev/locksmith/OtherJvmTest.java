@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.locksmith.annotations.Sendable;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
 
 /** What depends on how the JVM was started. */
 class OtherJvmTest {
@@ -163,6 +169,144 @@ class OtherJvmTest {
         String output = run(Contender.class, "--limit-modules", "java.base");
         assertTrue(output.contains("2 done"), output);
         assertTrue(output.contains("jdk.jfr: false"), output);
+    }
+
+    /** Gives the JVM a Flight Recorder that fails. */
+    private static String brokenRecorder(Path folder, String eventType, String event)
+            throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("sources/jdk/jfr"));
+        Files.writeString(
+                sources.resolve("EventType.java"),
+                """
+                package jdk.jfr;
+
+                public final class EventType {
+                    public static EventType getEventType(Class<? extends Event> type) {
+                        %s
+                    }
+
+                    public boolean isEnabled() {
+                        return true;
+                    }
+                }
+                """
+                        .formatted(eventType));
+        Files.writeString(
+                sources.resolve("Event.java"),
+                """
+                package jdk.jfr;
+
+                public abstract class Event {
+                    protected Event() {
+                        %s
+                    }
+
+                    public final void begin() {}
+
+                    public final void commit() {}
+                }
+                """
+                        .formatted(event));
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "--patch-module",
+                                "jdk.jfr=" + folder.resolve("sources"),
+                                "-d",
+                                classes.toString(),
+                                sources.resolve("EventType.java").toString(),
+                                sources.resolve("Event.java").toString());
+        assertEquals(0, result);
+        return "--patch-module=jdk.jfr=" + classes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "throw new StackOverflowError(\"injected\");",
+                "throw new OutOfMemoryError(\"injected\");",
+                "throw new NoClassDefFoundError(\"injected\");",
+                "throw new IllegalStateException(\"injected\");"
+            })
+    void locksWithoutARecorderThatCannotBeInitialised(String failure, @TempDir Path folder)
+            throws Exception {
+        String output = run(Contender.class, brokenRecorder(folder, failure, ""));
+        assertTrue(output.contains("2 done"), output);
+        assertTrue(output.contains("jdk.jfr: true"), output);
+    }
+
+    /** Claims, redeems and waits where each event fails: nothing is kept that nobody has. */
+    static final class Recorded {
+
+        public static void main(String[] args) throws Exception {
+            Mutex<Integer, TestLevels.Config> mutex = Mutex.of(TestLevels.CONFIG, 1);
+            RwMutex<Integer, TestLevels.Config> table = RwMutex.of(TestLevels.CONFIG, 1);
+            KeyHandle.claim().close();
+            Broken.events = true;
+            told(KeyHandle::claim);
+            told(KeyHandle::tryClaim);
+            try (Locksmith smith = Locksmith.create(1)) {
+                KeyVoucher voucher = smith.issue().orElseThrow();
+                told(voucher::redeem);
+                System.out.println(voucher);
+            }
+            Broken.events = false;
+            try (var handle = KeyHandle.claim();
+                    var scope = handle.scope();
+                    var held = HeldElsewhere.of(mutex);
+                    var written = HeldElsewhere.writing(table)) {
+                Broken.events = true;
+                told(() -> scope.lock(mutex));
+                told(() -> scope.read(table));
+                told(() -> scope.write(table));
+            }
+            System.out.println(mutex);
+            System.out.println(table);
+        }
+
+        private static void told(Runnable step) {
+            try {
+                step.run();
+                System.out.println("told nothing");
+            } catch (OutOfMemoryError e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    /** Whether events fail, which the broken recorder asks by name. */
+    public static final class Broken {
+        public static volatile boolean events;
+
+        private Broken() {}
+    }
+
+    @Test
+    void keepsNothingWhenAnEventFails(@TempDir Path folder) throws Exception {
+        String failing =
+                """
+                try {
+                    if (ClassLoader.getSystemClassLoader()
+                            .loadClass("dev.locksmith.OtherJvmTest$Broken")
+                            .getField("events")
+                            .getBoolean(null)) {
+                        throw new OutOfMemoryError("injected");
+                    }
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+                """;
+        String broken = brokenRecorder(folder, "return new EventType();", failing);
+        String output = run(Recorded.class, broken);
+        assertFalse(output.contains("told nothing"), output);
+        assertEquals(6, output.lines().filter("injected"::equals).count(), output);
+        assertTrue(output.contains("KeyVoucher #1, good"), output);
+        assertEquals(2, output.lines().filter(line -> line.endsWith(", free")).count(), output);
     }
 
     /** Loses a Locksmith, and waits for the report. */

@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 @SuppressWarnings("try") // often only held
 class RwMutexTest {
@@ -114,6 +118,175 @@ class RwMutexTest {
         while (table.lock().getQueueLength() < threads) {
             Thread.onSpinWait();
         }
+    }
+
+    /** The ways of reading that are ready to wait. */
+    private enum Reading {
+        READ {
+            @Override
+            String read(LockScope scope, RwMutex<String, TestLevels.Account> table) {
+                try (var guard = scope.read(table)) {
+                    return guard.get();
+                }
+            }
+        },
+        TRY_READ {
+            @Override
+            String read(LockScope scope, RwMutex<String, TestLevels.Account> table)
+                    throws InterruptedException {
+                try (var guard = scope.tryRead(table, LONG)) {
+                    return guard.get();
+                }
+            }
+        },
+        READ_INTERRUPTIBLY {
+            @Override
+            String read(LockScope scope, RwMutex<String, TestLevels.Account> table)
+                    throws InterruptedException {
+                try (var guard = scope.readInterruptibly(table)) {
+                    return guard.get();
+                }
+            }
+        },
+        READ_WITH {
+            @Override
+            String read(LockScope scope, RwMutex<String, TestLevels.Account> table) {
+                return scope.readWith(table, ReadGuard::get);
+            }
+        };
+
+        abstract String read(LockScope scope, RwMutex<String, TestLevels.Account> table)
+                throws InterruptedException;
+    }
+
+    /** The ways of writing that are ready to wait: each puts a new value. */
+    private enum Writing {
+        WRITE {
+            @Override
+            void write(LockScope scope, RwMutex<String, TestLevels.Account> table, String value) {
+                try (var guard = scope.write(table)) {
+                    guard.set(value);
+                }
+            }
+        },
+        TRY_WRITE {
+            @Override
+            void write(LockScope scope, RwMutex<String, TestLevels.Account> table, String value)
+                    throws InterruptedException {
+                try (var guard = scope.tryWrite(table, LONG)) {
+                    guard.set(value);
+                }
+            }
+        },
+        WRITE_INTERRUPTIBLY {
+            @Override
+            void write(LockScope scope, RwMutex<String, TestLevels.Account> table, String value)
+                    throws InterruptedException {
+                try (var guard = scope.writeInterruptibly(table)) {
+                    guard.set(value);
+                }
+            }
+        },
+        WRITE_WITH {
+            @Override
+            void write(LockScope scope, RwMutex<String, TestLevels.Account> table, String value) {
+                scope.<String, TestLevels.Account, TestLevels.Account.Held, String>writeWith(
+                        table,
+                        guard -> {
+                            guard.set(value);
+                            return value;
+                        });
+            }
+        };
+
+        abstract void write(
+                LockScope scope, RwMutex<String, TestLevels.Account> table, String value)
+                throws InterruptedException;
+    }
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private FutureTask<String> startReading(Reading form) {
+        return Threads.start(scoped(s -> form.read(s, table)));
+    }
+
+    private FutureTask<String> startWriting(Writing form, String value) {
+        return Threads.start(
+                scoped(
+                        s -> {
+                            form.write(s, table, value);
+                            return value;
+                        }));
+    }
+
+    /** Fails, and does not hang, if the last one has not queued but got in. */
+    private void awaitQueued(int threads, FutureTask<?> last) {
+        while (table.lock().getQueueLength() < threads) {
+            assertFalse(last.isDone(), "overtook those who came first");
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Stream<Arguments> readingsAndWritings() {
+        return Stream.of(Reading.values())
+                .flatMap(
+                        reading ->
+                                Stream.of(Writing.values())
+                                        .map(writing -> Arguments.of(reading, writing)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readingsAndWritings")
+    void noReaderThatMayWaitOvertakesAWriter(Reading reading, Writing writing) throws Exception {
+        FutureTask<String> writer;
+        FutureTask<String> reader;
+        try (var guard = scope.read(table)) {
+            writer = startWriting(writing, "written");
+            awaitQueued(1, writer);
+            reader = startReading(reading);
+            awaitQueued(2, reader);
+            assertEquals("old", guard.get());
+        }
+        assertEquals("written", Threads.result(reader));
+        Threads.result(writer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readingsAndWritings")
+    void noWriterInTheQueueOvertakesAReader(Reading reading, Writing writing) throws Exception {
+        FutureTask<String> reader;
+        FutureTask<String> writer;
+        try (var guard = scope.write(table)) {
+            guard.set("first");
+            reader = startReading(reading);
+            awaitQueued(1, reader);
+            writer = startWriting(writing, "second");
+            awaitQueued(2, writer);
+        }
+        assertEquals("first", Threads.result(reader));
+        Threads.result(writer);
+    }
+
+    @Test
+    void aReaderWithATimeLimitGivesUpBehindAWriter() throws Exception {
+        FutureTask<String> writer;
+        try (var guard = scope.read(table)) {
+            writer = startWriting(Writing.WRITE, "written");
+            awaitQueued(1, writer);
+            Duration[] limits = {Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(-1)};
+            for (Duration limit : limits) {
+                assertNull(
+                        Threads.elsewhere(
+                                scoped(
+                                        s -> {
+                                            try (var late = s.tryRead(table, limit)) {
+                                                return late == null ? null : late.get();
+                                            }
+                                        })));
+            }
+            assertTrue(Threads.elsewhere(scoped(this::canRead)), "trying at once may overtake");
+        }
+        Threads.result(writer);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.locksmith.RwMutex;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+
 /** Two numbers that are changed together are read together. */
 public class RwMutexLincheckTest {
 
@@ -28,6 +30,16 @@ public class RwMutexLincheckTest {
         try (var handle = KeyHandle.claim();
                 var scope = handle.scope();
                 var guard = scope.read(numbers)) {
+            return guard.get()[0] + " " + guard.get()[1];
+        }
+    }
+
+    /** With a time limit that is never reached: it waits its turn, and is not turned away. */
+    @Operation
+    public String readInTime() throws InterruptedException {
+        try (var handle = KeyHandle.claim();
+                var scope = handle.scope();
+                var guard = scope.tryRead(numbers, Duration.ofDays(1))) {
             return guard.get()[0] + " " + guard.get()[1];
         }
     }
