@@ -3,15 +3,20 @@ package dev.locksmith.processor.scan;
 import dev.locksmith.processor.cfg.Block;
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Fact;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Runs a transfer function over a graph until nothing new is learned. Only what is seen then is
- * told: while stores still grow, the walk is silent.
+ * Runs a transfer function over a graph until nothing new is learned. Of the facts that are seen in
+ * a block those of its last run count: then its store had grown to all that it can be.
  */
 final class ForwardAnalysis {
 
@@ -34,12 +39,7 @@ final class ForwardAnalysis {
     /** What is known where the body ends; null if it never does. */
     @Nullable Store run(Store entry) {
         if (cfg.isCyclic() || cfg.hasCopies()) {
-            boolean wasSilent = walk.silence(true);
-            solve(entry);
-            walk.silence(wasSilent);
-            if (!wasSilent) {
-                tell();
-            }
+            tell(solve(entry));
         } else {
             before[0] = entry;
             for (Block block : cfg.blocks()) {
@@ -53,8 +53,9 @@ final class ForwardAnalysis {
         return exit < 0 ? null : before[exit];
     }
 
-    /** To the fixpoint of the stores, and of the values derived from them. */
-    private void solve(Store entry) {
+    /** To the fixpoint of the stores, and of the values derived from them; the facts by block. */
+    private List<List<Fact>> solve(Store entry) {
+        List<List<Fact>> facts = new ArrayList<>(Collections.nCopies(before.length, List.of()));
         before[0] = entry;
         long version;
         do {
@@ -66,38 +67,33 @@ final class ForwardAnalysis {
                 waiting.clear(i);
                 Store store = before[i];
                 if (store != null) {
+                    List<Fact> outside = walk.collectIn(new ArrayList<>());
                     run(cfg.blocks().get(i), store.copy());
+                    facts.set(i, walk.collectIn(outside));
                 }
             }
         } while (walk.derived.version() != version);
+        return facts;
     }
 
-    private void tell() {
-        boolean tellOnce = cfg.hasCopies() && !walk.tellsOnce();
-        if (tellOnce) {
-            walk.tellOnce(true);
+    /** Hands on the facts of all blocks; what stands in several of them is told once. */
+    private void tell(List<List<Fact>> byBlock) {
+        if (!cfg.hasCopies()) {
+            byBlock.forEach(walk::addAll);
+            return;
         }
-        for (Block block : cfg.blocks()) {
-            Store store = before[block.index()];
-            if (store != null) {
-                enter(block, store.copy());
-                for (Node node : block.nodes()) {
-                    node.accept(transfer);
-                }
+        Map<Object, Fact> once = new LinkedHashMap<>();
+        for (List<Fact> facts : byBlock) {
+            for (Fact fact : facts) {
+                once.merge(fact.identity(), fact, Fact::and);
             }
         }
-        if (tellOnce) {
-            walk.tellOnce(false);
-        }
-    }
-
-    private void enter(Block block, Store store) {
-        walk.state = store;
-        walk.suppression = block.suppression();
+        once.values().forEach(walk::add);
     }
 
     private void run(Block block, Store store) {
-        enter(block, store);
+        walk.state = store;
+        walk.suppression = block.suppression();
         List<Node> nodes = block.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);

@@ -17,12 +17,14 @@ import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,12 +220,12 @@ final class LocalFlow extends InvocationFlow {
 
     /** Runs the body as often as it takes to learn all that it does to its own next run. */
     private void repeat(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
-        boolean wasSilent = walk.silence(true);
+        List<Fact> outside = walk.collectIn(new ArrayList<>());
         Store exit = once(tree, cfg, entry.copy(), given);
         while (exit != null && entry.join(exit)) {
             exit = once(tree, cfg, entry.copy(), given);
         }
-        walk.silence(wasSilent);
+        walk.collectIn(outside);
     }
 
     private @Nullable Store once(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {

@@ -51,16 +51,10 @@ final class Walk {
     Store state = new Store();
     Suppression suppression = Suppression.NONE;
     final Scopes scopes;
-    private final List<Fact> facts = new ArrayList<>();
+    private List<Fact> facts = new ArrayList<>();
 
     /** The alternatives of conditional and switch expressions, with the values they had. */
     private final Map<ExpressionTree, Map<ExpressionTree, Value>> alternatives = new HashMap<>();
-
-    /** Whether stores still grow: what is seen now is not told. */
-    private boolean silent;
-
-    /** Where facts were seen in code that stands in several blocks; null outside such code. */
-    private @Nullable Map<Object, Integer> seen;
 
     Walk(
             Surroundings surroundings,
@@ -101,23 +95,11 @@ final class Walk {
         return declaration instanceof DeclaredType type && !type.getTypeArguments().isEmpty();
     }
 
-    boolean silence(boolean now) {
-        boolean before = silent;
-        silent = now;
+    /** From here on facts go there; answers where they went before. */
+    List<Fact> collectIn(List<Fact> now) {
+        List<Fact> before = facts;
+        facts = now;
         return before;
-    }
-
-    boolean isSilent() {
-        return silent;
-    }
-
-    boolean tellsOnce() {
-        return seen != null;
-    }
-
-    /** Whether code may be seen again from here on, and each of its facts is told once. */
-    void tellOnce(boolean now) {
-        seen = now ? new HashMap<>() : null;
     }
 
     Site siteOf(Tree tree) {
@@ -133,19 +115,11 @@ final class Walk {
     }
 
     void add(Fact fact) {
-        if (silent) {
-            return;
-        }
-        Integer known = seen == null ? null : seen.putIfAbsent(fact.identity(), facts.size());
-        if (known == null) {
-            facts.add(fact);
-        } else {
-            facts.set(known, facts.get(known).and(fact));
-        }
+        facts.add(fact);
     }
 
     void addAll(List<? extends Fact> more) {
-        more.forEach(this::add);
+        facts.addAll(more);
     }
 
     /** A conditional or switch expression has, on some path, the value of this alternative. */
