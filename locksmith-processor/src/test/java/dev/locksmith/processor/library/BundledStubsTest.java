@@ -141,8 +141,7 @@ class BundledStubsTest {
             StubFile file = open(packageName, problems);
             assertEquals(packageName, file.packageName());
             assertEquals(List.of(), problems);
-            StubResolution.check(
-                    file, packageName, javac.elements(), Runtime.version().feature());
+            StubResolution.check(file, packageName, javac.elements(), Runtime.version().feature());
             problems.forEach(problem -> unresolved.add(withoutAdvice(problem)));
         }
         assertEquals(
