@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,24 +54,43 @@ final class Maven {
 
     private final Path project;
     private final Path settings;
+    private final Path repository;
+    private final Map<String, String> environment;
 
-    private Maven(Path project, Path settings) {
+    private Maven(Path project, Path settings, Path repository, Map<String, String> environment) {
         this.project = project;
         this.settings = settings;
+        this.repository = repository;
+        this.environment = environment;
+    }
+
+    /** A project that is there already, with a repository into which nothing was put. */
+    static Maven in(Path project, Path repository) throws IOException {
+        return new Maven(project, settings(project), repository, Map.of());
+    }
+
+    /** The same with a variable in its environment. */
+    Maven with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Maven(project, settings, repository, more);
     }
 
     /** Copies one of the projects in {@code src/test/projects}, to be built there. */
     static Maven project(String name, Path directory) throws IOException {
         copy(ROOT.resolve("integration-tests/src/test/projects").resolve(name), directory);
-        Path machine = Path.of(System.getProperty("maven.repository"));
-        Path settings = directory.resolve("settings.xml");
-        Files.writeString(settings, SETTINGS.formatted(machine.toUri()));
         install("locksmith-parent", ROOT.resolve("pom.xml"), null);
         install("locksmith-annotations", pom("locksmith-annotations"), Jars.ANNOTATIONS);
         install("locksmith-runtime", pom("locksmith-runtime"), Jars.RUNTIME);
         Path reduced = ROOT.resolve("locksmith-processor/target/dependency-reduced-pom.xml");
         install("locksmith-processor", reduced, Jars.PROCESSOR);
-        return new Maven(directory, settings);
+        return new Maven(directory, settings(directory), REPOSITORY, Map.of());
+    }
+
+    private static Path settings(Path directory) throws IOException {
+        Path machine = Path.of(System.getProperty("maven.repository"));
+        return Files.writeString(
+                directory.resolve("settings.xml"), SETTINGS.formatted(machine.toUri()));
     }
 
     private static Path pom(String module) {
@@ -119,7 +140,7 @@ final class Maven {
                         "--no-transfer-progress",
                         "--settings",
                         settings.toString(),
-                        "-Dmaven.repo.local=" + REPOSITORY,
+                        "-Dmaven.repo.local=" + repository,
                         "-Dlocksmith.version=" + VERSION);
         Path log = project.resolve("build.log");
         ProcessBuilder builder =
@@ -128,8 +149,9 @@ final class Maven {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("MAVEN_ARGS");
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().putAll(environment);
         Process process = builder.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new IllegalStateException("does not end:\n" + Files.readString(log, UTF_8));

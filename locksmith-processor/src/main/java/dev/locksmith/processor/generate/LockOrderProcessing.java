@@ -30,8 +30,7 @@ import javax.lang.model.util.ElementFilter;
  * lockOrders.process(annotations, round);                                    // in process
  * }</pre>
  *
- * <p>Each file is made from one enum and from what that enum's annotations name, so the processing
- * is <em>isolating</em> in Gradle's sense.
+ * <p>Each file is made from one enum and from what that enum's annotations name.
  */
 public final class LockOrderProcessing {
     private final VisibleClasses classes;

@@ -2,17 +2,23 @@ package dev.locksmith.processor.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,10 +26,48 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every entry of every stub that ships with the checker names something real. */
+/**
+ * Every entry of every stub that ships with the checker names something real: in the newest version
+ * of its library that we support, and with {@code -Pmodels} in the oldest as well.
+ */
 class BundledStubsTest {
 
-    private static final Compilation JAVAC = Compilation.of();
+    /** The supported versions at one end, and which entries they lack: a resource beside this. */
+    enum Versions {
+        NEWEST(System.getProperty("java.class.path")),
+        OLDEST(jarsIn(System.getProperty("models.oldest")));
+
+        private final String classPath;
+
+        Versions(String classPath) {
+            this.classPath = classPath;
+        }
+
+        private static String jarsIn(String directory) {
+            if (directory == null) {
+                return "";
+            }
+            try (Stream<Path> jars = Files.list(Path.of(directory))) {
+                return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Set<String> lacking() throws IOException {
+            String resource = name().toLowerCase(Locale.ROOT) + "-lacks.txt";
+            try (InputStream lines = BundledStubsTest.class.getResourceAsStream(resource)) {
+                return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+            }
+        }
+    }
+
+    static Stream<Versions> versions() {
+        return Stream.of(Versions.values()).filter(versions -> !versions.classPath.isEmpty());
+    }
 
     private static Path directory() throws URISyntaxException {
         URL index = BundledStubs.class.getResource(StubIndex.RESOURCE);
@@ -88,12 +132,33 @@ class BundledStubsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("packages")
-    void everyEntryResolves(String packageName) throws Exception {
-        List<StubProblem> problems = new ArrayList<>();
-        StubFile file = open(packageName, problems);
-        assertEquals(packageName, file.packageName());
-        StubResolution.check(file, packageName, JAVAC.elements(), Runtime.version().feature());
-        assertEquals("", problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+    @MethodSource("versions")
+    void everyEntryResolves(Versions versions) throws Exception {
+        Compilation javac = Compilation.against(versions.classPath);
+        Set<String> unresolved = new TreeSet<>();
+        for (String packageName : packages()) {
+            List<StubProblem> problems = new ArrayList<>();
+            StubFile file = open(packageName, problems);
+            assertEquals(packageName, file.packageName());
+            assertEquals(List.of(), problems);
+            StubResolution.check(file, packageName, javac.elements(), Runtime.version().feature());
+            problems.forEach(problem -> unresolved.add(withoutAdvice(problem)));
+        }
+        assertEquals(
+                String.join("\n", versions.lacking()),
+                String.join("\n", unresolved),
+                () -> versions + " supported versions");
+    }
+
+    /** What else a class has differs from version to version. */
+    private static String withoutAdvice(StubProblem problem) {
+        return problem.message().replaceFirst("; it has .*", "");
+    }
+
+    @Test
+    void anEntryThatOneEndLacksIsInTheOther() throws Exception {
+        Set<String> both = Versions.NEWEST.lacking();
+        both.retainAll(Versions.OLDEST.lacking());
+        assertEquals(Set.of(), both);
     }
 }

@@ -46,6 +46,32 @@ class DocumentationTest {
     }
 
     @Test
+    void namesTheVersionsThatTheModelsAreHeldAgainst() throws IOException {
+        String pom = Files.readString(Path.of("..", "pom.xml"));
+        List<String> supported =
+                Pattern.compile("<([a-z-]+)\\.oldest>(.*?)</")
+                        .matcher(pom)
+                        .results()
+                        .map(oldest -> List.of(oldest.group(1), oldest.group(2)))
+                        .filter(oldest -> pom.contains("<" + oldest.get(0) + ".version>"))
+                        .map(oldest -> oldest.get(1) + " | " + newest(pom, oldest.get(0)))
+                        .toList();
+        List<String> told =
+                Pattern.compile("(?m)^\\| [^|]+ \\| (\\d\\S+ \\| \\d\\S+) \\|$")
+                        .matcher(page())
+                        .results()
+                        .map(row -> row.group(1))
+                        .toList();
+        assertEquals(supported, told);
+    }
+
+    private static String newest(String pom, String library) {
+        Matcher version = Pattern.compile("<" + library + "\\.version>(.*?)</").matcher(pom);
+        assertTrue(version.find(), library);
+        return version.group(1);
+    }
+
+    @Test
     void itsExampleDoesWhatItSays() throws IOException {
         Matcher example =
                 Pattern.compile("Then `acme.astub` reads:\\s+```java\\n(.*?)```", Pattern.DOTALL)
