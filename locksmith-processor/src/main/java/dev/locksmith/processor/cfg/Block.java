@@ -8,13 +8,17 @@ import java.util.List;
 /** Nodes that run one after the other, and where control goes then. */
 public final class Block {
 
+    private static final int UNSEEN = -1;
+    private static final int OPEN = -2;
+    private static final int DONE = -3;
+
     private final List<Node> nodes = new ArrayList<>();
     private final List<Block> successors = new ArrayList<>(2);
     private final List<Block> handlers;
     private final Suppression suppression;
 
-    /** Its place in the graph; not set while it is not known whether it can be reached. */
-    private int index = -1;
+    /** Its place in the graph; less than zero while it has none. */
+    private int index = UNSEEN;
 
     Block(List<Block> handlers, Suppression suppression) {
         this.handlers = handlers;
@@ -29,6 +33,24 @@ public final class Block {
         if (!successors.contains(next)) {
             successors.add(next);
         }
+    }
+
+    // A walk over the graph marks where it was
+
+    boolean isUnseen() {
+        return index == UNSEEN;
+    }
+
+    boolean isOpen() {
+        return index == OPEN;
+    }
+
+    void open() {
+        index = OPEN;
+    }
+
+    void done() {
+        index = DONE;
     }
 
     void place(int at) {

@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The control-flow graph of one body: those blocks that can be reached, in reverse postorder.
@@ -29,8 +27,6 @@ public record Cfg(List<Block> blocks, Block exit, boolean isCyclic, boolean hasC
     private static final class Order {
 
         private final List<Block> postorder = new ArrayList<>();
-        private final Set<Block> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final Set<Block> open = Collections.newSetFromMap(new IdentityHashMap<>());
         private boolean isCyclic;
 
         private record Step(Block block, Iterator<Block> next) {}
@@ -42,22 +38,21 @@ public record Cfg(List<Block> blocks, Block exit, boolean isCyclic, boolean hasC
                 Step step = path.peek();
                 if (!step.next.hasNext()) {
                     path.pop();
-                    open.remove(step.block);
+                    step.block.done();
                     postorder.add(step.block);
                     continue;
                 }
                 Block next = step.next.next();
-                if (seen.contains(next)) {
-                    isCyclic |= open.contains(next);
-                } else {
+                if (next.isUnseen()) {
                     enter(next, path);
+                } else {
+                    isCyclic |= next.isOpen();
                 }
             }
         }
 
         private void enter(Block block, Deque<Step> path) {
-            seen.add(block);
-            open.add(block);
+            block.open();
             List<Block> next = new ArrayList<>(block.handlers());
             // Backwards, so that in reverse postorder what is written first comes first.
             for (int i = block.successors().size() - 1; i >= 0; i--) {

@@ -100,19 +100,22 @@ final class ForwardAnalysis {
             node.accept(transfer);
             if (node instanceof Node.MayThrow) {
                 for (Block handler : block.handlers()) {
-                    learn(handler, walk.state);
+                    learn(handler, walk.state, false);
                 }
             }
         }
-        for (Block next : block.successors()) {
-            learn(next, walk.state);
+        List<Block> successors = block.successors();
+        for (int i = 0; i < successors.size(); i++) {
+            // The last one may have the store itself: nobody else needs it.
+            boolean isLast = i == successors.size() - 1;
+            learn(successors.get(i), walk.state, isLast);
         }
     }
 
-    private void learn(Block block, Store more) {
+    private void learn(Block block, Store more, boolean isGiven) {
         Store known = before[block.index()];
         if (known == null) {
-            before[block.index()] = more.copy();
+            before[block.index()] = isGiven ? more : more.copy();
             waiting.set(block.index());
         } else if (known.join(more)) {
             waiting.set(block.index());

@@ -186,7 +186,7 @@ final class Walk {
     private static String nameOf(ExpressionTree select) {
         return select instanceof MemberSelectTree member
                 ? member.getIdentifier().toString()
-                : select.toString();
+                : chain(select);
     }
 
     /** A name as written, type arguments left out; javac's own way to print trees is slow. */
