@@ -127,8 +127,7 @@ final class Captures {
                     } else if (each.value() instanceof Value.This self
                             && self.type().getKind() == TypeKind.DECLARED) {
                         TypeElement owner = (TypeElement) TypeFacts.elementOf(self.type());
-                        each.through()
-                                .forEach(through -> useThis(owner, self.method(), through));
+                        each.through().forEach(through -> useThis(owner, self.method(), through));
                     }
                 });
     }

@@ -57,7 +57,8 @@ public final class ConfinementSearch {
 
     /** Whether there is anything in a top-level class, or in code that javac could not resolve. */
     public boolean finds(ClassTree tree, CompilationUnitTree unit) {
-        Search search = new Search(new Attributed(surroundings.trees(), surroundings.suppressions(), unit));
+        Search search =
+                new Search(new Attributed(surroundings.trees(), surroundings.suppressions(), unit));
         search.scan(tree, null);
         return search.found;
     }
