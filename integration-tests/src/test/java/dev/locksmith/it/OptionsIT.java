@@ -1,7 +1,6 @@
 package dev.locksmith.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.locksmith.it.Javac.Outcome;
 
@@ -47,7 +46,11 @@ class OptionsIT {
             value = {
                 "mode=total     | locksmith.mode is 'total'; it can be 'targeted' or 'complete'",
                 "timing=yes     | locksmith.timing is 'yes'; it can be 'true' or 'false'",
-                "speed=high     | unknown option 'locksmith.speed'; the options are [locksmith.mode,",
+                "speed=high     | unknown option 'locksmith.speed'. The options are [locksmith.mode,",
+                "pakages=shop   | unknown option 'locksmith.pakages'; did you mean 'locksmith.packages'?",
+                "skip=shop*     | locksmith.skip has 'shop*', which is no name; write a package, which",
+                "severity=unprovn:off | there is no rule 'unprovn'; did you mean 'unproven'?",
+                "unusedSuppressions=yes | it can be 'error', 'warn' or 'off'",
                 "severity=off   | locksmith.severity has 'off'; it takes <rule>:<severity>, where a"
                         + " rule is one of [crosses-thread,",
                 "severity=unproven:mild | and a severity is 'error', 'warn' or 'off'",
@@ -64,6 +67,8 @@ class OptionsIT {
                                     .runHere();
                     assertEquals(1, outcome.status(), outcome.output());
                     assertEquals(1, count(problem, outcome), door + "\n" + outcome.output());
+                    assertEquals(1, count("error: locksmith: ", outcome), outcome.output());
+                    assertEquals(0, count("Till.java", outcome), outcome.output());
                 }
             }
         }
@@ -77,8 +82,9 @@ class OptionsIT {
                         .source("shop/Till.java", TILL)
                         .runHere();
         assertEquals(1, outcome.status(), outcome.output());
-        assertEquals(1, count("locksmith.mode is", outcome), outcome.output());
-        assertEquals(1, count("locksmith.timing is", outcome), outcome.output());
+        assertEquals(1, count("error: locksmith: locksmith.mode is", outcome), outcome.output());
+        assertEquals(1, count("error: locksmith: locksmith.timing is", outcome), outcome.output());
+        assertEquals(0, count("Till.java", outcome), outcome.output());
     }
 
     @Test
@@ -89,6 +95,12 @@ class OptionsIT {
                         .source("shop/package-info.java", "package shop;")
                         .runHere();
         assertEquals(1, count("it can be 'targeted' or 'complete'", outcome), outcome.output());
+        Outcome stubs =
+                checked()
+                        .with("-Alocksmith.stubs=none.astub")
+                        .source("shop/package-info.java", "package shop;")
+                        .runHere();
+        assertEquals(1, count("no such stub file or directory", stubs), stubs.output());
         Outcome skipped =
                 checked()
                         .with("-Alocksmith.mode=total", "-Alocksmith.skip=shop")
@@ -116,7 +128,7 @@ class OptionsIT {
     }
 
     @Test
-    void skipped_packages_are_not_checked() {
+    void skipped_packages_are_not_reported() {
         checked()
                 .with("-Alocksmith.mode=complete", "-Alocksmith.skip=shop")
                 .source("shop/Till.java", TILL)
@@ -126,7 +138,7 @@ class OptionsIT {
     }
 
     @Test
-    void a_mistake_in_a_stub_names_its_file_and_line() throws IOException {
+    void every_mistake_in_a_stub_names_its_file_and_line() throws IOException {
         Path stubs = Files.createDirectories(directory.resolve("stubs"));
         Files.writeString(
                 stubs.resolve("shop.astub"),
@@ -135,6 +147,11 @@ class OptionsIT {
 
                 interface Pool {
                     void add(@Sendable Runnable
+                }
+
+                interface Queue {
+                    @Bogus void add(@Sendable Runnable task);
+                    void drain() {}
                 }
                 """);
         Files.writeString(
@@ -152,8 +169,91 @@ class OptionsIT {
                         .source("shop/Till.java", TILL)
                         .runHere();
         assertEquals(1, outcome.status(), outcome.output());
-        assertTrue(outcome.output().contains("shop.astub:"), outcome.output());
-        assertTrue(outcome.output().contains("other.astub:4"), outcome.output());
+        assertEquals(1, count("error: locksmith: " + stubs + "/shop.astub:5: ", outcome));
+        assertEquals(1, count("error: locksmith: " + stubs + "/shop.astub:8: ", outcome));
+        assertEquals(1, count("error: locksmith: " + stubs + "/shop.astub:9: ", outcome));
+        assertEquals(1, count("error: locksmith: " + stubs + "/other.astub:4: ", outcome));
+        assertEquals(0, count("Till.java", outcome), outcome.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Alocksmith.packages=shops",
+                "-Alocksmith.packages=shops.*",
+                "-Xplugin:Locksmith packages=shops",
+            })
+    void only_the_packages_named_are_reported(String option) {
+        checked()
+                .with("-Alocksmith.mode=complete", option)
+                .source("shop/Till.java", TILL)
+                .source("shops/Till.java", MARKED.replace("shop;", "shops;"))
+                .verifyHere();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
+    void all_rules_can_be_given_a_severity(String door) {
+        Outcome outcome =
+                checked()
+                        .with("-Alocksmith.mode=complete")
+                        .with(door + "severity=all:warn")
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals(1, count("warning: [locksmith:unproven]", outcome), outcome.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
+    void what_matches_nothing_is_told_once_and_breaks_nothing(String door) throws IOException {
+        Path empty = Files.createDirectories(directory.resolve("empty"));
+        Outcome outcome =
+                checked()
+                        .with("-Werror", "-Xlint:-processing")
+                        .with(door + "skip=elsewhere.made")
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals(1, count("Note: locksmith: locksmith.skip has", outcome), outcome.output());
+        Outcome misspelt =
+                checked()
+                        .with(door + "skip=shoop.office")
+                        .source("shoop/ofice/Till.java", TILL.replace("shop;", "shoop.ofice;"))
+                        .runHere();
+        assertEquals(0, misspelt.status(), misspelt.output());
+        assertEquals(
+                1,
+                count("warning: locksmith: locksmith.skip has 'shoop.office'", misspelt),
+                misspelt.output());
+        assertEquals(1, count("did you mean 'shoop.ofice'?", misspelt), misspelt.output());
+        Outcome noStubs =
+                checked().with(door + "stubs=" + empty).source("shop/Till.java", TILL).runHere();
+        assertEquals(0, noStubs.status(), noStubs.output());
+        assertEquals(
+                1,
+                count("warning: locksmith: " + empty + ": there is no stub file", noStubs),
+                noStubs.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
+    void a_suppression_that_suppresses_nothing_is_told_on_request(String door) {
+        String needless =
+                TILL.replace(
+                        "void later", "@SuppressWarnings(\"locksmith:shared-state\") void later");
+        Outcome quiet = checked().source("shop/Till.java", needless).runHere();
+        assertEquals("", quiet.output());
+        Outcome outcome =
+                checked()
+                        .with(door + "unusedSuppressions=warn")
+                        .source("shop/Till.java", needless)
+                        .runHere();
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals(
+                1,
+                count("Till.java:6: warning: locksmith: 'locksmith:shared-state' sup", outcome),
+                outcome.output());
     }
 
     private static long count(String text, Outcome outcome) {

@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
@@ -231,8 +233,21 @@ public abstract sealed class Derived implements Value {
         }
     }
 
-    /** What a closure captures, under the name that the closure uses. */
-    public record Captured(String name, Value value) {}
+    /**
+     * What a closure captures, under the name that the closure uses.
+     *
+     * @param through the variables by which it is used, all of them; for an object whose code the
+     *     closure is in, also the class where more than its fields is used
+     */
+    public record Captured(String name, Value value, Set<Element> through) {
+
+        /** This and what was captured before, on another path or through another variable. */
+        Captured and(Captured before) {
+            Set<Element> all = new LinkedHashSet<>(before.through);
+            all.addAll(through);
+            return new Captured(name, Value.either(before.value, value), Set.copyOf(all));
+        }
+    }
 
     /** A lambda, method reference, or object of a local or anonymous class. */
     public static final class Closure extends Derived {
@@ -272,17 +287,24 @@ public abstract sealed class Derived implements Value {
             return result;
         }
 
+        /** This closure without some of what it captures. */
+        public Closure without(Predicate<Captured> left) {
+            Map<Object, Captured> kept = new LinkedHashMap<>(captures);
+            kept.values().removeIf(left);
+            Closure closure = new Closure(tree, what);
+            closure.grow(kept, result);
+            closure.settle();
+            return closure;
+        }
+
         boolean grow(Map<Object, Captured> more, Value moreResult) {
             boolean changed = false;
             for (Map.Entry<Object, Captured> each : more.entrySet()) {
                 Captured known = captures.get(each.getKey());
                 Captured given = each.getValue();
-                Value value =
-                        known == null ? given.value() : Value.either(known.value(), given.value());
-                if (known == null || grew(known.value(), value)) {
-                    captures.put(each.getKey(), new Captured(given.name(), value));
-                    changed = true;
-                }
+                Captured now = known == null ? given : given.and(known);
+                captures.put(each.getKey(), now);
+                changed |= known == null || grew(known.value(), now.value());
             }
             Value before = result;
             result = Value.either(result, moreResult);

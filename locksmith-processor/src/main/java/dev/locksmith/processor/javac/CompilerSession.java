@@ -8,14 +8,17 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
+import dev.locksmith.processor.report.Unmatched;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;
@@ -53,6 +56,7 @@ public final class CompilerSession {
     private final List<Rule<?>> rules;
     private final Sources sources = new Sources();
     private final Troubles troubles;
+    private final Suppressions suppressions;
     private Options options = Options.DEFAULT;
     private Timing timing = Timing.off();
     private final AnalysisListener listener;
@@ -64,6 +68,7 @@ public final class CompilerSession {
     private @Nullable Checker checker;
     private @Nullable SavedFacts savedFacts;
     private @Nullable JarStubs jarStubs;
+    private @Nullable UserStubs userStubs;
 
     /** Classes that were analysed when nothing was found yet that could be confined. */
     private final List<Analysed> waiting = new ArrayList<>();
@@ -76,6 +81,7 @@ public final class CompilerSession {
         this.task = task;
         this.rules = rules;
         this.troubles = Troubles.at(Trees.instance(task));
+        this.suppressions = new Suppressions(rules.stream().map(Rule::id).toList());
         this.warmup = Warmup.begin();
         this.listener = new AnalysisListener(this, sources);
         task.addTaskListener(listener);
@@ -170,16 +176,15 @@ public final class CompilerSession {
             ConfinementSearch search,
             Examination examination,
             Summaries summaries,
-            MobilityOf mobility) {}
+            MobilityOf mobility,
+            Reporter reporter) {}
 
     private Checker checker() {
         if (checker == null) {
             Trees trees = Trees.instance(task);
             List<StubSource> stubs = new ArrayList<>();
-            if (!options.stubs().isEmpty()) {
-                stubs.add(
-                        UserStubs.read(
-                                options.stubs(), problem -> troubles.error(problem.toString())));
+            if (userStubs != null) {
+                stubs.add(userStubs);
             }
             if (jarStubs != null) {
                 stubs.add(jarStubs);
@@ -206,7 +211,7 @@ public final class CompilerSession {
                             sources,
                             savedFacts == null ? Foreign.NONE : savedFacts);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
-            Reporter reporter = Reporter.at(trees, options.severities());
+            Reporter reporter = Reporter.at(trees, options.severities(), suppressions);
             Knowledge knowledge =
                     new Knowledge(
                             declared,
@@ -220,6 +225,7 @@ public final class CompilerSession {
                     new Examination(
                             knowledge,
                             summaries,
+                            suppressions,
                             finding -> report(finding, reporter),
                             timing,
                             (rule, failure) -> troubles.inRule(rule.id(), failure),
@@ -231,6 +237,7 @@ public final class CompilerSession {
                             task.getTypes(),
                             declared,
                             sources,
+                            suppressions,
                             fact -> accept(fact, examination, reporter));
             checker =
                     new Checker(
@@ -238,7 +245,8 @@ public final class CompilerSession {
                             new ConfinementSearch(surroundings, mobility),
                             examination,
                             summaries,
-                            mobility);
+                            mobility,
+                            reporter);
         }
         return checker;
     }
@@ -270,6 +278,13 @@ public final class CompilerSession {
             for (String problem : options.problems()) {
                 troubles.error(problem);
             }
+            if (!options.stubs().isEmpty()) {
+                userStubs =
+                        UserStubs.read(
+                                options.stubs(),
+                                problem -> troubles.error(problem.toString()),
+                                empty -> troubles.warn(empty.toString()));
+            }
             if (!hasHeardOfProcessor && options.given().isEmpty()) {
                 troubles.note(PLUGIN_ALONE);
             }
@@ -278,9 +293,6 @@ public final class CompilerSession {
 
     /** A class has been analysed. */
     void scan(Analysed analysed) {
-        if (isSkipped(analysed.type())) {
-            return;
-        }
         awake |= !canWait();
         if (awake) {
             scanNow(analysed);
@@ -320,20 +332,18 @@ public final class CompilerSession {
     private void scanNow(Analysed analysed) {
         troubles.now(analysed.type(), analysed.unit());
         try {
-            checker().scanner().scan(analysed.tree(), analysed.unit());
+            String name = analysed.type().getQualifiedName().toString();
+            Suppression around =
+                    options.selection().includes(name) ? Suppression.NONE : Suppression.EVERYTHING;
+            checker().scanner().scan(analysed.tree(), analysed.unit(), around);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             troubles.inScan(failure);
         }
     }
 
-    private boolean isSkipped(TypeElement type) {
-        String name = type.getQualifiedName().toString();
-        for (String each : options.skipped()) {
-            if (name.startsWith(each + ".")) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isKnown(String name) {
+        return task.getElements().getPackageElement(name) != null
+                || task.getElements().getTypeElement(name) != null;
     }
 
     /** The compilation is over. */
@@ -351,14 +361,25 @@ public final class CompilerSession {
 
     /** The last class has been analysed. */
     void finish() {
-        if (checker == null || finished) {
+        if (finished || (checker == null && !sources.areAllAnalysed())) {
             return;
         }
         finished = true;
+        if (sources.areAllAnalysed()) {
+            new Unmatched(sources.names(), this::isKnown, troubles).tell(options.selection());
+        }
+        if (checker == null) {
+            return;
+        }
         waiting.clear();
         troubles.now();
         try {
             checker.examination().finish();
+            checker.reporter().tellMisspelt();
+            if (sources.areAllAnalysed() && !troubles.isAnythingUnchecked()) {
+                checker.reporter()
+                        .tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
+            }
             if (savedFacts != null) {
                 timing.begin(Timing.Phase.SUMMARIES);
                 savedFacts.write(checker.summaries(), checker.mobility(), sources.analysed());

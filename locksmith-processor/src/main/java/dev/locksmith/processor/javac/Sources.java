@@ -58,6 +58,16 @@ final class Sources implements Predicate<TypeElement> {
         return unbegun.isEmpty();
     }
 
+    /** Whether all classes were analysed. */
+    boolean areAllAnalysed() {
+        return pending.isEmpty();
+    }
+
+    /** The names of all. */
+    Set<String> names() {
+        return all;
+    }
+
     /** One of the files that were read, null if none was. */
     @Nullable CompilationUnitTree any() {
         return first;

@@ -1,14 +1,18 @@
 package dev.locksmith.processor.jsr269;
 
 import dev.locksmith.processor.Options;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
 import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
+import dev.locksmith.processor.report.Unmatched;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.DeclarationScanner;
 import dev.locksmith.processor.summary.Foreign;
 import dev.locksmith.processor.summary.Places;
@@ -53,6 +57,7 @@ public final class DeclarationSession {
     private final Messager messager;
     private final Troubles troubles;
     private final Options options;
+    private final Suppressions suppressions = new Suppressions(Rules.ids());
     private final Set<String> roots = new LinkedHashSet<>();
     private boolean usesOurs;
     private boolean areStubs;
@@ -113,22 +118,30 @@ public final class DeclarationSession {
 
     /** Checks all that was seen: when the rounds are over, and every generated class is there. */
     public void check() {
-        Examination examination = examination();
-        DeclarationScanner scanner = new DeclarationScanner(elements, examination::accept);
+        Reporter reporter = Reporter.at(messager, options.severities(), suppressions);
+        Examination examination = examination(reporter);
+        DeclarationScanner scanner =
+                new DeclarationScanner(elements, suppressions, examination::accept);
         for (String name : roots) {
             TypeElement type = elements.getTypeElement(name);
-            if (type != null && !isSkipped(name)) {
+            if (type != null && options.selection().includes(name)) {
                 troubles.now(type);
                 try {
-                    scanner.scan(type);
+                    scanner.scan(type, Suppression.NONE);
                 } catch (RuntimeException | StackOverflowError failure) {
                     troubles.inScan(failure);
                 }
             }
         }
+        new Unmatched(roots, this::isKnown, troubles).tell(options.selection());
+        reporter.tellMisspelt();
     }
 
-    private Examination examination() {
+    private boolean isKnown(String name) {
+        return elements.getPackageElement(name) != null || elements.getTypeElement(name) != null;
+    }
+
+    private Examination examination(Reporter reporter) {
         LibraryModel library = new LibraryModel(elements, this::isSource, Timing.off(), stubs());
         Declared declared = new Declared(library);
         MobilityOf mobility =
@@ -151,10 +164,10 @@ public final class DeclarationSession {
                         options.mode(),
                         elements,
                         types);
-        Reporter reporter = Reporter.at(messager, options.severities());
         return new Examination(
                 knowledge,
                 summaries,
+                suppressions,
                 reporter::report,
                 Timing.off(),
                 (rule, failure) -> troubles.inRule(rule.id(), failure));
@@ -164,7 +177,10 @@ public final class DeclarationSession {
         List<StubSource> stubs = new ArrayList<>();
         if (!options.stubs().isEmpty()) {
             stubs.add(
-                    UserStubs.read(options.stubs(), problem -> troubles.error(problem.toString())));
+                    UserStubs.read(
+                            options.stubs(),
+                            problem -> troubles.error(problem.toString()),
+                            empty -> troubles.warn(empty.toString())));
         }
         return stubs.toArray(new StubSource[0]);
     }
@@ -172,9 +188,5 @@ public final class DeclarationSession {
     private boolean isSource(TypeElement type) {
         return roots.contains(type.getQualifiedName().toString())
                 || (type.getEnclosingElement() instanceof TypeElement outer && isSource(outer));
-    }
-
-    private boolean isSkipped(String name) {
-        return options.skipped().stream().anyMatch(each -> name.startsWith(each + "."));
     }
 }

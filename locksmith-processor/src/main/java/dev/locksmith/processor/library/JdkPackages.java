@@ -1,11 +1,45 @@
 package dev.locksmith.processor.library;
 
 import java.util.List;
+import java.util.Set;
 
-/** The packages of the JDK, by the beginnings of their names. */
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * The packages of the JDK: those of its modules. Where the compiler knows no modules, as before
+ * Java 9, the beginnings of their names must do.
+ */
 final class JdkPackages {
 
-    private static final List<String> OTHERS =
+    /** Other libraries have modules with names such as java.inject and java.annotation. */
+    private static final Set<String> STANDARD_MODULES =
+            Set.of(
+                    "java.base",
+                    "java.compiler",
+                    "java.datatransfer",
+                    "java.desktop",
+                    "java.instrument",
+                    "java.logging",
+                    "java.management",
+                    "java.management.rmi",
+                    "java.naming",
+                    "java.net.http",
+                    "java.prefs",
+                    "java.rmi",
+                    "java.scripting",
+                    "java.se",
+                    "java.security.jgss",
+                    "java.security.sasl",
+                    "java.smartcardio",
+                    "java.sql",
+                    "java.sql.rowset",
+                    "java.transaction.xa",
+                    "java.xml",
+                    "java.xml.crypto");
+
+    private static final List<String> NAMES =
             List.of(
                     "com.sun.jdi",
                     "com.sun.management",
@@ -14,6 +48,9 @@ final class JdkPackages {
                     "com.sun.security",
                     "com.sun.source",
                     "com.sun.tools",
+                    "java",
+                    "javax",
+                    "jdk",
                     "netscape.javascript",
                     "org.ietf.jgss",
                     "org.w3c.dom",
@@ -23,16 +60,20 @@ final class JdkPackages {
 
     private JdkPackages() {}
 
-    static boolean contains(String packageName) {
-        if (packageName.startsWith("java.")
-                || packageName.startsWith("javax.")
-                || packageName.startsWith("jdk.")) {
-            return true;
+    static boolean contains(PackageElement element, Elements elements) {
+        ModuleElement module = elements.getModuleOf(element);
+        if (module == null) {
+            return contains(element.getQualifiedName().toString());
         }
-        for (String other : OTHERS) {
-            if (packageName.startsWith(other)
-                    && (packageName.length() == other.length()
-                            || packageName.charAt(other.length()) == '.')) {
+        String name = module.getQualifiedName().toString();
+        return STANDARD_MODULES.contains(name) || name.startsWith("jdk.");
+    }
+
+    private static boolean contains(String packageName) {
+        for (String name : NAMES) {
+            if (packageName.startsWith(name)
+                    && (packageName.length() == name.length()
+                            || packageName.charAt(name.length()) == '.')) {
                 return true;
             }
         }

@@ -25,25 +25,32 @@ final class KnownType {
     private final @Nullable TypeElement type;
     private final List<StubType> stubs;
     private final boolean known;
+    private final boolean ofPlatform;
     private @Nullable List<KnownType> supertypes;
 
     /**
      * @param stubs what is said of it, the strongest first
      * @param known whether its package has a model
+     * @param ofPlatform whether it is a class of the JDK
      */
-    KnownType(@Nullable TypeElement type, List<StubType> stubs, boolean known) {
+    KnownType(@Nullable TypeElement type, List<StubType> stubs, boolean known, boolean ofPlatform) {
         this.type = type;
         this.stubs = stubs;
         this.known = known;
+        this.ofPlatform = ofPlatform;
     }
 
     /** A type of the compilation itself, of which no stub speaks. */
     static KnownType ofSource() {
-        return new KnownType(null, List.of(), false);
+        return new KnownType(null, List.of(), false, false);
     }
 
     boolean isKnown() {
         return known;
+    }
+
+    boolean isOfPlatform() {
+        return ofPlatform;
     }
 
     /** Whether a stub speaks of this type itself. */

@@ -132,6 +132,13 @@ public final class LibraryModel {
                 && packageOf((PackageElement) element).isKnown();
     }
 
+    /**
+     * Whether this is a class of the JDK. One that is compiled here is not, whatever its package.
+     */
+    public boolean isOfPlatform(TypeElement type) {
+        return type(type).isOfPlatform();
+    }
+
     private Marks ofParameter(Element parameter) {
         if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)) {
             return Marks.NONE;
@@ -242,7 +249,7 @@ public final class LibraryModel {
             for (StubSource source : sources) {
                 stubs.addAll(source.stubsOf(name));
             }
-            known = new StubPackage(name, stubs);
+            known = new StubPackage(stubs, JdkPackages.contains(element, elements));
             packages.put(name, known);
             for (StubSource source : sources) {
                 source.check(name, elements);

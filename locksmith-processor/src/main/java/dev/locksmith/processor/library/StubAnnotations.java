@@ -99,12 +99,14 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
             }
             Word word = WORDS.get(name);
             if (word == null) {
-                throw new StubSyntaxException(
+                in.tell(
                         offset,
                         "unknown annotation '@"
                                 + name
                                 + "'; expected one of "
                                 + String.join(", ", vocabulary()));
+                skipArguments(in);
+                continue;
             }
             uses.add(new Use(name, word, offset));
             if (name.equals(SINCE)) {
@@ -114,6 +116,13 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
             }
         }
         return new StubAnnotations(marks, since, uses);
+    }
+
+    private static void skipArguments(StubLexer in) throws StubSyntaxException {
+        if (in.isSymbol('(')) {
+            in.skipTo(")");
+            in.next();
+        }
     }
 
     /** These and those that stand in another place of the same declaration. */
@@ -129,12 +138,12 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
         return new StubAnnotations(marks.and(more.marks), Math.max(since, more.since), all);
     }
 
-    /** These, which must make sense on such a declaration. */
-    StubAnnotations on(Place place) throws StubSyntaxException {
+    /** What these mean, which must make sense on such a declaration. */
+    Marks on(Place place, StubLexer in) {
         for (Use use : uses) {
             Set<Place> places = use.word.places;
             if (!places.contains(place)) {
-                throw new StubSyntaxException(
+                in.tell(
                         use.offset,
                         "@"
                                 + use.name
@@ -148,11 +157,11 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
             }
         }
         if (marks.has(Mark.THREAD_CONFINED) && isSendable()) {
-            throw new StubSyntaxException(
+            in.tell(
                     uses.get(0).offset,
                     "@ThreadConfined and @Sendable contradict each other; keep one");
         }
-        return this;
+        return marks;
     }
 
     private boolean isSendable() {

@@ -2,9 +2,13 @@ package dev.locksmith.processor.library;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,8 +20,12 @@ final class StubFile implements PackageStubs {
     private final String name;
     private final String source;
     private final Consumer<StubProblem> problems;
-    private final Map<String, Integer> unread = new HashMap<>();
+    private final Map<String, Integer> unread = new LinkedHashMap<>();
     private final Map<String, StubType> read = new HashMap<>();
+
+    /** The header of a type is read twice. */
+    private final Set<StubProblem> told = new HashSet<>();
+
     private String packageName = "";
 
     private StubFile(String name, String source, Consumer<StubProblem> problems) {
@@ -37,36 +45,71 @@ final class StubFile implements PackageStubs {
         try {
             file.readNames();
         } catch (StubSyntaxException e) {
-            file.report(e.offset(), e.problem());
+            file.report(e); // no token can be told from another from here on
         }
         return file;
     }
 
     private void readNames() throws StubSyntaxException {
-        StubLexer in = new StubLexer(source, 0);
-        if (!in.isWord("package")) {
-            throw in.expected("'package', as in 'package com.acme;'");
-        }
-        in.next();
-        packageName = in.takeName();
-        in.take(';');
-        while (in.isWord("import")) {
-            in.next();
-            skipImport(in);
-        }
+        StubLexer in = new StubLexer(source, 0, this::report);
+        readPackage(in);
         while (in.kind() != StubLexer.Kind.END) {
-            int offset = in.offset();
-            String type = StubParser.takeTypeName(in);
-            while (!in.isSymbol('{')) {
-                if (in.kind() == StubLexer.Kind.END) {
-                    throw in.expected("'{' and the members of '" + type + "'");
+            try {
+                if (in.isWord("import")) {
+                    in.next();
+                    skipImport(in);
+                } else {
+                    readName(in);
+                }
+            } catch (StubSyntaxException mistake) {
+                report(mistake);
+                skipToNextType(in);
+            }
+        }
+    }
+
+    private void readPackage(StubLexer in) throws StubSyntaxException {
+        try {
+            if (!in.isWord("package")) {
+                throw in.expected("'package', as in 'package com.acme;'");
+            }
+            in.next();
+            packageName = in.takeName();
+            in.take(';');
+        } catch (StubSyntaxException mistake) {
+            report(mistake);
+            skipToNextType(in);
+        }
+    }
+
+    private void readName(StubLexer in) throws StubSyntaxException {
+        int offset = in.offset();
+        String type = StubParser.takeTypeName(in);
+        in.skipTo("{");
+        if (in.kind() == StubLexer.Kind.END) {
+            throw in.expected("'{' and the members of '" + type + "'");
+        }
+        in.skipBlock();
+        if (unread.put(type, offset) != null) {
+            report(offset, "'" + type + "' is declared twice; keep one");
+        }
+    }
+
+    /** After a mistake it goes on with the next declaration of a type. */
+    private static void skipToNextType(StubLexer in) {
+        try {
+            while (in.kind() != StubLexer.Kind.END && !StubParser.startsType(in)) {
+                if (in.isSymbol('{')) {
+                    in.skipBlock();
+                    return;
+                } else if (in.isSymbol(';')) {
+                    in.next();
+                    return;
                 }
                 in.next();
             }
-            in.skipBlock();
-            if (unread.put(type, offset) != null) {
-                throw new StubSyntaxException(offset, "'" + type + "' is declared twice; keep one");
-            }
+        } catch (StubSyntaxException another) {
+            in.end();
         }
     }
 
@@ -112,9 +155,15 @@ final class StubFile implements PackageStubs {
         Integer offset = unread.remove(topLevelName);
         if (offset != null) {
             try {
-                read.putAll(StubParser.typesAt(source, offset));
+                List<StubSyntaxException> mistakes = new ArrayList<>();
+                Map<String, StubType> types =
+                        StubParser.typesAt(new StubLexer(source, offset, mistakes::add));
+                mistakes.forEach(this::report);
+                if (mistakes.isEmpty()) {
+                    read.putAll(types);
+                }
             } catch (StubSyntaxException e) {
-                report(e.offset(), e.problem());
+                report(e);
             }
         }
     }
@@ -125,6 +174,13 @@ final class StubFile implements PackageStubs {
         for (int i = source.indexOf('\n'); i >= 0 && i < offset; i = source.indexOf('\n', i + 1)) {
             line++;
         }
-        problems.accept(new StubProblem(name, line, message));
+        StubProblem problem = new StubProblem(name, line, message);
+        if (told.add(problem)) {
+            problems.accept(problem);
+        }
+    }
+
+    private void report(StubSyntaxException mistake) {
+        report(mistake.offset(), mistake.problem());
     }
 }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.library;
 
+import java.util.function.Consumer;
+
 /**
  * Cuts a stub file into Java's tokens, one at a time. It holds the current token: {@link #kind()}
  * and {@link #text()} describe it, {@link #next()} moves on.
@@ -18,13 +20,20 @@ final class StubLexer {
     static final String ANNOTATION_TYPE = "@interface";
 
     private final String source;
+    private final Consumer<StubSyntaxException> mistakes;
     private int at;
     private int start;
     private Kind kind = Kind.END;
 
-    /** Stands at the first token from this offset on. */
-    StubLexer(String source, int from) throws StubSyntaxException {
+    /**
+     * Stands at the first token from this offset on.
+     *
+     * @param mistakes is told of those after which reading goes on
+     */
+    StubLexer(String source, int from, Consumer<StubSyntaxException> mistakes)
+            throws StubSyntaxException {
         this.source = source;
+        this.mistakes = mistakes;
         this.at = from;
         next();
     }
@@ -122,6 +131,50 @@ final class StubLexer {
     /** Says that something else than the current token should stand here. */
     StubSyntaxException expected(String what) {
         return new StubSyntaxException(start, "expected " + what + ", found " + described());
+    }
+
+    /** Takes note of a mistake; reading goes on. */
+    void tell(StubSyntaxException mistake) {
+        mistakes.accept(mistake);
+    }
+
+    /** Takes note of a mistake; reading goes on. */
+    void tell(int offset, String problem) {
+        tell(new StubSyntaxException(offset, problem));
+    }
+
+    /** Moves to the end. */
+    void end() {
+        at = source.length();
+        start = at;
+        kind = Kind.END;
+    }
+
+    /** Whether the current token is the first on its line. */
+    boolean beginsLine() {
+        int before = start - 1;
+        while (before >= 0 && (source.charAt(before) == ' ' || source.charAt(before) == '\t')) {
+            before--;
+        }
+        return before < 0 || source.charAt(before) == '\n';
+    }
+
+    /** Moves to the nearest of these symbols, or to the end. */
+    void skipTo(String symbols) throws StubSyntaxException {
+        while (kind != Kind.END
+                && (kind != Kind.SYMBOL || symbols.indexOf(source.charAt(start)) < 0)) {
+            next();
+        }
+    }
+
+    /** Moves behind what is left of a member: its ';' or its body, or to the '}' after it. */
+    void skipMember() throws StubSyntaxException {
+        skipTo(";{}");
+        if (isSymbol('{')) {
+            skipBlock();
+        } else if (isSymbol(';')) {
+            next();
+        }
     }
 
     /**

@@ -9,15 +9,18 @@ import javax.lang.model.element.TypeElement;
 final class StubPackage {
 
     private final List<PackageStubs> sources;
-    private final boolean known;
+    private final boolean ofPlatform;
 
-    StubPackage(String name, List<PackageStubs> sources) {
+    /**
+     * @param ofPlatform whether it is a package of the JDK
+     */
+    StubPackage(List<PackageStubs> sources, boolean ofPlatform) {
         this.sources = sources;
-        this.known = !sources.isEmpty() || JdkPackages.contains(name);
+        this.ofPlatform = ofPlatform;
     }
 
     boolean isKnown() {
-        return known;
+        return ofPlatform || !sources.isEmpty();
     }
 
     /** What is said of a type, by its name within the package. */
@@ -32,6 +35,6 @@ final class StubPackage {
                 stubs.add(stub);
             }
         }
-        return new KnownType(type, stubs, known);
+        return new KnownType(type, stubs, isKnown(), ofPlatform);
     }
 }

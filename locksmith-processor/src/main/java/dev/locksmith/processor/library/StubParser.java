@@ -48,8 +48,8 @@ final class StubParser {
     }
 
     /** The type declared here and those nested in it, by their names within the package. */
-    static Map<String, StubType> typesAt(String source, int offset) throws StubSyntaxException {
-        StubParser parser = new StubParser(new StubLexer(source, offset));
+    static Map<String, StubType> typesAt(StubLexer in) throws StubSyntaxException {
+        StubParser parser = new StubParser(in);
         parser.typeDeclaration(parser.annotationsAndModifiers(), null);
         return parser.found;
     }
@@ -69,8 +69,13 @@ final class StubParser {
         return in.takeWord("the name of the type");
     }
 
-    private boolean startsType() {
+    /** Whether a type is declared here. */
+    static boolean startsType(StubLexer in) {
         return in.kind() == Kind.WORD && TYPE_KEYWORDS.contains(in.text());
+    }
+
+    private boolean startsType() {
+        return startsType(in);
     }
 
     private void typeDeclaration(StubAnnotations annotations, @Nullable StubType outer)
@@ -81,32 +86,54 @@ final class StubParser {
         String name = outer == null ? simpleName : outer.name().concat(".").concat(simpleName);
         int since = Math.max(annotations.since(), outer == null ? 0 : outer.since());
         int outerScope = scope.size();
-        List<TypeParameter> typeParameters = typeParameters();
+        List<TypeParameter> typeParameters = new ArrayList<>(2);
         StubType type =
                 new StubType(
                         name,
-                        annotations.on(Place.TYPE).marks(),
+                        annotations.on(Place.TYPE, in),
                         typeParameters,
                         new HashMap<>(),
                         new HashMap<>(),
                         since,
                         offset);
         if (found.put(name, type) != null) {
-            throw new StubSyntaxException(offset, "'" + name + "' is declared twice; keep one");
+            in.tell(offset, "'" + name + "' is declared twice; keep one");
         }
-        if (in.isSymbol('(')) {
-            method(type, StubMethod.CONSTRUCTOR, StubAnnotations.NONE, List.of(), offset);
+        try {
+            typeParameters.addAll(typeParameters());
+            if (in.isSymbol('(')) {
+                method(type, StubMethod.CONSTRUCTOR, StubAnnotations.NONE, List.of(), offset);
+            }
+            skipSupertypes();
+        } catch (StubSyntaxException mistake) {
+            in.tell(mistake);
+            in.skipTo("{");
         }
-        skipSupertypes();
         in.take('{');
-        if (isEnum) {
-            enumConstants(type);
-        }
-        while (!in.isSymbol('}')) {
-            member(type, simpleName);
-        }
-        in.next();
+        members(type, simpleName, isEnum);
+        in.take('}');
         leave(outerScope);
+    }
+
+    /** Reads members up to the end of the type; after a mistake it goes on with the next one. */
+    private void members(StubType type, String simpleName, boolean isEnum)
+            throws StubSyntaxException {
+        boolean areConstants = isEnum;
+        while (!in.isSymbol('}') && in.kind() != Kind.END) {
+            int outerScope = scope.size();
+            try {
+                if (areConstants) {
+                    areConstants = false;
+                    enumConstants(type);
+                } else {
+                    member(type, simpleName);
+                }
+            } catch (StubSyntaxException mistake) {
+                in.tell(mistake);
+                in.skipMember();
+            }
+            leave(outerScope);
+        }
     }
 
     private void skipSupertypes() throws StubSyntaxException {
@@ -140,7 +167,6 @@ final class StubParser {
             typeDeclaration(annotations, type);
             return;
         }
-        int outerScope = scope.size();
         List<TypeParameter> typeParameters = typeParameters();
         annotations = annotations.and(StubAnnotations.read(in));
         int offset = in.offset();
@@ -160,17 +186,13 @@ final class StubParser {
             endOfMethod();
         } else {
             field(type, name, annotations, offset);
-            if (!in.isSymbol(';')) {
-                throw in.expected("'(' or ';' after '" + name + "'");
-            }
-            in.next();
+            endOfMember("'(' or ';' after '" + name + "'");
         }
-        leave(outerScope);
     }
 
     private void field(StubType type, String name, StubAnnotations annotations, int offset)
             throws StubSyntaxException {
-        Marks marks = annotations.on(Place.FIELD).marks();
+        Marks marks = annotations.on(Place.FIELD, in);
         type.fields().put(name, new Field(name, marks, annotations.since(), offset));
     }
 
@@ -193,11 +215,11 @@ final class StubParser {
                 parameterType = parameterType.array();
             }
             if (in.isWord("this")) {
-                receiver = said.on(Place.RECEIVER).marks();
+                receiver = said.on(Place.RECEIVER, in);
                 in.next();
             } else {
                 in.takeWord("the name of a parameter");
-                Marks marks = said.on(Place.PARAMETER).marks();
+                Marks marks = said.on(Place.PARAMETER, in);
                 parameters.add(new Parameter(parameterType, marks));
             }
             if (in.isSymbol(',')) {
@@ -207,7 +229,7 @@ final class StubParser {
             }
         }
         in.next();
-        Marks result = annotations.on(Place.METHOD).marks();
+        Marks result = annotations.on(Place.METHOD, in);
         type.methods()
                 .computeIfAbsent(name, any -> new ArrayList<>(2))
                 .add(
@@ -228,10 +250,18 @@ final class StubParser {
                 type();
             } while (in.isSymbol(','));
         }
-        if (!in.isSymbol(';')) {
-            throw in.expected("';' after the method, as a stub has no bodies");
+        endOfMember("';' after the method, as a stub has no bodies");
+    }
+
+    private void endOfMember(String expected) throws StubSyntaxException {
+        if (in.isSymbol(';')) {
+            in.next();
+            return;
         }
-        in.next();
+        in.tell(in.expected(expected));
+        if (in.isSymbol('{') || !in.beginsLine()) {
+            in.skipMember();
+        }
     }
 
     private StubAnnotations annotationsAndModifiers() throws StubSyntaxException {
@@ -250,7 +280,7 @@ final class StubParser {
         List<TypeParameter> typeParameters = new ArrayList<>(2);
         do {
             in.next();
-            Marks marks = StubAnnotations.read(in).on(Place.TYPE_PARAMETER).marks();
+            Marks marks = StubAnnotations.read(in).on(Place.TYPE_PARAMETER, in);
             typeParameters.add(new TypeParameter(in.takeWord("a type parameter"), marks));
             if (in.isWord("extends")) {
                 do {

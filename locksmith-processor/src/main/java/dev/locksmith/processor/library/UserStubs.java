@@ -2,7 +2,10 @@ package dev.locksmith.processor.library;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,33 +33,52 @@ public final class UserStubs extends StubSource {
      * Reads these stubs.
      *
      * @param paths files and directories, separated as in a class path; the first is the strongest
+     * @param warnings is told of directories in which there is no stub file
      */
-    public static UserStubs read(String paths, Consumer<StubProblem> problems) {
+    public static UserStubs read(
+            String paths, Consumer<StubProblem> problems, Consumer<StubProblem> warnings) {
         UserStubs stubs = new UserStubs();
         for (String path : paths.split(File.pathSeparator, -1)) {
             if (!path.isBlank()) {
-                stubs.readPath(Path.of(path.strip()), problems);
+                try {
+                    stubs.readPath(Path.of(path.strip()), problems, warnings);
+                } catch (InvalidPathException e) {
+                    problems.accept(new StubProblem(path, 0, "is no path: " + e.getReason()));
+                }
             }
         }
         return stubs;
     }
 
-    private void readPath(Path path, Consumer<StubProblem> problems) {
+    private void readPath(
+            Path path, Consumer<StubProblem> problems, Consumer<StubProblem> warnings) {
         if (!Files.exists(path)) {
             problems.accept(
                     new StubProblem(
                             path.toString(),
                             0,
-                            "no such stub file or directory; see the option locksmith.stubs"));
+                            "no such stub file or directory; the option locksmith.stubs takes"
+                                    + " paths, separated by '"
+                                    + File.pathSeparator
+                                    + "'"));
             return;
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (file.equals(path) || file.toString().endsWith(SUFFIX)) {
-                    readFile(file, problems);
-                }
+        try (Stream<Path> walk = Files.walk(path)) {
+            List<Path> files =
+                    walk.filter(Files::isRegularFile)
+                            .filter(each -> each.equals(path) || each.toString().endsWith(SUFFIX))
+                            .sorted()
+                            .toList();
+            files.forEach(file -> readFile(file, problems));
+            if (files.isEmpty()) {
+                warnings.accept(
+                        new StubProblem(
+                                path.toString(),
+                                0,
+                                "there is no stub file in this directory; their names end in "
+                                        + SUFFIX));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problems.accept(new StubProblem(path.toString(), 0, "cannot be listed: " + e));
         }
     }
@@ -65,8 +87,11 @@ public final class UserStubs extends StubSource {
         String text;
         try {
             text = Files.readString(path);
-        } catch (IOException e) {
+        } catch (CharacterCodingException e) {
             problems.accept(new StubProblem(path.toString(), 0, "cannot be read as UTF-8: " + e));
+            return;
+        } catch (IOException e) {
+            problems.accept(new StubProblem(path.toString(), 0, "cannot be read: " + e));
             return;
         }
         StubFile file = StubFile.open(path.toString(), text, problems);

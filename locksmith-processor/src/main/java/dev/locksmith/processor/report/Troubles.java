@@ -12,15 +12,19 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
-/** Tells, without breaking the build, what could not be checked; and what is wrong with options. */
+/**
+ * Tells what could not be checked, at the class; and without a place what is wrong with options and
+ * stubs, or good to know.
+ */
 public final class Troubles {
+
+    private static final String PREFIX = "locksmith: ";
 
     private final @Nullable Trees trees;
     private final @Nullable Messager messager;
     private final Set<String> told = new HashSet<>();
     private String checked = "";
     private @Nullable CompilationUnitTree unit;
-    private boolean hasError;
 
     private Troubles(@Nullable Trees trees, @Nullable Messager messager) {
         this.trees = trees;
@@ -48,7 +52,7 @@ public final class Troubles {
         unit = file;
     }
 
-    /** A file of the compilation: what has no better place is told at its beginning. */
+    /** A file of the compilation; nothing can be told before there is one. */
     public void in(CompilationUnitTree file) {
         unit = file;
     }
@@ -60,9 +64,7 @@ public final class Troubles {
 
     /** A mistake of the user's that is not in the code: in an option, or a stub file. */
     public void error(String problem) {
-        // Of several errors at one place javac prints the first; that one fails the build already.
-        print(hasError ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR, problem);
-        hasError = true;
+        print(Diagnostic.Kind.ERROR, problem);
     }
 
     /** Something that could not be used, or is not checked. */
@@ -73,6 +75,11 @@ public final class Troubles {
     /** Something that is good to know. */
     public void note(String text) {
         print(Diagnostic.Kind.NOTE, text);
+    }
+
+    /** Whether something failed, so that more may be wrong than was told. */
+    public boolean isAnythingUnchecked() {
+        return !told.isEmpty();
     }
 
     /** A rule failed; the others go on. */
@@ -90,25 +97,33 @@ public final class Troubles {
             StackTraceElement[] stack = failure.getStackTrace();
             String top = stack.length == 0 ? "" : " at " + stack[0];
             String why = ", because of a mistake in the checker itself: ";
-            print(
-                    Diagnostic.Kind.WARNING,
-                    checked + " was not fully checked " + by + why + failure + top);
+            String text = checked + " was not fully checked " + by + why + failure + top;
+            if (trees != null && unit != null) {
+                InJavac.printAt(trees, Diagnostic.Kind.WARNING, PREFIX + text, unit);
+            } else {
+                print(Diagnostic.Kind.WARNING, text);
+            }
         }
     }
 
     private void print(Diagnostic.Kind kind, String text) {
         if (trees != null && unit != null) {
-            InJavac.print(trees, kind, "locksmith: " + text, unit);
+            InJavac.print(trees, kind, PREFIX + text, unit);
         } else if (messager != null) {
-            messager.printMessage(kind, "locksmith: " + text);
+            messager.printMessage(kind, PREFIX + text);
         }
     }
 
     /** A class of its own: a Java runtime without javac cannot link it. */
     private static final class InJavac {
-        static void print(
+        static void printAt(
                 Trees trees, Diagnostic.Kind kind, String text, CompilationUnitTree unit) {
             trees.printMessage(kind, text, unit, unit);
+        }
+
+        static void print(
+                Trees trees, Diagnostic.Kind kind, String text, CompilationUnitTree unit) {
+            Placeless.print(trees, kind, text, unit);
         }
     }
 }

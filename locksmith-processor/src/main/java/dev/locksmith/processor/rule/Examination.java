@@ -4,7 +4,9 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
@@ -28,6 +30,7 @@ public final class Examination {
 
     private final Knowledge knowledge;
     private final Summaries summaries;
+    private final Suppressions suppressions;
     private final Consumer<Finding> findings;
     private final Timing timing;
     private final BiConsumer<Rule<?>, Throwable> failures;
@@ -38,22 +41,25 @@ public final class Examination {
     public Examination(
             Knowledge knowledge,
             Summaries summaries,
+            Suppressions suppressions,
             Consumer<Finding> findings,
             Timing timing,
             BiConsumer<Rule<?>, Throwable> failures) {
-        this(knowledge, summaries, findings, timing, failures, Rules.ALL);
+        this(knowledge, summaries, suppressions, findings, timing, failures, Rules.ALL);
     }
 
     /** An examination by these rules only. */
     public Examination(
             Knowledge knowledge,
             Summaries summaries,
+            Suppressions suppressions,
             Consumer<Finding> findings,
             Timing timing,
             BiConsumer<Rule<?>, Throwable> failures,
             List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
+        this.suppressions = suppressions;
         this.findings = findings;
         this.timing = timing;
         this.failures = failures;
@@ -118,6 +124,18 @@ public final class Examination {
         }
     }
 
+    /** A finding that is about variables of which it is silenced is none; about others it stays. */
+    private <F extends Fact> void report(Rule<F> rule, Flow flow, Finding finding) {
+        Value left =
+                Silenced.without(flow.value(), each -> suppressions.isSilencedBy(each, rule.id()));
+        if (Value.same(left, flow.value())) {
+            findings.accept(finding);
+        } else if (left != Value.NONE) {
+            Flow rest = new Flow(left, flow.described(), flow.to(), flow.site());
+            rule.check(rule.facts().cast(rest), knowledge, findings);
+        }
+    }
+
     private List<Rule<?>> rulesFor(Fact fact) {
         List<Rule<?>> known = byFact.get(fact.getClass());
         if (known == null) {
@@ -134,7 +152,10 @@ public final class Examination {
 
     private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
         try {
-            rule.check(rule.facts().cast(fact), knowledge, findings);
+            rule.check(
+                    rule.facts().cast(fact),
+                    knowledge,
+                    fact instanceof Flow flow ? finding -> report(rule, flow, finding) : findings);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             failures.accept(rule, failure);
         }

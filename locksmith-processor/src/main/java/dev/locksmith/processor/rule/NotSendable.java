@@ -6,7 +6,6 @@ import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Mobility;
-import dev.locksmith.processor.type.Platform;
 import dev.locksmith.processor.type.Reasons;
 import dev.locksmith.processor.type.TypeText;
 
@@ -168,7 +167,7 @@ final class NotSendable implements Rule<ClassDeclared> {
     private static boolean hasMutableField(TypeElement superclass, Knowledge knowledge) {
         for (TypeElement each = superclass;
                 each != null
-                        && !Platform.owns(each)
+                        && !knowledge.declared().isOfPlatform(each)
                         && !Promise.isMadeBy(each, knowledge.declared());
                 each = superclassOf(each)) {
             for (VariableElement field : ElementFilter.fieldsIn(each.getEnclosedElements())) {

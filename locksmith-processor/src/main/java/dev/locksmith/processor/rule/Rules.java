@@ -1,7 +1,11 @@
 package dev.locksmith.processor.rule;
 
+import dev.locksmith.processor.Mode;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All rules, in the order in which their findings are reported for one fact. */
 public final class Rules {
@@ -22,6 +26,15 @@ public final class Rules {
                     new StaleKey(),
                     new GuardedValueEscapes(),
                     new Unproven());
+
+    /** The ids of the rules that have something to say in this mode. */
+    public static Set<String> judgedIn(Mode mode) {
+        Set<String> ids = new HashSet<>(ids());
+        if (mode == Mode.TARGETED) {
+            ids.remove(Unproven.ID);
+        }
+        return ids;
+    }
 
     /** The ids of all rules, as options and suppressions name them. */
     public static List<String> ids() {

@@ -24,9 +24,11 @@ import javax.lang.model.element.Modifier;
  */
 final class Unproven implements Rule<Flow> {
 
+    static final String ID = "unproven";
+
     @Override
     public String id() {
-        return "unproven";
+        return ID;
     }
 
     @Override

@@ -22,11 +22,13 @@ import javax.lang.model.type.TypeMirror;
 final class Attributed implements Attribution {
 
     private final Trees trees;
+    private final Suppressions suppressions;
     private final CompilationUnitTree unit;
     private final TreePath root;
 
-    Attributed(Trees trees, CompilationUnitTree unit) {
+    Attributed(Trees trees, Suppressions suppressions, CompilationUnitTree unit) {
         this.trees = trees;
+        this.suppressions = suppressions;
         this.unit = unit;
         // For an attributed tree javac looks at the leaf alone, so that one parent serves for all.
         this.root = new TreePath(unit);
@@ -69,7 +71,7 @@ final class Attributed implements Attribution {
     @Override
     public Suppression at(VariableTree declaration, Suppression outer) {
         return elementOf(declaration) instanceof VariableElement variable
-                ? Suppressions.at(declaration.getModifiers(), variable, outer)
+                ? suppressions.at(declaration.getModifiers(), variable, outer, unit)
                 : outer;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -74,12 +75,17 @@ final class Captures {
                 return;
             }
             closure.captured.putIfAbsent(
-                    variable, new Captured("'" + variable.getSimpleName() + "'", value));
+                    variable,
+                    new Captured("'" + variable.getSimpleName() + "'", value, Set.of(variable)));
         }
     }
 
-    /** An object of a class around this point is used: {@code this}, or a member through it. */
-    void useThis(TypeElement owner, @Nullable ExecutableElement method) {
+    /**
+     * An object of a class around this point is used: {@code this}, or a member through it.
+     *
+     * @param through the field that is used; the class itself if it is not a field alone
+     */
+    void useThis(TypeElement owner, @Nullable ExecutableElement method, Element through) {
         if (open.isEmpty()) {
             return;
         }
@@ -89,12 +95,25 @@ final class Captures {
                     && types.isSubtype(types.erasure(closure.type.asType()), ownerType)) {
                 return;
             }
-            closure.captured.putIfAbsent(owner, captureOf(owner, method));
+            Captured before = closure.captured.get(owner);
+            if (before == null || !before.through().contains(through)) {
+                closure.captured.put(owner, captureOf(owner, method, through, before));
+            }
         }
     }
 
-    private static Captured captureOf(TypeElement owner, @Nullable ExecutableElement method) {
-        return new Captured("'this'", new Value.This(owner.asType(), method));
+    private static Captured captureOf(
+            TypeElement owner,
+            @Nullable ExecutableElement method,
+            Element through,
+            @Nullable Captured before) {
+        if (before == null) {
+            Value self = new Value.This(owner.asType(), method);
+            return new Captured("'this'", self, Set.of(through));
+        }
+        Set<Element> all = new LinkedHashSet<>(before.through());
+        all.add(through);
+        return new Captured(before.name(), before.value(), all);
     }
 
     /**
@@ -107,7 +126,8 @@ final class Captures {
                         use(variable, each.value());
                     } else if (each.value() instanceof Value.This self
                             && self.type().getKind() == TypeKind.DECLARED) {
-                        useThis((TypeElement) TypeFacts.elementOf(self.type()), self.method());
+                        TypeElement owner = (TypeElement) TypeFacts.elementOf(self.type());
+                        each.through().forEach(through -> useThis(owner, self.method(), through));
                     }
                 });
     }

@@ -21,7 +21,6 @@ import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -52,15 +51,20 @@ public final class ClassScanner {
         this.callees = new Callees(surroundings);
     }
 
-    /** Walks a top-level class with all it contains. */
-    public void scan(ClassTree tree, CompilationUnitTree unit) {
+    /**
+     * Walks a top-level class with all it contains.
+     *
+     * @param around what is silenced in all of it
+     */
+    public void scan(ClassTree tree, CompilationUnitTree unit, Suppression around) {
         LocalClasses localClasses = new LocalClasses(surroundings.types());
         Walk walk =
                 new Walk(
                         surroundings,
-                        new Attributed(surroundings.trees(), unit),
+                        new Attributed(surroundings.trees(), surroundings.suppressions(), unit),
                         callees,
                         localClasses);
+        walk.suppression = around;
         if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
             new OneFile(walk, localClasses).memberClass(tree, type);
         }
@@ -86,7 +90,7 @@ public final class ClassScanner {
         @Override
         public void walkMembers(ClassTree tree, TypeElement type, LocalFlow flow) {
             Suppression outer = walk.suppression;
-            walk.suppression = Suppressions.at(tree.getModifiers(), type, outer);
+            walk.suppression = walk.inside(tree.getModifiers(), type);
             localClasses.enter(type);
             declaredTypes(tree, type);
             declareMembers(tree, type);
@@ -112,12 +116,12 @@ public final class ClassScanner {
             } else if (member instanceof MethodTree method) {
                 if (walk.attributed.elementOf(method) instanceof ExecutableElement element
                         && isWritten(element)) {
-                    walk.suppression = Suppressions.at(method.getModifiers(), element, outer);
+                    walk.suppression = walk.inside(method.getModifiers(), element);
                     flow.method(method, element);
                 }
             } else if (member instanceof VariableTree field) {
                 if (walk.attributed.elementOf(field) instanceof VariableElement element) {
-                    walk.suppression = Suppressions.at(field.getModifiers(), element, outer);
+                    walk.suppression = walk.inside(field.getModifiers(), element);
                     flow.field(field, element);
                 }
             }
@@ -167,13 +171,13 @@ public final class ClassScanner {
                 Suppression outer = walk.suppression;
                 if (member instanceof VariableTree tree2
                         && element instanceof VariableElement field) {
-                    walk.suppression = Suppressions.at(tree2.getModifiers(), field, outer);
+                    walk.suppression = walk.inside(tree2.getModifiers(), field);
                     typeUsed(field.asType(), tree2.getType() == null ? null : tree2);
                     fields.add(new FieldDeclared(field, isEmpty(tree2, field), walk.siteOf(tree2)));
                 } else if (member instanceof MethodTree tree2
                         && element instanceof ExecutableElement method
                         && isWritten(method)) {
-                    walk.suppression = Suppressions.at(tree2.getModifiers(), method, outer);
+                    walk.suppression = walk.inside(tree2.getModifiers(), method);
                     methods.add(declared(tree2, method));
                 }
                 walk.suppression = outer;
@@ -296,11 +300,15 @@ public final class ClassScanner {
             bounds(tree.getTypeParameters());
             typeUsed(method.getReturnType(), tree.getReturnType());
             List<Site> parameters = new ArrayList<>();
+            Suppression outer = walk.suppression;
             for (VariableTree parameter : tree.getParameters()) {
-                parameters.add(walk.siteOf(parameter));
-                if (walk.attributed.elementOf(parameter) instanceof VariableElement element) {
+                Element element = walk.attributed.elementOf(parameter);
+                if (element != null) {
+                    walk.suppression = walk.inside(parameter.getModifiers(), element);
                     typeUsed(element.asType(), parameter);
                 }
+                parameters.add(walk.siteOf(parameter));
+                walk.suppression = outer;
             }
             return new MethodDeclared(method, List.copyOf(parameters), walk.siteOf(tree));
         }

@@ -14,9 +14,9 @@ import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
-import dev.locksmith.processor.type.Platform;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,8 @@ public final class ConfinementSearch {
 
     /** Whether there is anything in a top-level class, or in code that javac could not resolve. */
     public boolean finds(ClassTree tree, CompilationUnitTree unit) {
-        Search search = new Search(new Attributed(surroundings.trees(), unit));
+        Search search =
+                new Search(new Attributed(surroundings.trees(), surroundings.suppressions(), unit));
         search.scan(tree, null);
         return search.found;
     }
@@ -79,8 +80,17 @@ public final class ConfinementSearch {
         @Override
         public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
             Element type = attributed.elementOf(tree.getAnnotationType());
-            found |= !(type instanceof TypeElement annotation) || declared.isOurs(annotation);
+            found |=
+                    !(type instanceof TypeElement annotation)
+                            || declared.isOurs(annotation)
+                            || isForUs(annotation, tree);
             return null;
+        }
+
+        /** Whether it silences one of our rules: then somebody relies on its being checked. */
+        private boolean isForUs(TypeElement type, AnnotationTree tree) {
+            return type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")
+                    && tree.getArguments().toString().contains(Suppression.ALL);
         }
 
         @Override
@@ -175,7 +185,7 @@ public final class ConfinementSearch {
         }
         if (element instanceof TypeElement type) {
             // Of the platform's classes only their marks tell.
-            return !Platform.owns(type) && mobility.of(type.asType()).isConfined();
+            return !declared.isOfPlatform(type) && mobility.of(type.asType()).isConfined();
         }
         return isIn(
                 element instanceof ExecutableElement method

@@ -29,22 +29,27 @@ import javax.lang.model.util.Elements;
 public final class DeclarationScanner {
 
     private final Elements elements;
+    private final Suppressions suppressions;
     private final Consumer<? super Fact> facts;
 
-    public DeclarationScanner(Elements elements, Consumer<? super Fact> facts) {
+    public DeclarationScanner(
+            Elements elements, Suppressions suppressions, Consumer<? super Fact> facts) {
         this.elements = elements;
+        this.suppressions = suppressions;
         this.facts = facts;
     }
 
-    /** Scans a type with all its members, and nothing else. */
-    public void scan(Element root) {
-        if (root instanceof TypeElement type) {
-            scanType(type, Suppression.NONE);
-        }
+    /**
+     * Scans a type with all its members, and nothing else.
+     *
+     * @param around what is silenced in all of it
+     */
+    public void scan(TypeElement root, Suppression around) {
+        scanType(root, around);
     }
 
     private void scanType(TypeElement type, Suppression outer) {
-        Suppression inside = Suppressions.at(type, outer);
+        Suppression inside = suppressions.at(type, outer);
         Site site = new Site.OfElement(type, inside);
         List<FieldDeclared> fields = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
@@ -69,17 +74,17 @@ public final class DeclarationScanner {
     }
 
     private FieldDeclared scanField(VariableElement field, Suppression outer) {
-        Site site = new Site.OfElement(field, Suppressions.at(field, outer));
+        Site site = new Site.OfElement(field, suppressions.at(field, outer));
         used(field.asType(), site);
         return new FieldDeclared(field, false, site);
     }
 
     private void scanMethod(ExecutableElement method, Suppression outer) {
-        Suppression inside = Suppressions.at(method, outer);
+        Suppression inside = suppressions.at(method, outer);
         Site site = new Site.OfElement(method, inside);
         List<Site> parameters = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
-            Site place = new Site.OfElement(parameter, Suppressions.at(parameter, inside));
+            Site place = new Site.OfElement(parameter, suppressions.at(parameter, inside));
             parameters.add(place);
             used(parameter.asType(), place);
         }

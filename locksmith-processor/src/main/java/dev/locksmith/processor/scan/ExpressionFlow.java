@@ -169,7 +169,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         if (owner == null) {
             return Value.NONE;
         }
-        captures.useThis(owner, method);
+        captures.useThis(owner, method, owner);
         return new Value.This(owner.asType(), method);
     }
 
@@ -203,7 +203,8 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         TypeElement owner = TypeFacts.classOf(member);
         if (owner != null && captures.insideClosure()) {
             TypeElement around = localClasses.innermostWith(owner);
-            captures.useThis(around == null ? owner : around, method);
+            TypeElement self = around == null ? owner : around;
+            captures.useThis(self, method, member.getKind().isField() ? member : self);
         }
     }
 
@@ -346,7 +347,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public void bound(Node.Bound node) {
         VariableTree variable = ((BindingPatternTree) node.pattern()).getVariable();
         if (walk.attributed.elementOf(variable) instanceof VariableElement local) {
-            captures.declare(local);
+            declare(variable, local);
             Value value = node.whole() ? peek(node.subject()) : Value.NONE;
             hold(local, walk.parts.narrowed(value, ofVariable(variable)));
         }
@@ -358,6 +359,12 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         return type == null || walk.typeFacts.isPlain(type)
                 ? Value.NONE
                 : new Value.OfType(type, variable, null);
+    }
+
+    /** A variable is declared here. */
+    final void declare(VariableTree tree, VariableElement variable) {
+        captures.declare(variable);
+        walk.inside(tree.getModifiers(), variable);
     }
 
     /** The variable, declared here, holds the value. */

@@ -12,6 +12,7 @@ import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.RefusedCall;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 
@@ -67,7 +68,13 @@ abstract class InvocationFlow extends ExpressionFlow {
         Callee callee = walk.callees.of(called);
         List<Value> arguments = operands(tree.getArguments());
         singleUse.running();
+        Suppression outer = walk.suppression;
+        walk.suppression =
+                select instanceof MemberSelectTree member
+                        ? walk.about(member.getExpression())
+                        : outer;
         Value result = calls.invoke(tree, callee, receiver, arguments);
+        walk.suppression = outer;
         walk.scopes.called(tree, callee, receiver);
         return result;
     }
@@ -189,7 +196,7 @@ abstract class InvocationFlow extends ExpressionFlow {
                 && !type.getModifiers().contains(Modifier.STATIC)) {
             TypeElement around = localClasses.innermostWith(outer);
             if (around != null) {
-                captures.useThis(around, method);
+                captures.useThis(around, method, around);
             }
         }
     }
@@ -216,7 +223,12 @@ abstract class InvocationFlow extends ExpressionFlow {
         Value bound = operand(tree.getQualifierExpression());
         if (bound != Value.NONE && (qualifier == null || !isTypeName(qualifier))) {
             String name = Walk.describe(tree.getQualifierExpression());
-            captured.put(tree, new Derived.Captured(name.replace("'super'", "'this'"), bound));
+            captured.put(
+                    tree,
+                    new Derived.Captured(
+                            name.replace("'super'", "'this'"),
+                            bound,
+                            walk.variablesIn(tree.getQualifierExpression())));
             singleUse.moveInto(tree, bound);
         }
         Derived.Closure closure =

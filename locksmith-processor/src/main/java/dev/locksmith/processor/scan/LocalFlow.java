@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -87,7 +86,9 @@ final class LocalFlow extends InvocationFlow {
         method = element;
         ending = (value, at) -> fromMethod(element, value, at);
         for (VariableTree parameter : tree.getParameters()) {
-            declare(walk.attributed.elementOf(parameter));
+            if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
+                declare(parameter, variable);
+            }
         }
         run(graphs.of(body, walk.suppression));
         method = outerMethod;
@@ -244,16 +245,9 @@ final class LocalFlow extends InvocationFlow {
 
     // Variables
 
-    private void declare(@Nullable Element variable) {
-        if (variable instanceof VariableElement local) {
-            captures.declare(local);
-        }
-    }
-
     private void declareParameter(VariableTree parameter) {
-        Element element = walk.attributed.elementOf(parameter);
-        declare(element);
-        if (element instanceof VariableElement variable) {
+        if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
+            declare(parameter, variable);
             walk.state.variables.forget(variable);
             walk.state.consumptions.renew(variable);
         }
@@ -270,7 +264,7 @@ final class LocalFlow extends InvocationFlow {
         if (!(walk.attributed.elementOf(tree) instanceof VariableElement variable)) {
             return;
         }
-        declare(variable);
+        declare(tree, variable);
         walk.declaredAs(variable.asType(), tree);
         walk.state.consumptions.renew(variable);
         ExpressionTree initializer = tree.getInitializer();

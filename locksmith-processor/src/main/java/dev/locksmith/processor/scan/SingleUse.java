@@ -10,6 +10,7 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 
@@ -64,7 +65,11 @@ final class SingleUse {
         }
         String simple = TypeFacts.elementOf(type).getSimpleName().toString();
         for (Consumption each : perhaps) {
-            walk.add(new Reuse(name, simple, each, walk.siteOf(at)));
+            Site site =
+                    birth instanceof VariableElement variable
+                            ? walk.siteOf(at, variable)
+                            : walk.siteOf(at);
+            walk.add(new Reuse(name, simple, each, site));
         }
     }
 

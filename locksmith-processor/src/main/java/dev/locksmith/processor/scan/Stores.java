@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -62,6 +63,18 @@ final class Stores {
 
     /** {@code target = expression}, where the target is a field. */
     void intoField(
+            ExpressionTree target,
+            VariableElement field,
+            Value receiver,
+            Value value,
+            ExpressionTree expression) {
+        Suppression outer = walk.suppression;
+        walk.suppression = walk.about(field);
+        keep(target, field, receiver, value, expression);
+        walk.suppression = outer;
+    }
+
+    private void keep(
             ExpressionTree target,
             VariableElement field,
             Value receiver,
@@ -191,7 +204,10 @@ final class Stores {
             return;
         }
         ExpressionTree container = target.getExpression();
+        Suppression outer = walk.suppression;
+        walk.suppression = walk.about(container);
         walk.flow(value, expression, keptIn(container, array, walk.attributed.typeOf(target)));
+        walk.suppression = outer;
     }
 
     /** Where a container that outlives this method keeps what is put in. */

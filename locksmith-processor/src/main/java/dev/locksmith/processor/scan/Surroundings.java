@@ -3,6 +3,7 @@ package dev.locksmith.processor.scan;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;
 
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import javax.lang.model.util.Types;
  * What a scan works with.
  *
  * @param isSource whether a class is compiled from source here
+ * @param suppressions told of every declaration that silences something
  * @param facts where what is seen goes
  */
 public record Surroundings(
@@ -24,4 +26,5 @@ public record Surroundings(
         Types types,
         Declared declared,
         Predicate<TypeElement> isSource,
+        Suppressions suppressions,
         Consumer<Fact> facts) {}

@@ -9,6 +9,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -33,7 +34,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -103,7 +107,47 @@ final class Walk {
     }
 
     Site siteOf(Tree tree) {
-        return new Site.InTree(tree, attributed.unit(), suppression);
+        return new Site.InTree(tree, attributed.unit(), about(tree));
+    }
+
+    /** A place at which something is told of a variable. */
+    Site siteOf(Tree tree, VariableElement variable) {
+        return new Site.InTree(tree, attributed.unit(), about(variable));
+    }
+
+    /** What is silenced here for the variable that an expression names, if it names one. */
+    Suppression about(Tree expression) {
+        VariableElement variable = variableOf(expression);
+        return variable == null ? suppression : about(variable);
+    }
+
+    /** What is silenced here for a variable. */
+    Suppression about(VariableElement variable) {
+        return surroundings.suppressions().about(variable, suppression);
+    }
+
+    /** What is silenced in a declaration. */
+    Suppression inside(ModifiersTree modifiers, Element declaration) {
+        return surroundings
+                .suppressions()
+                .at(modifiers, declaration, suppression, attributed.unit());
+    }
+
+    Set<Element> variablesIn(ExpressionTree expression) {
+        VariableElement variable = variableOf(expression);
+        return variable == null ? Set.of() : Set.of(variable);
+    }
+
+    private @Nullable VariableElement variableOf(Tree tree) {
+        if (tree instanceof ParenthesizedTree inner) {
+            return variableOf(inner.getExpression());
+        } else if (tree instanceof TypeCastTree cast) {
+            return variableOf(cast.getExpression());
+        }
+        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+                        && attributed.elementOf(tree) instanceof VariableElement variable
+                ? variable
+                : null;
     }
 
     /** A value of which only the type is known. */

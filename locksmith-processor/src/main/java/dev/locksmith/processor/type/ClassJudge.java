@@ -67,7 +67,7 @@ final class ClassJudge implements Judge {
             List<VariableElement> fields = holdsNothing ? List.of() : instanceFieldsOf(type);
             return Judged.both(Shape.holding(heldVariables.of(type, fields, isOpaque)));
         }
-        if (Platform.owns(type)) {
+        if (declared.isOfPlatform(type)) {
             return ofPlatform(type);
         }
         Shape body = bodyOf(type, instanceFieldsOf(type));
@@ -92,10 +92,10 @@ final class ClassJudge implements Judge {
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */
-    private static boolean isOpaque(TypeElement type) {
+    private boolean isOpaque(TypeElement type) {
         return type.getKind().isInterface()
                 || type.getModifiers().contains(Modifier.ABSTRACT)
-                || Platform.owns(type);
+                || declared.isOfPlatform(type);
     }
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */

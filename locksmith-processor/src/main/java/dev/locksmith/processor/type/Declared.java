@@ -77,6 +77,11 @@ public final class Declared {
         return library.knows(element);
     }
 
+    /** Whether this is a class of the JDK: only the library model speaks for its fields. */
+    public boolean isOfPlatform(TypeElement type) {
+        return library.isOfPlatform(type);
+    }
+
     /** What a type annotation at this use of a type says. */
     public Marks of(TypeMirror use) {
         List<? extends AnnotationMirror> annotations = use.getAnnotationMirrors();

@@ -82,7 +82,8 @@ class DocumentationTest {
         Compilation.toClassFiles(directory, SCHEDULER);
         Compilation javac = Compilation.against(directory.toString());
         List<StubProblem> problems = new ArrayList<>();
-        LibraryModel model = javac.model(UserStubs.read(stub.toString(), problems::add));
+        LibraryModel model =
+                javac.model(UserStubs.read(stub.toString(), problems::add, problems::add));
 
         ExecutableElement every = javac.onlyMethod("com.acme.scheduling.Scheduler", "every");
         ExecutableElement runNow = javac.onlyMethod("com.acme.scheduling.Scheduler", "runNow");

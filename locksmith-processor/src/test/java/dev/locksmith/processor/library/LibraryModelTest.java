@@ -37,7 +37,7 @@ class LibraryModelTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return UserStubs.read(directory.toString(), problems::add);
+        return UserStubs.read(directory.toString(), problems::add, problems::add);
     }
 
     private static Marks first(LibraryModel model, ExecutableElement method) {

@@ -216,6 +216,64 @@ class StubFileTest {
     }
 
     @Test
+    void saysAllThatIsWrong() {
+        open("""
+                        package com.acme;
+
+                        import java.util;concurrent;
+
+                        class One<> {
+                            void a(int);
+                            @Bogus(x = 1) @Retained void b(@Worse Runnable c, @Pipeline Runnable d);
+                            void e()
+                            int f()
+                            void g(int h) { return; }
+                            int i j;
+                            class Two {
+                                k();
+                                enum Three { ONE TWO; void l; }
+                            }
+                            void m(List<A b);
+                        }
+
+                        clas Four {
+                            void n();
+                        }
+
+                        @Since(old) class Five {
+                            void o;
+                            p;
+                        }
+                        """)
+                .types();
+        String vocabulary = String.join(", ", StubAnnotations.vocabulary());
+        assertEquals(
+                """
+                3: expected a class, interface, enum or record, found 'concurrent'
+                19: expected a class, interface, enum or record, found 'clas'
+                23: expected a Java release, as in @Since(21), found 'old'
+                5: expected a type parameter, found '>'
+                6: expected the name of a parameter, found ')'
+                7: unknown annotation '@Bogus'; expected one of VOCABULARY
+                7: unknown annotation '@Worse'; expected one of VOCABULARY
+                7: @Pipeline does not belong on a parameter; it goes on a type
+                7: @Retained does not belong on a method or constructor; it goes on a parameter
+                9: expected ';' after the method, as a stub has no bodies, found 'int'
+                10: expected ';' after the method, as a stub has no bodies, found 'void'
+                10: expected ';' after the method, as a stub has no bodies, found '{'
+                11: expected '(' or ';' after 'i', found 'j'
+                13: 'k' has no return type; expected one, such as 'void'
+                14: expected ',' or ';' after the constant, found 'TWO'
+                16: expected '>', found 'b'
+                25: expected the name of a member, found ';'
+                """
+                        .replace("VOCABULARY", vocabulary),
+                problems.stream()
+                        .map(each -> each.line() + ": " + each.message() + "\n")
+                        .collect(joining()));
+    }
+
+    @Test
     void listsTheVocabularyAtAnUnknownAnnotation() {
         open("package a;\n@Nullable class A {}").types();
         assertEquals(

@@ -16,6 +16,7 @@ import java.util.List;
 class UserStubsTest {
 
     private final List<StubProblem> problems = new ArrayList<>();
+    private final List<StubProblem> warnings = new ArrayList<>();
 
     @TempDir private Path directory;
 
@@ -30,7 +31,7 @@ class UserStubsTest {
         for (Object path : paths) {
             names.add(path.toString());
         }
-        return UserStubs.read(String.join(File.pathSeparator, names), problems::add);
+        return UserStubs.read(String.join(File.pathSeparator, names), problems::add, warnings::add);
     }
 
     @Test
@@ -51,8 +52,33 @@ class UserStubsTest {
         Path missing = directory.resolve("missing.astub");
         read(missing);
         assertEquals(
-                "[" + missing + ": no such stub file or directory; see the option locksmith.stubs]",
+                "["
+                        + missing
+                        + ": no such stub file or directory; the option locksmith.stubs takes"
+                        + " paths, separated by '"
+                        + File.pathSeparator
+                        + "']",
                 problems.toString());
+    }
+
+    @Test
+    void saysWhatIsNoPathAtAll() {
+        UserStubs.read("a\0b.astub", problems::add, warnings::add);
+        assertEquals(1, problems.size());
+        assertEquals("is no path: Nul character not allowed", problems.get(0).message());
+    }
+
+    @Test
+    void warnsOfADirectoryWithoutStubs() throws IOException {
+        write("notes/read.me", "no stub");
+        write("stubs/acme.astub", "package com.acme;");
+        read(directory.resolve("stubs"), directory.resolve("notes"));
+        assertEquals(List.of(), problems);
+        assertEquals(
+                "["
+                        + directory.resolve("notes")
+                        + ": there is no stub file in this directory; their names end in .astub]",
+                warnings.toString());
     }
 
     @Test

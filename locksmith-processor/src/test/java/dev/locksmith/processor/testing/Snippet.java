@@ -11,6 +11,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
@@ -133,7 +134,13 @@ public final class Snippet {
         ConfinementSearch search =
                 new ConfinementSearch(
                         new Surroundings(
-                                trees, elements, types, declared, this::isSource, fact -> {}),
+                                trees,
+                                elements,
+                                types,
+                                declared,
+                                this::isSource,
+                                new Suppressions(List.of()),
+                                fact -> {}),
                         mobility);
         for (CompilationUnitTree unit : units) {
             for (Tree tree : unit.getTypeDecls()) {
