@@ -77,6 +77,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "mod=good | unknown option 'locksmith.mod'; did you mean 'locksmith.mode'?",
                 "pakages=a | unknown option 'locksmith.pakages'; did you mean 'locksmith.packages'?",

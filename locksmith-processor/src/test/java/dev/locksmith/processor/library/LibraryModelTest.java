@@ -266,7 +266,9 @@ class LibraryModelTest {
                 model.marksOf(
                         javac.field("io.netty.util.concurrent.ImmediateExecutor", "INSTANCE")));
         ExecutableElement sync =
-                javac.onlyMethod("org.springframework.core.task.SyncTaskExecutor", "execute");
+                javac.method(
+                        "org.springframework.core.task.SyncTaskExecutor",
+                        "execute(java.lang.Runnable)");
         assertEquals(Marks.NONE, first(model, sync));
     }
 }
