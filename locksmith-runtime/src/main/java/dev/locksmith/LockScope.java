@@ -1,5 +1,7 @@
 package dev.locksmith;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -152,7 +154,7 @@ public final class LockScope extends LockKey<Unlocked> {
     /** What messages call the newest key. */
     String describeNewest() {
         int depth = (int) (newest - place());
-        Object what = depth > 0 ? opened[depth] : this;
+        Object what = depth > 0 ? requireNonNull(opened[depth]) : this;
         return what instanceof Key key ? key.describe() : Mutex.label(what, ids[depth]);
     }
 

@@ -50,7 +50,8 @@ public final class LockSet<
      */
     private final @Nullable SetGuard<T, ?> guard;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a generic type can be made
+    // No array of a generic type can be made; set and guard know each other from the start.
+    @SuppressWarnings({"unchecked", "rawtypes", "nullness"})
     private LockSet(List<Mutex<T, L>> sorted) {
         mutexes = sorted;
         guards = sorted.stream().map(mutex -> mutex.guard).toArray(Guard[]::new);
