@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param stubs files and directories of the user's stub files, as on a path
  * @param unusedSuppressions how suppressions that suppress nothing are reported
  * @param timing whether to print how long the checker took
+ * @param failures how it is told that the checker itself failed and a check is lost
  * @param problems what is wrong with the options, in words
  */
 public record Options(
@@ -30,6 +31,7 @@ public record Options(
         String stubs,
         Severity unusedSuppressions,
         boolean timing,
+        Severity failures,
         List<String> problems) {
 
     /** What precedes the names of options at the processor's door. */
@@ -42,10 +44,14 @@ public record Options(
     private static final String STUBS = "stubs";
     private static final String UNUSED_SUPPRESSIONS = "unusedSuppressions";
     private static final String TIMING = "timing";
+    private static final String FAILURES = "failures";
+
+    /** What a lost check can be: never silent. */
+    private static final Severity[] LOST_CHECKS = {Severity.ERROR, Severity.WARN};
 
     /** The short names. */
     static final List<String> NAMES =
-            List.of(MODE, SEVERITY, PACKAGES, SKIP, STUBS, UNUSED_SUPPRESSIONS, TIMING);
+            List.of(MODE, SEVERITY, PACKAGES, SKIP, STUBS, UNUSED_SUPPRESSIONS, TIMING, FAILURES);
 
     /** Nothing was asked for. */
     public static final Options DEFAULT = parse(Map.of(), List.of());
@@ -101,6 +107,7 @@ public record Options(
                 values.text(STUBS),
                 values.choice(UNUSED_SUPPRESSIONS, Severity.values(), Severity.OFF),
                 values.isTrue(TIMING),
+                values.choice(FAILURES, LOST_CHECKS, Severity.ERROR),
                 values.problems());
     }
 }

@@ -4,6 +4,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /** A place in source that a finding can point to. */
 public sealed interface Site {
@@ -14,8 +16,16 @@ public sealed interface Site {
     /** What stands there. */
     Object place();
 
-    /** A place in a tree of javac's; it stays a valid position after the tree was lowered. */
-    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression) implements Site {
+    /** How messages call it: {@code shop.Desk.print}, {@code shop.Desk}. */
+    String member();
+
+    /**
+     * A place in a tree of javac's; it stays a valid position after the tree was lowered.
+     *
+     * @param member the class or the member of it around the tree
+     */
+    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression, String member)
+            implements Site {
         @Override
         public Object place() {
             return tree;
@@ -33,6 +43,11 @@ public sealed interface Site {
         public Object place() {
             return this;
         }
+
+        @Override
+        public String member() {
+            return "the whole compilation";
+        }
     }
 
     /** A declaration, for compilers that show no trees. */
@@ -40,6 +55,14 @@ public sealed interface Site {
         @Override
         public Object place() {
             return element;
+        }
+
+        @Override
+        public String member() {
+            Element around = element.getEnclosingElement();
+            return around instanceof TypeElement || around instanceof ExecutableElement
+                    ? around + "." + element
+                    : element.toString();
         }
     }
 }

@@ -55,6 +55,11 @@ final class AnalysisListener implements TaskListener {
     public void finished(TaskEvent event) {
         Timing timing = session.timing();
         timing.begin(Timing.Phase.SCAN);
+        session.attempt("by any rule", () -> heard(event));
+        timing.end();
+    }
+
+    private void heard(TaskEvent event) {
         switch (event.getKind()) {
             case PARSE ->
                     firstParse(
@@ -68,7 +73,6 @@ final class AnalysisListener implements TaskListener {
             case COMPILATION -> ended();
             default -> {}
         }
-        timing.end();
     }
 
     /** Later ones may lie inside a round of annotation processing. */

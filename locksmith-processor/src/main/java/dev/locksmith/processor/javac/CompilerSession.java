@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
+import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Suppression;
@@ -13,6 +14,7 @@ import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
 import dev.locksmith.processor.report.Suppressions;
@@ -57,6 +59,7 @@ public final class CompilerSession {
     private final Sources sources = new Sources();
     private final Troubles troubles;
     private final Suppressions suppressions;
+    private final Failures failures;
     private Options options = Options.DEFAULT;
     private Timing timing = Timing.off();
     private final AnalysisListener listener;
@@ -82,6 +85,7 @@ public final class CompilerSession {
         this.rules = rules;
         this.troubles = Troubles.at(Trees.instance(task));
         this.suppressions = new Suppressions(rules.stream().map(Rule::id).toList());
+        this.failures = new Failures(troubles, () -> options.failures());
         this.warmup = Warmup.begin();
         this.listener = new AnalysisListener(this, sources);
         task.addTaskListener(listener);
@@ -202,14 +206,15 @@ public final class CompilerSession {
                             timing);
             Places places = new Places(trees);
             Summaries summaries =
-                    Summaries.of(
+                    new Summaries(
                             task.getElements(),
                             task.getTypes(),
                             mobility,
                             places,
                             options.mode(),
                             sources,
-                            savedFacts == null ? Foreign.NONE : savedFacts);
+                            savedFacts == null ? Foreign.NONE : savedFacts,
+                            failures);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
             Reporter reporter = Reporter.at(trees, options.severities(), suppressions);
             Knowledge knowledge =
@@ -228,7 +233,7 @@ public final class CompilerSession {
                             suppressions,
                             finding -> report(finding, reporter),
                             timing,
-                            (rule, failure) -> troubles.inRule(rule.id(), failure),
+                            failures,
                             rules);
             Surroundings surroundings =
                     new Surroundings(
@@ -238,7 +243,9 @@ public final class CompilerSession {
                             declared,
                             sources,
                             suppressions,
-                            fact -> accept(fact, examination, reporter));
+                            fact -> accept(fact, examination, reporter),
+
+                            failures);
             checker =
                     new Checker(
                             new ClassScanner(surroundings),
@@ -299,7 +306,7 @@ public final class CompilerSession {
             return;
         }
         waiting.add(analysed);
-        if (isConcerned(analysed)) {
+        if (checker().search().finds(analysed.tree(), analysed.unit())) {
             awake = true;
             for (Analysed each : waiting) {
                 scanNow(each);
@@ -319,26 +326,20 @@ public final class CompilerSession {
                 && savedFacts == null;
     }
 
-    private boolean isConcerned(Analysed analysed) {
-        troubles.now(analysed.type(), analysed.unit());
-        try {
-            return checker().search().finds(analysed.tree(), analysed.unit());
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            troubles.inScan(failure);
-            return true;
-        }
+    private void scanNow(Analysed analysed) {
+        Suppression around =
+                options.selection().includes(analysed.name())
+                        ? Suppression.NONE
+                        : Suppression.EVERYTHING;
+        failures.attempt(
+                analysed.site(around),
+                "by any rule",
+                () -> checker().scanner().scan(analysed.tree(), analysed.unit(), around));
     }
 
-    private void scanNow(Analysed analysed) {
-        troubles.now(analysed.type(), analysed.unit());
-        try {
-            String name = analysed.type().getQualifiedName().toString();
-            Suppression around =
-                    options.selection().includes(name) ? Suppression.NONE : Suppression.EVERYTHING;
-            checker().scanner().scan(analysed.tree(), analysed.unit(), around);
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            troubles.inScan(failure);
-        }
+    /** Runs what concerns no class alone. */
+    void attempt(String by, Runnable step) {
+        failures.attempt(Call.NO_SITE, by, step);
     }
 
     private boolean isKnown(String name) {
@@ -372,21 +373,22 @@ public final class CompilerSession {
             return;
         }
         waiting.clear();
-        troubles.now();
-        try {
-            checker.examination().finish();
-            checker.reporter().tellMisspelt();
-            if (sources.areAllAnalysed() && !troubles.isAnythingUnchecked()) {
-                checker.reporter()
-                        .tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
-            }
-            if (savedFacts != null) {
-                timing.begin(Timing.Phase.SUMMARIES);
-                savedFacts.write(checker.summaries(), checker.mobility(), sources.analysed());
-                timing.end();
-            }
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            troubles.inScan(failure);
+        Checker complete = checker;
+        attempt("by any rule", complete.examination()::finish);
+        complete.reporter().tellMisspelt();
+        if (sources.areAllAnalysed() && !failures.areAny()) {
+            complete.reporter()
+                    .tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
+        }
+        if (savedFacts != null) {
+            SavedFacts facts = savedFacts;
+            timing.begin(Timing.Phase.SUMMARIES);
+            attempt(
+                    "for the jars that use it",
+                    () ->
+                            facts.write(
+                                    complete.summaries(), complete.mobility(), sources.analysed()));
+            timing.end();
         }
         if (timing.isOn()) {
             troubles.note(timing.summary());

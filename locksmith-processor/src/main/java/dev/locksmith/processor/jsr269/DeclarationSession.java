@@ -1,10 +1,12 @@
 package dev.locksmith.processor.jsr269;
 
 import dev.locksmith.processor.Options;
+import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Reporter;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
@@ -56,6 +58,7 @@ public final class DeclarationSession {
     private final Types types;
     private final Messager messager;
     private final Troubles troubles;
+    private final Failures failures;
     private final Options options;
     private final Suppressions suppressions = new Suppressions(Rules.ids());
     private final Set<String> roots = new LinkedHashSet<>();
@@ -73,6 +76,7 @@ public final class DeclarationSession {
         this.messager = environment.getMessager();
         this.troubles = Troubles.at(messager);
         this.options = options;
+        this.failures = new Failures(troubles, options::failures);
     }
 
     /**
@@ -125,12 +129,9 @@ public final class DeclarationSession {
         for (String name : roots) {
             TypeElement type = elements.getTypeElement(name);
             if (type != null && options.selection().includes(name)) {
-                troubles.now(type);
-                try {
-                    scanner.scan(type, Suppression.NONE);
-                } catch (RuntimeException | StackOverflowError failure) {
-                    troubles.inScan(failure);
-                }
+                Site site = new Site.OfElement(type, Suppression.NONE);
+                failures.attempt(
+                        site, "by any rule", () -> scanner.scan(type, Suppression.NONE));
             }
         }
         new Unmatched(roots, this::isKnown, troubles).tell(options.selection());
@@ -147,14 +148,15 @@ public final class DeclarationSession {
         MobilityOf mobility =
                 new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
         Summaries summaries =
-                Summaries.of(
+                new Summaries(
                         elements,
                         types,
                         mobility,
                         Places.NONE,
                         options.mode(),
                         this::isSource,
-                        Foreign.NONE);
+                        Foreign.NONE,
+                        failures);
         Knowledge knowledge =
                 new Knowledge(
                         declared,
@@ -170,7 +172,7 @@ public final class DeclarationSession {
                 suppressions,
                 reporter::report,
                 Timing.off(),
-                (rule, failure) -> troubles.inRule(rule.id(), failure));
+                failures);
     }
 
     private StubSource[] stubs() {

@@ -75,7 +75,7 @@ public final class Suppressions {
                     place = each;
                 }
             }
-            return new Site.InTree(place, unit, Suppression.NONE);
+            return new Site.InTree(place, unit, Suppression.NONE, "");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
@@ -19,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +33,7 @@ public final class Examination {
     private final Suppressions suppressions;
     private final Consumer<Finding> findings;
     private final Timing timing;
-    private final BiConsumer<Rule<?>, Throwable> failures;
+    private final Failures failures;
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
     private final List<Reuse> open = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class Examination {
             Suppressions suppressions,
             Consumer<Finding> findings,
             Timing timing,
-            BiConsumer<Rule<?>, Throwable> failures) {
+            Failures failures) {
         this(knowledge, summaries, suppressions, findings, timing, failures, Rules.ALL);
     }
 
@@ -55,7 +55,7 @@ public final class Examination {
             Suppressions suppressions,
             Consumer<Finding> findings,
             Timing timing,
-            BiConsumer<Rule<?>, Throwable> failures,
+            Failures failures,
             List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
@@ -68,6 +68,10 @@ public final class Examination {
 
     /** A fact was seen. */
     public void accept(Fact fact) {
+        failures.attempt(fact.site(), "by any rule", () -> take(fact));
+    }
+
+    private void take(Fact fact) {
         if (fact instanceof Reuse reuse && reuse.first().call() != null) {
             open.add(reuse);
         } else if (!summaries.collect(fact)) {
@@ -80,6 +84,35 @@ public final class Examination {
     /** All facts were seen. */
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
+        solve();
+        timing.end();
+        timing.begin(Timing.Phase.RULES);
+        for (Flow flow : summaries.openFlows()) {
+            judge(flow);
+        }
+        Consequences consequences =
+                new Consequences(
+                        summaries, knowledge.declared(), knowledge.mobility(), knowledge.mode());
+        for (Call call : summaries.calls()) {
+            failures.attempt(
+                    call.site(),
+                    Summaries.AS_TO_CALLS,
+                    () -> consequences.derive(call, this::judge));
+        }
+        for (Reuse reuse : open) {
+            failures.attempt(
+                    reuse.site(),
+                    Summaries.AS_TO_CALLS,
+                    () -> {
+                        if (isConsumed(reuse)) {
+                            judge(reuse);
+                        }
+                    });
+        }
+        timing.end();
+    }
+
+    private void solve() {
         Set<Call> beforeReuse = new HashSet<>();
         for (Reuse reuse : open) {
             beforeReuse.add(reuse.first().call());
@@ -88,19 +121,6 @@ public final class Examination {
                 (call, value) ->
                         beforeReuse.contains(call)
                                 || Suspects.mayBeConfined(value, knowledge.verdicts()));
-        timing.end();
-        timing.begin(Timing.Phase.RULES);
-        for (Flow flow : summaries.openFlows()) {
-            judge(flow);
-        }
-        new Consequences(summaries, knowledge.declared(), knowledge.mobility(), knowledge.mode())
-                .derive(this::judge);
-        for (Reuse reuse : open) {
-            if (isConsumed(reuse)) {
-                judge(reuse);
-            }
-        }
-        timing.end();
     }
 
     private boolean isConsumed(Reuse reuse) {
@@ -151,13 +171,11 @@ public final class Examination {
     }
 
     private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
-        try {
-            rule.check(
-                    rule.facts().cast(fact),
-                    knowledge,
-                    fact instanceof Flow flow ? finding -> report(rule, flow, finding) : findings);
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            failures.accept(rule, failure);
-        }
+        Consumer<Finding> told =
+                fact instanceof Flow flow ? finding -> report(rule, flow, finding) : findings;
+        failures.attempt(
+                fact.site(),
+                "by the rule " + rule.id(),
+                () -> rule.check(rule.facts().cast(fact), knowledge, told));
     }
 }

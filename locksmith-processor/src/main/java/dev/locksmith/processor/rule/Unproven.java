@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
@@ -118,13 +116,8 @@ final class Unproven implements Rule<Flow> {
 
     /** All callers of a private method are here: what they give is judged where they give it. */
     private static boolean isJudgedAtCallers(Value value) {
-        if (!(value instanceof Value.OfVariable of)
-                || of.variable().getKind() != ElementKind.PARAMETER) {
-            return false;
-        }
-        Element method = of.variable().getEnclosingElement();
-        return method instanceof ExecutableElement executable
-                && executable.getParameters().contains(of.variable())
-                && method.getModifiers().contains(Modifier.PRIVATE);
+        ExecutableElement method =
+                value instanceof Value.OfVariable of ? Members.methodOf(of.variable()) : null;
+        return method != null && method.getModifiers().contains(Modifier.PRIVATE);
     }
 }

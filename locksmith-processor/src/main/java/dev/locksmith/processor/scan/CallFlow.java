@@ -261,7 +261,7 @@ final class CallFlow {
         if (singleUse.isSingleUse(value)) {
             return false;
         }
-        TypeMirror declared = parameter.element().asType();
+        TypeMirror declared = parameter.type();
         if (value instanceof Value.OfType type) {
             return type.declaration() == null && walk.typeFacts.sameClass(type.type(), declared);
         }

@@ -30,8 +30,7 @@ final class Callbacks {
         if (!parameter.isFunction() || !mayHoldSomething(object)) {
             return;
         }
-        List<? extends TypeMirror> taken =
-                walk.typeFacts.functionParameters(parameter.element().asType());
+        List<? extends TypeMirror> taken = walk.typeFacts.functionParameters(parameter.type());
         List<? extends VariableTree> parameters = lambda.getParameters();
         for (int i = 0; i < parameters.size() && i < taken.size(); i++) {
             if (callee.mentionsOwnersParameter(taken.get(i))
@@ -60,15 +59,14 @@ final class Callbacks {
         }
         Callee run = walk.callees.of(referred);
         Callee.Parameter first = run.parameterOf(0);
-        List<? extends TypeMirror> taken =
-                walk.typeFacts.functionParameters(parameter.element().asType());
+        List<? extends TypeMirror> taken = walk.typeFacts.functionParameters(parameter.type());
         if (first == null
                 || taken.isEmpty()
                 || !Callees.demandsAnything(first.marks())
                 || !callee.mentionsOwnersParameter(taken.get(0))) {
             return;
         }
-        Value declared = new Value.OfType(first.element().asType(), reference, null);
+        Value declared = new Value.OfType(first.type(), reference, null);
         Value value = walk.parts.takenFrom(object, declared);
         if (!value.equals(declared)) {
             String reason = Demands.reasonOf(run, first);

@@ -59,12 +59,14 @@ record Callee(
             boolean hides) {}
 
     /**
+     * @param type the type of one argument: of a variable-arity parameter, that of its elements
      * @param traced whether what it takes could be confined at all
      * @param variable the type variable that is its whole type, or null
      * @param functionResult what the function that it takes returns, null if it takes none
      */
     record Parameter(
             VariableElement element,
+            TypeMirror type,
             Marks marks,
             boolean traced,
             @Nullable TypeParameterElement variable,

@@ -67,6 +67,7 @@ final class Callees {
             parameters.add(
                     new Callee.Parameter(
                             parameter,
+                            each,
                             declared.of(parameter),
                             !typeFacts.isPlain(each),
                             each.getKind() == TypeKind.TYPEVAR
@@ -184,14 +185,14 @@ final class Callees {
                 || generic.asElement().equals(callee.method().getEnclosingElement())) {
             return Marks.NONE;
         }
-        TypeMirror seen = asMember(generic, parameter.element());
+        TypeMirror seen = asMember(generic, callee.method(), parameter.element());
         return seen != null && seen.getKind() == TypeKind.TYPEVAR
                 ? declared.of(((TypeVariable) seen).asElement())
                 : Marks.NONE;
     }
 
-    private @Nullable TypeMirror asMember(DeclaredType generic, VariableElement parameter) {
-        ExecutableElement method = Members.methodOf(parameter);
+    private @Nullable TypeMirror asMember(
+            DeclaredType generic, ExecutableElement method, VariableElement parameter) {
         try {
             TypeMirror seen = types.asMemberOf(generic, method);
             int index = method.getParameters().indexOf(parameter);
@@ -207,9 +208,7 @@ final class Callees {
      */
     boolean canHold(TypeMirror result, Callee.Parameter parameter) {
         TypeMirror type =
-                parameter.functionResult() == null
-                        ? parameter.element().asType()
-                        : parameter.functionResult();
+                parameter.functionResult() == null ? parameter.type() : parameter.functionResult();
         return mentionsAllOf(result, type);
     }
 

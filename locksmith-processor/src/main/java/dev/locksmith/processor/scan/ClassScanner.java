@@ -20,7 +20,6 @@ import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,11 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Walks an attributed class and hands on the facts: what it declares, and where its values go. */
@@ -82,9 +79,26 @@ public final class ClassScanner {
             this.localClasses = localClasses;
         }
 
+        /** Each member is walked on its own, so that what fails in one costs that one alone. */
         void memberClass(ClassTree tree, TypeElement type) {
+            Suppression outer = walk.suppression;
             walk.state = new Store();
-            walkMembers(tree, type, new LocalFlow(walk, localClasses, this));
+            String name = nameOf(type);
+            walk.suppression = walk.inside(tree.getModifiers(), type);
+            localClasses.enter(type);
+            walk.part(tree, name, () -> declare(tree, type));
+            for (Tree member : tree.getMembers()) {
+                walk.part(
+                        member,
+                        MemberNames.of(member, name),
+                        () -> member(member, new LocalFlow(walk, localClasses, this)));
+            }
+            localClasses.leave();
+            walk.suppression = outer;
+        }
+
+        private static String nameOf(TypeElement type) {
+            return type.getQualifiedName().toString();
         }
 
         @Override
@@ -92,9 +106,7 @@ public final class ClassScanner {
             Suppression outer = walk.suppression;
             walk.suppression = walk.inside(tree.getModifiers(), type);
             localClasses.enter(type);
-            declaredTypes(tree, type);
-            declareMembers(tree, type);
-            recordComponents(tree, type);
+            declare(tree, type);
             Store around = walk.state;
             for (Tree member : tree.getMembers()) {
                 walk.state = around.copy();
@@ -103,6 +115,12 @@ public final class ClassScanner {
             walk.state = around;
             localClasses.leave();
             walk.suppression = outer;
+        }
+
+        private void declare(ClassTree tree, TypeElement type) {
+            declaredTypes(tree, type);
+            declareMembers(tree, type);
+            new RecordComponents(walk).declare(tree, type);
         }
 
         private void member(Tree member, LocalFlow flow) {
@@ -166,25 +184,31 @@ public final class ClassScanner {
         private void declareMembers(ClassTree tree, TypeElement type) {
             List<FieldDeclared> fields = new ArrayList<>();
             List<MethodDeclared> methods = new ArrayList<>();
+            String name = type.getSimpleName().length() == 0 ? walk.member : nameOf(type);
             for (Tree member : tree.getMembers()) {
-                Element element = walk.attributed.elementOf(member);
-                Suppression outer = walk.suppression;
-                if (member instanceof VariableTree tree2
-                        && element instanceof VariableElement field) {
-                    walk.suppression = walk.inside(tree2.getModifiers(), field);
-                    typeUsed(field.asType(), tree2.getType() == null ? null : tree2);
-                    fields.add(new FieldDeclared(field, isEmpty(tree2, field), walk.siteOf(tree2)));
-                } else if (member instanceof MethodTree tree2
-                        && element instanceof ExecutableElement method
-                        && isWritten(method)) {
-                    walk.suppression = walk.inside(tree2.getModifiers(), method);
-                    methods.add(declared(tree2, method));
-                }
-                walk.suppression = outer;
+                walk.part(
+                        member,
+                        MemberNames.of(member, name),
+                        () -> declareMember(member, fields, methods));
             }
             walk.add(new ClassDeclared(type, List.copyOf(fields), walk.siteOf(tree)));
             walk.addAll(fields);
             walk.addAll(methods);
+        }
+
+        private void declareMember(
+                Tree member, List<FieldDeclared> fields, List<MethodDeclared> methods) {
+            Element element = walk.attributed.elementOf(member);
+            if (member instanceof VariableTree tree && element instanceof VariableElement field) {
+                walk.suppression = walk.inside(tree.getModifiers(), field);
+                typeUsed(field.asType(), tree.getType() == null ? null : tree);
+                fields.add(new FieldDeclared(field, isEmpty(tree, field), walk.siteOf(tree)));
+            } else if (member instanceof MethodTree tree
+                    && element instanceof ExecutableElement method
+                    && isWritten(method)) {
+                walk.suppression = walk.inside(tree.getModifiers(), method);
+                methods.add(declared(tree, method));
+            }
         }
 
         private boolean isEmpty(VariableTree tree, VariableElement field) {
@@ -208,92 +232,6 @@ public final class ClassScanner {
                     && walk.attributed.elementOf(call.getMethodSelect())
                             instanceof ExecutableElement method
                     && callees.of(method).makesNothing();
-        }
-
-        /**
-         * A canonical constructor that nobody wrote out puts its parameters into the fields, and an
-         * accessor that nobody wrote out returns what its field holds.
-         */
-        private void recordComponents(ClassTree tree, TypeElement type) {
-            List<? extends RecordComponentElement> components = type.getRecordComponents();
-            if (components.isEmpty()) {
-                return;
-            }
-            ExecutableElement constructor = implicitConstructor(tree, type, components.size());
-            for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-                if (field.getModifiers().contains(Modifier.STATIC)
-                        || walk.typeFacts.isPlain(field.asType())) {
-                    continue;
-                }
-                if (constructor != null) {
-                    fromComponent(tree, field, constructor);
-                }
-                for (RecordComponentElement component : components) {
-                    ExecutableElement accessor = component.getAccessor();
-                    if (walk.typeFacts.isFollowed(field)
-                            && component.getSimpleName().equals(field.getSimpleName())
-                            && !hasBody(tree, accessor)) {
-                        Value self = new Value.This(type.asType(), accessor);
-                        implied(
-                                tree,
-                                walk.derived.fieldOf(accessor, field, self),
-                                field,
-                                new Destination.Result(accessor));
-                    }
-                }
-            }
-        }
-
-        private boolean hasBody(ClassTree tree, ExecutableElement method) {
-            for (Tree member : tree.getMembers()) {
-                if (member instanceof MethodTree written
-                        && written.getBody() != null
-                        && method.equals(walk.attributed.elementOf(written))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private @Nullable ExecutableElement implicitConstructor(
-                ClassTree tree, TypeElement type, int components) {
-            for (ExecutableElement each :
-                    ElementFilter.constructorsIn(type.getEnclosedElements())) {
-                if (each.getParameters().size() == components
-                        && (!isWritten(each) || isCompact(tree, each))) {
-                    return each;
-                }
-            }
-            return null;
-        }
-
-        private void fromComponent(
-                ClassTree tree, VariableElement field, ExecutableElement constructor) {
-            for (VariableElement parameter : constructor.getParameters()) {
-                if (parameter.getSimpleName().equals(field.getSimpleName())) {
-                    Destination kept = Stores.kept(field, walk.typeFacts);
-                    implied(tree, new Value.OfVariable(parameter), field, kept);
-                }
-            }
-        }
-
-        private void implied(ClassTree tree, Value value, VariableElement field, Destination to) {
-            String described = "'" + field.getSimpleName() + "'";
-            walk.add(new Flow(value, described, to, walk.siteOf(tree)));
-        }
-
-        /** The parameters of a compact constructor stand in the header of the record. */
-        private boolean isCompact(ClassTree tree, ExecutableElement constructor) {
-            var positions = surroundings.trees().getSourcePositions();
-            CompilationUnitTree unit = walk.attributed.unit();
-            for (Tree member : tree.getMembers()) {
-                if (member instanceof MethodTree method
-                        && constructor.equals(walk.attributed.elementOf(method))) {
-                    return positions.getStartPosition(unit, method.getParameters().get(0))
-                            < positions.getStartPosition(unit, method);
-                }
-            }
-            return false;
         }
 
         private MethodDeclared declared(MethodTree tree, ExecutableElement method) {

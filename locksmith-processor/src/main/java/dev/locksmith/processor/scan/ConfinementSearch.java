@@ -59,7 +59,11 @@ public final class ConfinementSearch {
     public boolean finds(ClassTree tree, CompilationUnitTree unit) {
         Search search =
                 new Search(new Attributed(surroundings.trees(), surroundings.suppressions(), unit));
-        search.scan(tree, null);
+        try {
+            search.scan(tree, null);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
+            return true; // the scan that follows looks at all, so that nothing is lost
+        }
         return search.found;
     }
 
@@ -167,7 +171,11 @@ public final class ConfinementSearch {
         Boolean answer = known.get(element);
         if (answer == null) {
             known.put(element, false); // ends the walk where a type is bounded by itself
-            answer = workOut(element);
+            try {
+                answer = workOut(element);
+            } finally {
+                known.remove(element);
+            }
             known.put(element, answer);
         }
         return answer;

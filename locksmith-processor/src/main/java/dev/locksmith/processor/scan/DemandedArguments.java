@@ -61,7 +61,11 @@ final class DemandedArguments {
         Boolean answer = known.get(type);
         if (answer == null) {
             known.put(type, false); // ends the walk where erroneous code inherits in a ring
-            answer = asks(type);
+            try {
+                answer = asks(type);
+            } finally {
+                known.remove(type);
+            }
             known.put(type, answer);
         }
         return answer;

@@ -214,9 +214,9 @@ final class Demands {
                 }
                 walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded));
                 handOver(arguments.get(i), tree);
-            } else if (TypeArguments.occursIn(each.element().asType(), parameter)) {
+            } else if (TypeArguments.occursIn(each.type(), parameter)) {
                 given = true;
-                if (walk.typeFacts.givesFunctions(each.element().asType())) {
+                if (walk.typeFacts.givesFunctions(each.type())) {
                     comesBack(invocation, demanded, actual, arguments.get(i), tree);
                 } else {
                     isShared(invocation, demanded, actual, arguments.get(i), tree);

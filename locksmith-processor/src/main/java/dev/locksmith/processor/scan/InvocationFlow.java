@@ -1,10 +1,12 @@
 package dev.locksmith.processor.scan;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
@@ -167,7 +169,7 @@ abstract class InvocationFlow extends ExpressionFlow {
             walk.made(tree);
         }
         operand(tree.getEnclosingExpression());
-        Element element = walk.attributed.elementOf(tree);
+        Element element = constructorOf(tree);
         Value made = walk.ofType(tree);
         List<Value> arguments = operands(tree.getArguments());
         if (element instanceof ExecutableElement constructor) {
@@ -185,6 +187,28 @@ abstract class InvocationFlow extends ExpressionFlow {
             }
         }
         return tree.getClassBody() == null ? made : anonymousClass(tree, made);
+    }
+
+    /**
+     * The constructor that somebody wrote: that of an anonymous class is made up by javac, and
+     * hands all that it gets to the one of the superclass.
+     */
+    private @Nullable Element constructorOf(NewClassTree tree) {
+        Element own = walk.attributed.elementOf(tree);
+        if (tree.getClassBody() != null) {
+            for (Tree member : tree.getClassBody().getMembers()) {
+                if (member instanceof MethodTree constructor
+                        && own != null
+                        && own.equals(walk.attributed.elementOf(constructor))
+                        && constructor.getBody() != null
+                        && constructor.getBody().getStatements().get(0)
+                                instanceof ExpressionStatementTree statement
+                        && statement.getExpression() instanceof MethodInvocationTree above) {
+                    return walk.attributed.elementOf(above.getMethodSelect());
+                }
+            }
+        }
+        return own;
     }
 
     /** Making an object of an inner class without naming its outer object uses ours. */

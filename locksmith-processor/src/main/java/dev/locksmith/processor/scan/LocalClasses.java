@@ -35,6 +35,18 @@ final class LocalClasses {
         around.pop();
     }
 
+    /** How many classes are around this point; see {@link #backTo}. */
+    int depth() {
+        return around.size();
+    }
+
+    /** The walk of the classes inside was given up. */
+    void backTo(int depth) {
+        while (around.size() > depth) {
+            around.pop();
+        }
+    }
+
     /** The innermost class around this point that has the members of the owner. */
     @Nullable TypeElement innermostWith(TypeElement owner) {
         if (owner.equals(around.peek())) {

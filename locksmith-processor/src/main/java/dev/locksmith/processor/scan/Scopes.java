@@ -140,7 +140,7 @@ final class Scopes {
 
     private boolean takesFunction(Callee callee) {
         return callee.parameters().stream()
-                .anyMatch(each -> walk.typeFacts.isFunctional(each.element().asType()));
+                .anyMatch(each -> walk.typeFacts.isFunctional(each.type()));
     }
 
     /** Whether something opened with a key is open. */
@@ -177,7 +177,7 @@ final class Scopes {
     /** A value is given to a method that takes keys of its kind. */
     void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
         Object birth = areOpen() ? birthOf(value) : null;
-        if (birth != null && isOpen(birth) && isKey(parameter.element().asType())) {
+        if (birth != null && isOpen(birth) && isKey(parameter.type())) {
             stale(tree, birth, StaleUse.Use.PASSED_ON);
         }
     }

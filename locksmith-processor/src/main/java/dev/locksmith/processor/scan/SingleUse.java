@@ -13,6 +13,7 @@ import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -119,7 +119,7 @@ final class SingleUse {
             walk.state.consumptions.add(birth, consumption);
             if (call == null
                     && birth instanceof VariableElement variable
-                    && variable.getKind() == ElementKind.PARAMETER) {
+                    && Members.isParameter(variable)) {
                 walk.add(new ParameterConsumed(variable, consumption));
             }
         }

@@ -3,6 +3,7 @@ package dev.locksmith.processor.scan;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;
 
@@ -19,6 +20,7 @@ import javax.lang.model.util.Types;
  * @param isSource whether a class is compiled from source here
  * @param suppressions told of every declaration that silences something
  * @param facts where what is seen goes
+ * @param failures hears of what could not be scanned
  */
 public record Surroundings(
         Trees trees,
@@ -27,4 +29,5 @@ public record Surroundings(
         Declared declared,
         Predicate<TypeElement> isSource,
         Suppressions suppressions,
-        Consumer<Fact> facts) {}
+        Consumer<Fact> facts,
+        Failures failures) {}

@@ -54,7 +54,12 @@ final class Walk {
     final Parts parts = new Parts(derived);
     Store state = new Store();
     Suppression suppression = Suppression.NONE;
-    final Scopes scopes;
+    Scopes scopes;
+
+    /** What is walked, as messages call it: {@code shop.Desk.print}. */
+    String member = "";
+
+    private final LocalClasses localClasses;
     private List<Fact> facts = new ArrayList<>();
 
     /** The alternatives of conditional and switch expressions, with the values they had. */
@@ -69,7 +74,33 @@ final class Walk {
         this.attributed = attributed;
         this.callees = callees;
         this.typeFacts = callees.typeFacts();
+        this.localClasses = localClasses;
         this.scopes = new Scopes(this, localClasses);
+    }
+
+    /**
+     * Walks a part that stands on its own. If that fails, nothing of it is known, and the walk goes
+     * on behind it.
+     */
+    void part(Tree tree, String name, Runnable walked) {
+        String outerMember = member;
+        Suppression outerSuppression = suppression;
+        Store around = state;
+        List<Fact> before = collectIn(new ArrayList<>());
+        int depth = localClasses.depth();
+        member = name;
+        state = around.copy();
+        List<Fact> own = facts;
+        if (surroundings.failures().attempt(siteOf(tree), "by any rule", walked)) {
+            before.addAll(own);
+        } else {
+            localClasses.backTo(depth);
+            scopes = new Scopes(this, localClasses);
+        }
+        facts = before;
+        state = around;
+        suppression = outerSuppression;
+        member = outerMember;
     }
 
     /** A type is written here, or inferred. */
@@ -107,12 +138,12 @@ final class Walk {
     }
 
     Site siteOf(Tree tree) {
-        return new Site.InTree(tree, attributed.unit(), about(tree));
+        return new Site.InTree(tree, attributed.unit(), about(tree), member);
     }
 
     /** A place at which something is told of a variable. */
     Site siteOf(Tree tree, VariableElement variable) {
-        return new Site.InTree(tree, attributed.unit(), about(variable));
+        return new Site.InTree(tree, attributed.unit(), about(variable), member);
     }
 
     /** What is silenced here for the variable that an expression names, if it names one. */

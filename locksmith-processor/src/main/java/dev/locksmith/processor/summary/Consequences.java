@@ -30,17 +30,15 @@ public final class Consequences {
         this.mode = mode;
     }
 
-    /** Derives the flows of all calls. */
-    public void derive(Consumer<Flow> flows) {
-        for (Call call : summaries.calls()) {
-            if (call.receiver() != Value.NONE) {
-                receiver(call, flows);
-            }
-            for (int i = 0; i < call.arguments().size(); i++) {
-                Call.Argument argument = call.arguments().get(i);
-                if (argument.value() != Value.NONE) {
-                    argument(call, i, argument, flows);
-                }
+    /** Derives the flows of a call. */
+    public void derive(Call call, Consumer<Flow> flows) {
+        if (call.receiver() != Value.NONE) {
+            receiver(call, flows);
+        }
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Call.Argument argument = call.arguments().get(i);
+            if (argument.value() != Value.NONE) {
+                argument(call, i, argument, flows);
             }
         }
     }

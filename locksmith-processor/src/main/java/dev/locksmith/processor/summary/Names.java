@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.type.Members;
 
@@ -17,7 +19,7 @@ final class Names {
         String part = partOf(origin.part());
         return parameter instanceof ExecutableElement method
                 ? Members.nameOf(method) + " passes its own " + (part.isEmpty() ? "object" : part)
-                : Members.nameOf(Members.methodOf(parameter))
+                : Members.nameOf(requireNonNull(Members.methodOf(parameter)))
                         + " passes its parameter '"
                         + parameter.getSimpleName()
                         + "'"

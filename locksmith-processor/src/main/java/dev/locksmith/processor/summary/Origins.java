@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -209,9 +210,7 @@ final class Origins {
 
         @Override
         public void ofVariable(Value.OfVariable value) {
-            if (value.isParameter()
-                    && value.variable().getEnclosingElement() instanceof ExecutableElement method
-                    && method.getParameters().contains(value.variable())) {
+            if (Members.isParameter(value.variable())) {
                 arrivals.add(new Arrival(node, new Origin(value.variable(), part, Part.WHOLE, "")));
             }
         }

@@ -86,17 +86,27 @@ final class Overrides {
     private Set<TypeElement> supertypesOf(TypeElement type) {
         Set<TypeElement> known = supertypes.get(type);
         if (known == null) {
-            known = new LinkedHashSet<>();
-            supertypes.put(type, known); // ends the walk where erroneous code inherits in a ring
-            for (TypeMirror supertype : types.directSupertypes(type.asType())) {
-                if (supertype instanceof DeclaredType declaredType
-                        && declaredType.asElement() instanceof TypeElement above) {
-                    known.add(above);
-                    known.addAll(supertypesOf(above));
-                }
+            supertypes.put(type, Set.of()); // ends the walk where erroneous code inherits in a ring
+            try {
+                known = findSupertypes(type);
+            } finally {
+                supertypes.remove(type);
             }
+            supertypes.put(type, known);
         }
         return known;
+    }
+
+    private Set<TypeElement> findSupertypes(TypeElement type) {
+        Set<TypeElement> found = new LinkedHashSet<>();
+        for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+            if (supertype instanceof DeclaredType declaredType
+                    && declaredType.asElement() instanceof TypeElement above) {
+                found.add(above);
+                found.addAll(supertypesOf(above));
+            }
+        }
+        return found;
     }
 
     private static void addTo(

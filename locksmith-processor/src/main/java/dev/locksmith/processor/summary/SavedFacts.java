@@ -148,11 +148,10 @@ public final class SavedFacts implements Foreign, ErasedMarks {
             Fate fate,
             Set<String> fields,
             Map<Element, List<FactsText.Entry>> byClass) {
-        Element owner = parameter.getEnclosingElement();
         ExecutableElement method =
                 parameter instanceof ExecutableElement itself
                         ? itself
-                        : owner instanceof ExecutableElement around ? around : null;
+                        : Members.methodOf(parameter);
         if (method == null || method.getModifiers().contains(Modifier.PRIVATE)) {
             return;
         }
@@ -164,10 +163,8 @@ public final class SavedFacts implements Foreign, ErasedMarks {
             return;
         }
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
-        if (index >= 0 || parameter == method) {
-            byClass.computeIfAbsent(Members.outermost(method), key -> new ArrayList<>())
-                    .add(new FactsText.Entry(Signatures.of(method), index, fate));
-        }
+        byClass.computeIfAbsent(Members.outermost(method), key -> new ArrayList<>())
+                .add(new FactsText.Entry(Signatures.of(method), index, fate));
     }
 
     private void write(

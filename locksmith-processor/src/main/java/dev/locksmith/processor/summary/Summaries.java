@@ -10,7 +10,10 @@ import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Fate.Kind;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
@@ -44,12 +48,16 @@ import javax.lang.model.util.Types;
  */
 public final class Summaries {
 
+    /** What is lost where a call cannot be followed. */
+    public static final String AS_TO_CALLS = "as to what becomes of what it passes on";
+
     private final Overrides overrides;
     private final Keepers keepers;
     private final Places places;
     private final Mode mode;
     private final Predicate<TypeElement> isSource;
     private final Foreign foreign;
+    private final Failures failures;
 
     private final List<Flow> flows = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -63,46 +71,31 @@ public final class Summaries {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
 
-    private Summaries(
-            Overrides overrides,
-            Casts casts,
-            Keepers keepers,
-            Places places,
-            Mode mode,
-            Predicate<TypeElement> isSource,
-            Foreign foreign) {
-        this.overrides = overrides;
-        this.casts = casts;
-        this.keepers = keepers;
-        this.places = places;
-        this.mode = mode;
-        this.isSource = isSource;
-        this.foreign = foreign;
-        this.contents = new Contents(fates, overrides, this::isSource);
-        this.origins = new Origins(contents);
-    }
-
     /**
      * No summaries yet.
      *
      * @param isSource whether a class is compiled from source here
+     * @param failures hears of calls and flows that could not be followed
      */
-    public static Summaries of(
+    public Summaries(
             Elements elements,
             Types types,
             MobilityOf mobility,
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
-            Foreign foreign) {
-        return new Summaries(
-                new Overrides(elements, types),
-                new Casts(elements, types),
-                new Keepers(mobility),
-                places,
-                mode,
-                isSource,
-                foreign);
+            Foreign foreign,
+            Failures failures) {
+        this.overrides = new Overrides(elements, types);
+        this.casts = new Casts(elements, types);
+        this.keepers = new Keepers(mobility);
+        this.places = places;
+        this.mode = mode;
+        this.isSource = isSource;
+        this.foreign = foreign;
+        this.failures = failures;
+        this.contents = new Contents(fates, overrides, this::isSource);
+        this.origins = new Origins(contents);
     }
 
     /** A value given to a parameter, or the receiver of a call. */
@@ -147,7 +140,7 @@ public final class Summaries {
      */
     public void solve(BiPredicate<Call, Value> isWorthAsking) {
         for (Call call : calls) {
-            pass(call, isWorthAsking);
+            failures.attempt(call.site(), AS_TO_CALLS, () -> pass(call, isWorthAsking));
         }
         for (ParameterConsumed each : consumed) {
             String reason = each.by().how() + " (" + places.of(each.site()) + ")";
@@ -157,7 +150,7 @@ public final class Summaries {
             work.add(() -> seed(flow));
         }
         while (!work.isEmpty()) {
-            work.poll().run();
+            failures.attempt(Call.NO_SITE, AS_TO_CALLS, work.poll());
         }
         contents.complete();
     }
@@ -174,15 +167,9 @@ public final class Summaries {
 
     /** Of what one value becomes depends what becomes of the others: all are asked for, or none. */
     private static boolean isWorthAsking(Call call, BiPredicate<Call, Value> isWorthAsking) {
-        if (isWorthAsking(call, call.receiver(), isWorthAsking)) {
-            return true;
-        }
-        for (Call.Argument argument : call.arguments()) {
-            if (isWorthAsking(call, argument.value(), isWorthAsking)) {
-                return true;
-            }
-        }
-        return false;
+        return isWorthAsking(call, call.receiver(), isWorthAsking)
+                || call.arguments().stream()
+                        .anyMatch(each -> isWorthAsking(call, each.value(), isWorthAsking));
     }
 
     private static boolean isWorthAsking(
@@ -195,12 +182,7 @@ public final class Summaries {
         if (passed.value() == Value.NONE) {
             return;
         }
-        List<Passed> others = passedTo.get(parameter);
-        if (others == null) {
-            others = new ArrayList<>();
-            passedTo.put(parameter, others);
-        }
-        others.add(passed);
+        passedTo.computeIfAbsent(parameter, each -> new ArrayList<>()).add(passed);
         if (isAsked) {
             for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
                 // Later, when all that is passed there is known.
@@ -218,7 +200,8 @@ public final class Summaries {
     }
 
     private void seed(Flow flow) {
-        origins.listen(
+        listen(
+                flow.site(),
                 flow.value(),
                 Part.WHOLE,
                 origin -> {
@@ -267,11 +250,12 @@ public final class Summaries {
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
             work.add(() -> handOn(passed, fate));
         }
-        if (method.getKind() == ElementKind.CONSTRUCTOR) {
-            work.add(() -> tellConstructed(method));
-        } else {
-            work.add(() -> tellOverridden(method, parameter, fate));
-        }
+        Site site = new Site.OfElement(method, Suppression.NONE);
+        Runnable tell =
+                method.getKind() == ElementKind.CONSTRUCTOR
+                        ? () -> tellConstructed(method)
+                        : () -> tellOverridden(method, parameter, fate);
+        work.add(() -> failures.attempt(site, AS_TO_CALLS, tell));
     }
 
     /** What becomes of a field of the object made becomes of what the constructor puts there. */
@@ -293,11 +277,7 @@ public final class Summaries {
     }
 
     private static @Nullable ExecutableElement methodOf(Element parameter) {
-        return parameter instanceof ExecutableElement method
-                ? method
-                : parameter.getEnclosingElement() instanceof ExecutableElement method
-                        ? method
-                        : null;
+        return parameter instanceof ExecutableElement method ? method : Members.methodOf(parameter);
     }
 
     /** The caller's parameter that is given here has the same fate. */
@@ -306,7 +286,8 @@ public final class Summaries {
         if (fate.kind() == Kind.RETURNED) {
             return;
         }
-        origins.listen(
+        listen(
+                passed.call().site(),
                 passed.value(),
                 fate.part(),
                 origin -> {
@@ -316,6 +297,12 @@ public final class Summaries {
                         work.add(() -> add(origin.parameter(), seen));
                     }
                 });
+    }
+
+    private void listen(Site site, Value value, Part part, Consumer<Origin> listener) {
+        Consumer<Origin> guarded =
+                origin -> failures.attempt(site, AS_TO_CALLS, () -> listener.accept(origin));
+        failures.attempt(site, AS_TO_CALLS, () -> origins.listen(value, part, guarded));
     }
 
     private @Nullable Fate forCaller(Call call, Fate fate, Origin origin) {

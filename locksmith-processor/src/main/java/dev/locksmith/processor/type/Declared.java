@@ -162,7 +162,11 @@ public final class Declared {
         if (known == null) {
             types.put(
                     type, OfType.NOTHING); // ends the walk where erroneous code inherits in a ring
-            known = read(type);
+            try {
+                known = read(type);
+            } finally {
+                types.remove(type);
+            }
             types.put(type, known);
         }
         return known;

@@ -2,10 +2,13 @@ package dev.locksmith.processor.type;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /** Members and the classes that declare them. */
@@ -43,8 +46,27 @@ public final class Members {
                 : owner + "." + member.getSimpleName();
     }
 
-    /** The method that declares a parameter. */
-    public static ExecutableElement methodOf(Element parameter) {
-        return (ExecutableElement) requireNonNull(parameter.getEnclosingElement());
+    /**
+     * The method that declares a parameter; null for the parameter of a lambda. javac hangs that
+     * one on whatever the lambda stands in: another method, a constructor, or a method that it
+     * makes up for an initializer, which has no type and can be asked for nothing.
+     */
+    public static @Nullable ExecutableElement methodOf(Element parameter) {
+        return parameter.getEnclosingElement() instanceof ExecutableElement method
+                        && !isInitializer(method)
+                        && method.getParameters().contains(parameter)
+                ? method
+                : null;
+    }
+
+    /** Whether this is no method of the source, but what javac makes up for an initializer. */
+    private static boolean isInitializer(ExecutableElement method) {
+        return method.getKind() == ElementKind.STATIC_INIT
+                || method.getKind() == ElementKind.INSTANCE_INIT;
+    }
+
+    /** Whether a variable is a parameter of a method or constructor, of which callers know more. */
+    public static boolean isParameter(VariableElement variable) {
+        return variable.getKind() == ElementKind.PARAMETER && methodOf(variable) != null;
     }
 }

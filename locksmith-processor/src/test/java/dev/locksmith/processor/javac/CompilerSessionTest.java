@@ -1,11 +1,15 @@
 package dev.locksmith.processor.javac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.source.util.JavacTask;
 
+import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
@@ -17,8 +21,10 @@ import dev.locksmith.processor.rule.Rules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +37,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A mistake in the checker neither breaks the build nor hides; and no compilation is kept. */
+/** A mistake in the checker never hides, and costs little; and no compilation is kept. */
 class CompilerSessionTest {
 
     private static final String SHOP =
@@ -53,6 +59,18 @@ class CompilerSessionTest {
             class Other {}
             """;
 
+    /** Of each fact that is looked at here, one; nothing is wrong with it. */
+    private static final String DESK =
+            """
+            package shop;
+
+            class Desk {
+                static void print(@dev.locksmith.annotations.ThreadConfined Runnable task) {
+                    new Thread(() -> {}).start();
+                }
+            }
+            """;
+
     @TempDir static Path classes;
 
     /** A rule that fails on every fact of one kind. */
@@ -72,18 +90,78 @@ class CompilerSessionTest {
     }
 
     @Test
-    void a_rule_that_fails_is_told_once_for_each_class_and_the_others_go_on() {
+    void a_rule_that_fails_is_told_once_for_each_place_and_the_others_go_on() {
         assertEquals(
                 List.of(
-                        "WARNING locksmith: shop.Shop was not fully checked by the rule failing,"
-                                + " because of a mistake in the checker itself:"
-                                + " java.lang.IllegalStateException: broken at ",
+                        lost("shop.Shop"),
                         "ERROR [locksmith:shared-state] 'last' is confined to one thread",
+                        lost("shop.Shop.Session"),
                         "ERROR [locksmith:crosses-thread] 'session' is confined to its thread",
-                        "WARNING locksmith: shop.Other was not fully checked by the rule failing,"
-                                + " because of a mistake in the checker itself:"
-                                + " java.lang.IllegalStateException: broken at "),
+                        lost("shop.Other")),
                 compile(new Failing<>(ClassDeclared.class, null)));
+    }
+
+    private static String lost(String what) {
+        return "ERROR locksmith: "
+                + what
+                + " was not fully checked by the rule failing, because of a mistake in the checker"
+                + " itself: java.lang.IllegalStateException: broken at ";
+    }
+
+    @Test
+    void the_message_names_the_member_the_rule_the_stack_and_the_way_out() {
+        String message = told(false, new Failing<>(Flow.class, null)).getMessage(Locale.ENGLISH);
+        assertEquals(
+                """
+                locksmith: shop.Desk.print was not fully checked by the rule failing, because of a\
+                 mistake in the checker itself: java.lang.IllegalStateException: broken at TOP
+                what else is compiled here was checked
+                to fix: report this to the makers of Locksmith, with the code that it names;\
+                 until then leave its package out with -Alocksmith.skip=shop, or let the build go\
+                 on with -Alocksmith.failures=warn""",
+                message.lines()
+                        .map(String::strip)
+                        .map(line -> line.replaceFirst("(?<= at )dev\\..*", "TOP"))
+                        .collect(joining("\n")));
+        assertTrue(message.contains("CompilerSessionTest$Failing.check(CompilerSessionTest.java:"));
+    }
+
+    @Test
+    void a_lost_check_fails_the_build_while_javac_still_listens() throws IOException {
+        for (Class<? extends Fact> facts : List.of(ClassDeclared.class, Flow.class)) {
+            assertEquals(Diagnostic.Kind.ERROR, told(false, new Failing<>(facts, null)).getKind());
+            assertFalse(Files.exists(classes.resolve("shop/Desk.class")), "written all the same");
+        }
+    }
+
+    @Test
+    void a_lost_check_that_may_be_lost_is_a_warning_that_nothing_silences() throws IOException {
+        for (String silent : List.of("-nowarn", "-Xlint:none")) {
+            Diagnostic<?> told = told(true, new Failing<>(ClassDeclared.class, null), silent);
+            assertEquals(Diagnostic.Kind.MANDATORY_WARNING, told.getKind());
+            assertTrue(Files.deleteIfExists(classes.resolve("shop/Desk.class")), silent);
+        }
+    }
+
+    @Test
+    void a_lost_check_cannot_be_told_in_silence() {
+        assertEquals(
+                List.of("locksmith.failures is 'off'; it can be 'error' or 'warn'"),
+                Options.ofPlugin(new String[] {"failures=off"}, Rules.ids()).problems());
+    }
+
+    /** The one message about a class in which nothing else is wrong. */
+    private static Diagnostic<?> told(boolean softened, Rule<?> rule, String... options) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavacTask task = task(DESK, diagnostics, options);
+        CompilerSession session = CompilerSession.begin(task, List.of(rule));
+        if (softened) {
+            session.configure(Options.ofPlugin(new String[] {"failures=warn"}, Rules.ids()));
+        }
+        assertEquals(softened, task.call());
+        assertEquals(
+                1, diagnostics.getDiagnostics().size(), diagnostics.getDiagnostics()::toString);
+        return diagnostics.getDiagnostics().get(0);
     }
 
     @Test

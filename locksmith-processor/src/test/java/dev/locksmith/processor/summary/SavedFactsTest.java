@@ -183,7 +183,7 @@ class SavedFactsTest {
             List<Diagnostic<? extends JavaFileObject>> diagnostics = compile(out, SHIFT);
             List<String> warnings =
                     diagnostics.stream()
-                            .filter(each -> each.getKind() == Diagnostic.Kind.WARNING)
+                            .filter(each -> each.getKind() == Diagnostic.Kind.MANDATORY_WARNING)
                             .map(each -> each.getMessage(Locale.ENGLISH))
                             .filter(text -> text.contains("META-INF/locksmith/plant.Wrappers"))
                             .toList();

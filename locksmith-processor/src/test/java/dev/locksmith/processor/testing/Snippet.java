@@ -10,11 +10,24 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
+import dev.locksmith.processor.report.Failures;
+import dev.locksmith.processor.report.Severity;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.report.Troubles;
+import dev.locksmith.processor.rule.Examination;
+import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
+import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Summaries;
+import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Mobility;
@@ -27,9 +40,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -55,10 +72,10 @@ public final class Snippet {
     private final Types types;
     private final Declared declared;
     private final MobilityOf mobility;
+    private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 
     private Snippet(String text, List<String> options) {
         this.text = text;
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavacTask task =
                 (JavacTask)
                         ToolProvider.getSystemJavaCompiler()
@@ -131,25 +148,77 @@ public final class Snippet {
 
     /** Whether anything in it has to do with confinement. */
     public boolean concernsConfinement() {
-        ConfinementSearch search =
-                new ConfinementSearch(
-                        new Surroundings(
-                                trees,
-                                elements,
-                                types,
-                                declared,
-                                this::isSource,
-                                new Suppressions(List.of()),
-                                fact -> {}),
-                        mobility);
-        for (CompilationUnitTree unit : units) {
-            for (Tree tree : unit.getTypeDecls()) {
-                if (tree instanceof ClassTree type && search.finds(type, unit)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        Surroundings surroundings = surroundings(this::isSource, fact -> {});
+        ConfinementSearch search = new ConfinementSearch(surroundings, mobility);
+        return classes().anyMatch(each -> search.finds(each.tree(), each.unit()));
+    }
+
+    /**
+     * Checks it, and returns the messages of findings and of failures.
+     *
+     * @param isSource asked of a class in the scan; a test lets it fail
+     * @param foreign asked of a method that {@code isSource} does not answer for, when all is
+     *     scanned; a test lets it fail
+     */
+    public List<String> check(Predicate<TypeElement> isSource, Foreign foreign) {
+        List<String> messages = new ArrayList<>();
+        Failures failures = failures();
+        Summaries summaries =
+                new Summaries(
+                        elements,
+                        types,
+                        mobility,
+                        Places.NONE,
+                        Mode.TARGETED,
+                        isSource,
+                        foreign,
+                        failures);
+        Knowledge knowledge =
+                new Knowledge(
+                        declared,
+                        mobility,
+                        new Verdicts(mobility, declared, summaries),
+                        Places.NONE,
+                        Mode.TARGETED,
+                        elements,
+                        types);
+        Examination examination =
+                new Examination(
+                        knowledge,
+                        summaries,
+                        suppressions,
+                        finding -> messages.add(finding.message()),
+                        Timing.off(),
+                        failures);
+        ClassScanner scanner = new ClassScanner(surroundings(isSource, examination::accept));
+        classes().forEach(each -> scanner.scan(each.tree(), each.unit(), Suppression.NONE));
+        examination.finish();
+        diagnostics.getDiagnostics().stream()
+                .map(each -> each.getMessage(Locale.ENGLISH))
+                .filter(message -> message.startsWith("locksmith: "))
+                .forEach(messages::add);
+        return messages;
+    }
+
+    private Surroundings surroundings(Predicate<TypeElement> isSource, Consumer<Fact> facts) {
+        return new Surroundings(trees, elements, types, declared, isSource, suppressions, facts, failures());
+    }
+
+    private final Suppressions suppressions = new Suppressions(List.of());
+
+    private Failures failures() {
+        return new Failures(Troubles.at(trees), () -> Severity.ERROR);
+    }
+
+    private record ClassIn(ClassTree tree, CompilationUnitTree unit) {}
+
+    private Stream<ClassIn> classes() {
+        return units.stream()
+                .flatMap(
+                        unit ->
+                                unit.getTypeDecls().stream()
+                                        .filter(ClassTree.class::isInstance)
+                                        .map(tree -> new ClassIn((ClassTree) tree, unit)));
     }
 
     /** The reasons for the mobility of this field, a line each. */
