@@ -2,7 +2,9 @@ package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -50,7 +52,10 @@ final class Attributed implements Attribution {
         if (expression instanceof LiteralTree literal) {
             return literal.getValue();
         }
-        return elementOf(expression) instanceof VariableElement variable
+        // Most conditions are calls and comparisons: javac need not be asked about those.
+        boolean isName =
+                expression instanceof IdentifierTree || expression instanceof MemberSelectTree;
+        return isName && elementOf(expression) instanceof VariableElement variable
                 ? variable.getConstantValue()
                 : null;
     }

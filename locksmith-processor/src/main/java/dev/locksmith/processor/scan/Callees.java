@@ -122,15 +122,21 @@ final class Callees {
                 isSource && tellsLittle(returned));
     }
 
-    /** Whether objects of many classes can be returned as this type. */
-    private static boolean tellsLittle(TypeMirror type) {
+    /**
+     * Whether the type says little of what is returned: a function, anything at all, or what this
+     * compilation has classes for.
+     */
+    private boolean tellsLittle(TypeMirror type) {
         if (type.getKind() != TypeKind.DECLARED) {
             return false;
         }
         Element element = TypeFacts.elementOf(type);
-        return element.getKind().isInterface()
-                || element.getModifiers().contains(Modifier.ABSTRACT)
-                || Members.isObject(element);
+        boolean hasClasses =
+                element.getKind().isInterface()
+                        || element.getModifiers().contains(Modifier.ABSTRACT);
+        return (hasClasses && isSource.test((TypeElement) element))
+                || Members.isObject(element)
+                || typeFacts.isFunctional(type);
     }
 
     private boolean isAccessor(ExecutableElement method) {

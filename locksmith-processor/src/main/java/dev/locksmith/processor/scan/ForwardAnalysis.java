@@ -27,7 +27,8 @@ final class ForwardAnalysis {
     /** What is known at the beginning of each block; null while no control comes there. */
     private final @Nullable Store[] before;
 
-    private final BitSet waiting = new BitSet();
+    /** Blocks whose store grew since they were run; of a graph without rings none is run twice. */
+    private @Nullable BitSet waiting;
 
     ForwardAnalysis(Cfg cfg, Walk walk, Node.Visitor transfer) {
         this.cfg = cfg;
@@ -56,6 +57,8 @@ final class ForwardAnalysis {
     /** To the fixpoint of the stores, and of the values derived from them; the facts by block. */
     private List<List<Fact>> solve(Store entry) {
         List<List<Fact>> facts = new ArrayList<>(Collections.nCopies(before.length, List.of()));
+        BitSet waiting = new BitSet(before.length);
+        this.waiting = waiting;
         before[0] = entry;
         long version;
         do {
@@ -116,8 +119,10 @@ final class ForwardAnalysis {
         Store known = before[block.index()];
         if (known == null) {
             before[block.index()] = isGiven ? more : more.copy();
-            waiting.set(block.index());
-        } else if (known.join(more)) {
+        } else if (!known.join(more)) {
+            return;
+        }
+        if (waiting != null) {
             waiting.set(block.index());
         }
     }
