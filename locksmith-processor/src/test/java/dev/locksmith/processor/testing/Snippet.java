@@ -201,7 +201,8 @@ public final class Snippet {
     }
 
     private Surroundings surroundings(Predicate<TypeElement> isSource, Consumer<Fact> facts) {
-        return new Surroundings(trees, elements, types, declared, isSource, suppressions, facts, failures());
+        return new Surroundings(
+                trees, elements, types, declared, isSource, suppressions, facts, failures());
     }
 
     private final Suppressions suppressions = new Suppressions(List.of());
