@@ -8,6 +8,7 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
+import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
@@ -23,7 +24,7 @@ import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
-import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.FactsWriter;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.SavedFacts;
 import dev.locksmith.processor.summary.Summaries;
@@ -43,7 +44,6 @@ import java.util.WeakHashMap;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
-import javax.tools.StandardLocation;
 
 /** The checker in one compilation by javac. Whichever door is opened second finds it installed. */
 public final class CompilerSession {
@@ -58,8 +58,7 @@ public final class CompilerSession {
     private Options options = Options.DEFAULT;
     private Timing timing = Timing.OFF;
     private @Nullable Checker checker;
-    private @Nullable SavedFacts savedFacts;
-    private @Nullable JarStubs jarStubs;
+    private @Nullable Filer filer;
 
     /** Classes that were analysed when nothing was found yet that could be confined. */
     private final List<Analysed> waiting = new ArrayList<>();
@@ -115,13 +114,9 @@ public final class CompilerSession {
         return timing;
     }
 
-    /** The door of processors brings access to the facts of other jars. */
+    /** The door of processors lets facts be written beside the classes. */
     public void attach(Filer filer) {
-        savedFacts = new SavedFacts(filer, troubles::warn);
-        jarStubs =
-                new JarStubs(
-                        path -> SavedFacts.textAt(filer, StandardLocation.CLASS_PATH, path),
-                        problem -> troubles.warn(problem.toString()));
+        this.filer = filer;
     }
 
     /** The parts that work together, made when the first class has been analysed. */
@@ -130,7 +125,8 @@ public final class CompilerSession {
             ConfinementSearch search,
             Examination examination,
             Summaries summaries,
-            MobilityOf mobility) {}
+            MobilityOf mobility,
+            ClassPath classPath) {}
 
     private Checker checker() {
         if (checker == null) {
@@ -141,9 +137,13 @@ public final class CompilerSession {
                         UserStubs.read(
                                 options.stubs(), problem -> troubles.error(problem.toString())));
             }
-            if (jarStubs != null) {
-                stubs.add(jarStubs);
-            }
+            ClassPath classPath = new ClassPath(task.getElements(), filer);
+            stubs.add(
+                    new JarStubs(
+                            CompilerSession.class.getClassLoader(),
+                            classPath,
+                            problem -> troubles.warn(problem.toString())));
+            SavedFacts savedFacts = new SavedFacts(task.getElements(), classPath, troubles::warn);
             LibraryModel library =
                     new LibraryModel(
                             task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
@@ -153,7 +153,7 @@ public final class CompilerSession {
                             declared,
                             task.getElements(),
                             task.getTypes(),
-                            this::whyErasedMarksConfine,
+                            type -> sources.test(type) ? List.of() : savedFacts.whyConfined(type),
                             timing);
             Places places = new Places(trees);
             Summaries summaries =
@@ -164,7 +164,7 @@ public final class CompilerSession {
                             places,
                             options.mode(),
                             sources,
-                            savedFacts == null ? Foreign.NONE : savedFacts);
+                            savedFacts);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
             Reporter reporter = Reporter.at(trees, options.severities());
             Knowledge knowledge =
@@ -198,14 +198,10 @@ public final class CompilerSession {
                             new ConfinementSearch(surroundings, mobility),
                             examination,
                             summaries,
-                            mobility);
+                            mobility,
+                            classPath);
         }
         return checker;
-    }
-
-    /** Of source nothing is erased. */
-    private List<String> whyErasedMarksConfine(TypeElement type) {
-        return savedFacts == null || sources.test(type) ? List.of() : savedFacts.whyConfined(type);
     }
 
     private void report(Finding finding, Reporter reporter) {
@@ -255,13 +251,13 @@ public final class CompilerSession {
 
     /**
      * Whether values need not be followed before something is found that can be confined: where
-     * javac still has all trees, and nobody asks for what could not be proved, or for facts.
+     * javac still has all trees, and nobody asks for what could not be proved, or writes facts.
      */
     private boolean canWait() {
         return sources.areAllBegun()
                 && options.mode() == Mode.TARGETED
                 && options.stubs().isEmpty()
-                && savedFacts == null;
+                && filer == null;
     }
 
     private boolean isConcerned(Analysed analysed) {
@@ -298,6 +294,9 @@ public final class CompilerSession {
         synchronized (CompilerSession.class) {
             INSTALLED.remove(task);
         }
+        if (checker != null) {
+            checker.classPath().close();
+        }
     }
 
     /** The last class has been analysed. */
@@ -310,9 +309,10 @@ public final class CompilerSession {
         troubles.now();
         try {
             checker.examination().finish();
-            if (savedFacts != null) {
+            if (filer != null) {
                 timing.begin(Timing.Phase.SUMMARIES);
-                savedFacts.write(checker.summaries(), checker.mobility(), sources.analysed());
+                new FactsWriter(filer, task.getElements(), troubles::warn)
+                        .write(checker.summaries(), checker.mobility(), sources.analysed());
                 timing.end();
             }
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
