@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,7 +151,11 @@ public final class ClassPath implements Closeable {
             if (text.startsWith(JAR) && text.contains(IN_JAR)) {
                 // A path may have the separator too, an entry has none.
                 int end = text.lastIndexOf(IN_JAR);
-                return Path.of(URI.create(text.substring(JAR.length(), end)));
+                URI jar = URI.create(text.substring(JAR.length(), end));
+                return "file".equals(jar.getScheme()) ? Path.of(jar) : null;
+            }
+            if (!"file".equals(file.getScheme())) {
+                return null;
             }
             Path root = Path.of(file);
             Path inside = root.getFileSystem().getPath(entry);
@@ -163,7 +166,7 @@ public final class ClassPath implements Closeable {
                 root = root.getParent();
             }
             return root;
-        } catch (IllegalArgumentException | FileSystemNotFoundException elsewhere) {
+        } catch (IllegalArgumentException unusual) {
             return null;
         }
     }

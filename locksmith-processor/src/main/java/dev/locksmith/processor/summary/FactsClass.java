@@ -74,9 +74,9 @@ final class FactsClass {
         return null;
     }
 
-    /** The class file for a top-level class and the text of its facts. */
-    static byte[] write(TypeElement type, String text) {
-        String name = type.getQualifiedName().toString().replace('.', '/') + SUFFIX;
+    /** The class file for a top-level class, by its full name, and the text of its facts. */
+    static byte[] write(String type, String text) {
+        String name = type.replace('.', '/') + SUFFIX;
         List<String> parts = new ArrayList<>();
         for (int from = 0; from < text.length(); from += MOST_CHARACTERS) {
             parts.add(text.substring(from, Math.min(text.length(), from + MOST_CHARACTERS)));

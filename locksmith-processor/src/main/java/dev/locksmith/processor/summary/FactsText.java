@@ -143,7 +143,7 @@ final class FactsText {
             throws Damaged {
         List<String> words = List.of(line.split(" "));
         try {
-            if (words.size() < 2) {
+            if (words.size() < 2 || words.size() > 3) {
                 throw new IllegalArgumentException(line);
             }
             String given = words.get(0);

@@ -24,6 +24,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
@@ -40,6 +41,7 @@ public final class FactsWriter {
     private final Elements elements;
     private final Consumer<String> troubles;
     private @Nullable Boolean hasFolders;
+    private @Nullable Boolean modulesApart;
 
     /**
      * @param troubles is told what could not be written
@@ -57,12 +59,14 @@ public final class FactsWriter {
         summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
         summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
         for (TypeElement type : classes) {
+            if (!(type.getEnclosingElement() instanceof PackageElement)) {
+                continue; // javac analyses a module's declaration as if it were a class
+            }
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             Map<String, List<String>> confined = new TreeMap<>();
             collect(type, mobility, confined);
-            if (entries.isEmpty() && confined.isEmpty()) {
-                remove(type);
-            } else {
+            // What an earlier compilation wrote must not outlive what it says.
+            if (!entries.isEmpty() || !confined.isEmpty() || isWritten(type)) {
                 write(type, confined, entries);
             }
         }
@@ -120,13 +124,13 @@ public final class FactsWriter {
                         .thenComparing(entry -> entry.fate().place().toString()));
         String name = FactsClass.fileOf(type);
         try {
-            // Without -d javac would put it where nobody looks for it.
-            if (hasOutputDirectory()) {
-                String folder = folderOf(type, name);
+            String folder = folderOf(type);
+            if (folder.contains("/") || hasOutputDirectory()) {
                 FileObject file =
                         filer.createResource(StandardLocation.CLASS_OUTPUT, folder, name, type);
                 try (OutputStream out = file.openOutputStream()) {
-                    out.write(FactsClass.write(type, FactsText.write(confined, sorted)));
+                    String text = FactsText.write(confined, sorted);
+                    out.write(FactsClass.write(type.getQualifiedName().toString(), text));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -134,51 +138,45 @@ public final class FactsWriter {
         }
     }
 
-    /** A file of an earlier compilation must not outlive what it says. */
-    private void remove(TypeElement type) {
-        String name = FactsClass.fileOf(type);
-        FileObject file;
-        try {
-            file = output(folderOf(type, name), name);
-            try (InputStream in = file.openInputStream()) {
-                in.read();
-            }
+    private boolean isWritten(TypeElement type) {
+        try (InputStream in = output(folderOf(type), FactsClass.fileOf(type)).openInputStream()) {
+            return in.read() >= 0;
         } catch (IOException | IllegalArgumentException absent) {
-            return;
-        }
-        if (!file.delete()) {
-            troubles.accept(
-                    file.toUri()
-                            + " is out of date and could not be removed: what it says of "
-                            + type
-                            + " no longer holds; delete it");
+            return false;
         }
     }
 
+    /** Without {@code -d} javac would put files where nobody looks for them. */
     private boolean hasOutputDirectory() throws IOException {
         if (hasFolders == null) {
             String probe = "folder/file";
-            hasFolders = output("", probe).toUri().getPath().endsWith("/" + probe);
+            hasFolders = output("", probe).toUri().toString().endsWith("/" + probe);
         }
         return hasFolders;
     }
 
-    /**
-     * The folder of a class's package, named with its module where several are compiled at once.
-     */
-    private String folderOf(TypeElement type, String file) {
+    /** The folder of a class's package; where several modules are compiled, with the module. */
+    private String folderOf(TypeElement type) {
         String folder = elements.getPackageOf(type).getQualifiedName().toString();
         ModuleElement module = elements.getModuleOf(type);
         if (module == null || module.isUnnamed()) {
             return folder;
         }
         String inModule = module.getQualifiedName() + "/" + folder;
-        try {
-            output(inModule, file);
-            return inModule;
-        } catch (IOException | IllegalArgumentException single) {
-            return folder;
+        return areModulesApart(inModule) ? inModule : folder;
+    }
+
+    /** Whether each module has its own output; javac then wants its name, and else refuses it. */
+    private boolean areModulesApart(String inModule) {
+        if (modulesApart == null) {
+            try {
+                output(inModule, "file");
+                modulesApart = true;
+            } catch (IOException | IllegalArgumentException refused) {
+                modulesApart = false;
+            }
         }
+        return modulesApart;
     }
 
     private FileObject output(String folder, String file) throws IOException {
