@@ -120,7 +120,9 @@ class StubsInJarsIT {
         write(library, IN_META_INF, STUB.replace(");", ")"));
         Path jar = jar(library);
         Outcome outcome = desk().with("-classpath", Javac.path(jar, LIBRARIES)).runHere();
-        assertTrue(outcome.output().contains(jar + "!/" + IN_META_INF + ":5: expected ';'"), outcome.output());
+        assertTrue(
+                outcome.output().contains(jar + "!/" + IN_META_INF + ":5: expected ';'"),
+                outcome.output());
     }
 
     private Javac desk() throws IOException {
