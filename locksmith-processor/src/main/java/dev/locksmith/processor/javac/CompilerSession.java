@@ -10,6 +10,7 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
@@ -28,7 +29,7 @@ import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
-import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.FactsWriter;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.SavedFacts;
 import dev.locksmith.processor.summary.Summaries;
@@ -44,7 +45,6 @@ import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
-import javax.tools.StandardLocation;
 
 /** The checker in one compilation by javac. */
 public final class CompilerSession {
@@ -69,9 +69,8 @@ public final class CompilerSession {
     private boolean hasHeardOfProcessor;
 
     private @Nullable Checker checker;
-    private @Nullable SavedFacts savedFacts;
-    private @Nullable JarStubs jarStubs;
     private @Nullable UserStubs userStubs;
+    private @Nullable Filer filer;
 
     /** Classes that were analysed when nothing was found yet that could be confined. */
     private final List<Analysed> waiting = new ArrayList<>();
@@ -165,13 +164,9 @@ public final class CompilerSession {
         return timing;
     }
 
-    /** The door of processors brings access to the facts of other jars. */
+    /** The door of processors lets facts be written beside the classes. */
     private void attach(Filer filer) {
-        savedFacts = new SavedFacts(filer, troubles::warn);
-        jarStubs =
-                new JarStubs(
-                        path -> SavedFacts.textAt(filer, StandardLocation.CLASS_PATH, path),
-                        problem -> troubles.warn(problem.toString()));
+        this.filer = filer;
     }
 
     /** The parts that work together, made when the first class has been analysed. */
@@ -181,7 +176,8 @@ public final class CompilerSession {
             Examination examination,
             Summaries summaries,
             MobilityOf mobility,
-            Reporter reporter) {}
+            Reporter reporter,
+            ClassPath classPath) {}
 
     private Checker checker() {
         if (checker == null) {
@@ -190,9 +186,13 @@ public final class CompilerSession {
             if (userStubs != null) {
                 stubs.add(userStubs);
             }
-            if (jarStubs != null) {
-                stubs.add(jarStubs);
-            }
+            ClassPath classPath = new ClassPath(task.getElements(), filer);
+            stubs.add(
+                    new JarStubs(
+                            CompilerSession.class.getClassLoader(),
+                            classPath,
+                            problem -> troubles.warn(problem.toString())));
+            SavedFacts savedFacts = new SavedFacts(task.getElements(), classPath, troubles::warn);
             LibraryModel library =
                     new LibraryModel(
                             task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
@@ -202,7 +202,7 @@ public final class CompilerSession {
                             declared,
                             task.getElements(),
                             task.getTypes(),
-                            this::whyErasedMarksConfine,
+                            type -> sources.test(type) ? List.of() : savedFacts.whyConfined(type),
                             timing);
             Places places = new Places(trees);
             Summaries summaries =
@@ -213,7 +213,7 @@ public final class CompilerSession {
                             places,
                             options.mode(),
                             sources,
-                            savedFacts == null ? Foreign.NONE : savedFacts,
+                            savedFacts,
                             failures);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
             Reporter reporter = Reporter.at(trees, options.severities(), suppressions);
@@ -252,14 +252,10 @@ public final class CompilerSession {
                             examination,
                             summaries,
                             mobility,
-                            reporter);
+                            reporter,
+                            classPath);
         }
         return checker;
-    }
-
-    /** Of source nothing is erased. */
-    private List<String> whyErasedMarksConfine(TypeElement type) {
-        return savedFacts == null || sources.test(type) ? List.of() : savedFacts.whyConfined(type);
     }
 
     private void report(Finding finding, Reporter reporter) {
@@ -316,13 +312,13 @@ public final class CompilerSession {
 
     /**
      * Whether values need not be followed before something is found that can be confined: where
-     * javac still has all trees, and nobody asks for what could not be proved, or for facts.
+     * javac still has all trees, and nobody asks for what could not be proved, or writes facts.
      */
     private boolean canWait() {
         return sources.areAllBegun()
                 && options.mode() == Mode.TARGETED
                 && options.stubs().isEmpty()
-                && savedFacts == null;
+                && filer == null;
     }
 
     private void scanNow(Analysed analysed) {
@@ -357,6 +353,9 @@ public final class CompilerSession {
         if (warmup != null) {
             warmup.stop();
         }
+        if (checker != null) {
+            checker.classPath().close();
+        }
     }
 
     /** The last class has been analysed. */
@@ -379,14 +378,17 @@ public final class CompilerSession {
             complete.reporter()
                     .tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
         }
-        if (savedFacts != null) {
-            SavedFacts facts = savedFacts;
+        Filer files = filer;
+        if (files != null) {
             timing.begin(Timing.Phase.SUMMARIES);
             attempt(
                     "for the jars that use it",
                     () ->
-                            facts.write(
-                                    complete.summaries(), complete.mobility(), sources.analysed()));
+                            new FactsWriter(files, task.getElements(), troubles::warn)
+                                    .write(
+                                            complete.summaries(),
+                                            complete.mobility(),
+                                            sources.analysed()));
             timing.end();
         }
         if (timing.isOn()) {

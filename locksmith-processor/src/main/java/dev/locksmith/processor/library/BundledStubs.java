@@ -7,12 +7,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
+import javax.lang.model.element.TypeElement;
+
 /** The stubs that ship with the checker, by the index that our build makes of them. */
 final class BundledStubs extends StubSource {
 
     private @Nullable StubIndex index;
 
     @Override
+    List<PackageStubs> stubsOf(String packageName, TypeElement any) {
+        return stubsOf(packageName);
+    }
+
     List<PackageStubs> stubsOf(String packageName) {
         StubIndex opened = index;
         if (opened == null) {

@@ -125,11 +125,7 @@ public final class LibraryModel {
      */
     public boolean knows(Element element) {
         TypeElement type = typeOf(element);
-        if (type != null) {
-            return type(type).isKnown();
-        }
-        return element.getKind() == ElementKind.PACKAGE
-                && packageOf((PackageElement) element).isKnown();
+        return type != null && type(type).isKnown();
     }
 
     /**
@@ -227,27 +223,27 @@ public final class LibraryModel {
     }
 
     private KnownType stubsOf(TypeElement type) {
-        Element outermost = type;
+        TypeElement outermost = type;
         String name = type.getSimpleName().toString();
         for (Element outer = type.getEnclosingElement();
-                outer instanceof TypeElement;
+                outer instanceof TypeElement enclosing;
                 outer = outer.getEnclosingElement()) {
             name = outer.getSimpleName().toString().concat(".").concat(name);
-            outermost = outer;
+            outermost = enclosing;
         }
         if (!(outermost.getEnclosingElement() instanceof PackageElement owner)) {
             return source;
         }
-        return packageOf(owner).type(type, name);
+        return packageOf(owner, outermost).type(type, name);
     }
 
-    private StubPackage packageOf(PackageElement element) {
+    private StubPackage packageOf(PackageElement element, TypeElement any) {
         String name = element.getQualifiedName().toString();
         StubPackage known = packages.get(name);
         if (known == null) {
             List<PackageStubs> stubs = new ArrayList<>(1);
             for (StubSource source : sources) {
-                stubs.addAll(source.stubsOf(name));
+                stubs.addAll(source.stubsOf(name, any));
             }
             known = new StubPackage(stubs, JdkPackages.contains(element, elements));
             packages.put(name, known);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -100,6 +101,10 @@ public final class UserStubs extends StubSource {
     }
 
     @Override
+    List<StubFile> stubsOf(String packageName, TypeElement any) {
+        return stubsOf(packageName);
+    }
+
     List<StubFile> stubsOf(String packageName) {
         return byPackage.getOrDefault(packageName, List.of());
     }

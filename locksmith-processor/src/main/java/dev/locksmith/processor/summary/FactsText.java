@@ -26,7 +26,8 @@ import java.util.Map;
  */
 final class FactsText {
 
-    private static final String HEADER = "locksmith-facts 3";
+    private static final String FORM = "locksmith-facts ";
+    private static final String HEADER = FORM + "3";
     private static final String CONFINED = "confined ";
     private static final String METHOD = "method ";
     private static final String REASON = "  ";
@@ -90,8 +91,8 @@ final class FactsText {
         return slash < 0 ? Part.WHOLE : Part.read(place.substring(slash + 1));
     }
 
-    /** A text that is not in this form, or in that of another version. */
-    static final class Damaged extends Exception {
+    /** A text that is not in this form. */
+    static class Damaged extends Exception {
         private static final long serialVersionUID = 1L;
 
         Damaged(String message) {
@@ -99,11 +100,22 @@ final class FactsText {
         }
     }
 
+    /** A text in the form of another version: so will be all of its jar. */
+    static final class OtherVersion extends Damaged {
+        private static final long serialVersionUID = 1L;
+
+        OtherVersion(String message) {
+            super(message);
+        }
+    }
+
     /** What a text says. */
     static Facts read(String text) throws Damaged {
         List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            throw new Damaged("line 1: expected '" + HEADER + "'");
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        if (!first.equals(HEADER)) {
+            String problem = "line 1: expected '" + HEADER + "', found '" + first + "'";
+            throw first.startsWith(FORM) ? new OtherVersion(problem) : new Damaged(problem);
         }
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
@@ -131,7 +143,7 @@ final class FactsText {
             throws Damaged {
         List<String> words = List.of(line.split(" "));
         try {
-            if (words.size() < 2) {
+            if (words.size() < 2 || words.size() > 3) {
                 throw new IllegalArgumentException(line);
             }
             String given = words.get(0);

@@ -1,10 +1,19 @@
 package dev.locksmith.processor.summary;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Site;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Names sites the way compilers do. */
 public final class Places {
@@ -31,6 +40,30 @@ public final class Places {
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
                 + ":"
                 + line(inTree);
+    }
+
+    /**
+     * Sorts all of these by the names of their files, whatever the order in which those were
+     * compiled: of several ways a value may take the first is told, and jars shall not differ.
+     */
+    static void sort(List<Call> calls, List<Flow> flows, List<ParameterConsumed> consumed) {
+        Map<CompilationUnitTree, String> names = new IdentityHashMap<>();
+        Comparator<Site> byFile =
+                Comparator.comparing(
+                        site ->
+                                site instanceof Site.InTree inTree
+                                        ? names.computeIfAbsent(inTree.unit(), Places::nameOf)
+                                        : "");
+        calls.sort(Comparator.comparing(Call::site, byFile));
+        flows.sort(Comparator.comparing(Flow::site, byFile));
+        consumed.sort(Comparator.comparing(ParameterConsumed::site, byFile));
+    }
+
+    private static String nameOf(CompilationUnitTree unit) {
+        String file = unit.getSourceFile().getName();
+        return unit.getPackageName()
+                + "/"
+                + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
     /** Whether the code at one site ends before that at another of the same file begins. */

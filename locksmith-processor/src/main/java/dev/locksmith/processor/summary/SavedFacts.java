@@ -1,55 +1,48 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Members;
-import dev.locksmith.processor.type.MobilityOf;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.tools.FileObject;
-import javax.tools.JavaFileManager;
-import javax.tools.StandardLocation;
+import javax.lang.model.util.Elements;
 
 /**
- * Facts beside the classes they are about: one file {@code META-INF/locksmith/<class>} for each
- * top-level class whose methods hand on, store or keep what they are given, or that its class file
- * does not show to be confined. A class's file is looked up once, and only when a value worth
- * asking for meets one of its methods, or when its own type could have been confined that way.
+ * The facts that came with classes of other compilations. Those of a class are looked up once, and
+ * only when a value worth asking for meets one of its methods, or when its own type could have been
+ * confined in a way that its class file hides.
  */
 public final class SavedFacts implements Foreign, ErasedMarks {
 
-    private static final String DIRECTORY = "META-INF/locksmith/";
+    /** Where an earlier version of this checker left them, which javac does not show in a jar. */
+    private static final String EARLIER = "META-INF/locksmith/";
 
-    private final Filer filer;
+    /** Since then javac reads all annotations from class files, and nothing is erased. */
+    private static final int NOTHING_ERASED = 22;
+
+    private final Elements elements;
+    private final ClassPath classPath;
     private final Consumer<String> troubles;
     private final Map<Element, FactsText.Facts> read = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     /**
-     * @param troubles is told, once for each file, what is wrong with it
+     * @param troubles is told, once for each jar or file, what is wrong with it
      */
-    public SavedFacts(Filer filer, Consumer<String> troubles) {
-        this.filer = filer;
+    public SavedFacts(Elements elements, ClassPath classPath, Consumer<String> troubles) {
+        this.elements = elements;
+        this.classPath = classPath;
         this.troubles = troubles;
     }
-
-    // Reading
 
     @Override
     public List<Fate> fatesOf(ExecutableElement method, Element parameter) {
@@ -66,6 +59,9 @@ public final class SavedFacts implements Foreign, ErasedMarks {
 
     @Override
     public List<String> whyConfined(TypeElement type) {
+        if (Runtime.version().feature() >= NOTHING_ERASED) {
+            return List.of();
+        }
         Map<String, List<String>> confined = factsOf(type).confined();
         return confined.isEmpty()
                 ? List.of()
@@ -73,125 +69,71 @@ public final class SavedFacts implements Foreign, ErasedMarks {
     }
 
     private FactsText.Facts factsOf(Element element) {
-        return read.computeIfAbsent(Members.outermost(element), this::read);
+        // Not computeIfAbsent: to find a class javac may have to read others.
+        Element outermost = Members.outermost(element);
+        FactsText.Facts known = read.get(outermost);
+        if (known == null) {
+            known = read((TypeElement) outermost);
+            read.put(outermost, known);
+        }
+        return known;
     }
 
-    private FactsText.Facts read(Element type) {
-        String path = pathOf((TypeElement) type);
-        for (StandardLocation place :
-                List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH)) {
-            CharSequence text = textAt(filer, place, path).orElse(null);
-            if (text != null) {
-                try {
-                    return FactsText.read(text.toString());
-                } catch (FactsText.Damaged e) {
-                    troubles.accept(
-                            path
-                                    + " cannot be used, and what it says of "
-                                    + type
-                                    + " is not known: "
-                                    + e.getMessage()
-                                    + "; compile that class again with this version of Locksmith");
-                    return FactsText.Facts.NONE;
-                }
-            }
+    private FactsText.Facts read(TypeElement type) {
+        TypeElement facts = FactsClass.find(type, elements);
+        if (facts == null) {
+            tellOfWhatIsNotRead(type);
+            return FactsText.Facts.NONE;
+        }
+        try {
+            return FactsText.read(FactsClass.read(facts));
+        } catch (FactsText.OtherVersion e) {
+            classPath
+                    .archiveOf(type)
+                    .ifPresentOrElse(
+                            archive -> tell(archive.toString(), type, facts, e.getMessage()),
+                            () -> tell(type.toString(), type, facts, e.getMessage()));
+        } catch (FactsText.Damaged e) {
+            tell(type.toString(), type, facts, e.getMessage());
         }
         return FactsText.Facts.NONE;
     }
 
-    /** A resource beside the classes of this compilation, or on its class path. */
-    public static Optional<CharSequence> textAt(
-            Filer filer, JavaFileManager.Location place, String path) {
-        try {
-            return Optional.of(filer.getResource(place, "", path).getCharContent(true));
-        } catch (IOException | IllegalArgumentException absent) {
-            return Optional.empty();
+    private void tell(String of, TypeElement type, TypeElement facts, String problem) {
+        tell(of, classPath.nameOf(facts), type, problem);
+    }
+
+    private void tell(String of, String file, TypeElement type, String problem) {
+        if (told.add(of)) {
+            troubles.accept(
+                    file
+                            + " cannot be used, and what it says of "
+                            + type
+                            + " is not known: "
+                            + problem
+                            + "; compile that class again with this version of Locksmith");
         }
     }
 
-    // Writing
-
-    /** Writes what was found for the classes of this compilation. */
-    public void write(Summaries summaries, MobilityOf mobility, Iterable<TypeElement> classes) {
-        Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
-        Set<String> fields = new HashSet<>();
-        summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
-        summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
-        for (TypeElement type : classes) {
-            List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
-            Map<String, List<String>> confined = new TreeMap<>();
-            collect(type, mobility, confined);
-            // A file of an earlier compilation must not outlive what it says.
-            if (!entries.isEmpty()
-                    || !confined.isEmpty()
-                    || textAt(filer, StandardLocation.CLASS_OUTPUT, pathOf(type)).isPresent()) {
-                write(type, confined, entries);
-            }
-        }
+    private void tellOfWhatIsNotRead(TypeElement type) {
+        classPath
+                .archiveOf(type)
+                .ifPresent(
+                        archive -> {
+                            String earlier = EARLIER + type.getQualifiedName();
+                            String own = folderOf(type) + FactsClass.fileOf(type);
+                            if (archive.has(own)) {
+                                String file = archive.nameOf(own);
+                                tell(file, file, type, "javac cannot read this class file");
+                            } else if (archive.has(earlier)) {
+                                String problem = "an earlier version of Locksmith wrote it";
+                                tell(archive.toString(), archive.nameOf(earlier), type, problem);
+                            }
+                        });
     }
 
-    private static void collect(
-            TypeElement type, MobilityOf mobility, Map<String, List<String>> confined) {
-        List<String> reasons = mobility.whyErased(type);
-        if (!reasons.isEmpty()) {
-            confined.put(Signatures.nested(type), reasons);
-        }
-        for (Element member : type.getEnclosedElements()) {
-            if (member instanceof TypeElement inside) {
-                collect(inside, mobility, confined);
-            }
-        }
-    }
-
-    private static void collect(
-            Element parameter,
-            Fate fate,
-            Set<String> fields,
-            Map<Element, List<FactsText.Entry>> byClass) {
-        ExecutableElement method =
-                parameter instanceof ExecutableElement itself
-                        ? itself
-                        : Members.methodOf(parameter);
-        if (method == null || method.getModifiers().contains(Modifier.PRIVATE)) {
-            return;
-        }
-        // Of a constructor in a class file it is taken for granted that it keeps what it gets; in
-        // which field matters only where something becomes of that field.
-        if (method.getKind() == ElementKind.CONSTRUCTOR
-                && fate.isKeptByReceiver()
-                && !fields.contains(fate.place().first())) {
-            return;
-        }
-        int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
-        byClass.computeIfAbsent(Members.outermost(method), key -> new ArrayList<>())
-                .add(new FactsText.Entry(Signatures.of(method), index, fate));
-    }
-
-    private void write(
-            TypeElement type, Map<String, List<String>> confined, List<FactsText.Entry> entries) {
-        List<FactsText.Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(
-                Comparator.comparing(FactsText.Entry::method)
-                        .thenComparing(FactsText.Entry::parameter)
-                        .thenComparing(entry -> entry.fate().kind())
-                        .thenComparing(entry -> entry.fate().part().toString())
-                        .thenComparing(entry -> entry.fate().keeper())
-                        .thenComparing(entry -> entry.fate().place().toString()));
-        String path = pathOf(type);
-        try {
-            FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, type);
-            // Without -d javac would put it beside the source file, where nobody looks for it.
-            if (file.toUri().getPath().endsWith("/" + path)) {
-                try (Writer writer = file.openWriter()) {
-                    writer.write(FactsText.write(confined, sorted));
-                }
-            }
-        } catch (IOException e) {
-            troubles.accept(path + " could not be written: " + e);
-        }
-    }
-
-    private static String pathOf(TypeElement type) {
-        return DIRECTORY + type.getQualifiedName();
+    private String folderOf(TypeElement type) {
+        String owner = elements.getPackageOf(type).getQualifiedName().toString();
+        return owner.isEmpty() ? "" : owner.replace('.', '/') + "/";
     }
 }

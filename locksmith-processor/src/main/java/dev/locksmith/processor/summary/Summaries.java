@@ -139,6 +139,7 @@ public final class Summaries {
      *     that alone, and for what is passed on from a parameter
      */
     public void solve(BiPredicate<Call, Value> isWorthAsking) {
+        Places.sort(calls, flows, consumed);
         for (Call call : calls) {
             failures.attempt(call.site(), AS_TO_CALLS, () -> pass(call, isWorthAsking));
         }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import javax.lang.model.element.ExecutableElement;
 
@@ -44,10 +44,20 @@ class LibraryModelTest {
         return model.marksOfParameter(method, 0);
     }
 
-    private JarStubs jar(String packageName, String text) {
-        Map<String, CharSequence> resources =
-                Map.of("META-INF/locksmith/" + packageName + ".astub", text);
-        return new JarStubs(path -> Optional.ofNullable(resources.get(path)), problems::add);
+    /** A stub on the processor path. */
+    private JarStubs jar(Compilation javac, String packageName, String text) {
+        Path stub = directory.resolve("META-INF/locksmith/" + packageName + ".astub");
+        try {
+            Files.createDirectories(stub.getParent());
+            Files.writeString(stub, text);
+            URL[] path = {directory.toUri().toURL()};
+            return new JarStubs(
+                    new URLClassLoader(path, null),
+                    new ClassPath(javac.elements(), null),
+                    problems::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -118,7 +128,7 @@ class LibraryModelTest {
                         }
                         """);
         LibraryModel model =
-                javac.model(jar("acme", "package acme; @ThreadConfined class Direct {}"));
+                javac.model(jar(javac, "acme", "package acme; @ThreadConfined class Direct {}"));
         assertEquals(
                 Marks.NONE, model.marksOfParameter(javac.onlyMethod("acme.Direct", "execute"), 0));
         assertEquals(Marks.NONE, model.marksOf(javac.type("acme.Direct")));
@@ -145,7 +155,10 @@ class LibraryModelTest {
         Compilation javac = Compilation.against(directory.toString());
         LibraryModel model =
                 javac.model(
-                        jar("acme", "package acme; class Here { void execute(Runnable task); }"));
+                        jar(
+                                javac,
+                                "acme",
+                                "package acme; class Here { void execute(Runnable task); }"));
         String runnable = "(java.lang.Runnable)";
         assertEquals(SENDABLE, first(model, javac.method("acme.Pool", "execute" + runnable)));
         assertEquals(
@@ -159,11 +172,10 @@ class LibraryModelTest {
     void knowsThePackagesOfTheJdkAndThoseWithAStub() {
         Compilation javac = Compilation.of();
         LibraryModel model =
-                javac.model(jar("org.junit.jupiter.api", "package org.junit.jupiter.api;"));
+                javac.model(jar(javac, "org.junit.jupiter.api", "package org.junit.jupiter.api;"));
         assertTrue(model.knows(javac.type("java.text.Format")));
         assertTrue(
                 model.knows(javac.onlyMethod("javax.tools.ToolProvider", "getSystemJavaCompiler")));
-        assertTrue(model.knows(javac.elements().getPackageElement("java.util")));
         assertTrue(model.knows(javac.type("org.junit.jupiter.api.Test")));
         assertFalse(model.knows(javac.type("org.junit.jupiter.params.ParameterizedTest")));
     }
@@ -221,12 +233,15 @@ class LibraryModelTest {
     @Test
     void reportsAJarStubThatIsNotOfItsPackage() {
         Compilation javac = Compilation.of();
-        LibraryModel model = javac.model(jar("org.junit.jupiter.api", "package acme;"));
+        LibraryModel model = javac.model(jar(javac, "org.junit.jupiter.api", "package acme;"));
         assertFalse(model.knows(javac.type("org.junit.jupiter.api.Test")));
+        assertEquals(1, problems.size(), () -> problems.toString());
+        StubProblem problem = problems.get(0);
+        assertTrue(problem.file().startsWith("file:"), problem.file());
+        assertTrue(problem.file().endsWith("META-INF/locksmith/org.junit.jupiter.api.astub"));
         assertEquals(
-                "[META-INF/locksmith/org.junit.jupiter.api.astub:1: expected 'package"
-                        + " org.junit.jupiter.api;', as the file's name says]",
-                problems.toString());
+                "expected 'package org.junit.jupiter.api;', as the file's name says",
+                problem.message());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -109,7 +110,28 @@ class SavedFactsTest {
         compile(out("two"), WRAPPERS, METER, THREADS);
         assertEquals(facts("one", "plant.Wrappers"), facts("two", "plant.Wrappers"));
         assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 3\nmethod "));
+        assertArrayEquals(bytes("one", "plant.Wrappers"), bytes("two", "plant.Wrappers"));
         assertFalse(Files.exists(factsFile("one", "plant.Meter")));
+    }
+
+    @Test
+    void of_two_ways_the_same_is_told_whatever_the_order_of_the_sources() throws IOException {
+        String other = THREADS.replace("Threads", "Others");
+        String both =
+                """
+                package plant;
+                public final class Both {
+                    public static void start(Runnable task) {
+                        Threads.start(task);
+                        Others.start(task);
+                    }
+                }
+                """;
+        compile(out("one"), THREADS, other, both);
+        compile(out("two"), both, other, THREADS);
+        compile(out("three"), other, THREADS, both);
+        assertEquals(facts("one", "plant.Both"), facts("two", "plant.Both"));
+        assertEquals(facts("one", "plant.Both"), facts("three", "plant.Both"));
     }
 
     @Test
@@ -168,6 +190,7 @@ class SavedFactsTest {
         assertEquals(
                 Set.of("8 shared-state", "9 shared-state", "11 crosses-thread"),
                 findings(compile(out, SHIFT)));
+        assertEquals("locksmith-facts 3\n", facts("out", "plant.Threads"));
     }
 
     @Test
@@ -176,16 +199,20 @@ class SavedFactsTest {
                 List.of(
                         "locksmith-facts 99\n",
                         "",
-                        "locksmith-facts 3\nmethod x()\nzero CROSSES\n")) {
+                        "locksmith-facts 3\nmethod x()\nzero CROSSES\n",
+                        "locksmith-facts 3\nmethod x()\n0 CROSSES 1/ 2 3",
+                        "\u0000\uffff")) {
             Path out = out("out");
             compile(out, METER, THREADS, WRAPPERS);
-            Files.writeString(factsFile("out", "plant.Wrappers"), damaged);
+            Files.write(
+                    factsFile("out", "plant.Wrappers"),
+                    FactsClass.write("plant.Wrappers", damaged));
             List<Diagnostic<? extends JavaFileObject>> diagnostics = compile(out, SHIFT);
             List<String> warnings =
                     diagnostics.stream()
                             .filter(each -> each.getKind() == Diagnostic.Kind.MANDATORY_WARNING)
                             .map(each -> each.getMessage(Locale.ENGLISH))
-                            .filter(text -> text.contains("META-INF/locksmith/plant.Wrappers"))
+                            .filter(text -> text.contains("plant/Wrappers$$Locksmith.class"))
                             .toList();
             assertEquals(1, warnings.size(), () -> diagnostics.toString());
             assertTrue(warnings.get(0).contains("compile that class again"), warnings.get(0));
@@ -221,11 +248,15 @@ class SavedFactsTest {
     }
 
     private Path factsFile(String out, String type) {
-        return directory.resolve(out).resolve("META-INF/locksmith").resolve(type);
+        return directory.resolve(out).resolve(type.replace('.', '/') + "$$Locksmith.class");
+    }
+
+    private byte[] bytes(String out, String type) throws IOException {
+        return Files.readAllBytes(factsFile(out, type));
     }
 
     private String facts(String out, String type) throws IOException {
-        return Files.readString(factsFile(out, type));
+        return FactsClassTest.textOf(bytes(out, type));
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compile(Path out, String... texts)

@@ -1,5 +1,6 @@
 package office;
 
+import device.Background;
 import device.Cabinet;
 import device.Queue;
 import device.Scanner;
@@ -12,6 +13,10 @@ final class Desk {
 
     void order(Queue queue, Scanner scanner) {
         queue.add(() -> System.out.println(scanner.scan().length));
+    }
+
+    void later(Scanner scanner) {
+        Background.later(() -> System.out.println(scanner.scan().length));
     }
 
     void work(Scanner scanner) {
