@@ -154,7 +154,7 @@ public final class CompilerSession {
     }
 
     /** What the user asked for at a door. */
-    private void configure(Options given) {
+    void configure(Options given) {
         options = options.and(given, Rules.ids());
         if (options.timing() != timing.isOn()) {
             timing = new Timing(options.timing());
@@ -244,7 +244,6 @@ public final class CompilerSession {
                             sources,
                             suppressions,
                             fact -> accept(fact, examination, reporter),
-
                             failures);
             checker =
                     new Checker(

@@ -130,8 +130,7 @@ public final class DeclarationSession {
             TypeElement type = elements.getTypeElement(name);
             if (type != null && options.selection().includes(name)) {
                 Site site = new Site.OfElement(type, Suppression.NONE);
-                failures.attempt(
-                        site, "by any rule", () -> scanner.scan(type, Suppression.NONE));
+                failures.attempt(site, "by any rule", () -> scanner.scan(type, Suppression.NONE));
             }
         }
         new Unmatched(roots, this::isKnown, troubles).tell(options.selection());
@@ -167,12 +166,7 @@ public final class DeclarationSession {
                         elements,
                         types);
         return new Examination(
-                knowledge,
-                summaries,
-                suppressions,
-                reporter::report,
-                Timing.off(),
-                failures);
+                knowledge, summaries, suppressions, reporter::report, Timing.off(), failures);
     }
 
     private StubSource[] stubs() {

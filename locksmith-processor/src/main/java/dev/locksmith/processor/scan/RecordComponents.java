@@ -77,10 +77,10 @@ final class RecordComponents {
 
     private @Nullable ExecutableElement implicitConstructor(
             ClassTree tree, TypeElement type, int components) {
-        for (ExecutableElement each :
-                ElementFilter.constructorsIn(type.getEnclosedElements())) {
+        for (ExecutableElement each : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (each.getParameters().size() == components
-                    && (walk.surroundings.elements().getOrigin(each) != Elements.Origin.EXPLICIT || isCompact(tree, each))) {
+                    && (walk.surroundings.elements().getOrigin(each) != Elements.Origin.EXPLICIT
+                            || isCompact(tree, each))) {
                 return each;
             }
         }

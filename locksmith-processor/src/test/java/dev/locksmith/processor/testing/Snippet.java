@@ -195,13 +195,14 @@ public final class Snippet {
         examination.finish();
         diagnostics.getDiagnostics().stream()
                 .map(each -> each.getMessage(Locale.ENGLISH))
-                .filter(message -> message.startsWith("locksmith: "))
+                .filter(message -> message.contains("mistake in the checker"))
                 .forEach(messages::add);
         return messages;
     }
 
     private Surroundings surroundings(Predicate<TypeElement> isSource, Consumer<Fact> facts) {
-        return new Surroundings(trees, elements, types, declared, isSource, suppressions, facts, failures());
+        return new Surroundings(
+                trees, elements, types, declared, isSource, suppressions, facts, failures());
     }
 
     private final Suppressions suppressions = new Suppressions(List.of());
