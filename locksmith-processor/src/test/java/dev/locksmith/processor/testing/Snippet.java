@@ -195,7 +195,7 @@ public final class Snippet {
         examination.finish();
         diagnostics.getDiagnostics().stream()
                 .map(each -> each.getMessage(Locale.ENGLISH))
-                .filter(message -> message.startsWith("locksmith: "))
+                .filter(message -> message.contains("mistake in the checker"))
                 .forEach(messages::add);
         return messages;
     }
