@@ -44,7 +44,6 @@ import java.util.List;
 
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.TypeElement;
 
 /** The checker in one compilation by javac. */
 public final class CompilerSession {

@@ -21,8 +21,8 @@ import java.util.Map;
  *
  * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, its kind,
  * and the index of the parameter that keeps it if one does, each with the fields of it that are
- * meant), a confined class, or a reason of the line above it. Order is by name, so that the same
- * code gives the same file.
+ * meant; behind {@code =} the class of which an object must be to get there), a confined class, or
+ * a reason of the line above it. Order is by name, so that the same code gives the same file.
  */
 final class FactsText {
 
@@ -30,6 +30,7 @@ final class FactsText {
     private static final String HEADER = FORM + "3";
     private static final String CONFINED = "confined ";
     private static final String METHOD = "method ";
+    private static final String SEEN = "=";
     private static final String REASON = "  ";
 
     private FactsText() {}
@@ -64,6 +65,9 @@ final class FactsText {
             text.append(place(entry.parameter, fate.part())).append(' ').append(fate.kind());
             if (fate.keeper() != Fate.RECEIVER || !fate.place().isWhole()) {
                 text.append(' ').append(place(fate.keeper(), fate.place()));
+            }
+            if (!fate.seen().isEmpty()) {
+                text.append(' ').append(SEEN).append(fate.seen());
             }
             text.append('\n');
             writeReasons(entry.fate.reasons(), text);
@@ -141,8 +145,11 @@ final class FactsText {
 
     private static Entry entry(String method, String line, List<String> reasons, int number)
             throws Damaged {
-        List<String> words = List.of(line.split(" "));
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
         try {
+            String last = words.get(words.size() - 1);
+            String seen = last.startsWith(SEEN) ? last.substring(SEEN.length()) : "";
+            words.removeIf(word -> word.startsWith(SEEN));
             if (words.size() < 2 || words.size() > 3) {
                 throw new IllegalArgumentException(line);
             }
@@ -150,7 +157,7 @@ final class FactsText {
             Fate.Kind kind = Fate.Kind.valueOf(words.get(1));
             String place = words.size() > 2 ? words.get(2) : Integer.toString(Fate.RECEIVER);
             Fate fate =
-                    new Fate(kind, partOf(given), parameterOf(place), partOf(place), "", reasons);
+                    new Fate(kind, partOf(given), parameterOf(place), partOf(place), seen, reasons);
             return new Entry(method, parameterOf(given), fate);
         } catch (IllegalArgumentException e) {
             throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");

@@ -121,7 +121,8 @@ public final class FactsWriter {
                         .thenComparing(entry -> entry.fate().kind())
                         .thenComparing(entry -> entry.fate().part().toString())
                         .thenComparing(entry -> entry.fate().keeper())
-                        .thenComparing(entry -> entry.fate().place().toString()));
+                        .thenComparing(entry -> entry.fate().place().toString())
+                        .thenComparing(entry -> entry.fate().seen()));
         String name = FactsClass.fileOf(type);
         try {
             String folder = folderOf(type);

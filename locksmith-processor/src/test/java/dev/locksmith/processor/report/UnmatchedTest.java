@@ -101,7 +101,11 @@ class UnmatchedTest {
                                                 + "; that is right if the option is meant for"
                                                 + " another module")
                                 : List.of(
-                                        "WARNING " + unmatched + "; did you mean '" + meant + "'?"),
+                                        "MANDATORY_WARNING "
+                                                + unmatched
+                                                + "; did you mean '"
+                                                + meant
+                                                + "'?"),
                 told);
     }
 

@@ -90,6 +90,43 @@ class SavedFactsTest {
     }
 
     @Test
+    void what_a_test_proves_and_what_a_function_makes_is_known_behind_a_class_file()
+            throws IOException {
+        String dispatcher =
+                """
+                package plant;
+                import java.util.function.Supplier;
+                public class Dispatcher {
+                    private static Object last;
+                    public static void take(Object given) {
+                        if (given instanceof Runnable task) { new Thread(task).start(); }
+                    }
+                    public static <V> V memo(Supplier<V> make) {
+                        V made = make.get();
+                        last = made;
+                        return made;
+                    }
+                }
+                """;
+        String use =
+                """
+                package plant;
+                final class Use {
+                    void use(Meter meter) {
+                        Dispatcher.take(meter);
+                        Dispatcher.take((Runnable) meter::read);
+                        Dispatcher.memo(() -> meter.hashCode());
+                        Dispatcher.memo(() -> meter);
+                    }
+                }
+                """;
+        Path parts = out("parts");
+        compile(parts, METER);
+        compile(parts, dispatcher);
+        assertEquals(Set.of("5 crosses-thread", "7 shared-state"), findings(compile(parts, use)));
+    }
+
+    @Test
     void the_reasons_walk_through_the_other_jar() throws IOException {
         Path out = out("out");
         compile(out, METER, THREADS);
