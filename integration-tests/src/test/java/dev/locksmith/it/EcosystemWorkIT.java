@@ -123,8 +123,7 @@ class EcosystemWorkIT {
                         System.getProperty("tools.path"));
         return (JavacTask)
                 ToolProvider.getSystemJavaCompiler()
-                        .getTask(
-                                new StringWriter(), null, told, options, null, sources);
+                        .getTask(new StringWriter(), null, told, options, null, sources);
     }
 
     private static List<JavaFileObject> sources(Path archive) throws IOException {
@@ -135,8 +134,7 @@ class EcosystemWorkIT {
                 if (name.endsWith(".java") && !name.endsWith("module-info.java")) {
                     sources.add(
                             new Source(
-                                    name,
-                                    new String(zip.readAllBytes(), StandardCharsets.UTF_8)));
+                                    name, new String(zip.readAllBytes(), StandardCharsets.UTF_8)));
                 }
             }
         }

@@ -193,8 +193,7 @@ enum Shape {
                             static Runnable back%1$d(Runnable task) { return back%2$d(task); }
                             """,
                             size)
-                    + "static Runnable back%d(Runnable task) { return task; }\n}\n"
-                            .formatted(size);
+                    + "static Runnable back%d(Runnable task) { return task; }\n}\n".formatted(size);
         }
     },
     CALLS_ON_ONE_OBJECT(500) {
