@@ -16,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
 
 /** What objects hold after calls, and what calls return, by the fates found so far. */
 final class Contents {
@@ -80,6 +81,18 @@ final class Contents {
         return all;
     }
 
+    /** The same of one parameter, or the method for its receiver, and one of its fates. */
+    List<Given> handedBack(Call call, Element parameter, Fate fate) {
+        if (fate.kind() != Kind.RETURNED) {
+            return List.of();
+        } else if (parameter != call.callee()) {
+            return given(call, parameter, fate);
+        }
+        return call.receiver() == Value.NONE
+                ? List.of()
+                : List.of(new Given(call.receiverAfter(), fate.part(), fate.place()));
+    }
+
     /** Of what is given in the call, that which the object keeps. */
     List<Given> keptIn(Derived.After after) {
         List<Given> all = new ArrayList<>();
@@ -93,6 +106,29 @@ final class Contents {
                         && all.stream().noneMatch(each -> each.value() == argument.value())) {
                     all.add(new Given(argument.value(), Part.WHOLE, Part.SOMEWHERE));
                 }
+            }
+        }
+        return all;
+    }
+
+    /** The same of one parameter and one of its fates. */
+    List<Given> keptIn(Derived.After after, Element parameter, Fate fate) {
+        return after.through().stream().allMatch(this::returnsReceiver)
+                ? given(after.call(), parameter, fate)
+                : List.of();
+    }
+
+    private static List<Given> given(Call call, Element parameter, Fate fate) {
+        List<? extends VariableElement> parameters = call.callee().getParameters();
+        int first = parameters.indexOf(parameter);
+        int given = call.arguments().size();
+        // The last parameter may take several arguments.
+        int end = first == parameters.size() - 1 ? given : Math.min(first + 1, given);
+        List<Given> all = new ArrayList<>(1);
+        for (int i = Math.max(first, 0); i < end; i++) {
+            Value value = call.arguments().get(i).value();
+            if (value != Value.NONE) {
+                all.add(new Given(value, fate.part(), fate.place()));
             }
         }
         return all;

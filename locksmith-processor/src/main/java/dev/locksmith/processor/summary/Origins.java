@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -27,7 +28,7 @@ final class Origins {
 
     private final Contents contents;
     private final Map<Question, Node> nodes = new HashMap<>();
-    private final Map<ExecutableElement, List<Node>> callers = new HashMap<>();
+    private final Map<ExecutableElement, Set<Node>> callers = new HashMap<>();
     private final Deque<Arrival> arrivals = new ArrayDeque<>();
 
     Origins(Contents contents) {
@@ -80,10 +81,15 @@ final class Origins {
         run();
     }
 
-    /** More is known of what a method keeps, or hands back: its calls are looked at again. */
-    void learned(ExecutableElement method) {
-        for (Node node : List.copyOf(callers.getOrDefault(method, List.of()))) {
-            ofCall(node);
+    /**
+     * A method was found to keep what it gets for this parameter, or to hand it back: its calls are
+     * looked at again for that alone.
+     */
+    void learned(ExecutableElement method, Element parameter, Fate fate) {
+        for (Node node : List.copyOf(callers.getOrDefault(method, Set.of()))) {
+            Deque<Node> open = new ArrayDeque<>();
+            new Parts(node, open).learned(method, parameter, fate);
+            build(open);
         }
         run();
     }
@@ -113,11 +119,15 @@ final class Origins {
     private Node node(Value value, Part part) {
         Deque<Node> open = new ArrayDeque<>();
         Node node = node(value, part, open);
+        build(open);
+        return node;
+    }
+
+    private void build(Deque<Node> open) {
         while (!open.isEmpty()) {
             Node next = open.pop();
             next.question.value().accept(new Parts(next, open));
         }
-        return node;
     }
 
     private Node node(Value value, Part part, Deque<Node> open) {
@@ -147,21 +157,8 @@ final class Origins {
         }
     }
 
-    /** Looks at a call again. */
-    private void ofCall(Node node) {
-        Deque<Node> open = new ArrayDeque<>();
-        node.question.value().accept(new Parts(node, open));
-        while (!open.isEmpty()) {
-            Node next = open.pop();
-            next.question.value().accept(new Parts(next, open));
-        }
-    }
-
     private void waitFor(ExecutableElement method, Node node) {
-        List<Node> waiting = callers.computeIfAbsent(method, key -> new ArrayList<>());
-        if (!waiting.contains(node)) {
-            waiting.add(node);
-        }
+        callers.computeIfAbsent(method, key -> new LinkedHashSet<>()).add(node);
     }
 
     /** What is in a part of a value. */
@@ -193,6 +190,19 @@ final class Origins {
                 if (each.concerns(part)) {
                     include(each.value(), each.partFor(part), each.placeIn(part), node, open);
                 }
+            }
+        }
+
+        void learned(ExecutableElement method, Element parameter, Fate fate) {
+            Value value = node.question.value();
+            if (value instanceof Derived.ResultOf result) {
+                given(contents.handedBack(result.call(), parameter, fate));
+            } else if (value instanceof Derived.After after
+                    && !after.through().contains(method)
+                    && fate.isKeptByReceiver()) {
+                given(contents.keptIn(after, parameter, fate));
+            } else {
+                value.accept(this);
             }
         }
 

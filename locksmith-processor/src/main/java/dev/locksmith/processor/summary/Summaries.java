@@ -246,7 +246,7 @@ public final class Summaries {
             return;
         }
         if (fate.kind() == Kind.RETURNED || fate.isKept()) {
-            work.add(() -> origins.learned(method));
+            work.add(() -> origins.learned(method, parameter, fate));
         }
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
             work.add(() -> handOn(passed, fate));

@@ -113,6 +113,107 @@ enum Shape {
                             size);
         }
     },
+    RULES_OF_A_PARSER(50) {
+        @Override
+        String source(int size) {
+            return """
+                    class Node {
+                        Node left, right;
+                        Runnable action;
+                        Node(Node left, Node right, Runnable action) {
+                            this.left = left;
+                            this.right = right;
+                            this.action = action;
+                        }
+                    }
+                    class Parser {
+                        Node root;
+                        boolean is(int word) { return root.hashCode() == word; }
+                        void parse(Runnable action) { root = rule0(action); }
+                    """
+                    + repeat(
+                            """
+                            Node rule%1$d(Runnable action) {
+                                Node node = rule%2$d(action);
+                                while (is(%1$d)) { node = new Node(node, rule%2$d(action), action); }
+                                if (is(%2$d)) { node = new Node(node, rule0(node.action), action); }
+                                return node;
+                            }
+                            """,
+                            size)
+                    + """
+                        Node rule%d(Runnable action) {
+                            return is(0) ? rule0(action) : new Node(null, null, action);
+                        }
+                    }
+                    """
+                            .formatted(size);
+        }
+    },
+    ONE_RULE_OF_MANY_LINES(100) {
+        @Override
+        String source(int size) {
+            return """
+                    class Node { Node left, right; }
+                    class Pair extends Node {
+                        Pair(Node left, Node right) { this.left = left; this.right = right; }
+                    }
+                    class Parser {
+                        Node root;
+                        boolean more() { return root == null; }
+                        void parse() { root = read(); }
+                        Node read() {
+                            Node node = more() ? new Node() : read();
+                    """
+                    + "if (more()) node = new Pair(node, read());\n".repeat(size)
+                    + "return node;\n}\n}\n";
+        }
+    },
+    PARAMETERS_THAT_COME_BACK_ON_LONGER_AND_LONGER_WAYS(50) {
+        @Override
+        String source(int size) {
+            StringBuilder parameters = new StringBuilder();
+            StringBuilder results = new StringBuilder();
+            StringBuilder arguments = new StringBuilder();
+            for (int i = 0; i < size; i++) {
+                parameters.append(", Runnable task").append(i);
+                arguments.append(", task");
+                results.append("case %1$d: return back%1$d(task%1$d);\n".formatted(i));
+            }
+            return "class Chooser {\nstatic Runnable same(int which, Runnable task) {\n"
+                    + "return choose(which"
+                    + arguments
+                    + ");\n}\nstatic Runnable choose(int which"
+                    + parameters
+                    + ") {\nswitch (which) {\n"
+                    + results
+                    + "default: return null;\n}\n}\n"
+                    + repeat(
+                            """
+                            static Runnable back%1$d(Runnable task) { return back%2$d(task); }
+                            """,
+                            size)
+                    + "static Runnable back%d(Runnable task) { return task; }\n}\n".formatted(size);
+        }
+    },
+    CALLS_ON_ONE_OBJECT(500) {
+        @Override
+        String source(int size) {
+            return BOX
+                    + "class Long { Box fill(Runnable task) {\nBox box = new Box();\n"
+                    + "box.put(task);\n".repeat(size)
+                    + "return box;\n}\n}\n";
+        }
+    },
+    CALLS_ON_SOME_PATHS(100) {
+        @Override
+        String source(int size) {
+            return BOX
+                    + "class Long { Box fill(Runnable task) {\nBox box = new Box();\n"
+                    + "if (box.all == null) { box.put(task); }\n".repeat(size)
+                    + "return box;\n}\n}\n";
+        }
+    },
     NESTED_TYPE_ARGUMENTS(50) {
         @Override
         String source(int size) {
@@ -127,6 +228,15 @@ enum Shape {
                             size);
         }
     };
+
+    private static final String BOX =
+            """
+            class Box {
+                final List<Runnable> all = new ArrayList<>();
+                Runnable last;
+                void put(Runnable task) { all.add(task); last = task; }
+            }
+            """;
 
     private static final String HEAD =
             "import dev.locksmith.annotations.*; import java.util.*; import java.util.concurrent.*;\n";
