@@ -367,6 +367,20 @@ class LimitsTest {
         complete(PEN + text).holds();
     }
 
+    @Test
+    void more_values_than_are_followed() {
+        StringBuilder text =
+                new StringBuilder("class Desk {\n    void lend(Pen pen, Executor pool, int n");
+        text.append(") {\n        Object chosen = switch (n) {\n");
+        for (int i = 0; i < 300; i++) {
+            text.append("            case ").append(i).append(" -> new Object();\n");
+        }
+        text.append("            default -> pen;\n        };\n");
+        text.append(
+                "        pool.execute(() -> System.out.println(chosen)); // UNPROVEN\n    }\n}\n");
+        onlyInCompleteMode(text.toString());
+    }
+
     /** What is marked UNPROVEN is reported by the complete mode alone. */
     private static void onlyInCompleteMode(String text) {
         Verify.that(PEN + text).holds();
