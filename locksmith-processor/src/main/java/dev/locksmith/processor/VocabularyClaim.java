@@ -5,7 +5,6 @@ import com.google.auto.service.AutoService;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -39,6 +38,7 @@ public final class VocabularyClaim extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // that is the job: nobody else is waiting for them
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return !annotations.isEmpty() && isLastToCare();
     }
@@ -54,7 +54,7 @@ public final class VocabularyClaim extends AbstractProcessor {
         }
         boolean isLater = false;
         try {
-            Iterator<Provider<Processor>> all = processors().stream().iterator();
+            Iterator<ServiceLoader.Provider<Processor>> all = processors().stream().iterator();
             while (all.hasNext()) {
                 Class<? extends Processor> each = all.next().type();
                 if (isLater && mayCare(each)) {

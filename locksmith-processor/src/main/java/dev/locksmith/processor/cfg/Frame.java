@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Name;
@@ -50,7 +49,7 @@ sealed interface Frame {
         final boolean isWritten;
 
         /** What is done, by where control goes from there; null stands for the handlers outside. */
-        final Map<@Nullable Block, Block> copies = new IdentityHashMap<>();
+        final IdentityHashMap<@Nullable Block, Block> copies = new IdentityHashMap<>();
 
         /** What is silenced where the statement stands. */
         final Suppression suppression;

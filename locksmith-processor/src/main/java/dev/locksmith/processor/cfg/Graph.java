@@ -53,7 +53,7 @@ final class Graph {
 
     /** What is silenced from here on. */
     void silence(Suppression now) {
-        if (now != suppression) {
+        if (!now.equals(suppression)) {
             suppression = now;
             if (current != null) {
                 startAfter(List.of());

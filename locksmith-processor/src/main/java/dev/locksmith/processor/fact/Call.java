@@ -49,7 +49,7 @@ public final class Call {
         boolean changed = before != receiver;
         if (arguments.isEmpty()) {
             arguments = more;
-            return changed | !more.isEmpty();
+            return changed || !more.isEmpty();
         }
         List<Argument> all = new ArrayList<>(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {

@@ -308,7 +308,7 @@ public abstract sealed class Derived implements Value {
             }
             Value before = result;
             result = Value.either(result, moreResult);
-            return changed | grew(before, result);
+            return changed || grew(before, result);
         }
 
         @Override

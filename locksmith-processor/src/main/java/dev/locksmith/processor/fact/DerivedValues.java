@@ -72,8 +72,7 @@ public final class DerivedValues {
 
     private <D extends Derived> D settled(D value, boolean grew) {
         boolean isNew = value.isNew();
-        // Both have to be done, whatever the one says.
-        if ((value.settle() | grew) && !isNew) {
+        if ((value.settle() || grew) && !isNew) {
             version++;
         }
         return value;

@@ -93,6 +93,7 @@ final class NeededClasses {
         return release.compareTo(RUNTIME) < 0;
     }
 
+    @SuppressWarnings("EnumOrdinal") // that of a source version is its number
     private Problem tooOld(LockOrderDeclaration order) {
         return Problem.ofEnum(
                 ("the levels of '%s' need locksmith-runtime, which runs on Java %d or newer, but "

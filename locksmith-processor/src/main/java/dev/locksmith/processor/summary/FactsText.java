@@ -99,8 +99,16 @@ final class FactsText {
     static class Damaged extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Damaged(String message) {
-            super(message);
+        private final String problem;
+
+        Damaged(String problem) {
+            super(problem);
+            this.problem = problem;
+        }
+
+        /** What is wrong with it, and where. */
+        String problem() {
+            return problem;
         }
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Names sites the way compilers do. */
 public final class Places {
@@ -47,7 +46,7 @@ public final class Places {
      * compiled: of several ways a value may take the first is told, and jars shall not differ.
      */
     static void sort(List<Call> calls, List<Flow> flows, List<ParameterConsumed> consumed) {
-        Map<CompilationUnitTree, String> names = new IdentityHashMap<>();
+        IdentityHashMap<CompilationUnitTree, String> names = new IdentityHashMap<>();
         Comparator<Site> byFile =
                 Comparator.comparing(
                         site ->

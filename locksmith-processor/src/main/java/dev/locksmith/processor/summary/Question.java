@@ -42,6 +42,6 @@ record Question(Value value, Part part, About about) {
 
     @Override
     public int hashCode() {
-        return (value.hashCode() * 31 + part.hashCode()) * 31 + about.ordinal();
+        return (value.hashCode() * 31 + part.hashCode()) * 31 + about.hashCode();
     }
 }

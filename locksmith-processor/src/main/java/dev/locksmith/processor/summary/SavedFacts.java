@@ -91,10 +91,10 @@ public final class SavedFacts implements Foreign, ErasedMarks {
             classPath
                     .archiveOf(type)
                     .ifPresentOrElse(
-                            archive -> tell(archive.toString(), type, facts, e.getMessage()),
-                            () -> tell(type.toString(), type, facts, e.getMessage()));
+                            archive -> tell(archive.toString(), type, facts, e.problem()),
+                            () -> tell(type.toString(), type, facts, e.problem()));
         } catch (FactsText.Damaged e) {
-            tell(type.toString(), type, facts, e.getMessage());
+            tell(type.toString(), type, facts, e.problem());
         }
         return FactsText.Facts.NONE;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +66,7 @@ class ClassPathTest {
                 out.write(Files.readAllBytes(classes.resolve(name)));
             }
             out.putNextEntry(new ZipEntry("META-INF/locksmith/lib.astub"));
-            out.write("package lib;".getBytes());
+            out.write("package lib;".getBytes(StandardCharsets.UTF_8));
         }
         Compilation javac = Compilation.against(jar.toString());
         Archive archive;
@@ -75,7 +76,9 @@ class ClassPathTest {
             assertTrue(archive.has("META-INF/locksmith/lib.astub"));
             assertEquals(
                     "package lib;",
-                    new String(archive.open("META-INF/locksmith/lib.astub").readAllBytes()));
+                    new String(
+                            archive.open("META-INF/locksmith/lib.astub").readAllBytes(),
+                            StandardCharsets.UTF_8));
             assertNull(archive.open("META-INF/locksmith/other.astub"));
             assertEquals(jar + "!/lib/Job.class", classPath.nameOf(javac.type("lib.Job")));
             assertEquals(Optional.empty(), classPath.archiveOf(javac.type("java.lang.Object")));

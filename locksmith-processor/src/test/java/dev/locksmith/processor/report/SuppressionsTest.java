@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where {@code @SuppressWarnings} silences a finding, and what is told of one that does not. */
+@SuppressWarnings("StringConcatToTextBlock") // a case a line: blocks would make three of each
 class SuppressionsTest {
 
     private static final String TYPES =
