@@ -1,8 +1,12 @@
 package dev.locksmith.processor.rule;
 
+import dev.locksmith.processor.testing.ClassFiles;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class CrossesThreadTest {
 
@@ -341,5 +345,64 @@ class CrossesThreadTest {
                     }
                 }
                 """);
+    }
+
+    private static final String ASYNC =
+            """
+            package org.springframework.scheduling.annotation;
+            public @interface Async {}
+            """;
+
+    @Test
+    void the_whole_message_for_a_parameter_that_a_framework_fills(@TempDir Path directory) {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.ThreadConfined;
+                        import org.springframework.scheduling.annotation.Async;
+                        @ThreadConfined class Ledger {}
+                        class Mailer {
+                            @Async void send(Ledger ledger) {} // ERROR crosses-thread
+                        }
+                        """)
+                .against(ClassFiles.of(directory, ASYNC))
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'ledger' is confined to its thread, but comes from another one here
+                          'ledger' is a Ledger, which is @ThreadConfined
+                          Mailer.send is run on another thread by its framework
+                          to fix: take only what the other thread may have: a copy, or a key to look it up with\
+                        """);
+    }
+
+    @Test
+    void parameters_that_a_framework_fills(@TempDir Path directory) {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.ThreadConfined;
+                        import java.util.List;
+                        import org.springframework.scheduling.annotation.Async;
+                        @ThreadConfined class Ledger {}
+                        record Closed(Ledger ledger) {}
+                        record Key(long number) {}
+                        class Mailer {
+                            @Async
+                            void onClosed(
+                                    Closed event, // ERROR crosses-thread
+                                    Key key,
+                                    List<Ledger> all) {} // ERROR crosses-thread
+                            @Async void onKey(Key event, Object any, @ThreadConfined Runnable task) {} // ERROR crosses-thread
+                            @SuppressWarnings("locksmith:crosses-thread") @Async void known(Ledger ledger) {}
+                            void now(Ledger ledger) {}
+                        }
+                        @Async class Clerk {
+                            Clerk(Ledger ledger) {}
+                            void close(Ledger ledger) {} // ERROR crosses-thread
+                            private void sum(Ledger ledger) {}
+                            static void help(Ledger ledger) {}
+                            static void use(Ledger ledger) { help(ledger); new Clerk(ledger).sum(ledger); }
+                        }
+                        """)
+                .against(ClassFiles.of(directory, ASYNC))
+                .holds();
     }
 }
