@@ -143,6 +143,11 @@ public final class LibraryModel {
         return type(type).isOfPlatform();
     }
 
+    /** Whether this type belongs to the compilation itself. */
+    public boolean isSource(TypeElement type) {
+        return type(type) == source;
+    }
+
     private Marks ofParameter(Element parameter) {
         if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)) {
             return Marks.NONE;

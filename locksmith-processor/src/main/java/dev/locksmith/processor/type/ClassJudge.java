@@ -21,6 +21,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -151,7 +152,7 @@ final class ClassJudge implements Judge {
             if (body.isConfined()) {
                 break;
             }
-            body = body.with(ofField(type, field));
+            body = body.with(isInside(type, field) ? hiddenIn(type) : ofField(type, field));
         }
         if (!body.isConfined()) {
             body = body.with(ofProperties(type));
@@ -184,6 +185,41 @@ final class ClassJudge implements Judge {
             reasons = reasons == null ? Reasons.of(line) : reasons.andSo(() -> line);
         }
         return reasons == null ? Shape.FREE : Shape.confined(reasons);
+    }
+
+    /**
+     * Whether a field is a library's own affair, and another one in its next version: what its
+     * model does not say of the class the field must not say. The fields of a record are public by
+     * their accessors.
+     */
+    private boolean isInside(TypeElement type, VariableElement field) {
+        if (declared.isSource(type)
+                || type.getKind() == ElementKind.RECORD
+                || field.getModifiers().contains(Modifier.PUBLIC)
+                || declared.of(field).has(Mark.THREAD_CONFINED)) {
+            return false;
+        }
+        return declared.isOfLibrary(type) || isConfinedByModel(field.asType());
+    }
+
+    /** Whether a library model confines this type, of which the author of the field knew nothing. */
+    private boolean isConfinedByModel(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ARRAY -> isConfinedByModel(((ArrayType) type).getComponentType());
+            case DECLARED -> {
+                DeclaredType of = (DeclaredType) type;
+                boolean itself =
+                        declared.whoSays(Mark.THREAD_CONFINED, (TypeElement) of.asElement())
+                                .filter(says -> declared.isModelled(Mark.THREAD_CONFINED, says))
+                                .isPresent();
+                yield itself || of.getTypeArguments().stream().anyMatch(this::isConfinedByModel);
+            }
+            default -> false;
+        };
+    }
+
+    private static Shape hiddenIn(TypeElement type) {
+        return Shape.unknown(() -> "nothing is known of what " + TypeText.of(type) + " holds");
     }
 
     private Shape ofField(TypeElement type, VariableElement field) {

@@ -82,6 +82,16 @@ public final class Declared {
         return library.isOfPlatform(type);
     }
 
+    /** Whether this type is compiled here. */
+    public boolean isSource(TypeElement type) {
+        return library.isSource(type);
+    }
+
+    /** Whether this is a class of a library that has a model, so that its inside does not count. */
+    public boolean isOfLibrary(TypeElement type) {
+        return library.isOfPlatform(type) || library.knows(type);
+    }
+
     /** What a type annotation at this use of a type says. */
     public Marks of(TypeMirror use) {
         List<? extends AnnotationMirror> annotations = use.getAnnotationMirrors();
