@@ -59,6 +59,10 @@ final class ClassJudge implements Judge {
     @Override
     public Judged judge(TypeElement type) {
         Marks marks = declared.of(type);
+        // A word on an annotation type is one about the classes that carry the annotation.
+        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
+            return Judged.FREE;
+        }
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Judged.both(Shape.confined(whyConfined(type)));
         }
@@ -76,20 +80,28 @@ final class ClassJudge implements Judge {
             return Judged.both(body);
         }
         return switch (type.getKind()) {
-            case ENUM, ANNOTATION_TYPE -> Judged.FREE;
+            case ENUM -> Judged.FREE;
             default -> new Judged(withSubtypes(type, body), body);
         };
     }
 
     private Reasons whyConfined(TypeElement type) {
         TypeElement says = declared.whoSays(Mark.THREAD_CONFINED, type).orElse(type);
-        String name = TypeText.of(says);
-        Reasons reasons =
-                Reasons.of(
-                        declared.isModelled(Mark.THREAD_CONFINED, says)
-                                ? name + " is bound to its thread, as the library model says"
-                                : name + " is @ThreadConfined");
+        Reasons reasons = Reasons.of(TypeText.of(says) + " is " + confiningWordOf(says));
         return says.equals(type) ? reasons : reasons.andSo(() -> TypeText.deriving(type, says));
+    }
+
+    private String confiningWordOf(TypeElement type) {
+        TypeElement annotation = declared.confiningAnnotationOf(type).orElse(null);
+        if (annotation != null) {
+            String name = "@" + TypeText.of(annotation);
+            return declared.isModelled(Mark.THREAD_CONFINED, annotation)
+                    ? name + ", which binds it to its thread, as the library model says"
+                    : name + ", which is @ThreadConfined";
+        }
+        return declared.isModelled(Mark.THREAD_CONFINED, type)
+                ? "bound to its thread, as the library model says"
+                : "@ThreadConfined";
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */
@@ -101,7 +113,7 @@ final class ClassJudge implements Judge {
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */
     private static Judged ofPlatform(TypeElement type) {
-        if (type.getKind() == ElementKind.ENUM || type.getKind() == ElementKind.ANNOTATION_TYPE) {
+        if (type.getKind() == ElementKind.ENUM) {
             return Judged.FREE;
         }
         String name = type.getQualifiedName().toString();
