@@ -12,12 +12,14 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -26,8 +28,12 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Pipelines {
 
+    private static final String STREAM_WAY_OUT =
+            "use stream() without parallel(), which runs its functions here, or work out before it"
+                    + " starts what they need";
+
     private static final String PARALLEL_WAY_OUT =
-            "make the stream sequential, or work out before it starts what its functions need";
+            "make the pipeline sequential, or work out before it starts what its functions need";
 
     private final Walk walk;
 
@@ -160,8 +166,14 @@ final class Pipelines {
                             stage.function(),
                             stage.described(),
                             new Destination.Boundary(
-                                    Demand.SENDABLE, List.of(reason), PARALLEL_WAY_OUT),
+                                    Demand.SENDABLE, List.of(reason), wayOutOf(stage.method())),
                             stage.site()));
         }
+    }
+
+    private static String wayOutOf(ExecutableElement method) {
+        return Members.ownerOf(method).toString().startsWith("java.util.stream.")
+                ? STREAM_WAY_OUT
+                : PARALLEL_WAY_OUT;
     }
 }

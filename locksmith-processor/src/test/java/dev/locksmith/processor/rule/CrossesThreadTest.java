@@ -405,4 +405,71 @@ class CrossesThreadTest {
                 .against(ClassFiles.of(directory, ASYNC))
                 .holds();
     }
+
+    @Test
+    void the_message_for_a_captured_this_names_the_confined_field() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Conf { String name() { return ""; } }
+                        class Server {
+                            private final List<String> log = new ArrayList<>();
+                            private final Conf conf = new Conf();
+                            void start(Executor pool) {
+                                pool.execute(() -> log.add(conf.name())); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'this' is confined to its thread, but this lambda takes it to another one
+                          'conf' is confined, and using it here takes this along
+                          'this' is a Server, which has the field 'conf', a Conf
+                          Conf is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                        """);
+    }
+
+    @Test
+    void the_message_for_a_captured_this_names_the_method() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Server {
+                            void stop() {}
+                            void start(Executor pool) {
+                                pool.execute(new Runnable() { // ERROR crosses-thread
+                                    @Override public void run() { stop(); }
+                                });
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'this' is confined to its thread, but this anonymous class takes it to another one
+                          using 'stop()' here takes this along
+                          'this' is a Server, which is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                        """);
+    }
+
+    @Test
+    void a_parallel_stream_may_be_a_stream() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Ledger { void add(int amount) {} }
+                        class Office {
+                            void add(List<Integer> amounts, Ledger ledger) {
+                                amounts.parallelStream().forEach(ledger::add); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'ledger' is confined to its thread, but this method reference takes it to another one
+                          'ledger' is a Ledger, which is @ThreadConfined
+                          the stream is parallel: it runs its functions on several threads
+                          to fix: use stream() without parallel(), which runs its functions here, or work out before it starts what they need\
+                        """);
+    }
 }
