@@ -1,6 +1,7 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.fact.Derived;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -59,7 +62,7 @@ final class Pipelines {
             List<Value> arguments,
             Value declared) {
         // On one path the stream may have been made parallel, and on another one not.
-        Map<Boolean, List<Stage>> before = stagesOf(receiver);
+        Map<Boolean, List<Stage>> before = stagesOf(tree, receiver);
         if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
             return walk.derived.pipeline(tree, declared, true, all(before));
         }
@@ -100,11 +103,12 @@ final class Pipelines {
             return pipeline;
         }
         end(pipeline);
+        givesBack(tree, callee, pipeline, declared);
         return declared;
     }
 
     /** The stages given so far, by whether the stream is parallel; a new one is not. */
-    private static Map<Boolean, List<Stage>> stagesOf(Value stream) {
+    private Map<Boolean, List<Stage>> stagesOf(MethodInvocationTree call, Value stream) {
         Map<Boolean, List<Stage>> stages = new TreeMap<>();
         for (Value each : Values.seenThrough(stream)) {
             boolean isKnown = each instanceof Derived.Pipeline;
@@ -112,12 +116,56 @@ final class Pipelines {
             List<Stage> all = stages.computeIfAbsent(parallel, key -> new ArrayList<>());
             if (isKnown) {
                 all.addAll(((Derived.Pipeline) each).stages());
+            } else {
+                all.addAll(elementsOf(call, each));
             }
         }
         if (stages.isEmpty()) {
-            stages.put(false, List.of());
+            stages.put(false, elementsOf(call, Value.NONE));
         }
         return stages;
+    }
+
+    /** What a stream gives its first function; it counts as a stage of its own. */
+    private List<Stage> elementsOf(MethodInvocationTree call, Value stream) {
+        if (!(call.getMethodSelect() instanceof MemberSelectTree select)
+                || !(walk.attributed.elementOf(select) instanceof ExecutableElement method)
+                || !(walk.attributed.typeOf(select.getExpression()) instanceof DeclaredType type)
+                || type.getTypeArguments().isEmpty()
+                || !walk.typeFacts.is(type, Mark.PIPELINE)
+                || !isFilled(ExpressionFlow.bare(select.getExpression()))) {
+            return List.of();
+        }
+        ExpressionTree source = select.getExpression();
+        TypeMirror element = type.getTypeArguments().get(0);
+        if (walk.typeFacts.isPlain(element)) {
+            return List.of();
+        }
+        Value value = new Value.OfType(element, source, null);
+        return List.of(
+                new Stage(
+                        stream == Value.NONE ? value : walk.parts.takenFrom(stream, value),
+                        "what " + Walk.describe(source) + " gives",
+                        source,
+                        method,
+                        walk.siteOf(source)));
+    }
+
+    /**
+     * Whether a stream has its elements from elsewhere. One that is made with a function makes each
+     * element on the thread that uses it, and so may one that another method here returns.
+     */
+    private boolean isFilled(ExpressionTree source) {
+        if (!(source instanceof MethodInvocationTree call)) {
+            return walk.attributed.elementOf(source) instanceof VariableElement;
+        }
+        if (!(walk.attributed.elementOf(call.getMethodSelect())
+                instanceof ExecutableElement method)) {
+            return false;
+        }
+        Callee callee = walk.callees.of(method);
+        return walk.surroundings.declared().knows(method)
+                && callee.parameters().stream().noneMatch(Callee.Parameter::isFunction);
     }
 
     private static List<Stage> all(Map<Boolean, List<Stage>> stages) {
@@ -156,6 +204,39 @@ final class Pipelines {
                 runElsewhere(pipeline);
             }
         }
+    }
+
+    /** What functions made on other threads comes back to this one. */
+    private void givesBack(
+            MethodInvocationTree tree, Callee last, Value pipeline, Value declared) {
+        boolean isMadeElsewhere = false;
+        for (Value each : Values.seenThrough(pipeline)) {
+            isMadeElsewhere |=
+                    each instanceof Derived.Pipeline stream
+                            && stream.parallel()
+                            && stream.stages().stream().anyMatch(this::makesObjects);
+        }
+        if (isMadeElsewhere && declared instanceof Value.OfType) {
+            walk.flow(
+                    declared,
+                    tree,
+                    new Destination.Boundary(
+                            Demand.SENDABLE,
+                            List.of(
+                                    "the stream is parallel: what "
+                                            + last.displayName()
+                                            + " gives was made on several threads"),
+                            wayOutOf(last.method())));
+        }
+    }
+
+    private boolean makesObjects(Stage stage) {
+        for (Derived.Closure closure : Values.closuresIn(stage.function())) {
+            if (closure.result() != Value.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void runElsewhere(Derived.Pipeline pipeline) {

@@ -472,4 +472,39 @@ class CrossesThreadTest {
                           to fix: use stream() without parallel(), which runs its functions here, or work out before it starts what they need\
                         """);
     }
+
+    @Test
+    void elements_and_results_of_parallel_streams() {
+        verify(
+                """
+                class Office {
+                    final Stream<Ledger> open = null;
+                    void elements(Stream<Ledger> some, Ledger[] array, List<Ledger> list, Ledger one) {
+                        some.skip(1).parallel().forEach(each -> each.add(1)); // ERROR crosses-thread
+                        Arrays.stream(array).parallel().forEach(Ledger::sum); // ERROR crosses-thread
+                        list.stream().parallel().mapToInt(Ledger::sum).sum(); // ERROR crosses-thread
+                        Stream.of(one, one).parallel().forEach(Ledger::sum); // ERROR crosses-thread
+                        open.parallel().count(); // ERROR crosses-thread
+                        Stream<Ledger> later = some.filter(each -> each.sum() > 0); // ERROR crosses-thread
+                        later.parallel().count();
+                    }
+                    void quiet(Stream<Ledger> some, Ledger[] array, List<Ledger> list, Stream<String> names) {
+                        some.skip(1).forEach(each -> each.add(1));
+                        Arrays.stream(array).parallel().sequential().forEach(Ledger::sum);
+                        list.stream().mapToInt(Ledger::sum).sum();
+                        names.parallel().forEach(String::length);
+                        Stream.generate(Ledger::new).parallel().limit(3).forEach(Ledger::sum);
+                        names.parallel().map(name -> new Ledger()).mapToInt(Ledger::sum).sum();
+                        names.parallel().map(String::length).toList();
+                    }
+                    void results(List<String> names) {
+                        names.parallelStream().map(name -> new Ledger()).findAny(); // ERROR crosses-thread
+                        List<Ledger> all = names.parallelStream().map(name -> new Ledger()).toList(); // ERROR crosses-thread
+                        names.stream().parallel().map(name -> new Ledger()).iterator(); // ERROR crosses-thread
+                        names.stream().map(name -> new Ledger()).toList();
+                        names.parallelStream().map(name -> new Ledger()).sequential().toList();
+                    }
+                }
+                """);
+    }
 }
