@@ -20,6 +20,9 @@ import java.lang.annotation.Target;
  * instance, an array, a container with a confined type argument, a lambda that captured one. None
  * of these needs an annotation of its own.
  *
+ * <p>On an <b>annotation type</b> it holds for the classes that carry the annotation. A class that
+ * says {@link Sendable} of itself keeps its own word.
+ *
  * <p>On a <b>field, parameter, local variable, method result or type argument</b> it admits that
  * the value may be confined although the declared type does not show it. The place may then hold
  * confined values, and what is read from it counts as confined.

@@ -3,8 +3,11 @@ package dev.locksmith.processor.fact;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -238,14 +241,25 @@ public abstract sealed class Derived implements Value {
      *
      * @param through the variables by which it is used, all of them; for an object whose code the
      *     closure is in, also the class where more than its fields is used
+     * @param member the first member by whose bare name an object around the closure is used; null
+     *     if the closure itself names what it captures
      */
-    public record Captured(String name, Value value, Set<Element> through) {
+    public record Captured(
+            String name, Value value, Set<Element> through, @Nullable Element member) {
+
+        public Captured(String name, Value value, Set<Element> through) {
+            this(name, value, through, null);
+        }
 
         /** This and what was captured before, on another path or through another variable. */
         Captured and(Captured before) {
             Set<Element> all = new LinkedHashSet<>(before.through);
             all.addAll(through);
-            return new Captured(name, Value.either(before.value, value), Set.copyOf(all));
+            return new Captured(
+                    name,
+                    Value.either(before.value, value),
+                    Collections.unmodifiableSet(all),
+                    before.member);
         }
     }
 

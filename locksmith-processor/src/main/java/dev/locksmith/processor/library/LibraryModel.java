@@ -100,10 +100,18 @@ public final class LibraryModel {
         if (known == null) {
             known =
                     carriesAsynchronous(method)
-                            || carriesAsynchronous(method.getEnclosingElement());
+                            || (mayBeProxied(method)
+                                    && carriesAsynchronous(method.getEnclosingElement()));
             elsewhere.put(method, known);
         }
         return known;
+    }
+
+    /** What a framework says of a class is said of those methods that its proxy can take over. */
+    private static boolean mayBeProxied(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.PRIVATE);
     }
 
     private boolean carriesAsynchronous(@Nullable Element element) {
@@ -133,6 +141,11 @@ public final class LibraryModel {
      */
     public boolean isOfPlatform(TypeElement type) {
         return type(type).isOfPlatform();
+    }
+
+    /** Whether this type belongs to the compilation itself. */
+    public boolean isSource(TypeElement type) {
+        return type(type) == source;
     }
 
     private Marks ofParameter(Element parameter) {

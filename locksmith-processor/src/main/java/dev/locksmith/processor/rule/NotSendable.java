@@ -167,7 +167,7 @@ final class NotSendable implements Rule<ClassDeclared> {
     private static boolean hasMutableField(TypeElement superclass, Knowledge knowledge) {
         for (TypeElement each = superclass;
                 each != null
-                        && !knowledge.declared().isOfPlatform(each)
+                        && !knowledge.declared().isOfLibrary(each)
                         && !Promise.isMadeBy(each, knowledge.declared());
                 each = superclassOf(each)) {
             for (VariableElement field : ElementFilter.fieldsIn(each.getEnclosedElements())) {

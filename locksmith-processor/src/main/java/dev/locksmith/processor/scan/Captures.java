@@ -84,8 +84,13 @@ final class Captures {
      * An object of a class around this point is used: {@code this}, or a member through it.
      *
      * @param through the field that is used; the class itself if it is not a field alone
+     * @param member the member that is used by its bare name, if one is
      */
-    void useThis(TypeElement owner, @Nullable ExecutableElement method, Element through) {
+    void useThis(
+            TypeElement owner,
+            @Nullable ExecutableElement method,
+            Element through,
+            @Nullable Element member) {
         if (open.isEmpty()) {
             return;
         }
@@ -97,7 +102,7 @@ final class Captures {
             }
             Captured before = closure.captured.get(owner);
             if (before == null || !before.through().contains(through)) {
-                closure.captured.put(owner, captureOf(owner, method, through, before));
+                closure.captured.put(owner, captureOf(owner, method, through, member, before));
             }
         }
     }
@@ -106,14 +111,15 @@ final class Captures {
             TypeElement owner,
             @Nullable ExecutableElement method,
             Element through,
+            @Nullable Element member,
             @Nullable Captured before) {
         if (before == null) {
             Value self = new Value.This(owner.asType(), method);
-            return new Captured("'this'", self, Set.of(through));
+            return new Captured("'this'", self, Set.of(through), member);
         }
         Set<Element> all = new LinkedHashSet<>(before.through());
         all.add(through);
-        return new Captured(before.name(), before.value(), all);
+        return new Captured(before.name(), before.value(), all, before.member());
     }
 
     /**
@@ -127,7 +133,9 @@ final class Captures {
                     } else if (each.value() instanceof Value.This self
                             && self.type().getKind() == TypeKind.DECLARED) {
                         TypeElement owner = (TypeElement) TypeFacts.elementOf(self.type());
-                        each.through().forEach(through -> useThis(owner, self.method(), through));
+                        for (Element through : each.through()) {
+                            useThis(owner, self.method(), through, each.member());
+                        }
                     }
                 });
     }

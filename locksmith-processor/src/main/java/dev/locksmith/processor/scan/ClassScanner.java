@@ -17,9 +17,12 @@ import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -270,9 +273,23 @@ public final class ClassScanner {
                 add(
                         tree,
                         closure,
-                        new Destination.Boundary(Stores.demandOf(marks), List.of(reason)));
+                        new Destination.Boundary(demandOnCaptures(type, marks), List.of(reason)));
             }
             return true;
+        }
+
+        /**
+         * What an author vouches for are the objects of his class with all they capture. A library
+         * vouches for its own part of the object: what the code adds must be sendable, as what a
+         * lambda captures must be.
+         */
+        private Destination.Demand demandOnCaptures(TypeElement type, Marks marks) {
+            Declared declared = surroundings.declared();
+            boolean isOfLibrary =
+                    declared.whoSays(Mark.SENDABLE_UNCHECKED, type)
+                            .filter(says -> declared.isModelled(Mark.SENDABLE_UNCHECKED, says))
+                            .isPresent();
+            return isOfLibrary ? Destination.Demand.SENDABLE : Stores.demandOf(marks);
         }
 
         private String superName(TypeElement type) {

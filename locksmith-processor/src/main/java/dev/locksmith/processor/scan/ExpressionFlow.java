@@ -169,7 +169,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         if (owner == null) {
             return Value.NONE;
         }
-        captures.useThis(owner, method, owner);
+        captures.useThis(owner, method, owner, null);
         return new Value.This(owner.asType(), method);
     }
 
@@ -204,7 +204,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         if (owner != null && captures.insideClosure()) {
             TypeElement around = localClasses.innermostWith(owner);
             TypeElement self = around == null ? owner : around;
-            captures.useThis(self, method, member.getKind().isField() ? member : self);
+            captures.useThis(self, method, member.getKind().isField() ? member : self, member);
         }
     }
 

@@ -220,7 +220,7 @@ abstract class InvocationFlow extends ExpressionFlow {
                 && !type.getModifiers().contains(Modifier.STATIC)) {
             TypeElement around = localClasses.innermostWith(outer);
             if (around != null) {
-                captures.useThis(around, method, around);
+                captures.useThis(around, method, around, null);
             }
         }
     }

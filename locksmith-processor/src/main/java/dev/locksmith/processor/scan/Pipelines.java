@@ -1,6 +1,7 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.fact.Derived;
@@ -12,12 +13,16 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -26,8 +31,12 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Pipelines {
 
+    private static final String STREAM_WAY_OUT =
+            "use stream() without parallel(), which runs its functions here, or work out before it"
+                    + " starts what they need";
+
     private static final String PARALLEL_WAY_OUT =
-            "make the stream sequential, or work out before it starts what its functions need";
+            "make the pipeline sequential, or work out before it starts what its functions need";
 
     private final Walk walk;
 
@@ -53,7 +62,7 @@ final class Pipelines {
             List<Value> arguments,
             Value declared) {
         // On one path the stream may have been made parallel, and on another one not.
-        Map<Boolean, List<Stage>> before = stagesOf(receiver);
+        Map<Boolean, List<Stage>> before = stagesOf(tree, receiver);
         if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
             return walk.derived.pipeline(tree, declared, true, all(before));
         }
@@ -94,11 +103,12 @@ final class Pipelines {
             return pipeline;
         }
         end(pipeline);
+        givesBack(tree, callee, pipeline, declared);
         return declared;
     }
 
     /** The stages given so far, by whether the stream is parallel; a new one is not. */
-    private static Map<Boolean, List<Stage>> stagesOf(Value stream) {
+    private Map<Boolean, List<Stage>> stagesOf(MethodInvocationTree call, Value stream) {
         Map<Boolean, List<Stage>> stages = new TreeMap<>();
         for (Value each : Values.seenThrough(stream)) {
             boolean isKnown = each instanceof Derived.Pipeline;
@@ -106,12 +116,56 @@ final class Pipelines {
             List<Stage> all = stages.computeIfAbsent(parallel, key -> new ArrayList<>());
             if (isKnown) {
                 all.addAll(((Derived.Pipeline) each).stages());
+            } else {
+                all.addAll(elementsOf(call, each));
             }
         }
         if (stages.isEmpty()) {
-            stages.put(false, List.of());
+            stages.put(false, elementsOf(call, Value.NONE));
         }
         return stages;
+    }
+
+    /** What a stream gives its first function; it counts as a stage of its own. */
+    private List<Stage> elementsOf(MethodInvocationTree call, Value stream) {
+        if (!(call.getMethodSelect() instanceof MemberSelectTree select)
+                || !(walk.attributed.elementOf(select) instanceof ExecutableElement method)
+                || !(walk.attributed.typeOf(select.getExpression()) instanceof DeclaredType type)
+                || type.getTypeArguments().isEmpty()
+                || !walk.typeFacts.is(type, Mark.PIPELINE)
+                || !isFilled(ExpressionFlow.bare(select.getExpression()))) {
+            return List.of();
+        }
+        ExpressionTree source = select.getExpression();
+        TypeMirror element = type.getTypeArguments().get(0);
+        if (walk.typeFacts.isPlain(element)) {
+            return List.of();
+        }
+        Value value = new Value.OfType(element, source, null);
+        return List.of(
+                new Stage(
+                        stream == Value.NONE ? value : walk.parts.takenFrom(stream, value),
+                        "what " + Walk.describe(source) + " gives",
+                        source,
+                        method,
+                        walk.siteOf(source)));
+    }
+
+    /**
+     * Whether a stream has its elements from elsewhere. One that is made with a function makes each
+     * element on the thread that uses it, and so may one that another method here returns.
+     */
+    private boolean isFilled(ExpressionTree source) {
+        if (!(source instanceof MethodInvocationTree call)) {
+            return walk.attributed.elementOf(source) instanceof VariableElement;
+        }
+        if (!(walk.attributed.elementOf(call.getMethodSelect())
+                instanceof ExecutableElement method)) {
+            return false;
+        }
+        Callee callee = walk.callees.of(method);
+        return walk.surroundings.declared().knows(method)
+                && callee.parameters().stream().noneMatch(Callee.Parameter::isFunction);
     }
 
     private static List<Stage> all(Map<Boolean, List<Stage>> stages) {
@@ -152,6 +206,39 @@ final class Pipelines {
         }
     }
 
+    /** What functions made on other threads comes back to this one. */
+    private void givesBack(
+            MethodInvocationTree tree, Callee last, Value pipeline, Value declared) {
+        boolean isMadeElsewhere = false;
+        for (Value each : Values.seenThrough(pipeline)) {
+            isMadeElsewhere |=
+                    each instanceof Derived.Pipeline stream
+                            && stream.parallel()
+                            && stream.stages().stream().anyMatch(this::makesObjects);
+        }
+        if (isMadeElsewhere && declared instanceof Value.OfType) {
+            walk.flow(
+                    declared,
+                    tree,
+                    new Destination.Boundary(
+                            Demand.SENDABLE,
+                            List.of(
+                                    "the stream is parallel: what "
+                                            + last.displayName()
+                                            + " gives was made on several threads"),
+                            wayOutOf(last.method())));
+        }
+    }
+
+    private boolean makesObjects(Stage stage) {
+        for (Derived.Closure closure : Values.closuresIn(stage.function())) {
+            if (closure.result() != Value.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void runElsewhere(Derived.Pipeline pipeline) {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
@@ -160,8 +247,14 @@ final class Pipelines {
                             stage.function(),
                             stage.described(),
                             new Destination.Boundary(
-                                    Demand.SENDABLE, List.of(reason), PARALLEL_WAY_OUT),
+                                    Demand.SENDABLE, List.of(reason), wayOutOf(stage.method())),
                             stage.site()));
         }
+    }
+
+    private static String wayOutOf(ExecutableElement method) {
+        return Members.ownerOf(method).toString().startsWith("java.util.stream.")
+                ? STREAM_WAY_OUT
+                : PARALLEL_WAY_OUT;
     }
 }

@@ -14,15 +14,29 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Calls that would run a task on another thread, but with this executor or number do not. */
 final class SameThread {
+
+    private static final Set<String> STAGES =
+            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+
+    /** Methods of a stage whose own stage is complete as soon as their function has run. */
+    private static final Set<String> FOLLOWING =
+            Set.of("thenApply", "thenAccept", "thenRun", "handle", "whenComplete", "exceptionally");
 
     private final Walk walk;
 
@@ -32,7 +46,9 @@ final class SameThread {
 
     /** Whether this call certainly runs what it is given on the calling thread. */
     boolean certainlyRuns(Invocation invocation, Value receiver, List<Value> arguments) {
-        if (isExecutor(receiver)) {
+        if (isCompleteStage(invocation.receiver(), receiver)) {
+            return !isAsync(invocation.callee().method()) || isGivenExecutor(arguments);
+        } else if (isExecutor(receiver)) {
             return true;
         }
         for (int i = 0; i < arguments.size(); i++) {
@@ -45,6 +61,65 @@ final class SameThread {
             }
         }
         return false;
+    }
+
+    private boolean isGivenExecutor(List<Value> arguments) {
+        return !arguments.isEmpty() && isExecutor(arguments.get(arguments.size() - 1));
+    }
+
+    /** {@code CompletionStage} names its methods so: only these give their task to an executor. */
+    private static boolean isAsync(ExecutableElement method) {
+        return method.getSimpleName().toString().endsWith("Async");
+    }
+
+    /**
+     * Whether this stage is certainly complete: one made so, or what such a stage gives for a task
+     * that runs at once.
+     */
+    private boolean isCompleteStage(@Nullable ExpressionTree expression, Value value) {
+        if (expression == null || !isStage(walk.attributed.typeOf(expression))) {
+            return false;
+        }
+        Set<Value> all = Values.objects(value);
+        for (Value each : all) {
+            if (!(each instanceof Value.OfType made && isCompleteStage(made.expression()))) {
+                return false;
+            }
+        }
+        return !all.isEmpty();
+    }
+
+    private boolean isCompleteStage(Tree made) {
+        Tree at = made;
+        while (at instanceof ExpressionTree expression
+                && ExpressionFlow.bare(expression) instanceof MethodInvocationTree call
+                && walk.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method) {
+            if (isMarked(method)) {
+                return true;
+            }
+            if (isAsync(method)
+                    || waitsForAnother(method)
+                    || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+                return false;
+            }
+            at = select.getExpression();
+        }
+        return at != made
+                && walk.attributed.elementOf(at) instanceof VariableElement variable
+                && !variable.getKind().isField()
+                && isCompleteStage((ExpressionTree) at, walk.state.variables.of(variable));
+    }
+
+    /** Whether a stage made so may be incomplete though the one it is made on is complete. */
+    private static boolean waitsForAnother(ExecutableElement method) {
+        return !FOLLOWING.contains(method.getSimpleName().toString());
+    }
+
+    private boolean isStage(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement element
+                && STAGES.contains(element.getQualifiedName().toString());
     }
 
     /** Whether this is an executor that runs its tasks at once, on the thread that gives them. */

@@ -55,8 +55,13 @@ final class Answer {
         }
     }
 
-    /** A function captures it. */
-    record Captures(Question next, String name, String what) implements Step {}
+    /**
+     * A function captures it.
+     *
+     * @param how why it does, as one line; null if its code shows that
+     */
+    record Captures(Question next, String name, String what, @Nullable String how)
+            implements Step {}
 
     /** An object holds it. */
     record Holds(Question next, String how) implements Step {

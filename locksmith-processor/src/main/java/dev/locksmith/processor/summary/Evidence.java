@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -149,8 +151,30 @@ final class Evidence {
         @Override
         public void closure(Derived.Closure value) {
             for (Derived.Captured each : value.captures()) {
-                answer.step(new Captures(Question.of(each.value()), each.name(), value.what()));
+                answer.step(
+                        new Captures(
+                                Question.of(each.value()),
+                                each.name(),
+                                value.what(),
+                                howCaptured(each)));
             }
+        }
+
+        /** An object around a function is captured by its members: a confined one tells most. */
+        private @Nullable String howCaptured(Derived.Captured captured) {
+            Element member = captured.member();
+            if (member == null) {
+                return null;
+            }
+            for (Element each : captured.through()) {
+                if (each instanceof VariableElement field && mobility.of(field).isConfined()) {
+                    return "'"
+                            + field.getSimpleName()
+                            + "' is confined, and using it here takes this along";
+                }
+            }
+            String call = member instanceof ExecutableElement ? "()" : "";
+            return "using '" + member.getSimpleName() + call + "' here takes this along";
         }
 
         @Override

@@ -216,6 +216,9 @@ public final class Verdicts {
         } else if (!worst.subject().equals(captures.name())) {
             lines.add(carrier + " captures " + captures.name());
         }
+        if (captures.how() != null && worst.subject().equals(captures.name())) {
+            lines.add(captures.how());
+        }
         lines.addAll(worst.reasons());
         return new Verdict(worst.kind(), worst.subject(), worst.type(), carrier, lines);
     }

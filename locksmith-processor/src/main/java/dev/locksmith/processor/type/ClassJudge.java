@@ -21,6 +21,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -58,6 +59,10 @@ final class ClassJudge implements Judge {
     @Override
     public Judged judge(TypeElement type) {
         Marks marks = declared.of(type);
+        // A word on an annotation type is one about the classes that carry the annotation.
+        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
+            return Judged.FREE;
+        }
         if (marks.has(Mark.THREAD_CONFINED)) {
             return Judged.both(Shape.confined(whyConfined(type)));
         }
@@ -75,20 +80,28 @@ final class ClassJudge implements Judge {
             return Judged.both(body);
         }
         return switch (type.getKind()) {
-            case ENUM, ANNOTATION_TYPE -> Judged.FREE;
+            case ENUM -> Judged.FREE;
             default -> new Judged(withSubtypes(type, body), body);
         };
     }
 
     private Reasons whyConfined(TypeElement type) {
         TypeElement says = declared.whoSays(Mark.THREAD_CONFINED, type).orElse(type);
-        String name = TypeText.of(says);
-        Reasons reasons =
-                Reasons.of(
-                        declared.isModelled(Mark.THREAD_CONFINED, says)
-                                ? name + " is bound to its thread, as the library model says"
-                                : name + " is @ThreadConfined");
+        Reasons reasons = Reasons.of(TypeText.of(says) + " is " + confiningWordOf(says));
         return says.equals(type) ? reasons : reasons.andSo(() -> TypeText.deriving(type, says));
+    }
+
+    private String confiningWordOf(TypeElement type) {
+        TypeElement annotation = declared.confiningAnnotationOf(type).orElse(null);
+        if (annotation != null) {
+            String name = "@" + TypeText.of(annotation);
+            return declared.isModelled(Mark.THREAD_CONFINED, annotation)
+                    ? name + ", which binds it to its thread, as the library model says"
+                    : name + ", which is @ThreadConfined";
+        }
+        return declared.isModelled(Mark.THREAD_CONFINED, type)
+                ? "bound to its thread, as the library model says"
+                : "@ThreadConfined";
     }
 
     /** Types whose fields are not looked at: what they hold is not known. */
@@ -100,7 +113,7 @@ final class ClassJudge implements Judge {
 
     /** Only the library model speaks for the platform's classes; their fields are their own. */
     private static Judged ofPlatform(TypeElement type) {
-        if (type.getKind() == ElementKind.ENUM || type.getKind() == ElementKind.ANNOTATION_TYPE) {
+        if (type.getKind() == ElementKind.ENUM) {
             return Judged.FREE;
         }
         String name = type.getQualifiedName().toString();
@@ -151,7 +164,7 @@ final class ClassJudge implements Judge {
             if (body.isConfined()) {
                 break;
             }
-            body = body.with(ofField(type, field));
+            body = body.with(isInside(type, field) ? hiddenIn(type) : ofField(type, field));
         }
         if (!body.isConfined()) {
             body = body.with(ofProperties(type));
@@ -184,6 +197,41 @@ final class ClassJudge implements Judge {
             reasons = reasons == null ? Reasons.of(line) : reasons.andSo(() -> line);
         }
         return reasons == null ? Shape.FREE : Shape.confined(reasons);
+    }
+
+    /**
+     * Whether a field is a library's own affair, and another one in its next version: what its
+     * model does not say of the class the field must not say. The fields of a record are public by
+     * their accessors.
+     */
+    private boolean isInside(TypeElement type, VariableElement field) {
+        if (declared.isSource(type)
+                || type.getKind() == ElementKind.RECORD
+                || field.getModifiers().contains(Modifier.PUBLIC)
+                || declared.of(field).has(Mark.THREAD_CONFINED)) {
+            return false;
+        }
+        return declared.isOfLibrary(type) || isConfinedByModel(field.asType());
+    }
+
+    /** Whether a library model confines this type, of which the author of the field knew nothing. */
+    private boolean isConfinedByModel(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ARRAY -> isConfinedByModel(((ArrayType) type).getComponentType());
+            case DECLARED -> {
+                DeclaredType of = (DeclaredType) type;
+                boolean itself =
+                        declared.whoSays(Mark.THREAD_CONFINED, (TypeElement) of.asElement())
+                                .filter(says -> declared.isModelled(Mark.THREAD_CONFINED, says))
+                                .isPresent();
+                yield itself || of.getTypeArguments().stream().anyMatch(this::isConfinedByModel);
+            }
+            default -> false;
+        };
+    }
+
+    private static Shape hiddenIn(TypeElement type) {
+        return Shape.unknown(() -> "nothing is known of what " + TypeText.of(type) + " holds");
     }
 
     private Shape ofField(TypeElement type, VariableElement field) {

@@ -29,6 +29,8 @@ public final class Declared {
 
     private static final Marks TRUSTED = Marks.unchecked("another tool's annotation says so");
 
+    private static final Marks CONFINED = Marks.of(Mark.THREAD_CONFINED);
+
     private final LibraryModel library;
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
@@ -80,6 +82,16 @@ public final class Declared {
     /** Whether this is a class of the JDK: only the library model speaks for its fields. */
     public boolean isOfPlatform(TypeElement type) {
         return library.isOfPlatform(type);
+    }
+
+    /** Whether this type is compiled here. */
+    public boolean isSource(TypeElement type) {
+        return library.isSource(type);
+    }
+
+    /** Whether this is a class of a library that has a model, so that its inside does not count. */
+    public boolean isOfLibrary(TypeElement type) {
+        return library.isOfPlatform(type) || library.knows(type);
     }
 
     /** What a type annotation at this use of a type says. */
@@ -181,12 +193,20 @@ public final class Declared {
         for (DeclaredType supertype : supertypesOf(type)) {
             inherited = inherited.and(ofType((TypeElement) supertype.asElement()).handedDown);
         }
-        if (ours.isEmpty() && modelled.isEmpty() && inherited.isEmpty() && !trusted) {
+        if (ours.isEmpty()
+                && modelled.isEmpty()
+                && inherited.isEmpty()
+                && !trusted
+                && !carriesConfining(annotations)) {
             return OfType.NOTHING;
         }
         // A word about a library's class is none about the classes that users derive from it.
         Marks handedDown = OfType.merge(ours.and(without(modelled, Mark.SENDABLE)), inherited);
         Marks own = ours.and(modelled);
+        if (!OfType.speaksOfThreads(own) && carriesConfining(annotations)) {
+            own = own.and(CONFINED);
+            handedDown = handedDown.and(CONFINED);
+        }
         Marks marks = OfType.merge(own, inherited);
         boolean counts = trusted && !OfType.speaksOfThreads(marks);
         if (counts) {
@@ -194,6 +214,29 @@ public final class Declared {
             marks = marks.and(TRUSTED);
         }
         return new OfType(own, marks, handedDown, counts);
+    }
+
+    private boolean carriesConfining(List<? extends AnnotationMirror> annotations) {
+        return confiningAmong(annotations).isPresent();
+    }
+
+    /** The annotation that this type carries and whose own declaration says it is confined. */
+    Optional<TypeElement> confiningAnnotationOf(TypeElement type) {
+        return vocabulary.marks(type.getAnnotationMirrors()).has(Mark.THREAD_CONFINED)
+                        || library.marksOf(type).has(Mark.THREAD_CONFINED)
+                ? Optional.empty()
+                : confiningAmong(type.getAnnotationMirrors());
+    }
+
+    private Optional<TypeElement> confiningAmong(List<? extends AnnotationMirror> annotations) {
+        for (AnnotationMirror annotation : annotations) {
+            if (annotation.getAnnotationType().asElement() instanceof TypeElement type
+                    && !Vocabulary.isOurs(type)
+                    && said(type).has(Mark.THREAD_CONFINED)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The superclass and the interfaces that a type names, as far as they could be resolved. */

@@ -17,17 +17,32 @@ import javax.lang.model.util.Types;
 /** Which types have objects that anybody who refers to them can change. */
 public final class Mutability {
 
-    /** Classes of the platform that hold what is put into them; their subclasses do too. */
-    private static final Set<String> CONTAINERS =
+    /** Classes of the platform whose objects change as they are used; their subclasses' do too. */
+    private static final Set<String> CHANGING =
             Set.of(
+                    "java.io.InputStream",
+                    "java.io.OutputStream",
+                    "java.io.Reader",
+                    "java.io.Writer",
+                    "java.lang.AbstractStringBuilder",
+                    "java.lang.StringBuffer",
+                    "java.lang.StringBuilder",
+                    "java.nio.Buffer",
+                    "java.security.MessageDigest",
+                    "java.security.Signature",
+                    "java.text.BreakIterator",
+                    "java.text.Format",
                     "java.util.AbstractCollection",
                     "java.util.AbstractMap",
-                    "java.lang.AbstractStringBuilder",
-                    "java.lang.StringBuilder",
-                    "java.lang.StringBuffer",
                     "java.util.BitSet",
                     "java.util.Calendar",
-                    "java.util.Date");
+                    "java.util.Date",
+                    "java.util.Scanner",
+                    "java.util.StringJoiner",
+                    "java.util.StringTokenizer",
+                    "java.util.regex.Matcher",
+                    "javax.crypto.Cipher",
+                    "javax.crypto.Mac");
 
     private Mutability() {}
 
@@ -48,17 +63,21 @@ public final class Mutability {
                 || marks.has(Mark.SENDABLE_UNCHECKED)) {
             return false;
         }
-        if (CONTAINERS.contains(element.getQualifiedName().toString()) || hasMutable(element)) {
+        boolean ofLibrary = declared.isOfLibrary(element);
+        if (CHANGING.contains(element.getQualifiedName().toString())
+                || hasMutable(element, ofLibrary)) {
             return true;
         }
         TypeMirror superclass = element.getSuperclass();
         return superclass.getKind() == TypeKind.DECLARED && isCertain(superclass, declared, types);
     }
 
-    private static boolean hasMutable(TypeElement type) {
+    /** Fields of a library that are not public differ from one of its versions to the next. */
+    private static boolean hasMutable(TypeElement type, boolean ofLibrary) {
         for (Element member : type.getEnclosedElements()) {
             Set<Modifier> modifiers = member.getModifiers();
             if (member.getKind() == ElementKind.FIELD
+                    && (!ofLibrary || modifiers.contains(Modifier.PUBLIC))
                     && !modifiers.contains(Modifier.STATIC)
                     && !modifiers.contains(Modifier.FINAL)
                     && !modifiers.contains(Modifier.TRANSIENT)) {

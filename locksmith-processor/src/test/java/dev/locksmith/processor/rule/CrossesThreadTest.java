@@ -1,8 +1,12 @@
 package dev.locksmith.processor.rule;
 
+import dev.locksmith.processor.testing.ClassFiles;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class CrossesThreadTest {
 
@@ -338,6 +342,167 @@ class CrossesThreadTest {
                         pool.submit(() -> new Ledger()); // ERROR crosses-thread
                         pool.submit(() -> new Ledger().sum());
                         CompletableFuture.supplyAsync(() -> new Ledger().sum());
+                    }
+                }
+                """);
+    }
+
+    private static final String ASYNC =
+            """
+            package org.springframework.scheduling.annotation;
+            public @interface Async {}
+            """;
+
+    @Test
+    void the_whole_message_for_a_parameter_that_a_framework_fills(@TempDir Path directory) {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.ThreadConfined;
+                        import org.springframework.scheduling.annotation.Async;
+                        @ThreadConfined class Ledger {}
+                        class Mailer {
+                            @Async void send(Ledger ledger) {} // ERROR crosses-thread
+                        }
+                        """)
+                .against(ClassFiles.of(directory, ASYNC))
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'ledger' is confined to its thread, but comes from another one here
+                          'ledger' is a Ledger, which is @ThreadConfined
+                          Mailer.send is run on another thread by its framework
+                          to fix: take only what the other thread may have: a copy, or a key to look it up with\
+                        """);
+    }
+
+    @Test
+    void parameters_that_a_framework_fills(@TempDir Path directory) {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.ThreadConfined;
+                        import java.util.List;
+                        import org.springframework.scheduling.annotation.Async;
+                        @ThreadConfined class Ledger {}
+                        record Closed(Ledger ledger) {}
+                        record Key(long number) {}
+                        class Mailer {
+                            @Async
+                            void onClosed(
+                                    Closed event, // ERROR crosses-thread
+                                    Key key,
+                                    List<Ledger> all) {} // ERROR crosses-thread
+                            @Async void onKey(Key event, Object any, @ThreadConfined Runnable task) {} // ERROR crosses-thread
+                            @SuppressWarnings("locksmith:crosses-thread") @Async void known(Ledger ledger) {}
+                            void now(Ledger ledger) {}
+                        }
+                        @Async class Clerk {
+                            Clerk(Ledger ledger) {}
+                            void close(Ledger ledger) {} // ERROR crosses-thread
+                            private void sum(Ledger ledger) {}
+                            static void help(Ledger ledger) {}
+                            static void use(Ledger ledger) { help(ledger); new Clerk(ledger).sum(ledger); }
+                        }
+                        """)
+                .against(ClassFiles.of(directory, ASYNC))
+                .holds();
+    }
+
+    @Test
+    void the_message_for_a_captured_this_names_the_confined_field() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Conf { String name() { return ""; } }
+                        class Server {
+                            private final List<String> log = new ArrayList<>();
+                            private final Conf conf = new Conf();
+                            void start(Executor pool) {
+                                pool.execute(() -> log.add(conf.name())); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'this' is confined to its thread, but this lambda takes it to another one
+                          'conf' is confined, and using it here takes this along
+                          'this' is a Server, which has the field 'conf', a Conf
+                          Conf is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                        """);
+    }
+
+    @Test
+    void the_message_for_a_captured_this_names_the_method() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Server {
+                            void stop() {}
+                            void start(Executor pool) {
+                                pool.execute(new Runnable() { // ERROR crosses-thread
+                                    @Override public void run() { stop(); }
+                                });
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'this' is confined to its thread, but this anonymous class takes it to another one
+                          using 'stop()' here takes this along
+                          'this' is a Server, which is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                        """);
+    }
+
+    @Test
+    void a_parallel_stream_may_be_a_stream() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Ledger { void add(int amount) {} }
+                        class Office {
+                            void add(List<Integer> amounts, Ledger ledger) {
+                                amounts.parallelStream().forEach(ledger::add); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'ledger' is confined to its thread, but this method reference takes it to another one
+                          'ledger' is a Ledger, which is @ThreadConfined
+                          the stream is parallel: it runs its functions on several threads
+                          to fix: use stream() without parallel(), which runs its functions here, or work out before it starts what they need\
+                        """);
+    }
+
+    @Test
+    void elements_and_results_of_parallel_streams() {
+        verify(
+                """
+                class Office {
+                    final Stream<Ledger> open = null;
+                    void elements(Stream<Ledger> some, Ledger[] array, List<Ledger> list, Ledger one) {
+                        some.skip(1).parallel().forEach(each -> each.add(1)); // ERROR crosses-thread
+                        Arrays.stream(array).parallel().forEach(Ledger::sum); // ERROR crosses-thread
+                        list.stream().parallel().mapToInt(Ledger::sum).sum(); // ERROR crosses-thread
+                        Stream.of(one, one).parallel().forEach(Ledger::sum); // ERROR crosses-thread
+                        open.parallel().count(); // ERROR crosses-thread
+                        Stream<Ledger> later = some.filter(each -> each.sum() > 0); // ERROR crosses-thread
+                        later.parallel().count();
+                    }
+                    void quiet(Stream<Ledger> some, Ledger[] array, List<Ledger> list, Stream<String> names) {
+                        some.skip(1).forEach(each -> each.add(1));
+                        Arrays.stream(array).parallel().sequential().forEach(Ledger::sum);
+                        list.stream().mapToInt(Ledger::sum).sum();
+                        names.parallel().forEach(String::length);
+                        Stream.generate(Ledger::new).parallel().limit(3).forEach(Ledger::sum);
+                        names.parallel().map(name -> new Ledger()).mapToInt(Ledger::sum).sum();
+                        names.parallel().map(String::length).toList();
+                    }
+                    void results(List<String> names) {
+                        names.parallelStream().map(name -> new Ledger()).findAny(); // ERROR crosses-thread
+                        List<Ledger> all = names.parallelStream().map(name -> new Ledger()).toList(); // ERROR crosses-thread
+                        names.stream().parallel().map(name -> new Ledger()).iterator(); // ERROR crosses-thread
+                        names.stream().map(name -> new Ledger()).toList();
+                        names.parallelStream().map(name -> new Ledger()).sequential().toList();
                     }
                 }
                 """);

@@ -104,4 +104,36 @@ class GuardedValueEscapesTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void hidden_fields_of_the_platform_do_not_say_what_can_change() {
+        Verify.that(
+                        """
+                        @ScopeBound @ThreadConfined final class Session<T> implements AutoCloseable {
+                            private final T value;
+                            Session(T value) { this.value = value; }
+                            T get() { return value; }
+                            @Override public void close() {}
+                        }
+                        final class Use {
+                            interface Pool<T> { Session<T> open(); }
+                            Object certificate(Pool<java.security.cert.X509Certificate> pool) {
+                                try (var session = pool.open()) { return session.get(); }
+                            }
+                            Object locale(Pool<java.util.Locale> pool) {
+                                try (var session = pool.open()) { return session.get(); }
+                            }
+                            Object format(Pool<java.text.SimpleDateFormat> pool) {
+                                try (var session = pool.open()) { return session.get(); } // ERROR guarded-value-escapes
+                            }
+                            Object matcher(Pool<java.util.regex.Matcher> pool) {
+                                try (var session = pool.open()) { return session.get(); } // ERROR guarded-value-escapes
+                            }
+                            Object point(Pool<java.awt.Point> pool) {
+                                try (var session = pool.open()) { return session.get(); } // ERROR guarded-value-escapes
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

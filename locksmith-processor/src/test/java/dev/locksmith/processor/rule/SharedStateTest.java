@@ -133,4 +133,49 @@ class SharedStateTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void the_whole_message_for_a_field_of_an_enum() {
+        Verify.that(
+                        TYPES
+                                + """
+                                enum Wall {
+                                    NORTH, SOUTH, EAST;
+                                    private final Canvas canvas = new Canvas(); // ERROR shared-state
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-state] 'canvas' is confined to one thread, but every thread can read it in the constants of Wall
+                          'canvas' is a Canvas, which is @ThreadConfined
+                          to fix: pass it to those who need it, or keep one for each thread in a ThreadLocal\
+                        """);
+    }
+
+    @Test
+    void what_constants_hold_is_told_once() {
+        Verify.that(
+                        TYPES
+                                + """
+                                enum Wall {
+                                    NORTH(null), SOUTH(null) { @Override void paint() {} };
+                                    private Canvas canvas; // ERROR shared-state
+                                    private @ThreadConfined Object tool; // ERROR shared-state
+                                    private List<Canvas> others; // ERROR shared-state
+                                    private static Canvas last; // ERROR shared-state
+                                    private final ThreadLocal<Canvas> mine = new ThreadLocal<>();
+                                    private Object any;
+                                    Wall(Canvas canvas) { this.canvas = canvas; }
+                                    void paint() { canvas.draw(); }
+                                }
+                                @ThreadConfined enum Odd { ONE } // ERROR shared-state
+                                @Sendable enum Kept {
+                                    ONE;
+                                    private Canvas canvas; // ERROR not-sendable
+                                }
+                                enum Plain { ONE, TWO; private final int number = 1; }
+                                class Gallery { Wall wall = Wall.NORTH; static Wall shown = Wall.SOUTH; }
+                                """)
+                .holds();
+    }
 }

@@ -121,4 +121,50 @@ class UnprovenTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void what_a_task_class_captures_is_asked_as_much_as_what_a_lambda_does() {
+        complete(
+                        """
+                        class Kitchen {
+                            void cook(Timer timer, Executor pool, Order order, Dish dish) {
+                                new Thread() { // ERROR unproven
+                                    @Override public void run() { order.add(); }
+                                }.start();
+                                TimerTask later = new TimerTask() { // ERROR unproven
+                                    @Override public void run() { order.add(); }
+                                };
+                                timer.schedule(later, 10);
+                                class Waiter extends Thread { // ERROR unproven
+                                    @Override public void run() { order.add(); }
+                                }
+                                new Waiter().start();
+                                class Cook implements Runnable {
+                                    @Override public void run() { order.add(); }
+                                }
+                                pool.execute(new Cook()); // ERROR unproven
+                                new Thread() {
+                                    @Override public void run() { dish.table(); }
+                                }.start();
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_author_vouches_for_what_his_classes_capture() {
+        complete(
+                        """
+                        @Sendable(unchecked = "each object is used by one thread") abstract class Job { abstract void run(); }
+                        class Kitchen {
+                            void cook(Order order) {
+                                new Job() {
+                                    @Override void run() { order.add(); }
+                                }.run();
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

@@ -69,4 +69,39 @@ class SameThreadTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void what_a_stage_that_is_complete_runs_at_once() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    void draw(Pen pen, Executor pool, CompletableFuture<String> when) {
+                                        CompletableFuture.completedFuture("a").thenAccept(text -> pen.draw());
+                                        CompletableFuture.completedFuture("a").thenApply(String::length).thenRun(pen::draw);
+                                        CompletableFuture<String> done = CompletableFuture.completedFuture("a");
+                                        done.whenComplete((text, failure) -> pen.draw());
+                                        done.thenRunAsync(() -> pen.draw(), Runnable::run);
+                                        done.thenApply(String::length).thenRun(() -> pen.draw());
+                                        CompletableFuture.failedFuture(new Exception()).exceptionally(e -> { pen.draw(); return null; });
+                                        CompletableFuture.completedStage("a").thenAccept(text -> pen.draw());
+                                    }
+                                    void elsewhere(Pen pen, Executor pool, CompletableFuture<String> when, boolean some) {
+                                        CompletableFuture<String> done = CompletableFuture.completedFuture("a");
+                                        done.thenRunAsync(() -> pen.draw()); // ERROR crosses-thread
+                                        done.thenRunAsync(() -> pen.draw(), pool); // ERROR crosses-thread
+                                        done.thenApplyAsync(String::length).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        done.thenCompose(text -> when).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        done.applyToEither(when, text -> text).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        CompletableFuture<String> either = some ? done : when;
+                                        either.thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                    }
+                                    void whereverItCompletes(Pen pen, CompletableFuture<String> when) {
+                                        when.thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        when.thenRunAsync(() -> pen.draw(), Runnable::run); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }

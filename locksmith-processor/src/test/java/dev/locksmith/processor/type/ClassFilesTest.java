@@ -9,6 +9,8 @@ import dev.locksmith.processor.testing.Verify;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What declarations say is read from class files as well as from source. */
@@ -146,5 +148,56 @@ class ClassFilesTest {
                 Station.Gauge is @ThreadConfined\
                 """,
                 code.reasons("station"));
+    }
+
+    @Test
+    void hidden_fields_of_a_library_do_not_confine_by_a_model() throws IOException {
+        Path library =
+                ClassFiles.of(
+                        directory,
+                        """
+                        package lib;
+                        public class Db {
+                            public static class Cursor { public void next() {} }
+                            public static final class Pool { private final Cursor spare = new Cursor(); }
+                            public static final class Page { public final Cursor cursor = new Cursor(); }
+                            public static final class Row { private final java.util.Iterator<Cursor> all = null; }
+                        }
+                        """,
+                        """
+                        package other;
+                        public class Db2 {
+                            public static final class Wrapped { private final lib.Db.Cursor cursor = null; }
+                            public record Shown(lib.Db.Cursor cursor) {}
+                        }
+                        """);
+        Path stub = directory.resolve("lib.astub");
+        Files.writeString(stub, "package lib; class Db { @ThreadConfined class Cursor {} }");
+        Verify.that(
+                        """
+                        class Own { private final lib.Db.Cursor cursor = null; void use() {} }
+                        class Use {
+                            void go(
+                                    java.util.concurrent.Executor executor,
+                                    lib.Db.Cursor cursor,
+                                    lib.Db.Pool pool,
+                                    lib.Db.Page page,
+                                    lib.Db.Row row,
+                                    other.Db2.Wrapped wrapped,
+                                    other.Db2.Shown shown,
+                                    Own own) {
+                                executor.execute(() -> cursor.next()); // ERROR crosses-thread
+                                executor.execute(() -> pool.hashCode());
+                                executor.execute(() -> page.hashCode()); // ERROR crosses-thread
+                                executor.execute(() -> row.hashCode());
+                                executor.execute(() -> wrapped.hashCode());
+                                executor.execute(() -> shown.hashCode()); // ERROR crosses-thread
+                                executor.execute(() -> own.use()); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .against(library)
+                .withOptions("-Alocksmith.stubs=" + stub)
+                .holds();
     }
 }

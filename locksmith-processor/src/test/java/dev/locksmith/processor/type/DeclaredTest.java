@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.testing.ClassFiles;
 import dev.locksmith.processor.testing.Snippet;
+import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import javax.lang.model.element.ExecutableElement;
@@ -92,5 +98,81 @@ class DeclaredTest {
                         """);
         assertTrue(code.declared().isGuarded(code.field("a")));
         assertFalse(code.declared().isGuarded(code.field("b")));
+    }
+
+    @Test
+    void an_annotation_type_may_be_marked_for_the_classes_that_carry_it() {
+        Verify.that(
+                        """
+                        @ThreadConfined @interface Session {}
+                        @Session class Cart { void add() {} }
+                        class GiftCart extends Cart {}
+                        class Shop { final Cart cart = new Cart(); void sell() { cart.add(); } }
+                        @Session @Sendable final class Receipt {}
+                        class Till {
+                            static Session annotation;
+                            static Cart last; // ERROR shared-state
+                            static Receipt receipt;
+                            void go(Executor pool, Cart cart, GiftCart gift, Shop shop, Receipt receipt) {
+                                pool.execute(() -> cart.add()); // ERROR crosses-thread
+                                pool.execute(() -> gift.add()); // ERROR crosses-thread
+                                pool.execute(() -> shop.sell()); // ERROR crosses-thread
+                                pool.execute(() -> receipt.hashCode());
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void a_message_names_the_annotation_that_confines() {
+        Verify.that(
+                        """
+                        @ThreadConfined @interface Session {}
+                        @Session class Cart { void add() {} }
+                        class Till {
+                            void go(Executor pool, Cart cart) {
+                                pool.execute(() -> cart.add()); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'cart' is confined to its thread, but this lambda takes it to another one
+                          'cart' is a Cart, which is @Session, which is @ThreadConfined
+                          Executor.execute runs its task on another thread
+                          to fix: take what the other thread needs out of 'cart' first, or make a Cart over there\
+                        """);
+    }
+
+    @Test
+    void an_annotation_type_may_be_marked_in_a_stub(@TempDir Path directory) throws IOException {
+        Path library =
+                ClassFiles.of(
+                        directory,
+                        """
+                        package web;
+                        public class Scopes {
+                            public @interface OfSession {}
+                            @OfSession public static class User { public void greet() {} }
+                        }
+                        """);
+        Path stub = directory.resolve("web.astub");
+        Files.writeString(
+                stub, "package web; class Scopes { @ThreadConfined @interface OfSession {} }");
+        Verify.that(
+                        """
+                        import java.util.concurrent.Executor;
+                        @web.Scopes.OfSession class Cart { void add() {} }
+                        class Till {
+                            void go(Executor pool, Cart cart, web.Scopes.User user) {
+                                pool.execute(() -> cart.add()); // ERROR crosses-thread
+                                pool.execute(() -> user.greet()); // ERROR crosses-thread
+                            }
+                        }
+                        """)
+                .against(library)
+                .withOptions("-Alocksmith.stubs=" + stub)
+                .holds();
     }
 }
