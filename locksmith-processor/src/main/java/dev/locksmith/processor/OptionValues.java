@@ -66,7 +66,7 @@ final class OptionValues {
         return given.getOrDefault(name, "");
     }
 
-    <E extends Enum<E>> E choice(String name, E[] choices, E otherwise) {
+    <E extends Enum<E>> E choice(String name, List<E> choices, E otherwise) {
         String value = given.get(name);
         if (value == null) {
             return otherwise;
@@ -76,7 +76,7 @@ final class OptionValues {
                 return choice;
             }
         }
-        wrong(name, value, Arrays.stream(choices).map(OptionValues::written).toList());
+        wrong(name, value, choices.stream().map(OptionValues::written).toList());
         return otherwise;
     }
 

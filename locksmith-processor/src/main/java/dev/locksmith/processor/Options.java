@@ -47,7 +47,7 @@ public record Options(
     private static final String FAILURES = "failures";
 
     /** What a lost check can be: never silent. */
-    private static final Severity[] LOST_CHECKS = {Severity.ERROR, Severity.WARN};
+    private static final List<Severity> LOST_CHECKS = List.of(Severity.ERROR, Severity.WARN);
 
     /** The short names. */
     static final List<String> NAMES =
@@ -101,11 +101,11 @@ public record Options(
         values.checkNames();
         return new Options(
                 Map.copyOf(given),
-                values.choice(MODE, Mode.values(), Mode.TARGETED),
+                values.choice(MODE, List.of(Mode.values()), Mode.TARGETED),
                 values.severities(SEVERITY, rules),
                 new Selection(values.names(PACKAGES), values.names(SKIP)),
                 values.text(STUBS),
-                values.choice(UNUSED_SUPPRESSIONS, Severity.values(), Severity.OFF),
+                values.choice(UNUSED_SUPPRESSIONS, List.of(Severity.values()), Severity.OFF),
                 values.isTrue(TIMING),
                 values.choice(FAILURES, LOST_CHECKS, Severity.ERROR),
                 values.problems());

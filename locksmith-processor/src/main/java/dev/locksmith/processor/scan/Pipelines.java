@@ -207,8 +207,7 @@ final class Pipelines {
     }
 
     /** What functions made on other threads comes back to this one. */
-    private void givesBack(
-            MethodInvocationTree tree, Callee last, Value pipeline, Value declared) {
+    private void givesBack(MethodInvocationTree tree, Callee last, Value pipeline, Value declared) {
         boolean isMadeElsewhere = false;
         for (Value each : Values.seenThrough(pipeline)) {
             isMadeElsewhere |=

@@ -14,7 +14,6 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,9 @@ import javax.lang.model.type.TypeMirror;
 final class SameThread {
 
     private static final Set<String> STAGES =
-            Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+            Set.of(
+                    "java.util.concurrent.CompletionStage",
+                    "java.util.concurrent.CompletableFuture");
 
     /** Methods of a stage whose own stage is complete as soon as their function has run. */
     private static final Set<String> FOLLOWING =

@@ -12,7 +12,7 @@ import java.util.Map;
  * and of which classes in it are confined although their class files do not tell.
  *
  * <pre>
- * locksmith-facts 3
+ * locksmith-facts 4
  * method Background.start(java.lang.Runnable)
  * 0 CROSSES
  *   Background.start passes its parameter 'task' on (Background.java:13)
@@ -27,7 +27,7 @@ import java.util.Map;
 final class FactsText {
 
     private static final String FORM = "locksmith-facts ";
-    private static final String HEADER = FORM + "3";
+    private static final String HEADER = FORM + "4";
     private static final String CONFINED = "confined ";
     private static final String METHOD = "method ";
     private static final String SEEN = "=";

@@ -214,7 +214,9 @@ final class ClassJudge implements Judge {
         return declared.isOfLibrary(type) || isConfinedByModel(field.asType());
     }
 
-    /** Whether a library model confines this type, of which the author of the field knew nothing. */
+    /**
+     * Whether a library model confines this type, of which the author of the field knew nothing.
+     */
     private boolean isConfinedByModel(TypeMirror type) {
         return switch (type.getKind()) {
             case ARRAY -> isConfinedByModel(((ArrayType) type).getComponentType());
