@@ -53,7 +53,7 @@ final class Conditions {
         } else if (tree instanceof InstanceOfTree test) {
             test(test, whenTrue, whenFalse);
         } else {
-            expressions.eval(tree);
+            expressions.evalNotNull(tree);
             graph.add(new Node.Discarded(tree));
             graph.mayGoTo(whenTrue);
             graph.goTo(whenFalse);

@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -66,6 +67,12 @@ final class Exceptions {
         return all;
     }
 
+    /** Whether it is the class of strings. */
+    boolean isString(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().equals(elements.getTypeElement("java.lang.String"));
+    }
+
     /** The types that a catch clause names. */
     static List<Tree> caught(CatchTree tree) {
         Tree type = tree.getParameter().getType();
@@ -74,7 +81,26 @@ final class Exceptions {
                 : List.of(type);
     }
 
-    Match match(TypeMirror thrown, List<TypeMirror> caught) {
+    /** Those of the types that are not, with all their subtypes, among the others. */
+    List<TypeMirror> without(List<TypeMirror> all, List<TypeMirror> others) {
+        if (others.isEmpty()) {
+            return all;
+        }
+        return all.stream()
+                .filter(each -> others.stream().noneMatch(other -> isSubtype(each, other)))
+                .toList();
+    }
+
+    private boolean isSubtype(TypeMirror type, TypeMirror of) {
+        return type.getKind() != TypeKind.ERROR
+                && of.getKind() != TypeKind.ERROR
+                && types.isSubtype(type, of);
+    }
+
+    /** Of a type variable only its bound is known. */
+    Match match(TypeMirror declared, List<TypeMirror> caught) {
+        TypeMirror thrown =
+                declared.getKind() == TypeKind.TYPEVAR ? types.erasure(declared) : declared;
         Match best = Match.NEVER;
         for (TypeMirror type : caught) {
             if (thrown.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.ERROR) {

@@ -92,6 +92,59 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         graph.add(new Node.Operation(tree), thrown);
     }
 
+    /** Evaluates an expression whose value must not be null, if it can be. */
+    void evalNotNull(ExpressionTree tree) {
+        eval(tree);
+        notNull(tree);
+    }
+
+    /** A value of a reference type is unboxed, locked, thrown, or switched on. */
+    void notNull(ExpressionTree tree) {
+        if (graph.frame != null && isReference(attribution.typeOf(tree))) {
+            graph.mayThrow(exceptions.named("java.lang.NullPointerException"));
+        }
+    }
+
+    /** A value goes to where this type is declared: it may have to be unboxed. */
+    void converted(@Nullable ExpressionTree value, Tree declaration) {
+        if (value != null && graph.frame != null) {
+            TypeMirror type = attribution.typeOf(declaration);
+            if (type != null && type.getKind().isPrimitive()) {
+                notNull(value);
+            }
+        }
+    }
+
+    private static boolean isReference(@Nullable TypeMirror type) {
+        return type != null && !type.getKind().isPrimitive();
+    }
+
+    /** Operands are unboxed, or in a sum of strings asked for their text, by code of their own. */
+    private void operands(ExpressionTree operation, ExpressionTree left, ExpressionTree right) {
+        if (graph.frame == null) {
+            return;
+        }
+        if (isReference(attribution.typeOf(operation))) {
+            if (hasCode(left) || hasCode(right)) {
+                graph.mayThrow(exceptions.of(null));
+            }
+        } else if (!compares(operation)
+                || isReference(attribution.typeOf(left))
+                        != isReference(attribution.typeOf(right))) {
+            notNull(left);
+            notNull(right);
+        }
+    }
+
+    private static boolean compares(ExpressionTree tree) {
+        return tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
+    }
+
+    private boolean hasCode(ExpressionTree operand) {
+        TypeMirror type = attribution.typeOf(operand);
+        return isReference(type) && !exceptions.isString(type);
+    }
+
     @Override
     protected @Nullable Void defaultAction(Tree tree, @Nullable Void unused) {
         return null; // types, and what javac could not make sense of
@@ -217,6 +270,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
         boolean throwing = target(bare(tree.getVariable()));
         evalFor(tree.getExpression(), tree);
+        converted(tree.getExpression(), tree.getVariable());
         if (throwing) {
             operation(
                     tree,
@@ -247,6 +301,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             CompoundAssignmentTree tree, @Nullable Void unused) {
         eval(tree.getVariable());
         eval(tree.getExpression());
+        operands(tree, tree.getVariable(), tree.getExpression());
         operation(tree, "java.lang.ArithmeticException");
         return null;
     }
@@ -256,7 +311,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
             conditions.value(tree);
         } else {
-            eval(tree.getExpression());
+            evalNotNull(tree.getExpression());
             operation(tree);
         }
         return null;
@@ -278,6 +333,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         }
         for (BinaryTree each : spine) {
             operand(bare(each.getRightOperand()), each);
+            operands(each, each.getLeftOperand(), each.getRightOperand());
             if (each.getKind() == Tree.Kind.DIVIDE || each.getKind() == Tree.Kind.REMAINDER) {
                 operation(each, "java.lang.ArithmeticException");
             } else {
@@ -293,8 +349,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     }
 
     private void operand(ExpressionTree operand, BinaryTree of) {
-        boolean compares =
-                of.getKind() == Tree.Kind.EQUAL_TO || of.getKind() == Tree.Kind.NOT_EQUAL_TO;
+        boolean compares = compares(of);
         if (compares && operand instanceof IdentifierTree) {
             graph.add(new Node.Compared(operand));
         } else if (compares && operand instanceof MemberSelectTree select && !isObject(select)) {
@@ -336,6 +391,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     @Override
     public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
         eval(tree.getExpression());
+        statements.selected(tree.getExpression(), tree.getCases());
         new Switches(graph, statements).expression(tree);
         return null;
     }

@@ -48,7 +48,7 @@ sealed interface Frame {
         /** Whether it is code of its own, which matters even if nobody handles the exception. */
         final boolean isWritten;
 
-        /** What is done, by where control goes from there; null stands for the handlers outside. */
+        /** What is done, by where control goes from there; null stands for out of the body. */
         final IdentityHashMap<@Nullable Block, Block> copies = new IdentityHashMap<>();
 
         /** What is silenced where the statement stands. */

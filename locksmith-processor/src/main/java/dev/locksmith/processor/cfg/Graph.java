@@ -68,16 +68,25 @@ final class Graph {
     /** A node that may throw one of these before it is done, and when it is. */
     void add(Node node, List<TypeMirror> thrown) {
         List<Block> handlers = frame == null ? List.of() : handlersOf(thrown);
-        if (handlers.isEmpty()) {
-            add(node);
-            return;
+        mayGoToHandlers(handlers);
+        add(node);
+        mayGoToHandlers(handlers);
+    }
+
+    /** One of these may be thrown here. */
+    void mayThrow(List<TypeMirror> thrown) {
+        if (frame != null) {
+            mayGoToHandlers(handlersOf(thrown));
         }
-        if (!here().handlers().equals(handlers)) {
-            startAfter(handlers);
+    }
+
+    private void mayGoToHandlers(List<Block> handlers) {
+        if (!handlers.isEmpty()) {
+            if (!here().handlers().equals(handlers)) {
+                startAfter(handlers);
+            }
+            here().add(Node.MayThrow.HERE);
         }
-        here().add(Node.MayThrow.HERE);
-        here().add(node);
-        here().add(Node.MayThrow.HERE);
     }
 
     private void startAfter(List<Block> handlers) {
@@ -92,10 +101,6 @@ final class Graph {
             current = block();
         }
         return current;
-    }
-
-    boolean isReachable() {
-        return current != null;
     }
 
     /** Control goes on there, and nowhere else. */
@@ -139,7 +144,7 @@ final class Graph {
         goTo(next);
     }
 
-    /** What is done on the way out, before control goes on there; null for the handlers outside. */
+    /** What is done on the way out, before control goes on there; null for out of the body. */
     private Block through(Frame.WayOut wayOut, @Nullable Block next) {
         Block known = wayOut.copies.get(next);
         if (known != null) {
@@ -157,10 +162,6 @@ final class Graph {
         wayOut.build.run();
         if (next != null) {
             goTo(next);
-        } else if (current != null) {
-            for (Block handler : handlersOf(exceptions.any())) {
-                current.goTo(handler);
-            }
         }
         suppression = silenced;
         frame = inside;
@@ -181,25 +182,50 @@ final class Graph {
     /** Where control may go when one of these is thrown here. */
     private List<Block> handlersOf(List<TypeMirror> thrown) {
         List<Block> found = new ArrayList<>(2);
-        List<TypeMirror> left = thrown;
-        for (Frame at = frame; at != null && !left.isEmpty(); at = at.outer()) {
-            if (at instanceof Frame.Handlers handlers) {
-                left = handle(left, handlers, found);
-            } else if (at instanceof Frame.WayOut wayOut && matters(wayOut)) {
-                found.add(through(wayOut, null));
-                break;
-            }
-        }
+        throwTo(frame, thrown, new ArrayList<>(), found);
         return found;
     }
 
+    /**
+     * Finds where these may go from inside a frame. What is done on a way out stands there once for
+     * each place to which it leads, so that no handler learns what other exceptions bring along.
+     *
+     * @param passed the types of clauses that they did not enter: no clause outside gets those
+     * @return whether one may leave the body, and nothing is done on its way
+     */
+    private boolean throwTo(
+            @Nullable Frame from,
+            List<TypeMirror> thrown,
+            List<TypeMirror> passed,
+            List<Block> found) {
+        List<TypeMirror> left = thrown;
+        for (Frame at = from; at != null && !left.isEmpty(); at = at.outer()) {
+            if (at instanceof Frame.Handlers handlers) {
+                left = handle(left, handlers, passed, found);
+            } else if (at instanceof Frame.WayOut wayOut) {
+                List<Block> outside = new ArrayList<>(2);
+                boolean leaves = throwTo(at.outer(), left, passed, outside);
+                outside.forEach(target -> found.add(through(wayOut, target)));
+                if (leaves && wayOut.isWritten) {
+                    found.add(through(wayOut, null));
+                }
+                return leaves && !wayOut.isWritten;
+            }
+        }
+        return !left.isEmpty();
+    }
+
     private List<TypeMirror> handle(
-            List<TypeMirror> thrown, Frame.Handlers handlers, List<Block> found) {
+            List<TypeMirror> thrown,
+            Frame.Handlers handlers,
+            List<TypeMirror> passed,
+            List<Block> found) {
         List<TypeMirror> left = thrown;
         for (Frame.Handler clause : handlers.clauses()) {
+            List<TypeMirror> caught = exceptions.without(clause.types(), passed);
             List<TypeMirror> rest = new ArrayList<>(left.size());
             for (TypeMirror type : left) {
-                Exceptions.Match match = exceptions.match(type, clause.types());
+                Exceptions.Match match = exceptions.match(type, caught);
                 if (match != Exceptions.Match.NEVER && !found.contains(clause.block())) {
                     found.add(clause.block());
                 }
@@ -207,18 +233,9 @@ final class Graph {
                     rest.add(type);
                 }
             }
+            passed.addAll(caught);
             left = rest;
         }
         return left;
-    }
-
-    /** Whether something is known of what happens after an exception has come this way. */
-    private static boolean matters(Frame.WayOut wayOut) {
-        for (Frame at = wayOut; at != null; at = at.outer()) {
-            if (at instanceof Frame.Handlers || (at instanceof Frame.WayOut way && way.isWritten)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

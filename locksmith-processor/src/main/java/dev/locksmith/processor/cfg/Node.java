@@ -185,7 +185,7 @@ public sealed interface Node {
 
         @Override
         public void accept(Visitor visitor) {
-            // Where control may go is a matter of edges, not of what is known.
+            visitor.mayThrow(this);
         }
     }
 
@@ -228,5 +228,8 @@ public sealed interface Node {
         void unlocked(Unlocked node);
 
         void returned(Returned node);
+
+        /** Where control may go is a matter of edges, not of what is known. */
+        default void mayThrow(MayThrow node) {}
     }
 }

@@ -3,15 +3,18 @@ package dev.locksmith.processor.cfg;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
@@ -81,6 +84,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
         Suppression outer = graph.suppression();
         graph.silence(attribution.at(tree, outer));
         expressions.evalFor(tree.getInitializer(), tree);
+        expressions.converted(tree.getInitializer(), tree);
         graph.add(new Node.Local(tree));
         graph.silence(outer);
         return null;
@@ -215,8 +219,20 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void unused) {
         Set<Name> own = takeLabels();
         expressions.eval(tree.getExpression());
+        selected(tree.getExpression(), tree.getCases());
         new Switches(graph, this).statement(tree, own);
         return null;
+    }
+
+    /** Nothing is selected by null, unless a case names it. */
+    void selected(ExpressionTree selector, List<? extends CaseTree> cases) {
+        boolean takesNull =
+                cases.stream()
+                        .flatMap(each -> each.getExpressions().stream())
+                        .anyMatch(each -> each.getKind() == Tree.Kind.NULL_LITERAL);
+        if (!takesNull) {
+            expressions.notNull(selector);
+        }
     }
 
     // Jumps
@@ -305,6 +321,9 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
     @Override
     public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void unused) {
         expressions.eval(tree.getExpression());
+        if (!(tree.getExpression() instanceof NewClassTree)) {
+            expressions.notNull(tree.getExpression());
+        }
         graph.add(new Node.Discarded(tree.getExpression()));
         TypeMirror type = attribution.typeOf(tree.getExpression());
         List<TypeMirror> thrown = new ArrayList<>();
@@ -319,7 +338,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void unused) {
-        expressions.eval(tree.getExpression());
+        expressions.evalNotNull(tree.getExpression());
         graph.add(new Node.Locked(tree));
         leaving(false, () -> graph.add(new Node.Unlocked(tree)), () -> build(tree.getBlock()));
         return null;

@@ -43,7 +43,7 @@ public record Part(List<String> steps) {
 
     /** Reads the text of a part. */
     public static Part read(String text) {
-        return new Part(List.of(text.split(SEPARATOR)));
+        return text.isEmpty() ? WHOLE : new Part(List.of(text.split(SEPARATOR)));
     }
 
     /** The field to begin with; empty for the whole. */

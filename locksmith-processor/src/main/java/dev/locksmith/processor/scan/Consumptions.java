@@ -2,9 +2,9 @@ package dev.locksmith.processor.scan;
 
 import dev.locksmith.processor.fact.Consumption;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -16,13 +16,13 @@ import javax.lang.model.element.VariableElement;
  */
 final class Consumptions {
 
-    private final JoinMap<Object, Map<Object, Consumption>> consumed;
+    private final JoinMap<Object, Set<Consumption>> consumed;
 
     Consumptions() {
         this(new JoinMap<>());
     }
 
-    private Consumptions(JoinMap<Object, Map<Object, Consumption>> consumed) {
+    private Consumptions(JoinMap<Object, Set<Consumption>> consumed) {
         this.consumed = consumed;
     }
 
@@ -32,8 +32,8 @@ final class Consumptions {
 
     /** All places that may have used up the value born there. */
     Iterable<Consumption> of(Object birth) {
-        Map<Object, Consumption> known = consumed.get(birth);
-        return known == null ? List.of() : known.values();
+        Set<Consumption> known = consumed.get(birth);
+        return known == null ? List.of() : known;
     }
 
     boolean contains(Object birth) {
@@ -41,8 +41,8 @@ final class Consumptions {
     }
 
     void add(Object birth, Consumption consumption) {
-        Map<Object, Consumption> known = consumed.get(birth);
-        Map<Object, Consumption> one = Map.of(consumption.place(), consumption);
+        Set<Consumption> known = consumed.get(birth);
+        Set<Consumption> one = Set.of(consumption);
         consumed.put(birth, known == null ? one : union(known, one));
     }
 
@@ -69,13 +69,12 @@ final class Consumptions {
         return consumed.joinAll(other.consumed, Consumptions::union);
     }
 
-    private static Map<Object, Consumption> union(
-            Map<Object, Consumption> one, Map<Object, Consumption> two) {
-        if (one.keySet().containsAll(two.keySet())) {
+    private static Set<Consumption> union(Set<Consumption> one, Set<Consumption> two) {
+        if (one.containsAll(two)) {
             return one;
         }
-        Map<Object, Consumption> all = new LinkedHashMap<>(one);
-        two.forEach(all::putIfAbsent);
+        Set<Consumption> all = new LinkedHashSet<>(one);
+        all.addAll(two);
         return all;
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /**
@@ -74,12 +75,12 @@ final class JoinMap<K, V> {
         return changed;
     }
 
-    /** Joins where no entry is the greatest element: a key has what both say of it. */
+    /** Joins where no entry is the greatest element: a key has what both say the same of. */
     boolean joinCommon(JoinMap<K, V> other) {
         boolean changed = false;
         if (entries != other.entries) {
             for (K key : List.copyOf(entries.keySet())) {
-                if (!other.entries.containsKey(key)) {
+                if (!Objects.equals(entries.get(key), other.entries.get(key))) {
                     remove(key);
                     changed = true;
                 }

@@ -40,9 +40,16 @@ final class Variables {
 
     /** From here on the variable holds this value. */
     void assign(VariableElement variable, Value value) {
-        if (!Value.same(value, values.get(variable))) {
+        if (isDeclared(variable, value)) {
+            forget(variable);
+        } else if (!Value.same(value, values.get(variable))) {
             values.put(variable, value);
         }
+    }
+
+    /** What is known by the declaration is not kept: equal stores have equal entries. */
+    private static boolean isDeclared(VariableElement variable, Value value) {
+        return value instanceof Value.OfVariable of && of.variable().equals(variable);
     }
 
     /** From here on the variable holds what its declaration says. */
@@ -62,7 +69,7 @@ final class Variables {
             Value mine = of(variable);
             Value joined = Value.either(mine, other.of(variable));
             if (!Value.same(mine, joined)) {
-                values.put(variable, joined);
+                assign(variable, joined);
                 changed = true;
             }
         }

@@ -142,8 +142,18 @@ public final class Verify {
         return shown(lines);
     }
 
-    /** Line by line, what was reported. */
+    /** What is found in a text, by line: such as "ERROR crosses-thread". */
+    public static Map<Long, ? extends Set<String>> findings(String text) {
+        return found(that(text).withOptions("-Xmaxerrs", "1000000").compile());
+    }
+
     private static String actual(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        return shown(found(diagnostics));
+    }
+
+    /** Line by line, what was reported. */
+    private static TreeMap<Long, TreeSet<String>> found(
+            List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         TreeMap<Long, TreeSet<String>> lines = new TreeMap<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
             String message = messageOf(diagnostic);
@@ -161,7 +171,7 @@ public final class Verify {
             }
             lines.computeIfAbsent(diagnostic.getLineNumber(), any -> new TreeSet<>()).add(found);
         }
-        return shown(lines);
+        return lines;
     }
 
     /** Compilers indent the lines after the first one as they like. */

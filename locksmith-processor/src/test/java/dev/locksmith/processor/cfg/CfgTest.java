@@ -1,0 +1,1155 @@
+package dev.locksmith.processor.cfg;
+
+import static dev.locksmith.processor.cfg.Graphs.verify;
+
+import org.junit.jupiter.api.Test;
+
+/** Short methods, and their graphs. */
+class CfgTest {
+
+    // Conditions
+
+    @Test
+    void conjunctions_and_disjunctions_stop_as_soon_as_they_can() {
+        verify(
+                """
+                void m() {
+                    if (p() && !q() || a != b) {
+                        call();
+                    } else {
+                        a = b;
+                    }
+                }
+                """,
+                """
+                0 -> 1, 2
+                    p()
+                    discard p()
+                1 -> 2, 3
+                    q()
+                    discard q()
+                2 -> 3, 4
+                    compare a
+                    compare b
+                    a != b
+                    discard a != b
+                3 -> 5
+                    call()
+                    discard call()
+                4 -> 5
+                    b
+                    a = b
+                    discard a = b
+                5 -> exit
+                """);
+    }
+
+    @Test
+    void a_conditional_expression_as_a_condition_has_no_value() {
+        verify(
+                """
+                void m() {
+                    if (p() ? q() : !p()) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1, 2
+                    p()
+                    discard p()
+                1 -> 4, 3
+                    q()
+                    discard q()
+                2 -> 3, 4
+                    p()
+                    discard p()
+                3 -> 5
+                4 -> 5
+                    call()
+                    discard call()
+                5 -> exit
+                """);
+    }
+
+    @Test
+    void of_a_conditional_expression_one_alternative_is_chosen() {
+        verify(
+                """
+                void m() {
+                    a = p() ? b : c;
+                }
+                """,
+                """
+                0 -> 1, 2
+                    p()
+                    discard p()
+                1 -> 3
+                    b
+                    choose b
+                2 -> 3
+                    c
+                    choose c
+                3 -> exit
+                    a = p() ? b : c
+                    discard a = p() ? b : c
+                """);
+    }
+
+    @Test
+    void the_value_of_a_condition_is_not_known() {
+        verify(
+                """
+                void m() {
+                    boolean x = !(p() || q());
+                }
+                """,
+                """
+                0 -> 2, 1
+                    p()
+                    discard p()
+                1 -> 2
+                    q()
+                    discard q()
+                2 -> exit
+                    local x
+                """);
+    }
+
+    @Test
+    void constants_decide() {
+        verify(
+                """
+                void m() {
+                    final boolean off = false;
+                    if (off) {
+                        a = b;
+                    }
+                    if (!off || p()) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    local off
+                1 -> 2
+                2 -> 3
+                3 -> 4
+                    c
+                    b = c
+                    discard b = c
+                4 -> exit
+                """);
+    }
+
+    @Test
+    void a_test_proves_a_type_and_binds_a_name() {
+        verify(
+                """
+                void m(Object x) {
+                    if (x instanceof String s && s.isEmpty()) {
+                        call();
+                    }
+                    if (!(x instanceof Integer)) {
+                        a = x;
+                    }
+                }
+                """,
+                """
+                0 -> 4, 1
+                    x
+                1 -> 2
+                    proved x instanceof String s
+                    bind String s
+                2 -> 3, 4
+                    s
+                    s.isEmpty()
+                    discard s.isEmpty()
+                3 -> 5
+                    call()
+                    discard call()
+                4 -> 5
+                5 -> 6, 7
+                    x
+                6 -> 9
+                    x
+                    a = x
+                    discard a = x
+                7 -> 8
+                    proved x instanceof Integer
+                8 -> 9
+                9 -> exit
+                """);
+    }
+
+    @Test
+    void assertions_may_be_off() {
+        verify(
+                """
+                void m() {
+                    assert p() : o();
+                    call();
+                }
+                """,
+                """
+                0 -> 2, 1
+                1 -> 2, 4
+                    p()
+                    discard p()
+                2 -> exit
+                    call()
+                    discard call()
+                4 -> nowhere
+                    o()
+                """);
+    }
+
+    // Loops
+
+    @Test
+    void while_with_break_and_continue() {
+        verify(
+                """
+                void m() {
+                    while (p()) {
+                        if (q()) break;
+                        if (p()) continue;
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 9
+                    p()
+                    discard p()
+                2 -> 3, 4
+                    q()
+                    discard q()
+                3 -> 9
+                4 -> 5
+                5 -> 6, 7
+                    p()
+                    discard p()
+                6 -> 1
+                7 -> 8
+                8 -> 1
+                    call()
+                    discard call()
+                9 -> exit
+                """);
+    }
+
+    @Test
+    void an_endless_loop_has_no_exit() {
+        verify(
+                """
+                void m() {
+                    for (;;) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2
+                2 -> 3
+                    call()
+                    discard call()
+                3 -> 1
+                """);
+    }
+
+    @Test
+    void jumps_to_labels_leave_loops_inside() {
+        verify(
+                """
+                void m() {
+                    outer:
+                    for (int i = 0; i < 3; i++) {
+                        do {
+                            if (p()) continue outer;
+                            if (q()) break outer;
+                        } while (p());
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    local i
+                1 -> 2, 13
+                    i
+                    i < 3
+                    discard i < 3
+                2 -> 3
+                3 -> 4, 5
+                    p()
+                    discard p()
+                4 -> 12
+                5 -> 6
+                6 -> 7, 8
+                    q()
+                    discard q()
+                7 -> 13
+                8 -> 9
+                9 -> 10
+                10 -> 3, 11
+                    p()
+                    discard p()
+                11 -> 12
+                12 -> 1
+                    i
+                    i++
+                    discard i++
+                13 -> exit
+                """);
+    }
+
+    @Test
+    void for_each() {
+        verify(
+                """
+                void m(Object[] xs) {
+                    for (Object x : xs) {
+                        a = x;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    xs
+                1 -> 2, 4
+                2 -> exit
+                4 -> 1
+                    element x
+                    x
+                    a = x
+                    discard a = x
+                """);
+    }
+
+    @Test
+    void a_labelled_block_can_be_left() {
+        verify(
+                """
+                void m() {
+                    x: {
+                        if (p()) break x;
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1, 2
+                    p()
+                    discard p()
+                1 -> 4
+                2 -> 3
+                3 -> 4
+                    call()
+                    discard call()
+                4 -> exit
+                """);
+    }
+
+    @Test
+    void code_that_no_control_reaches_is_left_out() {
+        verify(
+                """
+                int m() {
+                    while (true) {
+                        if (p()) return 1;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2
+                2 -> 3, 5
+                    p()
+                    discard p()
+                3 -> exit
+                    return 1
+                5 -> 6
+                6 -> 1
+                """);
+    }
+
+    // Switches
+
+    @Test
+    void old_cases_fall_through_and_the_default_comes_last() {
+        verify(
+                """
+                void m(int i) {
+                    switch (i) {
+                        case 1: call();
+                        default: a = b; break;
+                        case 2: b = c;
+                        case 3: c = a;
+                    }
+                }
+                """,
+                """
+                0 -> 1, 8
+                    i
+                1 -> 2, 5
+                2 -> 3, 4
+                3 -> 10
+                4 -> 7
+                5 -> 6
+                6 -> 7
+                    c
+                    b = c
+                    discard b = c
+                7 -> 11
+                    a
+                    c = a
+                    discard c = a
+                8 -> 9
+                9 -> 10
+                    call()
+                    discard call()
+                10 -> 11
+                    b
+                    a = b
+                    discard a = b
+                11 -> exit
+                """);
+    }
+
+    @Test
+    void new_cases_do_not_fall_through() {
+        verify(
+                """
+                void m(int i) {
+                    switch (i) {
+                        case 1, 2 -> call();
+                        case 3 -> { a = b; }
+                    }
+                }
+                """,
+                """
+                0 -> 1, 5
+                    i
+                1 -> 2, 3
+                2 -> 7
+                3 -> 4
+                4 -> 7
+                    b
+                    a = b
+                    discard a = b
+                5 -> 6
+                6 -> 7
+                    call()
+                    discard call()
+                7 -> exit
+                """);
+    }
+
+    @Test
+    void a_switch_expression_yields() {
+        verify(
+                """
+                Object m(Color x) {
+                    return switch (x) {
+                        case RED -> a;
+                        case GREEN -> { if (p()) yield b; yield c; }
+                        default -> throw new IllegalStateException();
+                    };
+                }
+                """,
+                """
+                0 -> 1, 9
+                    x
+                1 -> 2, 4
+                2 -> 3
+                3 -> nowhere
+                    new IllegalStateException()
+                    discard new IllegalStateException()
+                4 -> 5
+                5 -> 6, 7
+                    p()
+                    discard p()
+                6 -> 11
+                    b
+                    choose b
+                7 -> 8
+                8 -> 11
+                    c
+                    choose c
+                9 -> 10
+                10 -> 11
+                    a
+                    choose a
+                11 -> exit
+                    return switch (x) { case RED -> yield a; case GREEN -> { if (p()) y...
+                """);
+    }
+
+    // Exceptions
+
+    @Test
+    void handlers_are_entered_by_what_they_catch() {
+        verify(
+                """
+                void m() {
+                    try {
+                        read();
+                        a = b;
+                    } catch (FileNotFoundException e) {
+                        call();
+                    } catch (IOException | RuntimeException e) {
+                        a = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 4, thrown -> 3, 2
+                    may throw
+                    read()
+                    may throw
+                    discard read()
+                    b
+                    a = b
+                    discard a = b
+                2 -> 4
+                    catch e
+                    c
+                    a = c
+                    discard a = c
+                3 -> 4
+                    catch e
+                    call()
+                    discard call()
+                4 -> exit
+                """);
+    }
+
+    @Test
+    void an_exception_that_is_thrown_here_enters_its_handler_only() {
+        verify(
+                """
+                void m() {
+                    try {
+                        a = b;
+                        throw new IllegalStateException();
+                    } catch (IllegalStateException e) {
+                        call();
+                    } catch (ArithmeticException e) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    b
+                    a = b
+                    discard a = b
+                1 -> 3, thrown -> 3, 2
+                    may throw
+                    new IllegalStateException()
+                    may throw
+                    discard new IllegalStateException()
+                2 -> 4
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                3 -> 4
+                    catch e
+                    call()
+                    discard call()
+                4 -> exit
+                """);
+    }
+
+    @Test
+    void indices_casts_nulls_and_divisions_throw() {
+        verify(
+                """
+                void m(Object[] xs, int i) {
+                    try {
+                        a = xs[i];
+                        b = (String) a;
+                        i = 1 / i;
+                    } catch (IndexOutOfBoundsException e) {
+                        a = c;
+                    } catch (ClassCastException e) {
+                        b = c;
+                    } catch (ArithmeticException e) {
+                        c = a;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    xs
+                    i
+                1 -> 2, thrown -> 6
+                    may throw
+                    xs[i]
+                    may throw
+                    a = xs[i]
+                    discard a = xs[i]
+                    a
+                2 -> 3, thrown -> 5
+                    may throw
+                    (String)a
+                    may throw
+                    b = (String)a
+                    discard b = (String)a
+                    i
+                3 -> 7, thrown -> 4
+                    may throw
+                    1 / i
+                    may throw
+                    i = 1 / i
+                    discard i = 1 / i
+                4 -> 7
+                    catch e
+                    a
+                    c = a
+                    discard c = a
+                5 -> 7
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                6 -> 7
+                    catch e
+                    c
+                    a = c
+                    discard a = c
+                7 -> exit
+                """);
+    }
+
+    @Test
+    void unboxing_throws() {
+        verify(
+                """
+                void m(Integer i) {
+                    int j;
+                    try {
+                        a = b;
+                        j = i;
+                        a = c;
+                    } catch (NullPointerException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    local j
+                    b
+                    a = b
+                    discard a = b
+                    i
+                1 -> 3, thrown -> 2
+                    may throw
+                    j = i
+                    discard j = i
+                    c
+                    a = c
+                    discard a = c
+                2 -> 3
+                    catch e
+                    call()
+                    discard call()
+                3 -> exit
+                """);
+    }
+
+    @Test
+    void a_sum_of_strings_runs_code_of_its_operands() {
+        verify(
+                """
+                void m(String s) {
+                    try {
+                        a = b;
+                        s += c;
+                    } catch (IllegalStateException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    b
+                    a = b
+                    discard a = b
+                    s
+                    c
+                1 -> 3, thrown -> 2
+                    may throw
+                    s += c
+                    discard s += c
+                2 -> 3
+                    catch e
+                    call()
+                    discard call()
+                3 -> exit
+                """);
+    }
+
+    @Test
+    void a_selector_and_a_monitor_must_not_be_null() {
+        verify(
+                """
+                void m(Color x) {
+                    try {
+                        switch (x) {
+                            case RED -> a = b;
+                            default -> {}
+                        }
+                        synchronized (b) {
+                            c = b;
+                        }
+                    } catch (NullPointerException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    x
+                1 -> 2, 4, thrown -> 10
+                    may throw
+                2 -> 3
+                3 -> 6
+                4 -> 5
+                5 -> 6
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                    b
+                7 -> 8, thrown -> 10
+                    may throw
+                    lock (b)
+                    b
+                    c = b
+                    discard c = b
+                8 -> 9
+                    unlock (b)
+                9 -> 11
+                10 -> 11
+                    catch e
+                    call()
+                    discard call()
+                11 -> exit
+                """);
+    }
+
+    @Test
+    void of_a_type_variable_the_bound_is_thrown() {
+        verify(
+                """
+                void m(Test<IOException> x) {
+                    try {
+                        x.generic();
+                    } catch (IOException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    x
+                1 -> 3, thrown -> 2
+                    may throw
+                    x.generic()
+                    may throw
+                    discard x.generic()
+                2 -> 3
+                    catch e
+                    call()
+                    discard call()
+                3 -> exit
+                """);
+    }
+
+    // Ways out
+
+    @Test
+    void finally_stands_on_each_way_out() {
+        verify(
+                """
+                void m() throws IOException {
+                    while (p()) {
+                        try {
+                            if (q()) break;
+                            if (p()) continue;
+                            if (q()) return;
+                            read();
+                        } finally {
+                            a = b;
+                        }
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 22
+                    p()
+                    discard p()
+                2 -> 3
+                3 -> 4, 6, thrown -> 21
+                    may throw
+                    q()
+                    may throw
+                    discard q()
+                4 -> 5
+                5 -> 22
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                7 -> 8
+                8 -> 9, 11, thrown -> 21
+                    may throw
+                    p()
+                    may throw
+                    discard p()
+                9 -> 10
+                10 -> 1
+                    b
+                    a = b
+                    discard a = b
+                11 -> 12
+                12 -> 13
+                13 -> 14, 16, thrown -> 21
+                    may throw
+                    q()
+                    may throw
+                    discard q()
+                14 -> 15
+                15 -> exit
+                    b
+                    a = b
+                    discard a = b
+                16 -> 17
+                17 -> 18
+                18 -> 19, thrown -> 21
+                    may throw
+                    read()
+                    may throw
+                    discard read()
+                19 -> 20
+                    b
+                    a = b
+                    discard a = b
+                20 -> 1
+                21 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                22 -> exit
+                """);
+    }
+
+    @Test
+    void finally_may_jump_itself() {
+        verify(
+                """
+                int m() {
+                    while (p()) {
+                        try {
+                            return number();
+                        } finally {
+                            if (q()) continue;
+                        }
+                    }
+                    return 1;
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 12
+                    p()
+                    discard p()
+                2 -> 3
+                3 -> 4, thrown -> 8
+                    may throw
+                    number()
+                    may throw
+                    return number()
+                4 -> 5, 6
+                    q()
+                    discard q()
+                5 -> 1
+                6 -> 7
+                7 -> exit
+                8 -> 9, 10
+                    q()
+                    discard q()
+                9 -> 1
+                10 -> 11
+                11 -> nowhere
+                12 -> exit
+                    return 1
+                """);
+    }
+
+    @Test
+    void finally_in_finally() {
+        verify(
+                """
+                void m() {
+                    try {
+                        call();
+                    } finally {
+                        try {
+                            a = b;
+                        } finally {
+                            b = c;
+                        }
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, thrown -> 7
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                2 -> 3
+                    b
+                    a = b
+                    discard a = b
+                3 -> 4
+                    c
+                    b = c
+                    discard b = c
+                4 -> 5
+                5 -> exit
+                7 -> 8
+                    b
+                    a = b
+                    discard a = b
+                8 -> 9
+                    c
+                    b = c
+                    discard b = c
+                9 -> nowhere
+                """);
+    }
+
+    @Test
+    void from_finally_goes_on_what_came_there() {
+        verify(
+                """
+                void m() {
+                    try {
+                        try {
+                            throw new IllegalStateException();
+                        } finally {
+                            a = b;
+                        }
+                    } catch (IllegalStateException e) {
+                        b = c;
+                    } catch (ArithmeticException e) {
+                        c = a;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 5, thrown -> 5, 3, 2
+                    may throw
+                    new IllegalStateException()
+                    may throw
+                    discard new IllegalStateException()
+                2 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                3 -> 4
+                    b
+                    a = b
+                    discard a = b
+                4 -> 7
+                    catch e
+                    a
+                    c = a
+                    discard c = a
+                5 -> 6
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                7 -> exit
+                """);
+    }
+
+    @Test
+    void resources_are_closed_before_handlers_run() {
+        verify(
+                """
+                void m() throws IOException {
+                    try (Door d = door(); Door e = door()) {
+                        read();
+                    } catch (IOException e) {
+                        call();
+                    } finally {
+                        a = b;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    open d
+                1 -> 2, thrown -> 8
+                    may throw
+                    door()
+                    may throw
+                    local d
+                    open e
+                    may throw
+                    door()
+                    may throw
+                    local e
+                2 -> 3, thrown -> 6, 8
+                    may throw
+                    read()
+                    may throw
+                    discard read()
+                3 -> 4
+                4 -> 5, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                5 -> 12
+                6 -> 7
+                7 -> 10, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                8 -> 9
+                9 -> 16, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                10 -> 11
+                    catch e
+                11 -> 12, thrown -> 16
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                12 -> 13
+                13 -> 14
+                    b
+                    a = b
+                    discard a = b
+                14 -> exit
+                16 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                """);
+    }
+
+    @Test
+    void monitors_are_given_back() {
+        verify(
+                """
+                void m() {
+                    synchronized (a) {
+                        if (p()) return;
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1, 3
+                    a
+                    lock (a)
+                    p()
+                    discard p()
+                1 -> 2
+                2 -> exit
+                    unlock (a)
+                3 -> 4
+                4 -> 5
+                    call()
+                    discard call()
+                5 -> 6
+                    unlock (a)
+                6 -> exit
+                """);
+    }
+
+    // Bodies inside
+
+    @Test
+    void a_lambda_has_a_graph_of_its_own() {
+        verify(
+                """
+                void m() {
+                    Runnable r = () -> {
+                        if (p()) return;
+                        call();
+                    };
+                    java.util.function.Supplier<Object> s = () -> o();
+                }
+                """,
+                """
+                0 -> exit
+                    ()->{ if (p()) return; call(); }
+                    local r
+                    ()->o()
+                    local s
+                lambda
+                0 -> 1, 2
+                    p()
+                    discard p()
+                1 -> exit
+                2 -> 3
+                3 -> exit
+                    call()
+                    discard call()
+                lambda
+                0 -> exit
+                    o()
+                    return o()
+                """);
+    }
+
+    @Test
+    void arguments_that_are_functions_are_known_by_their_calls() {
+        verify(
+                """
+                void m(java.util.concurrent.Executor pool) {
+                    pool.execute(this::call);
+                    pool.execute(() -> a = b);
+                }
+                """,
+                """
+                0 -> exit
+                    pool
+                    this
+                    argument 0 this::call
+                    pool.execute(this::call)
+                    discard pool.execute(this::call)
+                    pool
+                    argument 0 ()->a = b
+                    pool.execute(()->a = b)
+                    discard pool.execute(()->a = b)
+                lambda
+                0 -> exit
+                    b
+                    a = b
+                    return a = b
+                """);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.locksmith.processor.cfg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.fact.Suppression;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** The graphs of the method {@code m} of a piece of source, and of the lambdas in it. */
+final class Graphs {
+
+    /** What the methods of tests may call and assign. */
+    private static final String AROUND =
+            """
+            import java.io.*;
+            abstract class Test<X extends Exception> {
+                enum Color { RED, GREEN, BLUE }
+                interface Door extends AutoCloseable { void close() throws IOException; }
+                Object a, b, c;
+                abstract boolean p();
+                abstract boolean q();
+                abstract int number();
+                abstract Object o();
+                abstract void call();
+                abstract void read() throws IOException;
+                abstract void generic() throws X;
+                abstract Door door();
+            """;
+
+    private final List<Cfg> all = new ArrayList<>();
+
+    private Graphs(String method) {
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        JavacTask task =
+                (JavacTask)
+                        ToolProvider.getSystemJavaCompiler()
+                                .getTask(
+                                        null,
+                                        null,
+                                        problems,
+                                        List.of("-proc:none"),
+                                        null,
+                                        List.of(source(AROUND + method + "}")));
+        Trees trees = Trees.instance(task);
+        try {
+            for (CompilationUnitTree unit : task.parse()) {
+                task.analyze();
+                for (Diagnostic<?> each : problems.getDiagnostics()) {
+                    assertEquals(Diagnostic.Kind.NOTE, each.getKind(), each::toString);
+                }
+                CfgBuilder builder =
+                        new CfgBuilder(
+                                new OfUnit(trees, unit), task.getElements(), task.getTypes());
+                unit.accept(new Builds(builder), null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The graphs of the one method {@code m} in this text, which stands in a class. */
+    static List<Cfg> of(String method) {
+        Graphs graphs = new Graphs(method);
+        assertNotNull(graphs.all.get(0));
+        return graphs.all;
+    }
+
+    /** Compares the graph of the method {@code m}, and of the lambdas in it, with this text. */
+    static void verify(String method, String expected) {
+        StringBuilder actual = new StringBuilder();
+        for (Cfg each : of(method)) {
+            actual.append(actual.isEmpty() ? "" : "lambda\n").append(CfgText.of(each));
+        }
+        assertEquals(expected, actual.toString());
+    }
+
+    private static JavaFileObject source(String text) {
+        return new SimpleJavaFileObject(
+                URI.create("test:///Test.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+
+    private final class Builds extends TreeScanner<Void, Void> {
+
+        private final CfgBuilder builder;
+        private boolean inside;
+
+        Builds(CfgBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree tree, Void unused) {
+            if (tree.getName().contentEquals("m")) {
+                all.add(builder.of(tree.getBody(), Suppression.NONE));
+                inside = true;
+                super.visitMethod(tree, null);
+                inside = false;
+            }
+            return null;
+        }
+
+        @Override
+        public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+            if (inside) {
+                all.add(builder.of(tree, Suppression.NONE));
+            }
+            return super.visitLambdaExpression(tree, null);
+        }
+    }
+
+    private record OfUnit(Trees trees, CompilationUnitTree unit) implements Attribution {
+
+        private TreePath path(Tree tree) {
+            return new TreePath(new TreePath(unit), tree);
+        }
+
+        @Override
+        public Element elementOf(Tree tree) {
+            return trees.getElement(path(tree));
+        }
+
+        @Override
+        public TypeMirror typeOf(Tree tree) {
+            return trees.getTypeMirror(path(tree));
+        }
+
+        @Override
+        public Object constant(ExpressionTree expression) {
+            if (expression instanceof LiteralTree literal) {
+                return literal.getValue();
+            }
+            return elementOf(expression) instanceof VariableElement variable
+                    ? variable.getConstantValue()
+                    : null;
+        }
+
+        @Override
+        public Suppression at(VariableTree declaration, Suppression outer) {
+            return outer;
+        }
+    }
+}
