@@ -81,7 +81,7 @@ class LatticeLawsTest {
     }
 
     private static Site site(Random random) {
-        return new Site.InTree(one(TREES, random), null, Suppression.NONE);
+        return new Site.InTree(one(TREES, random), null, Suppression.NONE, "");
     }
 
     private static Variables variables(Random random) {
