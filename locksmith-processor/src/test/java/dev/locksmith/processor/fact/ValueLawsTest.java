@@ -49,8 +49,7 @@ class ValueLawsTest {
                                                             case "equals" -> proxy == arguments[0];
                                                             case "hashCode" -> number;
                                                             case "toString" -> "thing" + number;
-                                                            case "getKind" ->
-                                                                    ElementKind.FIELD;
+                                                            case "getKind" -> ElementKind.FIELD;
                                                             default -> null;
                                                         })))
                 .toList();
@@ -105,8 +104,8 @@ class ValueLawsTest {
         assertTrue(joined.alternatives().size() <= Value.MOST_ALTERNATIVES);
         assertTrue(
                 joined == Value.ANYTHING
-                        || joined.alternatives().containsAll(a.alternatives())
-                                && joined.alternatives().containsAll(b.alternatives()));
+                        || (joined.alternatives().containsAll(a.alternatives())
+                                && joined.alternatives().containsAll(b.alternatives())));
     }
 
     @Provide
@@ -114,7 +113,9 @@ class ValueLawsTest {
         Arbitrary<Part> step =
                 Arbitraries.oneOf(
                         Arbitraries.of(Part.SOMEWHERE, Part.RESULT, Part.WHOLE),
-                        Arbitraries.of("A.a", "A.b", "B.c", "B.d", "C.e", "C.f", "C.g", "C.h", "C.i")
+                        Arbitraries.of(
+                                        "A.a", "A.b", "B.c", "B.d", "C.e", "C.f", "C.g", "C.h",
+                                        "C.i")
                                 .map(Part::read));
         return step.list()
                 .ofMaxSize(12)
@@ -122,8 +123,7 @@ class ValueLawsTest {
     }
 
     @Property(seed = SEED)
-    void parts_of_parts(
-            @ForAll("parts") Part a, @ForAll("parts") Part b, @ForAll("parts") Part c) {
+    void parts_of_parts(@ForAll("parts") Part a, @ForAll("parts") Part b, @ForAll("parts") Part c) {
         assertEquals(a.plus(b).plus(c), a.plus(b.plus(c)));
         assertEquals(a, a.plus(Part.WHOLE));
         assertEquals(a, Part.WHOLE.plus(a));

@@ -143,7 +143,8 @@ final class Generator {
     }
 
     private Statement loop(int depth, Around around) {
-        Loop.Form form = Loop.Form.values()[random.nextInt(Loop.Form.values().length)];
+        List<Loop.Form> forms = List.of(Loop.Form.values());
+        Loop.Form form = forms.get(random.nextInt(forms.size()));
         int label = ++labels;
         Sequence body = sequence(depth - 1, around.loop(label));
         if (form == Loop.Form.FOREVER) {

@@ -37,7 +37,8 @@ final class Interpreter {
             Set.of(Thrown.IllegalStateException, Thrown.RuntimeException, Thrown.Error);
 
     private final Set<Integer> reached = new TreeSet<>();
-    private final Map<Statement, Map<Integer, Set<End>>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Map<Integer, Set<End>>> known =
+            new IdentityHashMap<>();
 
     /** The sinks that the confined object comes to. */
     static Set<Integer> sinks(Statement body) {
@@ -230,10 +231,8 @@ final class Interpreter {
             }
             for (End end : run(loop.body(), turn)) {
                 Jump jump = end instanceof Left left ? left.jump() : null;
-                boolean mine =
-                        jump != null && (jump.label() == 0 || jump.label() == loop.label());
-                if (end instanceof Normal
-                        || (mine && jump.form() == Jump.Form.CONTINUE)) {
+                boolean mine = jump != null && (jump.label() == 0 || jump.label() == loop.label());
+                if (end instanceof Normal || (mine && jump.form() == Jump.Form.CONTINUE)) {
                     for (End next : run(loop.update(), end.state())) {
                         again(loop, next.state(), ends, turns);
                     }

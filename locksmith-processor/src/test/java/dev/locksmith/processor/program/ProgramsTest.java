@@ -20,8 +20,6 @@ class ProgramsTest {
     private static final long SEED = Long.getLong("locksmith.seed", 1);
     private static final int AT_ONCE = 100;
 
-
-
     private static List<Statement> programs(int count, Random random) {
         Generator generator = new Generator(random);
         List<Statement> bodies = new ArrayList<>();
@@ -71,8 +69,7 @@ class ProgramsTest {
     private static void fail(Statement body) {
         List<Statement> smaller = Verdicts.smaller(body);
         for (int from = 0; from < smaller.size(); from += AT_ONCE) {
-            List<Statement> some =
-                    smaller.subList(from, Math.min(from + AT_ONCE, smaller.size()));
+            List<Statement> some = smaller.subList(from, Math.min(from + AT_ONCE, smaller.size()));
             List<Set<Integer>> verdicts = Verdicts.of(some);
             for (int i = 0; i < some.size(); i++) {
                 if (!Interpreter.sinks(some.get(i)).equals(verdicts.get(i))) {

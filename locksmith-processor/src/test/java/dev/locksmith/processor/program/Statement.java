@@ -47,7 +47,7 @@ sealed interface Statement {
     record Call(boolean checked) implements Statement {}
 
     /** A task that uses the variable goes to a pool. */
-    record Sink(int id, int variable, Form form) implements Statement {
+    record Sink(int id, int variable, Sink.Form form) implements Statement {
         enum Form {
             HERE,
             LAMBDA,
@@ -74,7 +74,7 @@ sealed interface Statement {
         }
     }
 
-    record Loop(Form form, int label, Condition condition, Statement body, Statement update)
+    record Loop(Loop.Form form, int label, Condition condition, Statement body, Statement update)
             implements Statement {
 
         enum Form {
@@ -97,6 +97,8 @@ sealed interface Statement {
     }
 
     /**
+     * A switch.
+     *
      * @param normal the index of the default case; as many as there are cases if none is
      * @param breaks whether the case with this index does not fall through
      */
@@ -138,7 +140,7 @@ sealed interface Statement {
     }
 
     /** A statement that may leave others, or not. */
-    record Jump(Form form, int label) implements Statement {
+    record Jump(Jump.Form form, int label) implements Statement {
         enum Form {
             BREAK,
             CONTINUE,
@@ -148,7 +150,7 @@ sealed interface Statement {
     }
 
     /** A statement with something around it that does nothing. */
-    record Wrapped(Form form, int label, Statement inner) implements Statement {
+    record Wrapped(Wrapped.Form form, int label, Statement inner) implements Statement {
         enum Form {
             BLOCK,
             LABEL,

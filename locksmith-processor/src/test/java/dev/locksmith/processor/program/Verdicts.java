@@ -40,7 +40,10 @@ final class Verdicts {
             Set<String> found = findings.get((long) i + 1);
             if (found != null) {
                 String line = lines.get(i);
-                assertEquals(Set.of("ERROR crosses-thread"), found, String.join("\n", lines.subList(Math.max(0, i - 20), i+1)));
+                assertEquals(
+                        Set.of("ERROR crosses-thread"),
+                        found,
+                        String.join("\n", lines.subList(Math.max(0, i - 20), i + 1)));
                 Matcher sink = SINK.matcher(line);
                 assertEquals(true, sink.find(), "a finding at: " + line);
                 all.get(method).add(Integer.parseInt(sink.group(1)));

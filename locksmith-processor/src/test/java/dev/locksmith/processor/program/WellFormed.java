@@ -59,8 +59,9 @@ record WellFormed(Set<Integer> labels, boolean inLoop, boolean inSwitch) {
     private static boolean endsWithBreak(Statement body) {
         return body instanceof Sequence sequence
                 && !sequence.parts().isEmpty()
-                && sequence.parts().get(sequence.parts().size() - 1).equals(
-                        new Jump(Jump.Form.BREAK, 0));
+                && sequence.parts()
+                        .get(sequence.parts().size() - 1)
+                        .equals(new Jump(Jump.Form.BREAK, 0));
     }
 
     private static boolean mayThrowChecked(Statement statement) {

@@ -152,9 +152,9 @@ public final class Verify {
     }
 
     /** Line by line, what was reported. */
-    private static TreeMap<Long, TreeSet<String>> found(
+    private static Map<Long, Set<String>> found(
             List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-        TreeMap<Long, TreeSet<String>> lines = new TreeMap<>();
+        Map<Long, Set<String>> lines = new TreeMap<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
             String message = messageOf(diagnostic);
             boolean isError = diagnostic.getKind() == Diagnostic.Kind.ERROR;
