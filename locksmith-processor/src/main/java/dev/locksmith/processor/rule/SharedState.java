@@ -72,7 +72,7 @@ final class SharedState implements Rule<Fact> {
     }
 
     private static boolean isInEveryConstant(VariableElement field) {
-        return field.getEnclosingElement().getKind() == ElementKind.ENUM
+        return Members.ownerOf(field).getKind() == ElementKind.ENUM
                 && !field.getModifiers().contains(Modifier.STATIC);
     }
 
