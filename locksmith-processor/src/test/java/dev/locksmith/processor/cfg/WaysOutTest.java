@@ -1,0 +1,323 @@
+package dev.locksmith.processor.cfg;
+
+import static dev.locksmith.processor.cfg.Graphs.verify;
+
+import org.junit.jupiter.api.Test;
+
+/** What is done on each way out of a statement. */
+class WaysOutTest {
+
+    @Test
+    void finally_stands_on_each_way_out() {
+        verify(
+                """
+                void m() throws IOException {
+                    while (p()) {
+                        try {
+                            if (q()) break;
+                            if (p()) continue;
+                            if (q()) return;
+                            read();
+                        } finally {
+                            a = b;
+                        }
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 22
+                    p()
+                    discard p()
+                2 -> 3
+                3 -> 4, 6, thrown -> 21
+                    may throw
+                    q()
+                    may throw
+                    discard q()
+                4 -> 5
+                5 -> 22
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                7 -> 8
+                8 -> 9, 11, thrown -> 21
+                    may throw
+                    p()
+                    may throw
+                    discard p()
+                9 -> 10
+                10 -> 1
+                    b
+                    a = b
+                    discard a = b
+                11 -> 12
+                12 -> 13
+                13 -> 14, 16, thrown -> 21
+                    may throw
+                    q()
+                    may throw
+                    discard q()
+                14 -> 15
+                15 -> exit
+                    b
+                    a = b
+                    discard a = b
+                16 -> 17
+                17 -> 18
+                18 -> 19, thrown -> 21
+                    may throw
+                    read()
+                    may throw
+                    discard read()
+                19 -> 20
+                    b
+                    a = b
+                    discard a = b
+                20 -> 1
+                21 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                22 -> exit
+                """);
+    }
+
+    @Test
+    void finally_may_jump_itself() {
+        verify(
+                """
+                int m() {
+                    while (p()) {
+                        try {
+                            return number();
+                        } finally {
+                            if (q()) continue;
+                        }
+                    }
+                    return 1;
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 12
+                    p()
+                    discard p()
+                2 -> 3
+                3 -> 4, thrown -> 8
+                    may throw
+                    number()
+                    may throw
+                    return number()
+                4 -> 5, 6
+                    q()
+                    discard q()
+                5 -> 1
+                6 -> 7
+                7 -> exit
+                8 -> 9, 10
+                    q()
+                    discard q()
+                9 -> 1
+                10 -> 11
+                11 -> nowhere
+                12 -> exit
+                    return 1
+                """);
+    }
+
+    @Test
+    void finally_in_finally() {
+        verify(
+                """
+                void m() {
+                    try {
+                        call();
+                    } finally {
+                        try {
+                            a = b;
+                        } finally {
+                            b = c;
+                        }
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, thrown -> 7
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                2 -> 3
+                    b
+                    a = b
+                    discard a = b
+                3 -> 4
+                    c
+                    b = c
+                    discard b = c
+                4 -> 5
+                5 -> exit
+                7 -> 8
+                    b
+                    a = b
+                    discard a = b
+                8 -> 9
+                    c
+                    b = c
+                    discard b = c
+                9 -> nowhere
+                """);
+    }
+
+    @Test
+    void from_finally_goes_on_what_came_there() {
+        verify(
+                """
+                void m() {
+                    try {
+                        try {
+                            throw new IllegalStateException();
+                        } finally {
+                            a = b;
+                        }
+                    } catch (IllegalStateException e) {
+                        b = c;
+                    } catch (ArithmeticException e) {
+                        c = a;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 5, thrown -> 5, 3, 2
+                    may throw
+                    new IllegalStateException()
+                    may throw
+                    discard new IllegalStateException()
+                2 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                3 -> 4
+                    b
+                    a = b
+                    discard a = b
+                4 -> 7
+                    catch e
+                    a
+                    c = a
+                    discard c = a
+                5 -> 6
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                7 -> exit
+                """);
+    }
+
+    @Test
+    void resources_are_closed_before_handlers_run() {
+        verify(
+                """
+                void m() throws IOException {
+                    try (Door d = door(); Door e = door()) {
+                        read();
+                    } catch (IOException e) {
+                        call();
+                    } finally {
+                        a = b;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    open d
+                1 -> 2, thrown -> 8
+                    may throw
+                    door()
+                    may throw
+                    local d
+                    open e
+                    may throw
+                    door()
+                    may throw
+                    local e
+                2 -> 3, thrown -> 6, 8
+                    may throw
+                    read()
+                    may throw
+                    discard read()
+                3 -> 4
+                4 -> 5, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                5 -> 12
+                6 -> 7
+                7 -> 10, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                8 -> 9
+                9 -> 16, thrown -> 10, 16
+                    may throw
+                    close d, e
+                    may throw
+                10 -> 11
+                    catch e
+                11 -> 12, thrown -> 16
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                12 -> 13
+                13 -> 14
+                    b
+                    a = b
+                    discard a = b
+                14 -> exit
+                16 -> nowhere
+                    b
+                    a = b
+                    discard a = b
+                """);
+    }
+
+    @Test
+    void monitors_are_given_back() {
+        verify(
+                """
+                void m() {
+                    synchronized (a) {
+                        if (p()) return;
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1, 3
+                    a
+                    lock (a)
+                    p()
+                    discard p()
+                1 -> 2
+                2 -> exit
+                    unlock (a)
+                3 -> 4
+                4 -> 5
+                    call()
+                    discard call()
+                5 -> 6
+                    unlock (a)
+                6 -> exit
+                """);
+    }
+}
