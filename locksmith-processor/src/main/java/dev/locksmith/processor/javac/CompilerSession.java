@@ -7,6 +7,7 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Suppression;
@@ -68,6 +69,7 @@ public final class CompilerSession {
     private boolean hasHeardOfProcessor;
 
     private @Nullable Checker checker;
+    private @Nullable LockChecker locks;
     private @Nullable UserStubs userStubs;
     private @Nullable Filer filer;
 
@@ -294,6 +296,7 @@ public final class CompilerSession {
 
     /** A class has been analysed. */
     void scan(Analysed analysed) {
+        scanLocks(analysed);
         awake |= !canWait();
         if (awake) {
             scanNow(analysed);
@@ -318,6 +321,34 @@ public final class CompilerSession {
                 && options.mode() == Mode.TARGETED
                 && options.stubs().isEmpty()
                 && filer == null;
+    }
+
+    /** Locks need no confined values: they are looked for in every class. */
+    private void scanLocks(Analysed analysed) {
+        if (rules.stream().noneMatch(rule -> rule.facts() == CircularWait.class)) {
+            return;
+        }
+        LockChecker all =
+                locks == null ? LockChecker.of(task, sources, suppressions) : locks;
+        locks = all;
+        Suppression around =
+                options.selection().includes(analysed.name())
+                        ? Suppression.NONE
+                        : Suppression.EVERYTHING;
+        failures.attempt(
+                analysed.site(around),
+                "for circles of locks",
+                () -> all.scanner().scan(analysed.tree(), analysed.unit(), around));
+    }
+
+    /** Puts the circles of locks before the rules. */
+    private void finishLocks(LockChecker all) {
+        timing.begin(Timing.Phase.SUMMARIES);
+        List<CircularWait> waits = all.summaries().circularWaits();
+        timing.end();
+        for (CircularWait each : waits) {
+            checker().examination().accept(each);
+        }
     }
 
     private void scanNow(Analysed analysed) {
@@ -365,6 +396,10 @@ public final class CompilerSession {
         finished = true;
         if (sources.areAllAnalysed()) {
             new Unmatched(sources.names(), this::isKnown, troubles).tell(options.selection());
+        }
+        LockChecker followed = locks;
+        if (followed != null) {
+            attempt("for circles of locks", () -> finishLocks(followed));
         }
         if (checker == null) {
             return;

@@ -25,6 +25,7 @@ public final class Rules {
                     new EscapesScope(),
                     new StaleKey(),
                     new GuardedValueEscapes(),
+                    new LockCycle(),
                     new Unproven());
 
     /** The ids of the rules that have something to say in this mode. */
