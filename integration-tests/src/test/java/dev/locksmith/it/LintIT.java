@@ -194,7 +194,7 @@ class LintIT {
         Path folder = Files.createDirectories(directory.resolve("processors"));
         Outcome compiled =
                 Javac.lenient(folder)
-                        .with("-proc:none")
+                        .with("-proc:none", "-Xplugin:Locksmith mode=targeted")
                         .source("other/Other.java", OTHER.formatted(annotation, member))
                         .runHere();
         assertEquals(SILENCE, compiled);

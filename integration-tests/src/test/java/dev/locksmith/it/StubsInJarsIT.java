@@ -94,6 +94,7 @@ class StubsInJarsIT {
         Path stubs = Files.createDirectory(directory.resolve("stubs"));
         write(stubs, IN_META_INF);
         desk().with("-classpath", Javac.path(jar(library), LIBRARIES), door)
+                .with("-Xplugin:Locksmith mode=targeted")
                 .with("-processorpath", Javac.path(Jars.PROCESSOR, jar(stubs)))
                 .verifyHere();
     }
