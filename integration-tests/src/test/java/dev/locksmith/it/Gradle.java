@@ -135,7 +135,10 @@ final class Gradle {
     private static Processor processor(ClassLoader loader, AggregatingProcessor.Records records)
             throws IOException {
         try (InputStream declarations = loader.getResourceAsStream(DECLARATIONS)) {
-            String[] line = new String(declarations.readAllBytes(), UTF_8).strip().split(",", -1);
+            // The checker comes first; the other one only claims annotations.
+            String first =
+                    new String(declarations.readAllBytes(), UTF_8).lines().findFirst().orElse("");
+            String[] line = first.split(",", -1);
             Object processor = loader.loadClass(line[0]).getConstructor().newInstance();
             if (!line[1].equals("aggregating")) {
                 throw new IllegalStateException("only aggregating processors are known here");

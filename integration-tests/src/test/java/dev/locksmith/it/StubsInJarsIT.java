@@ -90,13 +90,13 @@ class StubsInJarsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-proc:none", "-Xdiags:compact"})
-    void in_a_jar_on_the_processor_path(String door) throws IOException {
+    void in_a_jar_on_the_processor_path(String door) throws IOException, InterruptedException {
         Path stubs = Files.createDirectory(directory.resolve("stubs"));
         write(stubs, IN_META_INF);
         desk().with("-classpath", Javac.path(jar(library), LIBRARIES), door)
                 .with("-Xplugin:Locksmith mode=targeted")
                 .with("-processorpath", Javac.path(Jars.PROCESSOR, jar(stubs)))
-                .verifyHere();
+                .verify();
     }
 
     @Test
