@@ -61,6 +61,9 @@ final class JdkPackages {
     private JdkPackages() {}
 
     static boolean contains(PackageElement element, Elements elements) {
+        if (element.isUnnamed()) {
+            return false; // nor can javac name the module of a package that errors stand for
+        }
         ModuleElement module = elements.getModuleOf(element);
         if (module == null) {
             return contains(element.getQualifiedName().toString());
