@@ -110,9 +110,24 @@ final class Javac {
         StringWriter output = new StringWriter();
         PrintWriter writer = new PrintWriter(output);
         Stream<String> files = sources.stream().map(name -> directory.resolve(name).toString());
-        String[] arguments = Stream.concat(options.stream(), files).toArray(String[]::new);
+        String[] arguments =
+                Stream.of(options.stream(), without().stream(), files)
+                        .flatMap(each -> each)
+                        .toArray(String[]::new);
         int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments);
         return new Outcome(status, output.toString());
+    }
+
+    /** Where nobody asked for the checker, javac must not find it on the path of this process. */
+    private List<String> without() {
+        boolean isAsked =
+                options.stream()
+                        .anyMatch(
+                                each ->
+                                        each.startsWith("-proc")
+                                                || each.startsWith("-Xplugin")
+                                                || each.contains(Jars.PROCESSOR));
+        return isAsked ? List.of() : List.of("-processorpath", "none");
     }
 
     /** Compiles, and compares the errors with the markers in the sources, both ways. */

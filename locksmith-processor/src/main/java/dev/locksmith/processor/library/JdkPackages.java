@@ -61,10 +61,12 @@ final class JdkPackages {
     private JdkPackages() {}
 
     static boolean contains(PackageElement element, Elements elements) {
-        if (element.isUnnamed()) {
-            return false; // nor can javac name the module of a package that errors stand for
+        ModuleElement module;
+        try {
+            module = elements.getModuleOf(element);
+        } catch (NullPointerException javacsOwn) {
+            return false; // since Java 25, for the package of a class that javac makes up
         }
-        ModuleElement module = elements.getModuleOf(element);
         if (module == null) {
             return contains(element.getQualifiedName().toString());
         }

@@ -46,7 +46,12 @@ final class FactsClass {
      */
     static @Nullable TypeElement find(TypeElement type, Elements elements) {
         String name = type.getQualifiedName() + SUFFIX;
-        ModuleElement module = elements.getModuleOf(type);
+        ModuleElement module;
+        try {
+            module = elements.getModuleOf(type);
+        } catch (NullPointerException javacsOwn) {
+            return null; // since Java 25, for a class that javac makes up where one is missing
+        }
         return module == null
                 ? elements.getTypeElement(name)
                 : elements.getTypeElement(module, name);
