@@ -1,7 +1,7 @@
 package dev.locksmith.processor.fact;
 
 /**
- * One thing a declaration says about threads. Those up to {@link #SCOPE_BOUND} come from our
+ * One thing a declaration says about threads. Those up to {@link #NOT_THREAD_SAFE} come from
  * annotations, in source, class files or stubs; the others can be said in stubs only.
  */
 public enum Mark {
@@ -25,6 +25,17 @@ public enum Mark {
     CONSUMES,
     /** A value of this type lives only in the try-with-resources statement that opened it. */
     SCOPE_BOUND,
+    /** A type, a result, a field or a parameter: of such a value, one thread at a time. */
+    NOT_THREAD_SAFE,
+    /** Any thread may call this method at any time, whatever is said of its receiver's type. */
+    THREAD_SAFE,
+    /**
+     * Several threads call methods of one object of this type, because a framework shares it; of an
+     * annotation type, of the classes that carry it.
+     */
+    SERVES_ALL_THREADS,
+    /** A value of this type is lent to a call, and good until that call returns. */
+    LENT,
     /**
      * A type holds no value of this type parameter, or one for each thread: whatever it is given,
      * the type is as mobile as without it.

@@ -67,6 +67,17 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("SingleUse", new Word(Mark.SINGLE_USE, Place.TYPE)),
                     Map.entry("Consumes", new Word(Mark.CONSUMES, Place.METHOD, Place.PARAMETER)),
                     Map.entry("ScopeBound", new Word(Mark.SCOPE_BOUND, Place.TYPE)),
+                    Map.entry(
+                            "NotThreadSafe",
+                            new Word(
+                                    Mark.NOT_THREAD_SAFE,
+                                    Place.TYPE,
+                                    Place.METHOD,
+                                    Place.FIELD,
+                                    Place.PARAMETER)),
+                    Map.entry("ThreadSafe", new Word(Mark.THREAD_SAFE, Place.METHOD)),
+                    Map.entry("ServesAllThreads", new Word(Mark.SERVES_ALL_THREADS, Place.TYPE)),
+                    Map.entry("Lent", new Word(Mark.LENT, Place.TYPE)),
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
                     Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),

@@ -31,6 +31,8 @@ public final class Declared {
 
     private static final Marks CONFINED = Marks.of(Mark.THREAD_CONFINED);
 
+    private static final Marks ONE_AT_A_TIME = Marks.of(Mark.NOT_THREAD_SAFE);
+
     private final LibraryModel library;
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
@@ -132,9 +134,23 @@ public final class Declared {
         return ofType(type).trusted;
     }
 
-    /** Whether another tool's annotation says that a type is not for several threads. */
+    /** Whether a type is said not to be for several threads, by whatever word. */
     public boolean isNotShareable(TypeElement type) {
-        return vocabulary.saysNotShareable(type.getAnnotationMirrors());
+        return isOneAtATime(type) || vocabulary.saysNotShareable(type.getAnnotationMirrors());
+    }
+
+    /**
+     * Whether values of this type may be used by one thread at a time: by the word of the type or
+     * of a supertype, in an annotation of ours, in a stub, or in another tool's annotation.
+     */
+    public boolean isOneAtATime(TypeElement type) {
+        return ofType(type).marks.has(Mark.NOT_THREAD_SAFE);
+    }
+
+    /** Whether several threads use one object of this type: it, or an annotation on it, says so. */
+    public boolean servesAllThreads(TypeElement type) {
+        return ofType(type).marks.has(Mark.SERVES_ALL_THREADS)
+                || carries(type.getAnnotationMirrors(), Mark.SERVES_ALL_THREADS);
     }
 
     /** Whether an annotation is one of Locksmith's own. */
@@ -189,6 +205,7 @@ public final class Declared {
         Marks ours = annotations.isEmpty() ? Marks.NONE : vocabulary.marks(annotations);
         Marks modelled = library.marksOf(type);
         boolean trusted = !annotations.isEmpty() && vocabulary.saysShareable(annotations);
+        boolean oneAtATime = !annotations.isEmpty() && vocabulary.saysOneAtATime(annotations);
         Marks inherited = Marks.NONE;
         for (DeclaredType supertype : supertypesOf(type)) {
             inherited = inherited.and(ofType((TypeElement) supertype.asElement()).handedDown);
@@ -197,27 +214,45 @@ public final class Declared {
                 && modelled.isEmpty()
                 && inherited.isEmpty()
                 && !trusted
+                && !oneAtATime
                 && !carriesConfining(annotations)) {
             return OfType.NOTHING;
+        }
+        if (OfType.speaksOfThreads(ours)) {
+            modelled = without(modelled, Mark.NOT_THREAD_SAFE);
         }
         // A word about a library's class is none about the classes that users derive from it.
         Marks handedDown = OfType.merge(ours.and(without(modelled, Mark.SENDABLE)), inherited);
         Marks own = ours.and(modelled);
+        if (oneAtATime && !OfType.speaksOfThreads(own)) {
+            own = own.and(ONE_AT_A_TIME);
+            handedDown = handedDown.and(ONE_AT_A_TIME);
+        }
         if (!OfType.speaksOfThreads(own) && carriesConfining(annotations)) {
             own = own.and(CONFINED);
             handedDown = handedDown.and(CONFINED);
         }
         Marks marks = OfType.merge(own, inherited);
-        boolean counts = trusted && !OfType.speaksOfThreads(marks);
+        boolean counts = trusted && !OfType.speaksOfThreads(without(marks, Mark.NOT_THREAD_SAFE));
         if (counts) {
             own = own.and(TRUSTED);
-            marks = marks.and(TRUSTED);
+            marks = without(marks, Mark.NOT_THREAD_SAFE).and(TRUSTED);
+            handedDown = without(handedDown, Mark.NOT_THREAD_SAFE);
         }
         return new OfType(own, marks, handedDown, counts);
     }
 
     private boolean carriesConfining(List<? extends AnnotationMirror> annotations) {
         return confiningAmong(annotations).isPresent();
+    }
+
+    private boolean carries(List<? extends AnnotationMirror> annotations, Mark mark) {
+        for (AnnotationMirror annotation : annotations) {
+            if (said(annotation.getAnnotationType().asElement()).has(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The annotation that this type carries and whose own declaration says it is confined. */
@@ -287,7 +322,8 @@ public final class Declared {
         static boolean speaksOfThreads(Marks marks) {
             return marks.has(Mark.THREAD_CONFINED)
                     || marks.has(Mark.SENDABLE)
-                    || marks.has(Mark.SENDABLE_UNCHECKED);
+                    || marks.has(Mark.SENDABLE_UNCHECKED)
+                    || marks.has(Mark.NOT_THREAD_SAFE);
         }
 
         /** A type's own word about sending replaces an inherited one; a checked promise binds. */
@@ -301,10 +337,15 @@ public final class Declared {
                                 inherited,
                                 Mark.SENDABLE,
                                 Mark.SENDABLE_UNCHECKED,
-                                Mark.THREAD_CONFINED));
+                                Mark.THREAD_CONFINED,
+                                Mark.NOT_THREAD_SAFE));
             }
             if (own.has(Mark.SENDABLE) || inherited.has(Mark.SENDABLE)) {
-                return own.and(without(inherited, Mark.SENDABLE_UNCHECKED));
+                return own.and(
+                        without(inherited, Mark.SENDABLE_UNCHECKED, Mark.NOT_THREAD_SAFE));
+            }
+            if (own.has(Mark.THREAD_CONFINED)) {
+                return own.and(without(inherited, Mark.NOT_THREAD_SAFE));
             }
             return own.and(inherited);
         }

@@ -26,6 +26,9 @@ final class Vocabulary {
         SINGLE_USE,
         CONSUMES,
         SCOPE_BOUND,
+        NOT_THREAD_SAFE,
+        /** Another tool's word for the same: by several threads, but one at a time. */
+        ONE_AT_A_TIME,
         /** Another tool's word that a type may be used by many threads. */
         SHAREABLE,
         /** Another tool's word that it may not, or by one thread only. */
@@ -48,16 +51,17 @@ final class Vocabulary {
                     Map.entry(OURS + "SingleUse", Word.SINGLE_USE),
                     Map.entry(OURS + "Consumes", Word.CONSUMES),
                     Map.entry(OURS + "ScopeBound", Word.SCOPE_BOUND),
+                    Map.entry(OURS + "NotThreadSafe", Word.NOT_THREAD_SAFE),
                     Map.entry("net.jcip.annotations.Immutable", Word.SHAREABLE),
                     Map.entry("net.jcip.annotations.ThreadSafe", Word.SHAREABLE),
-                    Map.entry("net.jcip.annotations.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("net.jcip.annotations.NotThreadSafe", Word.ONE_AT_A_TIME),
                     Map.entry("javax.annotation.concurrent.Immutable", Word.SHAREABLE),
                     Map.entry("javax.annotation.concurrent.ThreadSafe", Word.SHAREABLE),
-                    Map.entry("javax.annotation.concurrent.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("javax.annotation.concurrent.NotThreadSafe", Word.ONE_AT_A_TIME),
                     Map.entry("com.google.errorprone.annotations.Immutable", Word.SHAREABLE),
                     Map.entry("com.google.errorprone.annotations.ThreadSafe", Word.SHAREABLE),
                     Map.entry("com.facebook.infer.annotation.ThreadSafe", Word.SHAREABLE),
-                    Map.entry("com.facebook.infer.annotation.NotThreadSafe", Word.NOT_SHAREABLE),
+                    Map.entry("com.facebook.infer.annotation.NotThreadSafe", Word.ONE_AT_A_TIME),
                     Map.entry("com.facebook.infer.annotation.ThreadConfined", Word.NOT_SHAREABLE),
                     Map.entry("androidx.annotation.AnyThread", Word.SHAREABLE),
                     Map.entry("androidx.annotation.BinderThread", Word.NOT_SHAREABLE),
@@ -98,6 +102,7 @@ final class Vocabulary {
                 case SINGLE_USE -> marks = marks.and(Marks.of(Mark.SINGLE_USE));
                 case CONSUMES -> marks = marks.and(Marks.of(Mark.CONSUMES));
                 case SCOPE_BOUND -> marks = marks.and(Marks.of(Mark.SCOPE_BOUND));
+                case NOT_THREAD_SAFE -> marks = marks.and(Marks.of(Mark.NOT_THREAD_SAFE));
                 default -> {}
             }
         }
@@ -111,7 +116,12 @@ final class Vocabulary {
 
     /** Whether another tool's annotation says that a type may not be used by many threads. */
     boolean saysNotShareable(List<? extends AnnotationMirror> annotations) {
-        return contains(annotations, Word.NOT_SHAREABLE);
+        return contains(annotations, Word.NOT_SHAREABLE) || saysOneAtATime(annotations);
+    }
+
+    /** Whether another tool's annotation says that one thread at a time may use a type. */
+    boolean saysOneAtATime(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.ONE_AT_A_TIME);
     }
 
     /** Whether a {@code @GuardedBy} of any package is among them. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import javax.lang.model.element.ExecutableElement;
@@ -47,6 +48,33 @@ class DeclaredTest {
         assertEquals(Marks.of(Mark.SENDABLE), declared.of(take.getParameters().get(0)));
         assertEquals(Marks.of(Mark.CONSUMES), declared.of(take.getParameters().get(1)));
         assertEquals(Marks.of(Mark.SENDABLE), declared.ofReceiver(take));
+    }
+
+    @Test
+    void one_at_a_time_is_said_by_ours_and_others_and_replaced_by_a_types_own_word() {
+        Snippet code =
+                Snippet.of(
+                        """
+                        package net.jcip.annotations;
+                        @interface NotThreadSafe {}
+                        @interface ThreadSafe {}
+                        @dev.locksmith.annotations.NotThreadSafe class Ours {}
+                        @NotThreadSafe class Theirs {}
+                        class Sub extends Theirs {}
+                        @dev.locksmith.annotations.Sendable(unchecked = "locked") class Locked extends Theirs {}
+                        @dev.locksmith.annotations.ThreadConfined class Bound extends Ours {}
+                        @dev.locksmith.annotations.ThreadConfined @NotThreadSafe class Both {}
+                        @ThreadSafe class Safe extends Ours {}
+                        class UnderSafe extends Safe {}
+                        class Plain {}
+                        """);
+        Declared declared = code.declared();
+        for (String one : List.of("Ours", "Theirs", "Sub")) {
+            assertTrue(declared.isOneAtATime(code.type("net.jcip.annotations." + one)), one);
+        }
+        for (String other : List.of("Locked", "Bound", "Both", "Safe", "UnderSafe", "Plain")) {
+            assertFalse(declared.isOneAtATime(code.type("net.jcip.annotations." + other)), other);
+        }
     }
 
     @Test
