@@ -341,8 +341,7 @@ public final class Declared {
                                 Mark.NOT_THREAD_SAFE));
             }
             if (own.has(Mark.SENDABLE) || inherited.has(Mark.SENDABLE)) {
-                return own.and(
-                        without(inherited, Mark.SENDABLE_UNCHECKED, Mark.NOT_THREAD_SAFE));
+                return own.and(without(inherited, Mark.SENDABLE_UNCHECKED, Mark.NOT_THREAD_SAFE));
             }
             if (own.has(Mark.THREAD_CONFINED)) {
                 return own.and(without(inherited, Mark.NOT_THREAD_SAFE));
