@@ -93,6 +93,29 @@ final class OptionValues {
                 Options.PREFIX + name + " is '" + value + "'; it can be " + alternatives(choices));
     }
 
+    /** {@code cfg:com.acme.Desk.print}. */
+    Debug debug(String option) {
+        String value = given.get(option);
+        if (value == null) {
+            return Debug.NOTHING;
+        }
+        String member = value.startsWith(Debug.CFG) ? value.substring(Debug.CFG.length()) : "";
+        if (!SourceVersion.isName(member)) {
+            problems.add(
+                    Options.PREFIX
+                            + option
+                            + " is '"
+                            + value
+                            + "'; it takes '"
+                            + Debug.CFG
+                            + "' and a class or member, as in '"
+                            + Debug.CFG
+                            + "com.acme.Desk.print'");
+            return Debug.NOTHING;
+        }
+        return new Debug(member);
+    }
+
     /** Names of packages or classes, separated by commas. */
     Set<String> names(String option) {
         Set<String> names = new LinkedHashSet<>();

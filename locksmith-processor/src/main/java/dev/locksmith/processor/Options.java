@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param unusedSuppressions how suppressions that suppress nothing are reported
  * @param timing whether to print how long the checker took
  * @param failures how it is told that the checker itself failed and a check is lost
+ * @param debug of what to print the inner workings
  * @param problems what is wrong with the options, in words
  */
 public record Options(
@@ -32,6 +33,7 @@ public record Options(
         Severity unusedSuppressions,
         boolean timing,
         Severity failures,
+        Debug debug,
         List<String> problems) {
 
     /** What precedes the names of options at the processor's door. */
@@ -45,13 +47,23 @@ public record Options(
     private static final String UNUSED_SUPPRESSIONS = "unusedSuppressions";
     private static final String TIMING = "timing";
     private static final String FAILURES = "failures";
+    private static final String DEBUG = "debug";
 
     /** What a lost check can be: never silent. */
     private static final List<Severity> LOST_CHECKS = List.of(Severity.ERROR, Severity.WARN);
 
     /** The short names. */
     static final List<String> NAMES =
-            List.of(MODE, SEVERITY, PACKAGES, SKIP, STUBS, UNUSED_SUPPRESSIONS, TIMING, FAILURES);
+            List.of(
+                    MODE,
+                    SEVERITY,
+                    PACKAGES,
+                    SKIP,
+                    STUBS,
+                    UNUSED_SUPPRESSIONS,
+                    TIMING,
+                    FAILURES,
+                    DEBUG);
 
     /** Nothing was asked for. */
     public static final Options DEFAULT = parse(Map.of(), List.of());
@@ -108,6 +120,7 @@ public record Options(
                 values.choice(UNUSED_SUPPRESSIONS, List.of(Severity.values()), Severity.OFF),
                 values.isTrue(TIMING),
                 values.choice(FAILURES, LOST_CHECKS, Severity.ERROR),
+                values.debug(DEBUG),
                 values.problems());
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+
 import dev.locksmith.processor.report.Selection;
 import dev.locksmith.processor.report.Severity;
 
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -134,6 +138,44 @@ class OptionsTest {
         assertEquals(Mode.COMPLETE, options.mode());
         assertEquals(1, options.problems().size());
         assertTrue(options.problems().get(0).contains("separates them by spaces"));
+    }
+
+    @Test
+    void graphs_are_asked_for_by_member_or_class() {
+        String desk =
+                """
+                package shop;
+                class Desk {
+                    static { System.out.println("first"); }
+                    void print(Runnable task) { task.run(); }
+                    void printAll() {}
+                }
+                """;
+        assertEquals(
+                List.of(
+                        """
+                        locksmith: control-flow graph of shop.Desk.print
+                          0 -> exit
+                              task
+                              task.run()
+                              discard task.run()"""),
+                graphsOf("shop.Desk.print", desk));
+        assertEquals(3, graphsOf("shop.Desk", desk).size());
+        assertEquals(List.of(), graphsOf("shop.Des", desk));
+        String problem = parse("debug=shop.Desk").problems().get(0);
+        assertTrue(problem.contains("it takes 'cfg:' and a class or member"), problem);
+    }
+
+    private static List<String> graphsOf(String member, String text) {
+        return Compiler.javac()
+                .withProcessors(new LocksmithProcessor())
+                .withOptions("-Alocksmith.debug=cfg:" + member)
+                .compile(JavaFileObjects.forSourceString("shop.Desk", text))
+                .notes()
+                .stream()
+                .map(note -> note.getMessage(Locale.ENGLISH))
+                .filter(note -> note.contains("control-flow graph"))
+                .toList();
     }
 
     @Test

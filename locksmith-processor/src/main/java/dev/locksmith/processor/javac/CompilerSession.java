@@ -243,7 +243,8 @@ public final class CompilerSession {
                             sources,
                             suppressions,
                             fact -> accept(fact, examination, reporter),
-                            failures);
+                            failures,
+                            options.debug().graphs(troubles::note));
             checker =
                     new Checker(
                             new ClassScanner(surroundings),
@@ -317,6 +318,7 @@ public final class CompilerSession {
         return sources.areAllBegun()
                 && options.mode() == Mode.TARGETED
                 && options.stubs().isEmpty()
+                && options.debug().isNothing()
                 && filer == null;
     }
 

@@ -90,14 +90,14 @@ final class LocalFlow extends InvocationFlow {
                 declare(parameter, variable);
             }
         }
-        run(graphs.of(body, walk.suppression));
+        run(built(graphs.of(body, walk.suppression)));
         method = outerMethod;
         ending = outer;
     }
 
     /** Runs an initializer block. */
     void initializer(BlockTree block) {
-        run(graphs.of(block, walk.suppression));
+        run(built(graphs.of(block, walk.suppression)));
     }
 
     /** Runs the initializer of a field. */
@@ -108,8 +108,13 @@ final class LocalFlow extends InvocationFlow {
         }
         Ending outer = ending;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
-        run(graphs.of(initializer, tree, walk.suppression));
+        run(built(graphs.of(initializer, tree, walk.suppression)));
         ending = outer;
+    }
+
+    private Cfg built(Cfg cfg) {
+        walk.surroundings.graphs().built(walk.member, cfg);
+        return cfg;
     }
 
     private @Nullable Store run(Cfg cfg) {
@@ -200,7 +205,7 @@ final class LocalFlow extends InvocationFlow {
         LambdaResult own = new LambdaResult();
         ending = own;
         captures.enter(null);
-        Cfg cfg = known.computeIfAbsent(tree, key -> graphs.of(tree, walk.suppression));
+        Cfg cfg = known.computeIfAbsent(tree, key -> built(graphs.of(tree, walk.suppression)));
         Store entry = before.copy();
         if (repeated) {
             repeat(tree, cfg, entry, given);

@@ -2,6 +2,7 @@ package dev.locksmith.processor.scan;
 
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Suppressions;
@@ -21,6 +22,7 @@ import javax.lang.model.util.Types;
  * @param suppressions told of every declaration that silences something
  * @param facts where what is seen goes
  * @param failures hears of what could not be scanned
+ * @param graphs hears of every graph
  */
 public record Surroundings(
         Trees trees,
@@ -30,4 +32,5 @@ public record Surroundings(
         Predicate<TypeElement> isSource,
         Suppressions suppressions,
         Consumer<Fact> facts,
-        Failures failures) {}
+        Failures failures,
+        CfgListener graphs) {}

@@ -11,6 +11,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
@@ -202,7 +203,15 @@ public final class Snippet {
 
     private Surroundings surroundings(Predicate<TypeElement> isSource, Consumer<Fact> facts) {
         return new Surroundings(
-                trees, elements, types, declared, isSource, suppressions, facts, failures());
+                trees,
+                elements,
+                types,
+                declared,
+                isSource,
+                suppressions,
+                facts,
+                failures(),
+                CfgListener.NONE);
     }
 
     private final Suppressions suppressions = new Suppressions(List.of());

@@ -1,0 +1,39 @@
+package dev.locksmith.processor;
+
+import dev.locksmith.processor.cfg.CfgListener;
+import dev.locksmith.processor.cfg.CfgText;
+
+import java.util.function.Consumer;
+
+/**
+ * Of what to print the inner workings, for who looks for a mistake in the checker.
+ *
+ * @param member the member whose control-flow graphs are printed, or the class of which all are;
+ *     empty for none
+ */
+public record Debug(String member) {
+
+    /** What precedes the member in the option. */
+    static final String CFG = "cfg:";
+
+    static final Debug NOTHING = new Debug("");
+
+    /** Whether nothing is printed. */
+    public boolean isNothing() {
+        return member.isEmpty();
+    }
+
+    /** Prints the graphs that were asked for; the lambdas of a member have graphs of their own. */
+    public CfgListener graphs(Consumer<? super String> out) {
+        if (isNothing()) {
+            return CfgListener.NONE;
+        }
+        return (built, cfg) -> {
+            if (built.equals(member)
+                    || built.startsWith(member + ".")
+                    || built.endsWith(" of " + member)) {
+                out.accept("control-flow graph of " + built + "\n" + CfgText.of(cfg));
+            }
+        };
+    }
+}
