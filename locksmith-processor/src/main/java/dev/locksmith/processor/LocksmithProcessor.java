@@ -2,10 +2,13 @@ package dev.locksmith.processor;
 
 import com.google.auto.service.AutoService;
 
+import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.generate.LockOrderProcessing;
 import dev.locksmith.processor.javac.CompilerSession;
 import dev.locksmith.processor.javac.ProcessingOnly;
 import dev.locksmith.processor.jsr269.DeclarationSession;
+import dev.locksmith.processor.report.Failures;
+import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.rule.Rules;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class LocksmithProcessor extends AbstractProcessor {
+    private @Nullable Failures failures;
     private @Nullable LockOrderProcessing lockOrders;
     private @Nullable DeclarationSession declarations;
     private boolean isCheckedByJavac;
@@ -46,6 +50,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
         super.init(environment);
         lockOrders = new LockOrderProcessing(environment);
         Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
+        failures = new Failures(Troubles.at(environment.getMessager()), options::failures);
         declarations = new DeclarationSession(environment, options);
         isCheckedByJavac = isCheckedByJavac(environment, options);
     }
@@ -60,16 +65,30 @@ public final class LocksmithProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (lockOrders != null) {
-            lockOrders.process(annotations, round);
-        }
-        if (declarations != null) {
-            declarations.process(annotations, round);
-            if (round.processingOver()) {
-                finish(declarations, round);
-            }
+        LockOrderProcessing lockOrders = this.lockOrders;
+        DeclarationSession declarations = this.declarations;
+        if (failures != null && lockOrders != null && declarations != null) {
+            // An exception that gets out of a processor would end javac.
+            failures.attempt(
+                    Call.NO_SITE,
+                    "by what generates the levels of @LockOrder",
+                    () -> lockOrders.process(annotations, round));
+            failures.attempt(
+                    Call.NO_SITE,
+                    "by what looks at declarations",
+                    () -> check(declarations, annotations, round));
         }
         return false;
+    }
+
+    private void check(
+            DeclarationSession declarations,
+            Set<? extends TypeElement> annotations,
+            RoundEnvironment round) {
+        declarations.process(annotations, round);
+        if (round.processingOver()) {
+            finish(declarations, round);
+        }
     }
 
     private void finish(DeclarationSession declarations, RoundEnvironment round) {
