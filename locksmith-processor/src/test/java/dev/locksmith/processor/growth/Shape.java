@@ -196,6 +196,22 @@ enum Shape {
                     + "static Runnable back%d(Runnable task) { return task; }\n}\n".formatted(size);
         }
     },
+    LAMBDAS_OF_A_STATIC_BLOCK(200) {
+        @Override
+        String source(int size) {
+            return """
+                    class Handlers {
+                        static final Map<String, java.util.function.UnaryOperator<Runnable>> ALL = new HashMap<>();
+                        static {
+                    """
+                    + repeat(
+                            """
+                            ALL.put("%1$d", (Runnable task) -> ALL.get("%2$d").apply(task));
+                            """,
+                            size)
+                    + "ALL.put(\"%d\", (Runnable task) -> task);\n}\n}\n".formatted(size);
+        }
+    },
     CALLS_ON_ONE_OBJECT(500) {
         @Override
         String source(int size) {
