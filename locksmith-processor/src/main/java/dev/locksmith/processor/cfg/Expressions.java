@@ -169,7 +169,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
-        if (isObject(tree)) {
+        if (isObject(tree) || isObject(bare(tree.getExpression()))) {
             operation(tree);
         } else if (!tree.getIdentifier().contentEquals("class")) {
             eval(tree.getExpression());
@@ -178,10 +178,13 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         return null;
     }
 
-    /** {@code Outer.this}, {@code Type.super}. */
-    private static boolean isObject(MemberSelectTree tree) {
-        Name name = tree.getIdentifier();
-        return name.contentEquals("this") || name.contentEquals("super");
+    /** {@code this}, {@code super}, {@code Outer.this}, {@code Type.super}: never null. */
+    private static boolean isObject(ExpressionTree tree) {
+        Name name =
+                tree instanceof IdentifierTree identifier
+                        ? identifier.getName()
+                        : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
+        return name != null && (name.contentEquals("this") || name.contentEquals("super"));
     }
 
     @Override

@@ -38,12 +38,22 @@ final class Silenced {
         return value;
     }
 
+    /** Looks into no closure: one that a loop makes may capture itself. */
+    private static boolean isSilent(Value value, Predicate<Element> isSilenced) {
+        if (value instanceof Value.OneOf oneOf) {
+            return oneOf.alternatives().stream().allMatch(each -> isSilent(each, isSilenced));
+        }
+        return (value instanceof Value.OfVariable of && isSilenced.test(of.variable()))
+                || (value instanceof Derived.FieldOf held && isSilenced.test(held.field()));
+    }
+
     private static Value without(Derived.Closure closure, Predicate<Element> isSilenced) {
         Set<Captured> silenced = new HashSet<>();
         for (Captured each : closure.captures()) {
             // Asks for each, so that each one counts as needed.
             long count = each.through().stream().filter(isSilenced).count();
-            if (count > 0 && count == each.through().size()) {
+            boolean isSilent = count > 0 && count == each.through().size();
+            if (isSilent || isSilent(each.value(), isSilenced)) {
                 silenced.add(each);
             }
         }

@@ -153,6 +153,12 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
                 || (name.length() == 5 && name.contentEquals("super"));
     }
 
+    /** {@code this}, {@code super}, {@code Outer.this}, {@code Type.super}. */
+    private static boolean isObject(ExpressionTree tree) {
+        return (tree instanceof IdentifierTree name && isThis(name.getName()))
+                || (tree instanceof MemberSelectTree select && isThis(select.getIdentifier()));
+    }
+
     private Value valueOfLocal(IdentifierTree tree, VariableElement variable) {
         if (!captures.insideClosure() && walk.typeFacts.isPlain(variable.asType())) {
             return Value.NONE;
@@ -235,10 +241,20 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
                 && isThis(tree.getIdentifier())) {
             return valueOfThis(element);
         }
-        Value owner = operand(tree.getExpression());
-        return element instanceof VariableElement field && element.getKind().isField()
-                ? readField(tree, field, owner)
-                : Value.NONE;
+        if (!(element instanceof VariableElement field) || !element.getKind().isField()) {
+            return Value.NONE;
+        }
+        ExpressionTree owner = bare(tree.getExpression());
+        if (!isObject(owner)) {
+            return readField(tree, field, operand(tree.getExpression()));
+        }
+        if (!field.getModifiers().contains(Modifier.STATIC)) {
+            useMember(field);
+        }
+        Element self = walk.attributed.elementOf(owner);
+        TypeElement type = self == null ? null : TypeFacts.classOf(self);
+        Value object = type == null ? Value.NONE : new Value.This(type.asType(), method);
+        return readField(tree, field, object);
     }
 
     @Override

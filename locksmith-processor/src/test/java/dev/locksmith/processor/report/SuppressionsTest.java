@@ -126,6 +126,31 @@ class SuppressionsTest {
     }
 
     @Test
+    void it_works_on_a_field_however_a_function_comes_to_it() {
+        silenced(
+                """
+                class Painter {
+                    final $Canvas canvas = new Canvas();
+                    void bare(Executor pool) {
+                        pool.execute(() -> canvas.draw()); // ERROR crosses-thread
+                    }
+                    void withThis(Executor pool) {
+                        pool.execute(() -> this.canvas.draw()); // ERROR crosses-thread
+                    }
+                    void inAClass(Executor pool) {
+                        pool.execute(new Runnable() { // ERROR crosses-thread
+                            public void run() { Painter.this.canvas.draw(); }
+                        });
+                    }
+                    void byAnotherName(Executor pool) {
+                        Canvas same = canvas;
+                        pool.execute(() -> same.draw()); // ERROR crosses-thread
+                    }
+                }
+                """);
+    }
+
+    @Test
     void it_works_on_what_holds_the_value_in_the_end() {
         Verify.that(
                         TYPES
