@@ -28,7 +28,9 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
 final class Stores {
@@ -213,7 +215,8 @@ final class Stores {
     /** Where a container that outlives this method keeps what is put in. */
     Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror element) {
         VariableElement field = fieldOf(value);
-        TypeMirror declared = field == null ? element : admitted(field, element);
+        TypeMirror told = element == null ? null : lowest(element);
+        TypeMirror declared = field == null ? told : admitted(field, told);
         if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
             return new Destination.Shared(
                     Demand.NOT_CONFINED, staticField(field), declared, isStatic(field));
@@ -235,6 +238,14 @@ final class Stores {
                 value,
                 own == null ? Part.SOMEWHERE : partFor(own, walk.typeFacts).content(),
                 List.of(hides));
+    }
+
+    /** What is written of elements: {@code Pen} of a {@code List<? super Pen>} tells of pens. */
+    private static TypeMirror lowest(TypeMirror element) {
+        return element instanceof TypeVariable variable
+                        && variable.getLowerBound().getKind() != TypeKind.NULL
+                ? variable.getLowerBound()
+                : element;
     }
 
     /** The type argument of the field that says that it holds what is confined, if there is one. */

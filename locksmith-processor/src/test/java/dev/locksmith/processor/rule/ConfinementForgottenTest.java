@@ -217,4 +217,27 @@ class ConfinementForgottenTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_lower_bound_tells_what_is_in_a_container() {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.*;
+                        import java.util.*;
+                        @ThreadConfined class Pen {}
+                        class Desk {
+                            void fill(List<? super Pen> out, Pen pen) {
+                                out.add(pen);
+                                out.add(new Pen());
+                            }
+                            void hide(List<? super Object> out, Pen pen) {
+                                out.add(pen); // ERROR confinement-forgotten
+                            }
+                            void forget(List<Object> out, Pen pen) {
+                                out.add(pen); // ERROR confinement-forgotten
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }
