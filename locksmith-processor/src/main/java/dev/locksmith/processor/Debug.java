@@ -1,8 +1,12 @@
 package dev.locksmith.processor;
 
+import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.cfg.CfgText;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,10 +32,14 @@ public record Debug(String member) {
         if (isNothing()) {
             return CfgListener.NONE;
         }
+        Set<Cfg> printed = Collections.newSetFromMap(new IdentityHashMap<>());
         return (built, cfg) -> {
-            if (built.equals(member)
-                    || built.startsWith(member + ".")
-                    || built.endsWith(" of " + member)) {
+            boolean isWanted =
+                    built.equals(member)
+                            || built.startsWith(member + ".")
+                            || built.endsWith(" of " + member);
+            // That of a lambda is told again wherever the lambda is run.
+            if (isWanted && printed.add(cfg)) {
                 out.accept("control-flow graph of " + built + "\n" + CfgText.of(cfg));
             }
         };

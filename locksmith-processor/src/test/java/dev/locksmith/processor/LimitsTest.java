@@ -392,6 +392,60 @@ class LimitsTest {
     }
 
     @Test
+    void locks_in_fields_that_change() {
+        unseen(
+                """
+                class Rota {
+                    private Object a = new Object();
+                    private Object b = new Object();
+                    private final Object c = new Object();
+                    private final Object d = new Object();
+                    void one() { synchronized (a) { synchronized (b) { } } }
+                    void two() { synchronized (b) { synchronized (a) { } } }
+                    void three() { synchronized (c) { synchronized (d) { } } }
+                    void four() { synchronized (d) { synchronized (c) { } } } // ERROR lock-cycle
+                }
+                """);
+    }
+
+    @Test
+    void waiting_with_a_second_lock_held() {
+        unseen(
+                """
+                class Mailbox {
+                    private final Object door = new Object();
+                    private final Object flag = new Object();
+                    private int letters;
+                    void take() throws InterruptedException {
+                        synchronized (door) {
+                            synchronized (flag) { while (letters == 0) { flag.wait(); } }
+                        }
+                    }
+                    void put() {
+                        synchronized (door) {
+                            synchronized (flag) { letters++; flag.notify(); }
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void objects_that_need_not_meet() {
+        unseen(
+                """
+                class Ship {
+                    synchronized void load(Port port) { port.count(); }
+                    synchronized void count() { }
+                }
+                class Port {
+                    synchronized void send(Ship ship) { ship.count(); }
+                    synchronized void count() { }
+                }
+                """);
+    }
+
+    @Test
     void the_page_names_each_of_these_tests() throws IOException {
         Set<String> tests =
                 Arrays.stream(LimitsTest.class.getDeclaredMethods())

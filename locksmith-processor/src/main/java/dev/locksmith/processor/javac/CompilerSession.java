@@ -7,8 +7,10 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
+import dev.locksmith.processor.fact.SecondClaim;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.library.JarStubs;
@@ -26,6 +28,7 @@ import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
+import dev.locksmith.processor.scan.Bodies;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -52,6 +56,9 @@ public final class CompilerSession {
             "-Alocksmith options do not reach the checker here, because javac runs it as a plugin"
                     + " and not as an annotation processor; options that reach it, and end this"
                     + " note, look like -Xplugin:Locksmith mode=targeted";
+
+    /** What is found by following locks. */
+    private static final Set<Class<?>> LOCK_FACTS = Set.of(CircularWait.class, SecondClaim.class);
 
     private final JavacTask task;
     private final List<Rule<?>> rules;
@@ -68,6 +75,7 @@ public final class CompilerSession {
     private boolean hasHeardOfProcessor;
 
     private @Nullable Checker checker;
+    private @Nullable LockChecker locks;
     private @Nullable UserStubs userStubs;
     private @Nullable Filer filer;
 
@@ -295,16 +303,18 @@ public final class CompilerSession {
 
     /** A class has been analysed. */
     void scan(Analysed analysed) {
+        Bodies bodies = bodiesOf(analysed);
+        scanLocks(analysed, bodies);
         awake |= !canWait();
         if (awake) {
-            scanNow(analysed);
+            scanNow(analysed, bodies);
             return;
         }
         waiting.add(analysed);
         if (checker().search().finds(analysed.tree(), analysed.unit())) {
             awake = true;
             for (Analysed each : waiting) {
-                scanNow(each);
+                scanNow(each, bodiesOf(each));
             }
             waiting.clear();
         }
@@ -322,7 +332,44 @@ public final class CompilerSession {
                 && filer == null;
     }
 
-    private void scanNow(Analysed analysed) {
+    /** Locks need no confined values: they are looked for in every class. */
+    private void scanLocks(Analysed analysed, Bodies bodies) {
+        if (rules.stream().noneMatch(rule -> LOCK_FACTS.contains(rule.facts()))) {
+            return;
+        }
+        LockChecker all =
+                locks == null ? LockChecker.of(task, sources, suppressions) : locks;
+        locks = all;
+        Suppression around =
+                options.selection().includes(analysed.name())
+                        ? Suppression.NONE
+                        : Suppression.EVERYTHING;
+        failures.attempt(
+                analysed.site(around),
+                "for circles of locks",
+                () -> all.scanner().scan(analysed.tree(), bodies, around));
+    }
+
+    /** Puts the circles of locks before the rules. */
+    private void finishLocks(LockChecker all) {
+        timing.begin(Timing.Phase.SUMMARIES);
+        List<Fact> waits = all.summaries().circularWaits();
+        timing.end();
+        for (Fact each : waits) {
+            checker().examination().accept(each);
+        }
+    }
+
+    private Bodies bodiesOf(Analysed analysed) {
+        return new Bodies(
+                Trees.instance(task),
+                task.getElements(),
+                task.getTypes(),
+                suppressions,
+                analysed.unit());
+    }
+
+    private void scanNow(Analysed analysed, Bodies bodies) {
         Suppression around =
                 options.selection().includes(analysed.name())
                         ? Suppression.NONE
@@ -330,7 +377,7 @@ public final class CompilerSession {
         failures.attempt(
                 analysed.site(around),
                 "by any rule",
-                () -> checker().scanner().scan(analysed.tree(), analysed.unit(), around));
+                () -> checker().scanner().scan(analysed.tree(), bodies, around));
     }
 
     /** Runs what concerns no class alone. */
@@ -367,6 +414,10 @@ public final class CompilerSession {
         finished = true;
         if (sources.areAllAnalysed()) {
             new Unmatched(sources.names(), this::isKnown, troubles).tell(options.selection());
+        }
+        LockChecker followed = locks;
+        if (followed != null) {
+            attempt("for circles of locks", () -> finishLocks(followed));
         }
         if (checker == null) {
             return;

@@ -25,6 +25,8 @@ public final class Rules {
                     new EscapesScope(),
                     new StaleKey(),
                     new GuardedValueEscapes(),
+                    new LockCycle(),
+                    new ClaimedTwice(),
                     new Unproven());
 
     /** The ids of the rules that have something to say in this mode. */

@@ -2,7 +2,6 @@ package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -56,14 +55,9 @@ public final class ClassScanner {
      *
      * @param around what is silenced in all of it
      */
-    public void scan(ClassTree tree, CompilationUnitTree unit, Suppression around) {
+    public void scan(ClassTree tree, Bodies bodies, Suppression around) {
         LocalClasses localClasses = new LocalClasses(surroundings.types());
-        Walk walk =
-                new Walk(
-                        surroundings,
-                        new Attributed(surroundings.trees(), surroundings.suppressions(), unit),
-                        callees,
-                        localClasses);
+        Walk walk = new Walk(surroundings, bodies, callees, localClasses);
         walk.suppression = around;
         if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
             new OneFile(walk, localClasses).memberClass(tree, type);

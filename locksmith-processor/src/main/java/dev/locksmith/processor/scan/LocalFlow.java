@@ -12,7 +12,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Cfg;
-import dev.locksmith.processor.cfg.CfgBuilder;
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
@@ -25,9 +24,7 @@ import dev.locksmith.processor.fact.Value;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -37,20 +34,13 @@ import javax.lang.model.type.TypeMirror;
 /** The transfer function of whole bodies: variables, and the bodies inside a body. */
 final class LocalFlow extends InvocationFlow {
 
-    private final CfgBuilder graphs;
     private final LocalBodies bodies;
-
-    /** The graphs of lambdas, which a loop around them runs again. */
-    private final Map<Tree, Cfg> known = new HashMap<>();
 
     /** Where the body that is run hands the values it ends with. */
     private Ending ending = Ending.NOWHERE;
 
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
-        this.graphs =
-                new CfgBuilder(
-                        walk.attributed, walk.surroundings.elements(), walk.surroundings.types());
         this.bodies = bodies;
     }
 
@@ -90,14 +80,14 @@ final class LocalFlow extends InvocationFlow {
                 declare(parameter, variable);
             }
         }
-        run(built(graphs.of(body, walk.suppression)));
+        run(built(walk.bodies.graphOf(body, walk.suppression)));
         method = outerMethod;
         ending = outer;
     }
 
     /** Runs an initializer block. */
     void initializer(BlockTree block) {
-        run(built(graphs.of(block, walk.suppression)));
+        run(built(walk.bodies.graphOf(block, walk.suppression)));
     }
 
     /** Runs the initializer of a field. */
@@ -108,7 +98,7 @@ final class LocalFlow extends InvocationFlow {
         }
         Ending outer = ending;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
-        run(built(graphs.of(initializer, tree, walk.suppression)));
+        run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
         ending = outer;
     }
 
@@ -205,7 +195,7 @@ final class LocalFlow extends InvocationFlow {
         LambdaResult own = new LambdaResult();
         ending = own;
         captures.enter(null);
-        Cfg cfg = known.computeIfAbsent(tree, key -> built(graphs.of(tree, walk.suppression)));
+        Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
         Store entry = before.copy();
         if (repeated) {
             repeat(tree, cfg, entry, given);

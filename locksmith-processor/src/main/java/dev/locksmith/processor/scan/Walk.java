@@ -47,6 +47,7 @@ import javax.lang.model.type.TypeMirror;
 final class Walk {
 
     final Surroundings surroundings;
+    final Bodies bodies;
     final Attributed attributed;
     final TypeFacts typeFacts;
     final Callees callees;
@@ -67,11 +68,12 @@ final class Walk {
 
     Walk(
             Surroundings surroundings,
-            Attributed attributed,
+            Bodies bodies,
             Callees callees,
             LocalClasses localClasses) {
         this.surroundings = surroundings;
-        this.attributed = attributed;
+        this.bodies = bodies;
+        this.attributed = bodies.attributed;
         this.callees = callees;
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;

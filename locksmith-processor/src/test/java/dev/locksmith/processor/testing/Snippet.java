@@ -22,6 +22,7 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
+import dev.locksmith.processor.scan.Bodies;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
@@ -192,7 +193,18 @@ public final class Snippet {
                         Timing.off(),
                         failures);
         ClassScanner scanner = new ClassScanner(surroundings(isSource, examination::accept));
-        classes().forEach(each -> scanner.scan(each.tree(), each.unit(), Suppression.NONE));
+        classes()
+                .forEach(
+                        each ->
+                                scanner.scan(
+                                        each.tree(),
+                                        new Bodies(
+                                                trees,
+                                                elements,
+                                                types,
+                                                suppressions,
+                                                each.unit()),
+                                        Suppression.NONE));
         examination.finish();
         diagnostics.getDiagnostics().stream()
                 .map(each -> each.getMessage(Locale.ENGLISH))

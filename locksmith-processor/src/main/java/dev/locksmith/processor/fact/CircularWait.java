@@ -1,0 +1,40 @@
+package dev.locksmith.processor.fact;
+
+import java.util.List;
+
+/**
+ * Threads that can wait for each other, or one that waits for itself.
+ *
+ * @param kind what kind of circle it is
+ * @param ways what each thread does, in the order of the circle
+ * @param site the acquisition that closes the circle
+ */
+public record CircularWait(Kind kind, List<Way> ways, Site site) implements Fact {
+
+    /** Kinds of circles. */
+    public enum Kind {
+        /** Each thread holds what the next one asks for. */
+        ORDER,
+        /** The objects of one class, locked in no order. */
+        ALIKE,
+        /** A thread that reads asks to write. */
+        UPGRADE,
+        /** A lock that cannot be taken twice is. */
+        AGAIN,
+        /** A thread waits for a task that needs what the thread holds. */
+        WAITING
+    }
+
+    /**
+     * What one thread does.
+     *
+     * @param held what it holds, in words
+     * @param asked what it asks for, in words
+     * @param holding where it took what it holds, from the outermost call inwards
+     * @param asking where it asks
+     */
+    public record Way(String held, String asked, List<Place> holding, List<Place> asking) {}
+
+    /** Something that is done at a place. */
+    public record Place(String what, Site site) {}
+}

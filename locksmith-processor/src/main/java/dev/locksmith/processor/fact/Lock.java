@@ -1,0 +1,48 @@
+package dev.locksmith.processor.fact;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A lock, as one body sees it.
+ *
+ * @param type the class of the locked object as far as it is known here; null if that says nothing
+ * @param kind which of the object's locks it is
+ */
+public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mode) {
+
+    /** The locks that an object may have. */
+    public enum Kind {
+        /** Its monitor. */
+        MONITOR,
+        /** It is itself a lock of {@code java.util.concurrent.locks}. */
+        LOCK,
+        /** The same, but its holder must not take it again. */
+        STAMPED,
+        /** A concurrent map keeps a bin of its table while it computes. */
+        BINS,
+        /** It is a class that is being initialized. */
+        INITIALIZER,
+        /** The thread has a live {@code KeyHandle}: no lock, but it is taken once at a time too. */
+        HANDLE,
+        /** A {@code KeyHandle} has an open scope. */
+        SCOPE
+    }
+
+    /** How much a lock excludes. */
+    public enum Mode {
+        READ,
+        WRITE
+    }
+
+    /** Whether both are the same lock, taken in whatever mode. */
+    public boolean isSame(Lock other) {
+        return name.equals(other.name) && kind == other.kind;
+    }
+
+    /** The same lock by another name. */
+    public Lock named(LockName other) {
+        return new Lock(other, type, kind, mode);
+    }
+}

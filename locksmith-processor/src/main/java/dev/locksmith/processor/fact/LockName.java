@@ -1,0 +1,83 @@
+package dev.locksmith.processor.fact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** How one body reaches an object that is locked, run or waited for. */
+public sealed interface LockName {
+
+    /** An object that could be any. */
+    LockName UNKNOWN = new Unknown();
+
+    /** An object that this body has made, and that nobody else can have locked. */
+    LockName FRESH = new Fresh();
+
+    /**
+     * An access path.
+     *
+     * @param steps final fields, or classes: from an object to the one around it, of that class
+     */
+    record Path(Root root, List<Element> steps) implements LockName {
+
+        /** The object that a step leads to from here. */
+        public Path then(Element step) {
+            List<Element> longer = new java.util.ArrayList<>(steps);
+            longer.add(step);
+            return new Path(root, List.copyOf(longer));
+        }
+    }
+
+    /**
+     * A function.
+     *
+     * @param body a lambda's tree, whose names are those of the body around it; or the method that
+     *     is referred to
+     * @param receiver the object of a method reference; null if there is none
+     */
+    record Function(Object body, @Nullable LockName receiver) implements LockName {}
+
+    /** A thread or future: whoever waits for it waits until the function has run. */
+    record Task(LockName function) implements LockName {}
+
+    /** What a method returns. */
+    record Result(
+            ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments)
+            implements LockName {}
+
+    /** One of the two locks of a {@code ReadWriteLock}. */
+    record View(LockName of, Lock.Mode mode) implements LockName {}
+
+    /** See {@link #UNKNOWN}. */
+    record Unknown() implements LockName {}
+
+    /** See {@link #FRESH}. */
+    record Fresh() implements LockName {}
+
+    /** Where an access path begins. */
+    sealed interface Root {
+
+        /** The object whose method runs. */
+        record This(TypeElement type) implements Root {}
+
+        /** What a parameter was given. */
+        record Parameter(VariableElement variable) implements Root {}
+
+        /** What a final static field holds. */
+        record Static(VariableElement field) implements Root {}
+
+        /** A class literal. */
+        record OfClass(TypeElement type) implements Root {}
+
+        /** What keeps threads apart while a class is initialized. */
+        record Initializer(TypeElement type) implements Root {}
+
+        /** What the running thread has of its own. */
+        record OfThread() implements Root {}
+    }
+}

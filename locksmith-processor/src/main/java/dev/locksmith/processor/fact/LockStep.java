@@ -1,0 +1,121 @@
+package dev.locksmith.processor.fact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** What a body does that has to do with locks. */
+public sealed interface LockStep {
+
+    /** Calls the visitor's method for this kind of step. */
+    void accept(Visitor visitor);
+
+    /** A lock is asked for, and then held. */
+    record Acquire(Lock lock, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.acquire(this);
+        }
+    }
+
+    /** A lock is held if it was free: nobody waits for it here. */
+    record Try(Lock lock) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.attempt(this);
+        }
+    }
+
+    /** A lock is given back. */
+    record Release(Lock lock) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.release(this);
+        }
+    }
+
+    /**
+     * A method is called.
+     *
+     * @param receiver null if it is static
+     * @param type the class of the receiver, as far as it is known
+     * @param exact whether the method itself runs, and none that overrides it
+     */
+    record Call(
+            ExecutableElement method,
+            @Nullable LockName receiver,
+            @Nullable TypeElement type,
+            List<LockName> arguments,
+            boolean exact,
+            Site site)
+            implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.call(this);
+        }
+    }
+
+    /** A function is run here and now by code that is not compiled here. */
+    record Run(LockName function, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.run(this);
+        }
+    }
+
+    /** This thread waits until a task is done. */
+    record Await(LockName task, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.await(this);
+        }
+    }
+
+    /** A class is needed: who comes first runs its initializer, the others wait for that. */
+    record Touch(TypeElement type, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.touch(this);
+        }
+    }
+
+    /** Two things are compared, which may decide what is locked first. */
+    record Compare() implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.compare(this);
+        }
+    }
+
+    /** From here control may go on to the handlers. */
+    record MayThrow() implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.mayThrow(this);
+        }
+    }
+
+    /** A method for each kind of step; what is not overridden does nothing. */
+    interface Visitor {
+        default void acquire(Acquire step) {}
+
+        default void attempt(Try step) {}
+
+        default void release(Release step) {}
+
+        default void call(Call step) {}
+
+        default void run(Run step) {}
+
+        default void await(Await step) {}
+
+        default void touch(Touch step) {}
+
+        default void compare(Compare step) {}
+
+        default void mayThrow(MayThrow step) {}
+    }
+}

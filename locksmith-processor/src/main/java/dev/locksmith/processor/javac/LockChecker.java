@@ -1,0 +1,24 @@
+package dev.locksmith.processor.javac;
+
+import com.sun.source.util.JavacTask;
+
+import dev.locksmith.processor.report.Suppressions;
+import dev.locksmith.processor.scan.LockScanner;
+import dev.locksmith.processor.summary.LockSummaries;
+
+/** The parts that follow locks; they work whether or not anything is confined. */
+record LockChecker(LockScanner scanner, LockSummaries summaries) {
+
+    static LockChecker of(JavacTask task, Sources sources, Suppressions suppressions) {
+        LockSummaries summaries =
+                new LockSummaries(task.getElements(), task.getTypes(), sources);
+        LockScanner scanner =
+                new LockScanner(
+                        task.getElements(),
+                        task.getTypes(),
+                        sources,
+                        suppressions,
+                        summaries::collect);
+        return new LockChecker(scanner, summaries);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.fact.CircularWait;
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.CircularWait.Way;
+import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.summary.Places;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code lock-cycle}: threads take locks in ways that can make each wait for the next. */
+final class LockCycle implements Rule<CircularWait> {
+
+    @Override
+    public String id() {
+        return "lock-cycle";
+    }
+
+    @Override
+    public Class<CircularWait> facts() {
+        return CircularWait.class;
+    }
+
+    @Override
+    public void check(CircularWait wait, Knowledge knowledge, Consumer<Finding> findings) {
+        findings.accept(
+                new Finding(
+                        id(),
+                        wait.site(),
+                        headline(wait),
+                        reasons(wait, knowledge.places()),
+                        fix(wait)));
+    }
+
+    private static String headline(CircularWait wait) {
+        Way first = wait.ways().get(0);
+        return switch (wait.kind()) {
+            case ORDER ->
+                    (wait.ways().size() == 2 ? "two" : Integer.toString(wait.ways().size()))
+                            + " threads can wait for each other for ever: each holds what the next"
+                            + " one asks for";
+            case ALIKE ->
+                    "two threads can wait for each other for ever: "
+                            + first.asked()
+                            + " is asked for while that of another one is held, and nothing orders"
+                            + " the two";
+            case UPGRADE ->
+                    "a thread that holds "
+                            + first.held()
+                            + " waits for itself when it asks to write";
+            case AGAIN ->
+                    "a thread that holds "
+                            + first.held()
+                            + " waits for itself when it asks for it again";
+            case WAITING ->
+                    "a thread waits for a task that needs "
+                            + first.held()
+                            + ", which the thread holds";
+        };
+    }
+
+    private static List<String> reasons(CircularWait wait, Places places) {
+        List<String> reasons = new ArrayList<>();
+        List<Way> ways = wait.ways();
+        for (int i = 0; i < ways.size(); i++) {
+            String who = ways.size() == 1 ? "it" : i == 0 ? "one thread" : "another thread";
+            if (wait.kind() == CircularWait.Kind.WAITING) {
+                who = i == 0 ? "the thread" : "the task";
+            }
+            tell(ways.get(i), who, reasons, places);
+        }
+        if (wait.kind() == CircularWait.Kind.ALIKE) {
+            reasons.add("another thread does the same with the two objects exchanged");
+        }
+        return reasons;
+    }
+
+    private static void tell(Way way, String who, List<String> reasons, Places places) {
+        if (!way.holding().isEmpty()) {
+            reasons.add(who + " holds " + way.held() + " " + chain(way.holding(), places));
+        }
+        String asks = way.holding().isEmpty() ? who : "and";
+        reasons.add(asks + " asks for " + way.asked() + " " + chain(way.asking(), places));
+    }
+
+    static String chain(List<Place> steps, Places places) {
+        StringBuilder text = new StringBuilder();
+        for (Place step : steps) {
+            text.append(text.isEmpty() ? "(" : ", then ")
+                    .append(places.of(step.site()))
+                    .append(": ")
+                    .append(step.what());
+        }
+        return text.append(")").toString();
+    }
+
+    private static String fix(CircularWait wait) {
+        return switch (wait.kind()) {
+            case ORDER ->
+                    "take these locks in one order everywhere, or call what takes the second one"
+                            + " after the first was given back, or take one lock before both, or"
+                            + " use tryLock for one of them";
+            case ALIKE ->
+                    "order the two by something that never changes, such as an id, and lock the"
+                            + " smaller one first; or copy what is needed under one lock at a time";
+            case UPGRADE ->
+                    "give the read lock back before the write lock is taken, and look again at"
+                            + " what was read";
+            case AGAIN -> "hand the stamp on to the code that needs it, or use a ReentrantLock";
+            case WAITING -> "give the lock back before waiting, or let the task do without it";
+        };
+    }
+}

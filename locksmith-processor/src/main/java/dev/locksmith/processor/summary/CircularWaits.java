@@ -1,0 +1,373 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.CircularWait;
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.CircularWait.Way;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.SecondClaim;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Which lock is asked for while which other one is held, and the circles in that. */
+final class CircularWaits {
+
+    /** Circles of more threads are not looked for. */
+    private static final int MAX_THREADS = 4;
+
+    /** So many steps are made in search of circles. */
+    private static final int MAX_STEPS = 200_000;
+
+    private final LockDispatch dispatch;
+    private final Predicate<TypeElement> isSource;
+    private final Map<Object, Edge> edges = new LinkedHashMap<>();
+    private final Map<LockNode.Place, List<Edge>> from = new HashMap<>();
+    private final Map<Object, CircularWait> alone = new LinkedHashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<Set<LockNode.Place>> told = new HashSet<>();
+    private final List<CircularWait> found = new ArrayList<>();
+    private final Map<Object, SecondClaim> claims = new LinkedHashMap<>();
+    private int steps;
+
+    CircularWaits(LockDispatch dispatch, Predicate<TypeElement> isSource) {
+        this.dispatch = dispatch;
+        this.isSource = isSource;
+    }
+
+    /** One lock is asked for while another is held. */
+    private record Edge(
+            LockNode held,
+            LockNode asked,
+            Lock.Mode heldMode,
+            Lock.Mode askedMode,
+            Set<LockNode.Place> guards,
+            Way way,
+            LockBody body) {
+
+        /** Whether whoever knows the one object knows the other. */
+        boolean isConnected() {
+            return held.of() == null
+                    || asked.of() == null
+                    || held.of().root() instanceof Root.Static
+                    || asked.of().root() instanceof Root.Static
+                    || held.of().root().equals(asked.of().root());
+        }
+
+        int length() {
+            return way.holding().size() + way.asking().size();
+        }
+    }
+
+    /** A task is waited for while locks are held. */
+    private record Waiting(LockBody body, LockEffect.Waits waits) {}
+
+    /** What a body that somebody runs does. */
+    void add(LockBody body, LockSummary summary) {
+        for (LockEffect effect : summary.effects().values()) {
+            if (effect instanceof LockEffect.Asks asks) {
+                for (Held held : asks.held()) {
+                    add(body, asks, held);
+                }
+            } else if (effect instanceof LockEffect.Waits waits) {
+                waiting.add(new Waiting(body, waits));
+            }
+        }
+    }
+
+    private void add(LockBody body, LockEffect.Asks asks, Held held) {
+        if (held.lock().kind() == Lock.Kind.HANDLE || held.lock().kind() == Lock.Kind.SCOPE) {
+            claim(asks, held);
+            return;
+        }
+        LockNode one = LockNode.of(held.lock(), dispatch, isSource);
+        LockNode other = LockNode.of(asks.lock(), dispatch, isSource);
+        if (one == null || other == null) {
+            return;
+        }
+        Way way =
+                new Way(
+                        LockWords.of(held.lock(), one),
+                        LockWords.of(asks.lock(), other),
+                        held.taken(),
+                        asks.places());
+        if (held.lock().isSame(asks.lock())) {
+            again(held.lock(), one, way);
+        } else if (one.place().equals(other.place())) {
+            alike(body, asks, held, one, other, way);
+        } else {
+            Set<LockNode.Place> guards = new HashSet<>();
+            for (Held each : asks.held()) {
+                LockNode node = LockNode.of(each.lock(), dispatch, isSource);
+                if (node != null && each != held && each.lock().mode() == Lock.Mode.WRITE) {
+                    guards.add(node.place());
+                }
+            }
+            guards.remove(one.place());
+            guards.remove(other.place());
+            Edge edge =
+                    new Edge(
+                            one,
+                            other,
+                            held.lock().mode(),
+                            asks.lock().mode(),
+                            guards,
+                            way,
+                            body);
+            edges.merge(List.of(one, other, guards), edge, CircularWaits::shorter);
+        }
+    }
+
+    private static Edge shorter(Edge one, Edge other) {
+        return other.length() < one.length() ? other : one;
+    }
+
+    /** The rule stale-key follows handles in variables, and what one body does with a field. */
+    private static boolean isVariable(LockName handle) {
+        return !(handle instanceof Path path)
+                || (path.steps().isEmpty() && !(path.root() instanceof Root.Static));
+    }
+
+    private void claim(LockEffect.Asks asks, Held held) {
+        boolean isLeftToStaleKey =
+                held.lock().kind() == Lock.Kind.SCOPE
+                        && (isVariable(held.lock().name())
+                                || held.taken().size() + asks.places().size() == 2);
+        if (held.lock().isSame(asks.lock()) && !isLeftToStaleKey) {
+            Way way = new Way("", "", held.taken(), asks.places());
+            Site site = siteOf(way);
+            claims.putIfAbsent(site.place(), new SecondClaim(asks.lock().kind(), way, site));
+        }
+    }
+
+    /** Where the body that a way is told of asks, or calls what does. */
+    private static Site siteOf(Way way) {
+        return way.asking().get(0).site();
+    }
+
+    /** Of a circle, the acquisition that closes it; an initializer asks in the code of its class. */
+    private static Site siteOf(Edge edge) {
+        Way way = edge.way;
+        if (edge.held.role() != LockNode.Role.INITIALIZER) {
+            return siteOf(way);
+        }
+        int common = 0;
+        int last = Math.min(way.holding().size(), way.asking().size()) - 1;
+        while (common < last && way.holding().get(common).equals(way.asking().get(common))) {
+            common++;
+        }
+        return way.asking().get(common).site();
+    }
+
+    /** A thread asks for what it holds itself, and does not get it. */
+    private void again(Lock held, LockNode node, Way way) {
+        CircularWait.Kind kind =
+                held.kind() == Lock.Kind.STAMPED
+                        ? CircularWait.Kind.AGAIN
+                        : CircularWait.Kind.UPGRADE;
+        Place last = way.asking().get(way.asking().size() - 1);
+        CircularWait wait = new CircularWait(kind, List.of(way), siteOf(way));
+        alone.merge(
+                List.of(node.place(), last.site().place()),
+                wait,
+                (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
+    }
+
+    private static int lengthOf(CircularWait cycle) {
+        return cycle.ways().stream()
+                .mapToInt(way -> way.holding().size() + way.asking().size())
+                .sum();
+    }
+
+    /** Two objects of one class, of which either may come first: nothing orders them. */
+    private void alike(
+            LockBody body, LockEffect.Asks asks, Held held, LockNode one, LockNode other, Way way) {
+        boolean isOrdered = asks.ordered() || held.ordered();
+        if (isOrdered
+                || body.method() == null
+                || body.method().getModifiers().contains(Modifier.PRIVATE)
+                || one.of() == null
+                || other.of() == null
+                || !one.of().steps().equals(other.of().steps())
+                || !isGiven(one.of())
+                || !isGiven(other.of())) {
+            return;
+        }
+        CircularWait wait =
+                new CircularWait(CircularWait.Kind.ALIKE, List.of(way), siteOf(way));
+        alone.merge(
+                Set.of(one.place()),
+                wait,
+                (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
+    }
+
+    private static boolean isGiven(Path path) {
+        return path.root() instanceof Root.This || path.root() instanceof Root.Parameter;
+    }
+
+    // Search
+
+    /** All circles, each once. */
+    List<Fact> find(Function<Object, LockSummary> summaries) {
+        found.addAll(alone.values());
+        for (Waiting each : waiting) {
+            wait(each, summaries);
+        }
+        for (Edge edge : edges.values()) {
+            from.computeIfAbsent(edge.held.place(), key -> new ArrayList<>()).add(edge);
+        }
+        for (int threads = 2; threads <= MAX_THREADS; threads++) {
+            for (Edge edge : edges.values()) {
+                List<Edge> path = new ArrayList<>();
+                path.add(edge);
+                extend(path, new LockUnifier(dispatch), threads);
+            }
+        }
+        List<Fact> all = new ArrayList<>(found);
+        all.addAll(claims.values());
+        return all;
+    }
+
+    private void extend(List<Edge> path, LockUnifier same, int threads) {
+        int last = path.size() - 1;
+        Edge end = path.get(last);
+        if (path.size() == threads) {
+            close(path, same, last);
+            return;
+        }
+        for (Edge next : from.getOrDefault(end.asked.place(), List.of())) {
+            if (++steps > MAX_STEPS) {
+                return;
+            }
+            boolean repeats =
+                    path.stream().anyMatch(each -> each.held.place().equals(next.held.place()));
+            if (repeats || (end.askedMode == Lock.Mode.READ && next.heldMode == Lock.Mode.READ)) {
+                continue;
+            }
+            LockUnifier supposed = same.copy();
+            if (supposed.unify(last, end.asked.of(), last + 1, next.held.of())) {
+                path.add(next);
+                extend(path, supposed, threads);
+                path.remove(path.size() - 1);
+            }
+        }
+    }
+
+    private void close(List<Edge> path, LockUnifier same, int last) {
+        Edge begin = path.get(0);
+        Edge end = path.get(last);
+        if (!end.asked.place().equals(begin.held.place())
+                || (end.askedMode == Lock.Mode.READ && begin.heldMode == Lock.Mode.READ)) {
+            return;
+        }
+        Set<LockNode.Place> places = new HashSet<>();
+        Set<LockNode.Place> guards = new HashSet<>(begin.guards);
+        int loose = 0;
+        for (Edge each : path) {
+            places.add(each.held.place());
+            guards.retainAll(each.guards);
+            loose += each.isConnected() ? 0 : 1;
+        }
+        if (loose > 1
+                || !guards.isEmpty()
+                || told.stream().anyMatch(places::containsAll)
+                || !same.copy().unify(last, end.asked.of(), 0, begin.held.of())) {
+            return;
+        }
+        told.add(places);
+        List<Way> ways = path.stream().map(Edge::way).toList();
+        found.add(
+                new CircularWait(
+                        CircularWait.Kind.ORDER,
+                        ways,
+                        siteOf(end)));
+    }
+
+    // Waiting for tasks
+
+    private void wait(Waiting waiting, Function<Object, LockSummary> summaries) {
+        if (!(waiting.waits.task() instanceof LockName.Task task)
+                || !(task.function() instanceof LockName.Function function)) {
+            return;
+        }
+        LockBody body = dispatch.of(function.body());
+        if (body == null) {
+            return;
+        }
+        LockBinding binding = new LockBinding(body, function.receiver(), List.of());
+        LockResults results = new LockResults(dispatch);
+        for (LockEffect effect : summaries.apply(body.key()).effects().values()) {
+            if (effect instanceof LockEffect.Asks asks) {
+                Lock needed = asks.lock().named(results.of(binding.apply(asks.lock().name())));
+                Held held = heldOf(waiting.waits, needed);
+                LockNode node = LockNode.of(needed, dispatch, isSource);
+                if (held != null && node != null) {
+                    Way waits =
+                            new Way(
+                                    LockWords.of(held.lock(), node),
+                                    "the end of the task",
+                                    held.taken(),
+                                    waiting.waits.places());
+                    Way needs =
+                            new Way(
+                                    "the task",
+                                    LockWords.of(needed, node),
+                                    List.of(),
+                                    asks.places());
+                    alone(waits, needs);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void alone(Way waits, Way needs) {
+        Place at = waits.asking().get(waits.asking().size() - 1);
+        boolean isTold =
+                found.stream()
+                        .anyMatch(
+                                each ->
+                                        each.kind() == CircularWait.Kind.WAITING
+                                                && lastOf(each.ways().get(0)).equals(at));
+        if (!isTold) {
+            found.add(
+                    new CircularWait(
+                            CircularWait.Kind.WAITING,
+                            List.of(waits, needs),
+                            siteOf(waits)));
+        }
+    }
+
+    private static Place lastOf(Way way) {
+        return way.asking().get(way.asking().size() - 1);
+    }
+
+    private static @Nullable Held heldOf(LockEffect.Waits waits, Lock needed) {
+        for (Held each : waits.held()) {
+            boolean reads =
+                    each.lock().mode() == Lock.Mode.READ && needed.mode() == Lock.Mode.READ;
+            if (each.lock().isSame(needed) && !reads) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

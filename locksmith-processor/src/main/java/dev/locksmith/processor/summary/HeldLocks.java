@@ -1,0 +1,221 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.LockName;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
+ * shrinks where ways meet, and what may be held grows. That no control comes to a point is its least
+ * element, and is said by having none of these.
+ */
+final class HeldLocks {
+
+    /** What is counted: one lock in one mode. */
+    private record Id(LockName name, Lock.Kind kind, Lock.Mode mode) {
+        static Id of(Lock lock) {
+            return new Id(lock.name(), lock.kind(), lock.mode());
+        }
+
+        boolean isOf(Lock lock) {
+            return name.equals(lock.name()) && kind == lock.kind();
+        }
+    }
+
+    /**
+     * A lock that is certainly held.
+     *
+     * @param times how often it was taken
+     * @param ordered whether something was compared before it was taken
+     * @param taken where, from the outermost call inwards
+     */
+    record Held(Lock lock, int times, boolean ordered, List<Place> taken) {
+
+        private Held times(int other) {
+            return new Held(lock, other, ordered, taken);
+        }
+
+        private Held and(Held other) {
+            return new Held(lock, Math.min(times, other.times), ordered || other.ordered, taken);
+        }
+
+        private boolean isAsMuchAs(Held other) {
+            return times == other.times && ordered == other.ordered;
+        }
+    }
+
+    private static final int MANY = 8;
+
+    private final Map<Id, Held> certain;
+
+    /** How often each lock may have been taken; from {@link #MANY} on, nobody counts. */
+    private final Map<Id, Integer> possible;
+
+    /** What was given back where it was not certain that it had been taken here. */
+    private final Set<Lock> givenBack;
+
+    /** The classes that are certainly initialized, or being so by this thread. */
+    private final Set<TypeElement> initialized;
+
+    private boolean compared;
+
+    HeldLocks() {
+        this(
+                new LinkedHashMap<>(),
+                new HashMap<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                false);
+    }
+
+    private HeldLocks(
+            Map<Id, Held> certain,
+            Map<Id, Integer> possible,
+            Set<Lock> givenBack,
+            Set<TypeElement> initialized,
+            boolean compared) {
+        this.certain = certain;
+        this.possible = possible;
+        this.givenBack = givenBack;
+        this.initialized = initialized;
+        this.compared = compared;
+    }
+
+    HeldLocks copy() {
+        return new HeldLocks(
+                new LinkedHashMap<>(certain),
+                new HashMap<>(possible),
+                new HashSet<>(givenBack),
+                new HashSet<>(initialized),
+                compared);
+    }
+
+    /** Becomes the least upper bound of both; whether that is more than it was. */
+    boolean join(HeldLocks other) {
+        boolean changed = certain.keySet().retainAll(other.certain.keySet());
+        for (Map.Entry<Id, Held> each : certain.entrySet()) {
+            Held before = each.getValue();
+            Held after = before.and(other.certain.get(each.getKey()));
+            changed |= !after.isAsMuchAs(before);
+            each.setValue(after);
+        }
+        for (Map.Entry<Id, Integer> each : other.possible.entrySet()) {
+            Integer before = possible.get(each.getKey());
+            if (before == null || before < each.getValue()) {
+                possible.put(each.getKey(), each.getValue());
+                changed = true;
+            }
+        }
+        changed |= givenBack.addAll(other.givenBack);
+        changed |= initialized.retainAll(other.initialized);
+        changed |= !compared && other.compared;
+        compared |= other.compared;
+        return changed;
+    }
+
+    /** A lock is taken, for good. */
+    void take(Lock lock, List<Place> where) {
+        Id id = Id.of(lock);
+        Held before = certain.get(id);
+        certain.put(
+                id,
+                before == null
+                        ? new Held(lock, 1, compared, where)
+                        : before.times(before.times() + 1));
+        perhapsTake(lock);
+    }
+
+    /** A lock is taken on some way. */
+    void perhapsTake(Lock lock) {
+        possible.merge(Id.of(lock), 1, (before, one) -> Math.min(before + one, MANY));
+    }
+
+    /** A lock is given back. */
+    void giveBack(Lock lock) {
+        Id id = Id.of(lock);
+        Held before = certain.remove(id);
+        if (before == null) {
+            givenBack.add(lock);
+        } else if (before.times() > 1) {
+            certain.put(id, before.times(before.times() - 1));
+        }
+        possible.computeIfPresent(
+                id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
+    }
+
+    /** Nobody waits from here on until a class is initialized. */
+    void initialize(TypeElement type) {
+        initialized.add(type);
+    }
+
+    boolean isInitialized(TypeElement type) {
+        return initialized.contains(type);
+    }
+
+    /** Something is compared: what is taken from here on may follow an order. */
+    void compare() {
+        compared = true;
+    }
+
+    boolean hasCompared() {
+        return compared;
+    }
+
+    /** Whether this lock, in whatever mode, is or may be held. */
+    boolean mayHold(Lock lock) {
+        return possible.keySet().stream().anyMatch(each -> each.isOf(lock));
+    }
+
+    /** Whether some lock is or may be held of which nobody can say which one it is. */
+    boolean mayHoldUnknown() {
+        for (Id each : possible.keySet()) {
+            if (each.name().equals(LockName.UNKNOWN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is certainly held, in the order in which it was taken. */
+    List<Held> certain() {
+        return new ArrayList<>(certain.values());
+    }
+
+    Set<Lock> givenBack() {
+        return givenBack;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof HeldLocks held)
+                || !held.certain.keySet().equals(certain.keySet())
+                || !held.possible.equals(possible)
+                || !held.givenBack.equals(givenBack)
+                || !held.initialized.equals(initialized)
+                || held.compared != compared) {
+            return false;
+        }
+        for (Map.Entry<Id, Held> each : certain.entrySet()) {
+            Held theirs = held.certain.get(each.getKey());
+            if (theirs == null || !each.getValue().isAsMuchAs(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return possible.hashCode();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Which bodies a call runs: all of them are known, or there are none. */
+final class LockDispatch {
+
+    private final Types types;
+    private final Elements elements;
+    private final Predicate<TypeElement> isSource;
+    private final Overrides overrides;
+    private final Map<Object, LockBody> bodies = new LinkedHashMap<>();
+    private final Map<Object, List<LockBody>> known = new HashMap<>();
+    private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
+
+    LockDispatch(Elements elements, Types types, Predicate<TypeElement> isSource) {
+        this.types = types;
+        this.elements = elements;
+        this.isSource = isSource;
+        this.overrides = new Overrides(elements, types);
+    }
+
+    void add(LockBody body) {
+        bodies.put(body.key(), body);
+        if (body.method() != null) {
+            overrides.declare(body.method());
+        }
+        body.functions().forEach(overrides::madeFromLambda);
+    }
+
+    /** The body of a method, lambda or initializer; null if it is not compiled here. */
+    @Nullable LockBody of(Object key) {
+        return bodies.get(key);
+    }
+
+    Iterable<LockBody> all() {
+        return bodies.values();
+    }
+
+    /** The methods whose calls may run this one. */
+    Iterable<ExecutableElement> overriddenBy(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                ? overrides.overriddenBy(method)
+                : List.of();
+    }
+
+    List<LockBody> of(LockStep.Call call) {
+        return of(call.method(), call.type(), call.exact());
+    }
+
+    List<LockBody> of(ExecutableElement method, @Nullable TypeElement type, boolean exact) {
+        if (exact || isFixed(method)) {
+            LockBody own = bodies.get(method);
+            return own == null ? List.of() : List.of(own);
+        }
+        TypeElement at = type == null ? Members.ownerOf(method) : type;
+        return isSource.test(at)
+                ? known.computeIfAbsent(List.of(method, at), key -> find(method, at))
+                : List.of();
+    }
+
+    private static boolean isFixed(ExecutableElement method) {
+        return method.getKind() != ElementKind.METHOD
+                || method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)
+                || method.getModifiers().contains(Modifier.FINAL);
+    }
+
+    private List<LockBody> find(ExecutableElement method, TypeElement at) {
+        if (overrides.isMadeFromLambda(method)) {
+            return List.of();
+        }
+        List<LockBody> found = new ArrayList<>();
+        ExecutableElement inherited = inherited(method, at);
+        if (inherited != null && !inherited.getModifiers().contains(Modifier.ABSTRACT)) {
+            LockBody body = bodies.get(inherited);
+            if (body != null) {
+                found.add(body);
+            } else if (!at.getModifiers().contains(Modifier.ABSTRACT)) {
+                return List.of();
+            }
+        }
+        for (ExecutableElement each : overrides.implementationsOf(method)) {
+            LockBody body = bodies.get(each);
+            TypeElement owner = Members.ownerOf(each);
+            if (!owner.equals(at) && isBelow(owner, at)) {
+                if (body == null) {
+                    return List.of();
+                }
+                found.add(body);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The method of a class that a call runs if no class below overrides it. */
+    private @Nullable ExecutableElement inherited(ExecutableElement method, TypeElement at) {
+        for (TypeElement type = at; type != null; type = superclass(type)) {
+            for (ExecutableElement candidate : methodsOf(type, method.getSimpleName())) {
+                if (candidate.equals(method) || elements.overrides(candidate, method, at)) {
+                    return candidate;
+                }
+            }
+        }
+        return Members.ownerOf(method).getKind().isInterface() ? method : null;
+    }
+
+    private List<ExecutableElement> methodsOf(TypeElement type, Name name) {
+        Map<Name, List<ExecutableElement>> all = methods.get(type);
+        if (all == null) {
+            all = new HashMap<>();
+            for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                all.computeIfAbsent(each.getSimpleName(), key -> new ArrayList<>(1)).add(each);
+            }
+            methods.put(type, all);
+        }
+        return all.getOrDefault(name, List.of());
+    }
+
+    static @Nullable TypeElement superclass(TypeElement type) {
+        return type.getSuperclass() instanceof DeclaredType above
+                ? (TypeElement) above.asElement()
+                : null;
+    }
+
+    boolean isBelow(TypeElement type, TypeElement above) {
+        return types.isSubtype(types.erasure(type.asType()), types.erasure(above.asType()));
+    }
+}

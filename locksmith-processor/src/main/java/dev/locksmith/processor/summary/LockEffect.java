@@ -1,0 +1,65 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a call of a body does, by the names of that body. */
+sealed interface LockEffect {
+
+    /** What is certainly held then. */
+    List<Held> held();
+
+    /** Where it is done, from the outermost call inwards. */
+    List<Place> places();
+
+    /** Whether something was compared before. */
+    boolean ordered();
+
+    /** What makes two effects one. */
+    default Object identity() {
+        List<Object> identity = new ArrayList<>();
+        identity.add(what());
+        for (Held each : held()) {
+            identity.add(each.lock());
+            identity.add(each.ordered());
+        }
+        identity.add(ordered());
+        return identity;
+    }
+
+    /** What is done. */
+    Object what();
+
+    /** A lock is asked for. */
+    record Asks(Lock lock, List<Held> held, boolean ordered, List<Place> places)
+            implements LockEffect {
+        @Override
+        public Object what() {
+            return lock;
+        }
+    }
+
+    /** A method is called of an object that only the caller knows. */
+    record Calls(LockStep.Call call, List<Held> held, boolean ordered, List<Place> places)
+            implements LockEffect {
+        @Override
+        public Object what() {
+            return List.of(call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
+        }
+    }
+
+    /** A task is waited for. */
+    record Waits(LockName task, List<Held> held, boolean ordered, List<Place> places)
+            implements LockEffect {
+        @Override
+        public Object what() {
+            return List.of("waits", task);
+        }
+    }
+}

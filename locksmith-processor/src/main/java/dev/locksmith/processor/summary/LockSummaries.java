@@ -1,0 +1,183 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockStep;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the bodies compiled here do with locks, through the calls among them. */
+public final class LockSummaries {
+
+    /** A body whose summary still changes after so many runs stays as it is. */
+    private static final int MAX_RUNS = 20;
+
+    private final LockDispatch dispatch;
+    private final CircularWaits circularWaits;
+    private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
+
+    /** By method or function, the bodies that call it, or hand it on. */
+    private final Map<Object, Set<Object>> callers = new HashMap<>();
+
+    /** By class, the bodies that need it. */
+    private final Map<TypeElement, Set<LockBody>> touched = new LinkedHashMap<>();
+
+    private final Map<Object, Integer> runs = new HashMap<>();
+    private final Deque<LockBody> waiting = new ArrayDeque<>();
+    private final Set<Object> queued = new HashSet<>();
+
+    public LockSummaries(Elements elements, Types types, Predicate<TypeElement> isSource) {
+        this.dispatch = new LockDispatch(elements, types, isSource);
+        this.circularWaits = new CircularWaits(dispatch, isSource);
+    }
+
+    /** What a body does by itself was found out. */
+    public void collect(LockBody body) {
+        dispatch.add(body);
+        Needs needs = new Needs(body);
+        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
+        if (needs.acts) {
+            enqueue(body);
+        }
+    }
+
+    private void calls(Object callee, LockBody caller) {
+        callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller.key());
+    }
+
+    /** Notes whose summaries a body needs, and whether it does something by itself. */
+    private final class Needs implements LockStep.Visitor {
+
+        private final LockBody body;
+        private boolean acts;
+
+        Needs(LockBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public void acquire(LockStep.Acquire step) {
+            acts = true;
+        }
+
+        @Override
+        public void release(LockStep.Release step) {
+            acts = true;
+        }
+
+        @Override
+        public void call(LockStep.Call step) {
+            calls(step.method(), body);
+            step.arguments().forEach(argument -> noteFunction(argument, body));
+            acts |= LockTransfer.isLeftToCaller(step);
+        }
+
+        @Override
+        public void run(LockStep.Run step) {
+            noteFunction(step.function(), body);
+        }
+
+        @Override
+        public void await(LockStep.Await step) {
+            noteFunction(step.task(), body);
+            acts = true;
+        }
+
+        @Override
+        public void touch(LockStep.Touch step) {
+            touched.computeIfAbsent(step.type(), key -> new LinkedHashSet<>()).add(body);
+            calls(new LockBody.Initializer(step.type()), body);
+        }
+    }
+
+    private void noteFunction(LockName name, LockBody body) {
+        if (name instanceof LockName.Function function) {
+            calls(function.body(), body);
+        } else if (name instanceof LockName.Task task) {
+            noteFunction(task.function(), body);
+        }
+    }
+
+    private void enqueue(LockBody body) {
+        if (queued.add(body.key())) {
+            waiting.add(body);
+        }
+    }
+
+    /** The circles in which threads can wait for each other; asked when all bodies are known. */
+    public List<Fact> circularWaits() {
+        Initializers initializers = Initializers.among(dispatch);
+        touched.forEach(
+                (type, bodies) -> {
+                    if (initializers.matter(type)) {
+                        bodies.forEach(this::enqueue);
+                    }
+                });
+        touched.clear();
+        LockTransfer transfer = new LockTransfer(dispatch, initializers, this::of);
+        while (!waiting.isEmpty()) {
+            LockBody body = waiting.poll();
+            queued.remove(body.key());
+            if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
+                continue;
+            }
+            LockSummary before = of(body.key());
+            LockSummary after = new LockRun(body, transfer).summary();
+            summaries.put(body.key(), after);
+            if (!after.isSameAs(before)) {
+                changed(body);
+            }
+        }
+        for (LockBody body : dispatch.all()) {
+            if (isReached(body)) {
+                circularWaits.add(body, of(body.key()));
+            }
+        }
+        return circularWaits.find(this::of);
+    }
+
+    private void changed(LockBody body) {
+        callersOf(body.key());
+        if (body.method() != null) {
+            dispatch.overriddenBy(body.method()).forEach(this::callersOf);
+        }
+    }
+
+    private void callersOf(Object callee) {
+        for (Object caller : callers.getOrDefault(callee, Set.of())) {
+            LockBody body = dispatch.of(caller);
+            if (body != null) {
+                enqueue(body);
+            }
+        }
+    }
+
+    /** Whether some code, here or elsewhere, runs the body, other than an initializer. */
+    private boolean isReached(LockBody body) {
+        ExecutableElement method = body.method();
+        return method == null
+                ? body.around() != null
+                : !method.getModifiers().contains(Modifier.PRIVATE)
+                || callers.containsKey(method);
+    }
+
+    private LockSummary of(Object key) {
+        return summaries.getOrDefault(key, LockSummary.NOTHING);
+    }
+}

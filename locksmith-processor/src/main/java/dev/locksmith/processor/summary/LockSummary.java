@@ -1,0 +1,31 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a call of a body does with locks.
+ *
+ * @param effects by identity
+ * @param left what the body has taken and holds when it returns
+ * @param givenBack what it gives back that its caller took
+ */
+record LockSummary(
+        Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack) {
+
+    static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of());
+
+    boolean isSameAs(LockSummary other) {
+        return effects.keySet().equals(other.effects.keySet())
+                && givenBack.equals(other.givenBack)
+                && locksOf(left).equals(locksOf(other.left));
+    }
+
+    private static List<Lock> locksOf(List<Held> held) {
+        return held.stream().map(Held::lock).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** The classes of the objects that names stand for. */
+final class LockTypes {
+
+    private LockTypes() {}
+
+    /** The class of the object, as far as its name tells; null if it does not. */
+    static @Nullable TypeElement endOf(LockName name) {
+        if (!(name instanceof Path path)) {
+            return null;
+        }
+        if (!path.steps().isEmpty()) {
+            Element last = path.steps().get(path.steps().size() - 1);
+            return last instanceof TypeElement around ? around : classOf(last.asType());
+        }
+        return startOf(path.root());
+    }
+
+    /** The class of the object at which a path begins; null for what is no object of one. */
+    static @Nullable TypeElement startOf(Root root) {
+        if (root instanceof Root.This self) {
+            return self.type();
+        } else if (root instanceof Root.Parameter parameter) {
+            return classOf(parameter.variable().asType());
+        } else if (root instanceof Root.Static of) {
+            return classOf(of.field().asType());
+        }
+        return null;
+    }
+
+    private static @Nullable TypeElement classOf(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                ? element
+                : null;
+    }
+}
