@@ -40,6 +40,9 @@ final class Demands {
             String how = callee.method().getSimpleName() + "() uses it up";
             singleUse.consume(receiver, invocation.tree(), how, null, -1);
         }
+        if (callee.result().has(Mark.PROLONGS)) {
+            walk.flow(receiver, invocation.tree(), new Destination.Prolonged());
+        }
         if (Callees.demandsAnything(callee.receiver()) && invocation.receiver() != null) {
             walk.flow(
                     receiver,
@@ -94,6 +97,9 @@ final class Demands {
         if (parameter.marks().has(Mark.CONSUMES)) {
             singleUse.consume(value, tree, callee.displayName() + " uses it up", null, index);
         }
+        if (parameter.marks().has(Mark.PROLONGS)) {
+            walk.flow(value, tree, new Destination.Prolonged());
+        }
         if (Callees.demandsAnything(parameter.marks())) {
             walk.flow(
                     value,
@@ -120,6 +126,7 @@ final class Demands {
                             Stores.demandOf(shared),
                             TypeText.withArticle(type),
                             invocation.typeOfParameter(index),
+                            null,
                             List.of(
                                     TypeText.withArticle(type)
                                             + " is made to be shared between threads"));

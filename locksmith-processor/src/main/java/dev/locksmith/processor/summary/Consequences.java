@@ -94,7 +94,8 @@ public final class Consequences {
         return switch (fate.kind()) {
             case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
             case SHARED ->
-                    new Destination.Shared(Demand.SENDABLE, "a shared place", null, fate.reasons());
+                    new Destination.Shared(
+                            Demand.SENDABLE, "a shared place", null, null, fate.reasons());
             case HIDDEN ->
                     new Destination.Kept(
                             "the place where " + Members.nameOf(call.callee()) + " keeps it",
@@ -104,7 +105,7 @@ public final class Consequences {
                             fate.place(),
                             fate.reasons());
             case KEPT, HELD -> Keepers.destination(call, fate);
-            case RETURNED, CONSUMED -> null;
+            case RETURNED, CONSUMED, PROLONGED -> null;
         };
     }
 }
