@@ -43,8 +43,8 @@ public enum Mark {
     /** A value of this type is lent where a parameter says so, and its own otherwise. */
     LENDABLE,
     /**
-     * The receiver, or the argument, is good for longer than the call to which it was lent. Of a
-     * type, the methods that return it do that to their receivers, and who is given one has it
+     * What a method is called on and given, or an argument, is good for longer than the call to
+     * which it was lent. Of a type, so do the methods that return it, and who is given one has it
      * done.
      */
     PROLONGS,

@@ -69,6 +69,7 @@ final class CallFlow {
 
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
+        demands.prolong(invocation, receiver, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -103,6 +104,7 @@ final class CallFlow {
                         walk.attributed.typeOf(tree),
                         null);
         demands.onArguments(invocation, Value.NONE, arguments);
+        demands.prolong(invocation, made, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {

@@ -86,7 +86,7 @@ final class Callees {
         Marks result = declared.of(method);
         return new Callee(
                 method,
-                declared.prolongsReceiver(method) ? result.and(Marks.of(Mark.PROLONGS)) : result,
+                declared.prolongs(method) ? result.and(Marks.of(Mark.PROLONGS)) : result,
                 declared.ofReceiver(method),
                 List.copyOf(parameters),
                 List.copyOf(demanded),

@@ -40,9 +40,6 @@ final class Demands {
             String how = callee.method().getSimpleName() + "() uses it up";
             singleUse.consume(receiver, invocation.tree(), how, null, -1);
         }
-        if (callee.result().has(Mark.PROLONGS)) {
-            walk.flow(receiver, invocation.tree(), new Destination.Prolonged());
-        }
         if (Callees.demandsAnything(callee.receiver()) && invocation.receiver() != null) {
             walk.flow(
                     receiver,
@@ -53,6 +50,28 @@ final class Demands {
                                     callee.displayName()
                                             + " lets another thread run its receiver")));
         }
+    }
+
+    /** What this call was lent may live longer from here on. */
+    void prolong(Invocation invocation, Value receiver, List<Value> arguments) {
+        Callee callee = invocation.callee();
+        boolean all = callee.result().has(Mark.PROLONGS);
+        if (!all && !callee.concerns().marked()) {
+            return;
+        }
+        if (all) {
+            prolong(receiver, invocation.tree());
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = callee.parameterOf(i);
+            if (all || (parameter != null && parameter.marks().has(Mark.PROLONGS))) {
+                prolong(arguments.get(i), invocation.arguments().get(i));
+            }
+        }
+    }
+
+    private void prolong(Value value, ExpressionTree tree) {
+        walk.flow(value, tree, new Destination.Prolonged());
     }
 
     void onArguments(Invocation invocation, Value receiver, List<Value> arguments) {
@@ -96,9 +115,6 @@ final class Demands {
         walk.scopes.passed(tree, value, parameter);
         if (parameter.marks().has(Mark.CONSUMES)) {
             singleUse.consume(value, tree, callee.displayName() + " uses it up", null, index);
-        }
-        if (parameter.marks().has(Mark.PROLONGS)) {
-            walk.flow(value, tree, new Destination.Prolonged());
         }
         if (Callees.demandsAnything(parameter.marks())) {
             walk.flow(

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.function.Consumer;
 
+import javax.lang.model.element.VariableElement;
+
 /** What calls mean for their arguments once the summaries are known: flows like any others. */
 public final class Consequences {
 
@@ -83,11 +85,12 @@ public final class Consequences {
                 && mobility.of(Members.ownerOf(call.callee()).asType()).isConfined();
     }
 
-    /** Where the parameter's own type is confined, the method itself is the mistake, once. */
+    /** Where the parameter is confined or lent in any case, the method is the mistake, once. */
     private boolean isJudgedInside(Call call, int index) {
+        VariableElement parameter = call.callee().getParameters().get(call.parameterOf(index));
         return summaries.isKnown(call.callee())
-                && mobility.of(call.callee().getParameters().get(call.parameterOf(index)))
-                        .isConfined();
+                && (mobility.of(parameter).isConfined()
+                        || summaries.loans().isLentByFramework(call.callee(), parameter));
     }
 
     private static @Nullable Destination destination(Call call, Fate fate) {

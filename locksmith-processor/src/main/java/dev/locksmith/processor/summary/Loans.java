@@ -118,7 +118,7 @@ final class Loans {
             return Optional.empty();
         }
         return ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
-                .filter(declared::prolongsReceiver)
+                .filter(declared::prolongs)
                 .map(method -> method.getSimpleName() + "() is called on it first")
                 .findFirst();
     }
@@ -140,9 +140,9 @@ final class Loans {
      * Whether a framework is among those who call the method: no one else is seen to, or it
      * overrides a method of a library. Where calls are seen, each of them knows better.
      */
-    private boolean isLentByFramework(ExecutableElement method, VariableElement parameter) {
-        if (declared.isLentByOverridden(parameter)) {
-            return true;
+    boolean isLentByFramework(ExecutableElement method, VariableElement parameter) {
+        if (!declared.isLent(parameter.asType()) || declared.isLentByOverridden(parameter)) {
+            return declared.isLentByOverridden(parameter);
         }
         int index = method.getParameters().indexOf(parameter);
         boolean isCalled = isGivenByCalls.test(parameter);

@@ -171,8 +171,8 @@ public final class Declared {
                         && ofType(element).marks.has(Mark.LENDABLE));
     }
 
-    /** Whether a call of this method makes what it is called on good for longer. */
-    public boolean prolongsReceiver(ExecutableElement method) {
+    /** Whether a call of this method makes what it is called on, and given, good for longer. */
+    public boolean prolongs(ExecutableElement method) {
         return of(method).has(Mark.PROLONGS) || isProlonging(method.getReturnType());
     }
 
