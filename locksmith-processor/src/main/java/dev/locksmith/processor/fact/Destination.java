@@ -45,8 +45,14 @@ public sealed interface Destination {
      * @param place names the place: "the static field 'x'", "this queue"
      * @param declared the type under which it is found there; where that says it is confined, the
      *     declaration is the mistake and not the store
+     * @param field the field that is assigned; null if it is put into something
      */
-    record Shared(Demand demand, String place, @Nullable TypeMirror declared, List<String> reasons)
+    record Shared(
+            Demand demand,
+            String place,
+            @Nullable TypeMirror declared,
+            @Nullable VariableElement field,
+            List<String> reasons)
             implements Destination {}
 
     /**
@@ -65,6 +71,9 @@ public sealed interface Destination {
             Part where,
             List<String> reasons)
             implements Destination {}
+
+    /** Nowhere: from here on it is good for longer than the call to which it was lent. */
+    record Prolonged() implements Destination {}
 
     /** Back to the caller of this method. */
     record Result(ExecutableElement method) implements Destination {}

@@ -34,8 +34,22 @@ public enum Mark {
      * annotation type, of the classes that carry it.
      */
     SERVES_ALL_THREADS,
-    /** A value of this type is lent to a call, and good until that call returns. */
+    /**
+     * Good until a call returns: a parameter of this type; what a method returns, for as long as
+     * what it is called on; of a parameter, what overriding methods get for it, or the function
+     * that is given for it, where that is {@link #LENDABLE}.
+     */
     LENT,
+    /** A value of this type is lent where a parameter says so, and its own otherwise. */
+    LENDABLE,
+    /**
+     * What a method is called on and given, or an argument, is good for longer than the call to
+     * which it was lent. Of a type, so do the methods that return it, and who is given one has it
+     * done.
+     */
+    PROLONGS,
+    /** A function that a parameter takes runs on the thread of the lender, while the loan lasts. */
+    LENDERS_THREAD,
     /**
      * A type holds no value of this type parameter, or one for each thread: whatever it is given,
      * the type is as mobile as without it.

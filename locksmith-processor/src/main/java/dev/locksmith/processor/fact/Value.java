@@ -114,8 +114,17 @@ public sealed interface Value
         }
     }
 
-    /** What a variable holds by its declaration; for a parameter, whatever the caller gave. */
-    record OfVariable(VariableElement variable) implements Value {
+    /**
+     * What a variable holds by its declaration; for a parameter, whatever the caller gave.
+     *
+     * @param loan what is lent with it, if it is a parameter that a framework may only lend
+     */
+    record OfVariable(VariableElement variable, @Nullable Loan loan) implements Value {
+
+        /** A variable that is no loan. */
+        public OfVariable(VariableElement variable) {
+            this(variable, null);
+        }
 
         @Override
         public void accept(Visitor visitor) {
@@ -125,6 +134,12 @@ public sealed interface Value
         @Override
         public boolean livesElsewhere() {
             return variable.getKind().isField() || isParameter();
+        }
+
+        /** Who calls the method, and what prolongs a loan, is known in the end. */
+        @Override
+        public boolean dependsOnSummaries() {
+            return loan != null;
         }
 
         @Override

@@ -216,7 +216,7 @@ public final class CompilerSession {
                     new Summaries(
                             task.getElements(),
                             task.getTypes(),
-                            mobility,
+                            mobility, declared,
                             places,
                             options.mode(),
                             sources,

@@ -150,7 +150,7 @@ public final class DeclarationSession {
                 new Summaries(
                         elements,
                         types,
-                        mobility,
+                        mobility, declared,
                         Places.NONE,
                         options.mode(),
                         this::isSource,

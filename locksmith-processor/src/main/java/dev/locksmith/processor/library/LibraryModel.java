@@ -20,6 +20,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -42,6 +43,10 @@ public final class LibraryModel {
     private final Map<String, StubPackage> packages = new HashMap<>();
     private final Map<Element, KnownType> types = new HashMap<>();
     private final Map<Element, StubMethod> methods = new HashMap<>();
+
+    /** Types compiled here, for what they take over. */
+    private final Map<TypeElement, KnownType> derivedTypes = new HashMap<>();
+
     private final Map<Element, Boolean> elsewhere = new HashMap<>();
 
     /**
@@ -146,6 +151,29 @@ public final class LibraryModel {
     /** Whether this type belongs to the compilation itself. */
     public boolean isSource(TypeElement type) {
         return type(type) == source;
+    }
+
+    /**
+     * What is said of the parameter that a method compiled here takes over from the nearest method
+     * it overrides of which a stub speaks.
+     */
+    public Marks marksHandedDown(VariableElement parameter) {
+        if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)
+                || !(method.getEnclosingElement() instanceof TypeElement owner)
+                || method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)) {
+            return Marks.NONE;
+        }
+        KnownType derived =
+                derivedTypes.computeIfAbsent(
+                        owner, type -> new KnownType(type, List.of(), false, false));
+        for (KnownType supertype : derived.modelledSupertypes(this)) {
+            StubMethod overridden = supertype.overridden(method, owner, elements);
+            if (overridden != null) {
+                return overridden.parameter(method.getParameters().indexOf(parameter));
+            }
+        }
+        return Marks.NONE;
     }
 
     private Marks ofParameter(Element parameter) {

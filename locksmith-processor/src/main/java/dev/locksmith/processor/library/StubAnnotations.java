@@ -77,7 +77,13 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                                     Place.PARAMETER)),
                     Map.entry("ThreadSafe", new Word(Mark.THREAD_SAFE, Place.METHOD)),
                     Map.entry("ServesAllThreads", new Word(Mark.SERVES_ALL_THREADS, Place.TYPE)),
-                    Map.entry("Lent", new Word(Mark.LENT, Place.TYPE)),
+                    Map.entry(
+                            "Lent",
+                            new Word(Mark.LENT, Place.TYPE, Place.METHOD, Place.PARAMETER)),
+                    Map.entry("Lendable", new Word(Mark.LENDABLE, Place.TYPE)),
+                    Map.entry("Prolongs", new Word(
+                                    Mark.PROLONGS, Place.TYPE, Place.METHOD, Place.PARAMETER)),
+                    Map.entry("LendersThread", new Word(Mark.LENDERS_THREAD, Place.PARAMETER)),
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
                     Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),

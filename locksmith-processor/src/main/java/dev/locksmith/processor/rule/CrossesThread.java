@@ -38,29 +38,40 @@ final class CrossesThread implements Rule<Fact> {
         }
     }
 
-    /** A framework runs the method on another thread: what it is given has come from one. */
+    /**
+     * A framework runs the method on another thread, and calls it too, as nobody else is seen to:
+     * what it is given has come from a thread that is not its own.
+     */
     private void checkParameters(
             MethodDeclared declared, Knowledge knowledge, Consumer<Finding> findings) {
         List<? extends VariableElement> parameters = declared.method().getParameters();
         for (int i = 0; i < parameters.size() && i < declared.parameters().size(); i++) {
-            Value given = new Value.OfVariable(parameters.get(i));
-            Verdict verdict = knowledge.verdicts().of(given, "");
-            if (verdict.isConfined()) {
-                List<String> reasons = new ArrayList<>(verdict.reasons());
-                reasons.add(
-                        Members.nameOf(declared.method())
-                                + " is run on another thread by its framework");
-                findings.accept(
-                        new Finding(
-                                id(),
-                                declared.parameters().get(i),
-                                verdict.subject()
-                                        + " is confined to its thread, but comes from another one"
-                                        + " here",
-                                reasons,
-                                "take only what the other thread may have: a copy, or a key to"
-                                        + " look it up with"));
+            VariableElement parameter = parameters.get(i);
+            Verdict verdict = knowledge.verdicts().of(new Value.OfVariable(parameter), "");
+            boolean isLent = knowledge.declared().isLent(parameter.asType());
+            if (!isLent && !verdict.isConfined()) {
+                continue;
             }
+            List<String> reasons = new ArrayList<>();
+            if (!isLent) {
+                reasons.addAll(verdict.reasons());
+            }
+            reasons.add(
+                    Members.nameOf(declared.method())
+                            + " is run on another thread by its framework");
+            findings.accept(
+                    new Finding(
+                            id(),
+                            declared.parameters().get(i),
+                            "'"
+                                    + parameter.getSimpleName()
+                                    + (isLent
+                                            ? "' is lent to the call that gives it"
+                                            : "' is confined to its thread")
+                                    + ", but comes from another one here",
+                            reasons,
+                            "take only what the other thread may have: a copy, or a key to"
+                                    + " look it up with"));
         }
     }
 
@@ -70,7 +81,7 @@ final class CrossesThread implements Rule<Fact> {
             return;
         }
         Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
-        if (!verdict.isConfined() || isTypeMistake(flow, verdict)) {
+        if (!mayNotCross(verdict, flow.to()) || isTypeMistake(flow, verdict)) {
             return;
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());
@@ -78,6 +89,10 @@ final class CrossesThread implements Rule<Fact> {
         findings.accept(
                 new Finding(
                         id(), flow.site(), headline(verdict), reasons, fix(flow.to(), verdict)));
+    }
+
+    private static boolean mayNotCross(Verdict verdict, Destination to) {
+        return verdict.isConfined() || (verdict.isLent() && to instanceof Destination.Boundary);
     }
 
     private static List<String> reasonsOf(Destination to) {
@@ -93,12 +108,13 @@ final class CrossesThread implements Rule<Fact> {
     }
 
     private static String headline(Verdict verdict) {
-        return verdict.carrier() == null
-                ? verdict.subject() + " is confined to its thread, but goes to another one here"
-                : verdict.subject()
-                        + " is confined to its thread, but "
-                        + verdict.carrier()
-                        + " takes it to another one";
+        String stays = verdict.isLent() ? " is lent to this call" : " is confined to its thread";
+        String other = verdict.isLent() ? "another thread" : "another one";
+        return verdict.subject()
+                + stays
+                + (verdict.carrier() == null
+                        ? ", but goes to " + other + " here"
+                        : ", but " + verdict.carrier() + " takes it to " + other);
     }
 
     private static String fix(Destination to, Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
@@ -37,6 +38,7 @@ public final class Examination {
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
     private final List<Reuse> open = new ArrayList<>();
+    private final List<MethodDeclared> runElsewhere = new ArrayList<>();
 
     public Examination(
             Knowledge knowledge,
@@ -74,6 +76,10 @@ public final class Examination {
     private void take(Fact fact) {
         if (fact instanceof Reuse reuse && reuse.first().call() != null) {
             open.add(reuse);
+        } else if (fact instanceof MethodDeclared method
+                && knowledge.declared().runsElsewhere(method.method())) {
+            summaries.collect(fact);
+            runElsewhere.add(method);
         } else if (!summaries.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
             judge(fact);
@@ -87,6 +93,12 @@ public final class Examination {
         solve();
         timing.end();
         timing.begin(Timing.Phase.RULES);
+        for (MethodDeclared each : runElsewhere) {
+            // Where calls are seen, it is known of each what it hands over.
+            if (!summaries.isCalled(each.method())) {
+                judge(each);
+            }
+        }
         for (Flow flow : summaries.openFlows()) {
             judge(flow);
         }

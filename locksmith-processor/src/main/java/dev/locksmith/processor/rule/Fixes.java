@@ -9,6 +9,9 @@ final class Fixes {
     private Fixes() {}
 
     static String forCrossing(Verdict verdict) {
+        if (verdict.isLent()) {
+            return "take what the other thread needs out of " + verdict.subject() + " first";
+        }
         return switch (verdict.type()) {
             case "KeyHandle", "Locksmith", "LockScope" ->
                     "issue a KeyVoucher here, let the task capture the voucher, and redeem() it over"
@@ -34,6 +37,9 @@ final class Fixes {
     }
 
     static String forStoring(Verdict verdict) {
+        if (verdict.isLent()) {
+            return "pass it to those who need it, and store only what was taken out of it";
+        }
         return switch (verdict.type()) {
             case "KeyHandle", "Locksmith", "LockScope" ->
                     "keep it in a local variable, and store a KeyVoucher to redeem() instead";

@@ -123,7 +123,8 @@ final class SharedState implements Rule<Fact> {
             return;
         }
         Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
-        if (!verdict.isConfined()) {
+        // What is put into a container can be taken out again before the call returns.
+        if (!verdict.isConfined() && !(verdict.isLent() && shared.field() != null)) {
             return;
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());
@@ -133,7 +134,9 @@ final class SharedState implements Rule<Fact> {
                         id(),
                         flow.site(),
                         verdict.subject()
-                                + " is confined to its thread, but "
+                                + (verdict.isLent()
+                                        ? " is lent to this call, but "
+                                        : " is confined to its thread, but ")
                                 + (verdict.carrier() == null ? "it" : verdict.carrier())
                                 + " is stored in "
                                 + shared.place()

@@ -69,6 +69,7 @@ final class CallFlow {
 
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
+        demands.prolong(invocation, receiver, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -103,6 +104,7 @@ final class CallFlow {
                         walk.attributed.typeOf(tree),
                         null);
         demands.onArguments(invocation, Value.NONE, arguments);
+        demands.prolong(invocation, made, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {
@@ -206,7 +208,9 @@ final class CallFlow {
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
             Value value = arguments.get(i);
-            if (parameter == null || !parameter.traced() || tellsNoMore(value, parameter)) {
+            if (parameter == null
+                    || !parameter.traced()
+                    || (tellsNoMore(value, parameter) && !isCounted(callee, parameter))) {
                 value = Value.NONE;
             }
             worthIt |= value != Value.NONE;
@@ -268,6 +272,13 @@ final class CallFlow {
         return value instanceof Value.OfVariable of
                 && !of.isParameter()
                 && walk.typeFacts.sameClass(of.variable().asType(), declared);
+    }
+
+    /** Whether it matters that the method is called at all: then the call is to judge by. */
+    private boolean isCounted(Callee callee, Callee.Parameter parameter) {
+        return callee.isSource()
+                && (callee.runsElsewhere()
+                        || walk.surroundings.declared().isLent(parameter.type()));
     }
 
     /** After the call, a local object may hold what it was given. */

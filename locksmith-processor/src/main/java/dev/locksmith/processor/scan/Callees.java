@@ -83,9 +83,10 @@ final class Callees {
             }
         }
         boolean isSource = isSource(method);
+        Marks result = declared.of(method);
         return new Callee(
                 method,
-                declared.of(method),
+                declared.prolongs(method) ? result.and(Marks.of(Mark.PROLONGS)) : result,
                 declared.ofReceiver(method),
                 List.copyOf(parameters),
                 List.copyOf(demanded),

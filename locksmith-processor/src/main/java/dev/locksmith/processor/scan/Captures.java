@@ -39,17 +39,29 @@ final class Captures {
         /** The class whose body it is; null for a lambda. */
         final @Nullable TypeElement type;
 
+        /** Whether it runs on the lender's thread, wherever the code around it runs. */
+        final boolean isForLender;
+
         final Set<Element> own = new HashSet<>();
         final Map<Object, Captured> captured = new LinkedHashMap<>();
 
-        Open(@Nullable TypeElement type) {
+        Open(@Nullable TypeElement type, boolean isForLender) {
             this.type = type;
+            this.isForLender = isForLender;
         }
     }
 
     /** The body of a lambda, or of a local or anonymous class, begins. */
     void enter(@Nullable TypeElement type) {
-        open.push(new Open(type));
+        open.push(new Open(type, false));
+    }
+
+    /**
+     * The body of a lambda begins that runs on the thread of those who lend: what was lent is used
+     * there, and not in the closures around it.
+     */
+    void enterForLender() {
+        open.push(new Open(null, true));
     }
 
     /** It ends; answers what it captures, by variable, or by class for an object around it. */
@@ -77,6 +89,9 @@ final class Captures {
             closure.captured.putIfAbsent(
                     variable,
                     new Captured("'" + variable.getSimpleName() + "'", value, Set.of(variable)));
+            if (closure.isForLender && value instanceof Value.OfVariable of && of.loan() != null) {
+                return;
+            }
         }
     }
 

@@ -37,8 +37,8 @@ import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Looks for anything in a class that has to do with confinement: a type that is confined, used once
- * or bound to a scope, and our annotations. Where a whole compilation has none, there is nothing to
+ * Looks for anything in a class that has to do with confinement: a type that is confined, used once,
+ * bound to a scope or lent, and our annotations. Where a whole compilation has none, there is nothing to
  * report but what cannot be proved, and no value need be followed. It looks at names and types
  * only, and at each declaration once, which costs a fraction of a scan.
  */
@@ -188,7 +188,9 @@ public final class ConfinementSearch {
         Marks marks = declared.of(element);
         if (marks.has(Mark.THREAD_CONFINED)
                 || marks.has(Mark.SINGLE_USE)
-                || marks.has(Mark.SCOPE_BOUND)) {
+                || marks.has(Mark.SCOPE_BOUND)
+                || marks.has(Mark.LENT)
+                || marks.has(Mark.LENDABLE)) {
             return true;
         }
         if (element instanceof TypeElement type) {

@@ -12,7 +12,7 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Derived;
-import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
@@ -104,14 +104,12 @@ abstract class InvocationFlow extends ExpressionFlow {
         Callee callee = calleeOf(node.call());
         Callee.Parameter parameter = callee == null ? null : callee.parameterOf(node.argument());
         if (callee == null || parameter == null) {
-            result(tree, lambda(tree, false, () -> {}));
+            result(tree, lambda(tree, Marks.NONE, () -> {}));
             return;
         }
         Value receiver = receiverOf(node.call());
-        boolean repeated = parameter.marks().has(Mark.REPEATED);
-        result(
-                tree,
-                lambda(tree, repeated, () -> callbacks.bind(tree, callee, parameter, receiver)));
+        Runnable given = () -> callbacks.bind(tree, callee, parameter, receiver);
+        result(tree, lambda(tree, parameter.marks(), given));
     }
 
     @Override
@@ -229,15 +227,16 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     @Override
     public Value visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
-        return lambda(tree, false, () -> {});
+        return lambda(tree, Marks.NONE, () -> {});
     }
 
     /**
      * The value of a lambda, with its body walked as if it were run here, or here and again.
      *
+     * @param taker what is said of the parameter that takes it
      * @param given lets its parameters hold what it is run with
      */
-    abstract Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given);
+    abstract Value lambda(LambdaExpressionTree tree, Marks taker, Runnable given);
 
     @Override
     public Value visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {

@@ -17,6 +17,7 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
@@ -35,6 +36,7 @@ import javax.lang.model.type.TypeMirror;
 final class LocalFlow extends InvocationFlow {
 
     private final LocalBodies bodies;
+    private final Loans loans;
 
     /** Where the body that is run hands the values it ends with. */
     private Ending ending = Ending.NOWHERE;
@@ -42,6 +44,7 @@ final class LocalFlow extends InvocationFlow {
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
         this.bodies = bodies;
+        this.loans = new Loans(walk);
     }
 
     /** What a body does with a value that it ends with. */
@@ -80,6 +83,7 @@ final class LocalFlow extends InvocationFlow {
                 declare(parameter, variable);
             }
         }
+        loans.toMethod(element);
         run(built(walk.bodies.graphOf(body, walk.suppression)));
         method = outerMethod;
         ending = outer;
@@ -189,12 +193,22 @@ final class LocalFlow extends InvocationFlow {
     }
 
     @Override
-    Value lambda(LambdaExpressionTree tree, boolean repeated, Runnable given) {
+    Value lambda(LambdaExpressionTree tree, Marks taker, Runnable bind) {
+        boolean repeated = taker.has(Mark.REPEATED);
+        Runnable given =
+                () -> {
+                    loans.toLambda(tree, taker);
+                    bind.run();
+                };
         Store before = walk.state;
         Ending outer = ending;
         LambdaResult own = new LambdaResult();
         ending = own;
-        captures.enter(null);
+        if (taker.has(Mark.LENDERS_THREAD)) {
+            captures.enterForLender();
+        } else {
+            captures.enter(null);
+        }
         Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
         Store entry = before.copy();
         if (repeated) {

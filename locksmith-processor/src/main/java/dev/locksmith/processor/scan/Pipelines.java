@@ -137,6 +137,10 @@ final class Pipelines {
             return List.of();
         }
         ExpressionTree source = select.getExpression();
+        if (isReadHere(stream)) {
+            String read = Walk.describe(source);
+            return List.of(new Stage(stream, read, source, method, walk.siteOf(source)));
+        }
         TypeMirror element = type.getTypeArguments().get(0);
         if (walk.typeFacts.isPlain(element)) {
             return List.of();
@@ -149,6 +153,16 @@ final class Pipelines {
                         source,
                         method,
                         walk.siteOf(source)));
+    }
+
+    /** Whether the model says of the stream itself that it stays on its thread. */
+    private boolean isReadHere(Value stream) {
+        return stream instanceof Value.OfType type
+                && type.declaration() != null
+                && walk.surroundings
+                        .declared()
+                        .of(type.declaration())
+                        .has(Mark.THREAD_CONFINED);
     }
 
     /**

@@ -50,6 +50,9 @@ final class Results {
             return declared;
         }
         Callee callee = invocation.callee();
+        if (callee.result().has(Mark.LENT)) {
+            return stores.holding(invocation.tree(), declared, List.of(receiver));
+        }
         TypeMirror returned = callee.method().getReturnType();
         boolean takesOut = returned.getKind() == TypeKind.TYPEVAR;
         Value result = handedOn(invocation, receiver, returned, declared);
@@ -131,11 +134,12 @@ final class Results {
 
     /**
      * A view, an iterator, a builder's {@code this}, a copy, a combined function: what it is made
-     * from is in it.
+     * from is in it. Of what can be lent the model tells which is a view and which a copy.
      */
     private boolean handsOnReceiver(Invocation invocation, TypeMirror returned) {
         @Nullable TypeMirror receiver = invocation.receiverType();
         return receiver != null
+                && !walk.surroundings.declared().isLendable(receiver)
                 && (walk.typeFacts.isFunctional(returned)
                         || walk.typeFacts.sameClass(
                                 walk.attributed.typeOf(invocation.tree()), receiver)

@@ -131,7 +131,7 @@ final class Stores {
 
     private static Destination intoStatic(VariableElement field) {
         return new Destination.Shared(
-                Demand.NOT_CONFINED, staticField(field), field.asType(), isStatic(field));
+                Demand.NOT_CONFINED, staticField(field), field.asType(), field, isStatic(field));
     }
 
     private static String staticField(VariableElement field) {
@@ -148,6 +148,7 @@ final class Stores {
                 Demand.NOT_CONFINED,
                 "the field '" + field.getSimpleName() + "' of " + type,
                 field.asType(),
+                field,
                 List.of(type + " is @Sendable, so other threads can read its fields"));
     }
 
@@ -219,7 +220,7 @@ final class Stores {
         TypeMirror declared = field == null ? told : admitted(field, told);
         if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
             return new Destination.Shared(
-                    Demand.NOT_CONFINED, staticField(field), declared, isStatic(field));
+                    Demand.NOT_CONFINED, staticField(field), declared, null, isStatic(field));
         }
         String place = Walk.describe(container);
         String hides =

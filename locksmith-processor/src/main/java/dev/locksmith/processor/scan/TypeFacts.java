@@ -175,6 +175,11 @@ final class TypeFacts {
                         .getParameterTypes();
     }
 
+    /** The method that a function of this type implements; null if it is of no such type. */
+    @Nullable ExecutableElement functionOf(@Nullable TypeMirror type) {
+        return type != null && type.getKind() == TypeKind.DECLARED ? methodOf(type) : null;
+    }
+
     private @Nullable ExecutableElement methodOf(TypeMirror type) {
         Element element = elementOf(type);
         Optional<ExecutableElement> known = functional.get(element);

@@ -49,7 +49,9 @@ final class Variables {
 
     /** What is known by the declaration is not kept: equal stores have equal entries. */
     private static boolean isDeclared(VariableElement variable, Value value) {
-        return value instanceof Value.OfVariable of && of.variable().equals(variable);
+        return value instanceof Value.OfVariable of
+                && of.loan() == null
+                && of.variable().equals(variable);
     }
 
     /** From here on the variable holds what its declaration says. */

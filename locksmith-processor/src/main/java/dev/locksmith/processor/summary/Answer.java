@@ -38,8 +38,8 @@ final class Answer {
 
         Question next();
 
-        /** Whether not knowing it is not knowing this one. */
-        default boolean carriesUnknown() {
+        /** Whether what is so of it is so of this one. */
+        default boolean carries(Mobility.Kind kind) {
             return true;
         }
     }
@@ -47,11 +47,11 @@ final class Answer {
     /** It is the same object. */
     record Same(Question next) implements Step {}
 
-    /** It is the same object, of which nothing but confinement is certain. */
+    /** It is the same object, if that is certain to be something. */
     record Perhaps(Question next) implements Step {
         @Override
-        public boolean carriesUnknown() {
-            return false;
+        public boolean carries(Mobility.Kind kind) {
+            return kind != Mobility.Kind.UNKNOWN;
         }
     }
 
@@ -66,8 +66,8 @@ final class Answer {
     /** An object holds it. */
     record Holds(Question next, String how) implements Step {
         @Override
-        public boolean carriesUnknown() {
-            return false;
+        public boolean carries(Mobility.Kind kind) {
+            return kind != Mobility.Kind.UNKNOWN;
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.function.Consumer;
 
+import javax.lang.model.element.VariableElement;
+
 /** What calls mean for their arguments once the summaries are known: flows like any others. */
 public final class Consequences {
 
@@ -83,18 +85,20 @@ public final class Consequences {
                 && mobility.of(Members.ownerOf(call.callee()).asType()).isConfined();
     }
 
-    /** Where the parameter's own type is confined, the method itself is the mistake, once. */
+    /** Where the parameter is confined or lent in any case, the method is the mistake, once. */
     private boolean isJudgedInside(Call call, int index) {
+        VariableElement parameter = call.callee().getParameters().get(call.parameterOf(index));
         return summaries.isKnown(call.callee())
-                && mobility.of(call.callee().getParameters().get(call.parameterOf(index)))
-                        .isConfined();
+                && (mobility.of(parameter).isConfined()
+                        || summaries.loans().isLentByFramework(call.callee(), parameter));
     }
 
     private static @Nullable Destination destination(Call call, Fate fate) {
         return switch (fate.kind()) {
             case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
             case SHARED ->
-                    new Destination.Shared(Demand.SENDABLE, "a shared place", null, fate.reasons());
+                    new Destination.Shared(
+                            Demand.SENDABLE, "a shared place", null, null, fate.reasons());
             case HIDDEN ->
                     new Destination.Kept(
                             "the place where " + Members.nameOf(call.callee()) + " keeps it",
@@ -104,7 +108,7 @@ public final class Consequences {
                             fate.place(),
                             fate.reasons());
             case KEPT, HELD -> Keepers.destination(call, fate);
-            case RETURNED, CONSUMED -> null;
+            case RETURNED, CONSUMED, PROLONGED -> null;
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.summary.Fate.Kind;
 
 import java.util.ArrayList;
@@ -103,12 +104,19 @@ final class Contents {
         if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource.test(method)) {
             for (Call.Argument argument : after.call().arguments()) {
                 if (argument.value() != Value.NONE
+                        && !isLoan(argument.value())
                         && all.stream().noneMatch(each -> each.value() == argument.value())) {
                     all.add(new Given(argument.value(), Part.WHOLE, Part.SOMEWHERE));
                 }
             }
         }
         return all;
+    }
+
+    /** An object that is made of what is lent may hold it, or only what was read from it. */
+    private static boolean isLoan(Value value) {
+        return Values.objects(value).stream()
+                .anyMatch(each -> each instanceof Value.OfVariable of && of.loan() != null);
     }
 
     /** The same of one parameter and one of its fates. */

@@ -6,6 +6,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.summary.Answer.Captures;
 import dev.locksmith.processor.summary.Answer.Holds;
 import dev.locksmith.processor.summary.Answer.Leaf;
@@ -35,11 +36,13 @@ final class Evidence {
 
     private final MobilityOf mobility;
     private final Declared declared;
+    private final Loans loans;
     private final Contents contents;
 
-    Evidence(MobilityOf mobility, Declared declared, Contents contents) {
+    Evidence(MobilityOf mobility, Declared declared, Loans loans, Contents contents) {
         this.mobility = mobility;
         this.declared = declared;
+        this.loans = loans;
         this.contents = contents;
     }
 
@@ -113,6 +116,15 @@ final class Evidence {
         @Override
         public void ofVariable(Value.OfVariable value) {
             ofDeclared(value.variable());
+            lent(value, value.variable().asType());
+        }
+
+        /** What is lent to the call may be of a type that says nothing, or that it may go. */
+        private void lent(Value.OfVariable value, TypeMirror seen) {
+            if (answer.kind() != Mobility.Kind.CONFINED && loans.endWithCall(value, seen)) {
+                String name = "'" + value.variable().getSimpleName() + "'";
+                leaf(Mobility.lent(loans.reasons(value.variable(), seen)), seen, name, false);
+            }
         }
 
         @Override
@@ -206,6 +218,11 @@ final class Evidence {
         @Override
         public void narrowed(Derived.Narrowed value) {
             ofType(value.seen());
+            for (Value each : Values.seenThrough(value.value())) {
+                if (each instanceof Value.OfVariable of) {
+                    lent(of, value.seen().type());
+                }
+            }
             if (answer.kind() == Mobility.Kind.UNKNOWN) {
                 answer.step(new Perhaps(Question.of(value.value())));
             }

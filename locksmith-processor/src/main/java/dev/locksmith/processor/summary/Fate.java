@@ -94,6 +94,8 @@ public record Fate(
         /** It comes back in the result. */
         RETURNED,
         /** It is used up. */
-        CONSUMED
+        CONSUMED,
+        /** It is good for longer than the call to which it was lent. */
+        PROLONGED
     }
 }

@@ -129,7 +129,7 @@ final class Keepers {
             String reason = Members.nameOf(variable) + " is static, so every thread can read it";
             List<String> reasons = new ArrayList<>(fate.reasons());
             reasons.add(reason);
-            return new Destination.Shared(Demand.NOT_CONFINED, field, declared, reasons);
+            return new Destination.Shared(Demand.NOT_CONFINED, field, declared, null, reasons);
         }
         return new Destination.Kept(place, declared, null, keeper, fate.place(), fate.reasons());
     }

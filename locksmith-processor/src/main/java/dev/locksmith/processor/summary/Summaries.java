@@ -15,6 +15,7 @@ import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -67,6 +68,7 @@ public final class Summaries {
     private final Contents contents;
     private final Origins origins;
     private final Casts casts;
+    private final Loans loans;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
 
     private final Deque<Runnable> work = new ArrayDeque<>();
@@ -81,6 +83,7 @@ public final class Summaries {
             Elements elements,
             Types types,
             MobilityOf mobility,
+            Declared declared,
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
@@ -96,6 +99,7 @@ public final class Summaries {
         this.failures = failures;
         this.contents = new Contents(fates, overrides, this::isSource);
         this.origins = new Origins(contents);
+        this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
     }
 
     /** A value given to a parameter, or the receiver of a call. */
@@ -123,6 +127,8 @@ public final class Summaries {
         boolean later = flow.value().dependsOnSummaries();
         if (flow.to() instanceof Destination.Result result) {
             contents.returned(result.method(), flow.value());
+        } else if (flow.to() instanceof Destination.Prolonged) {
+            loans.prolong(flow.value());
         }
         if (later || flow.value().mayHaveParameters()) {
             flows.add(flow);
@@ -230,7 +236,9 @@ public final class Summaries {
             List<String> reasons = new Way(who + " to " + kept.place() + where, kept.reasons());
             return keepers.fateOf(kept, origin, methodOf(origin.parameter()), reasons);
         }
-        return new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), "", List.of());
+        return to instanceof Destination.Prolonged
+                ? fate(Kind.PROLONGED, part, who + " to what prolongs it" + where, List.of())
+                : new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), "", List.of());
     }
 
     private static Fate fate(Kind kind, Part part, String first, List<String> then) {
@@ -245,7 +253,9 @@ public final class Summaries {
         if (method == null) {
             return;
         }
-        if (fate.kind() == Kind.RETURNED || fate.isKept()) {
+        if (fate.kind() == Kind.PROLONGED) {
+            loans.prolong(parameter);
+        } else if (fate.kind() == Kind.RETURNED || fate.isKept()) {
             work.add(() -> origins.learned(method, parameter, fate));
         }
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
@@ -286,6 +296,8 @@ public final class Summaries {
         // What comes back in the result is a matter of values.
         if (fate.kind() == Kind.RETURNED) {
             return;
+        } else if (fate.kind() == Kind.PROLONGED) {
+            loans.prolong(passed.value());
         }
         listen(
                 passed.call().site(),
@@ -389,6 +401,16 @@ public final class Summaries {
     /** What calls leave in objects, and give back. */
     Contents contents() {
         return contents;
+    }
+
+    /** What is lent until a call returns. */
+    Loans loans() {
+        return loans;
+    }
+
+    /** Whether a call of this very method is seen, by whatever name of it. */
+    public boolean isCalled(ExecutableElement method) {
+        return method.getParameters().stream().anyMatch(passedTo::containsKey);
     }
 
     /** Whether some code that a call of this method runs is known. */

@@ -27,6 +27,10 @@ public record Verdict(
         return kind == Mobility.Kind.CONFINED;
     }
 
+    public boolean isLent() {
+        return kind == Mobility.Kind.LENT;
+    }
+
     public boolean isUnknown() {
         return kind == Mobility.Kind.UNKNOWN;
     }

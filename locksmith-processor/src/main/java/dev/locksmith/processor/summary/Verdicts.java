@@ -42,7 +42,7 @@ public final class Verdicts {
 
     public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
         this.contents = summaries.contents();
-        this.evidence = new Evidence(mobility, declared, contents);
+        this.evidence = new Evidence(mobility, declared, summaries.loans(), contents);
     }
 
     /** Whether the value, which the source calls so, may leave its thread. */
@@ -82,6 +82,7 @@ public final class Verdicts {
             }
         }
         spread(Mobility.Kind.CONFINED, found, askers);
+        spread(Mobility.Kind.LENT, found, askers);
         spread(Mobility.Kind.UNKNOWN, found, askers);
         return found;
     }
@@ -111,8 +112,7 @@ public final class Verdicts {
 
     private static boolean carries(Answer asking, Question question, Mobility.Kind kind) {
         for (Step step : asking.steps()) {
-            if ((kind == Mobility.Kind.CONFINED || step.carriesUnknown())
-                    && step.next().equals(question)) {
+            if (step.carries(kind) && step.next().equals(question)) {
                 return true;
             }
         }
@@ -150,8 +150,7 @@ public final class Verdicts {
     private static Step next(Answer answer, Function<Question, Answer> known) {
         for (Step step : answer.steps()) {
             Answer next = known.apply(step.next());
-            boolean carries = answer.kind() == Mobility.Kind.CONFINED || step.carriesUnknown();
-            if (carries && next.kind() == answer.kind() && next.distance() < answer.distance()) {
+            if (step.carries(answer.kind()) && next.kind() == answer.kind() && next.distance() < answer.distance()) {
                 return step;
             }
         }

@@ -153,6 +153,40 @@ public final class Declared {
                 || carries(type.getAnnotationMirrors(), Mark.SERVES_ALL_THREADS);
     }
 
+    /**
+     * Whether a parameter of this type is lent to the call. That is said of this very type: what
+     * users derive from it, and fakes of it, they make and keep themselves.
+     */
+    public boolean isLent(TypeMirror type) {
+        return type instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement element
+                && library.marksOf(element).has(Mark.LENT);
+    }
+
+    /** Whether a value of this type can be lent at all. */
+    public boolean isLendable(TypeMirror type) {
+        return isLent(type)
+                || (type instanceof DeclaredType of
+                        && of.asElement() instanceof TypeElement element
+                        && ofType(element).marks.has(Mark.LENDABLE));
+    }
+
+    /** Whether a call of this method makes what it is called on, and given, good for longer. */
+    public boolean prolongs(ExecutableElement method) {
+        return of(method).has(Mark.PROLONGS) || isProlonging(method.getReturnType());
+    }
+
+    /** Whether who has a value of this type has prolonged what was lent to him. */
+    public boolean isProlonging(TypeMirror type) {
+        return type instanceof DeclaredType declaredType
+                && of(declaredType.asElement()).has(Mark.PROLONGS);
+    }
+
+    /** Whether a method compiled here overrides one of a library that is lent this parameter. */
+    public boolean isLentByOverridden(VariableElement parameter) {
+        return library.marksHandedDown(parameter).has(Mark.LENT);
+    }
+
     /** Whether an annotation is one of Locksmith's own. */
     public boolean isOurs(TypeElement annotation) {
         return Vocabulary.isOurs(annotation);

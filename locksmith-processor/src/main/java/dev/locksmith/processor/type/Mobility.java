@@ -13,6 +13,8 @@ public record Mobility(Kind kind, @Nullable Reasons reasons) {
     public enum Kind {
         SENDABLE,
         UNKNOWN,
+        /** Good until a call returns: said of a value that is lent to a call, never of a type. */
+        LENT,
         CONFINED
     }
 
@@ -27,6 +29,11 @@ public record Mobility(Kind kind, @Nullable Reasons reasons) {
     /** Nothing is known for or against it, for these reasons. */
     public static Mobility unknown(Reasons reasons) {
         return new Mobility(Kind.UNKNOWN, reasons);
+    }
+
+    /** Good until the call returns to which it is lent, for these reasons. */
+    public static Mobility lent(Reasons reasons) {
+        return new Mobility(Kind.LENT, reasons);
     }
 
     public boolean isConfined() {

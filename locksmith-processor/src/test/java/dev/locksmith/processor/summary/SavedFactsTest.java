@@ -90,6 +90,46 @@ class SavedFactsTest {
     }
 
     @Test
+    void what_a_class_file_hands_over_or_prolongs_of_a_loan_is_known() throws IOException {
+        String requests =
+                """
+                package plant;
+                import jakarta.servlet.http.HttpServletRequest;
+                import java.util.concurrent.Executor;
+                public class Requests {
+                    void begin(HttpServletRequest request) {
+                        request.startAsync();
+                        log(null, request);
+                    }
+                    public static void log(Executor pool, HttpServletRequest request) {
+                        pool.execute(() -> System.out.println(request.getMethod()));
+                    }
+                    public static void start(HttpServletRequest request) { request.startAsync(); }
+                }
+                """;
+        String orders =
+                """
+                package plant;
+                import jakarta.servlet.http.*;
+                import java.util.concurrent.ExecutorService;
+                public class Orders extends HttpServlet {
+                    private transient ExecutorService pool;
+                    @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+                        Requests.log(pool, request);
+                    }
+                    @Override protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+                        Requests.start(request);
+                        Requests.log(pool, request);
+                        pool.execute(() -> response.setStatus(200));
+                    }
+                }
+                """;
+        Path parts = out("parts");
+        assertEquals(Set.of(), findings(compile(parts, requests)));
+        assertEquals(Set.of("7 crosses-thread"), findings(compile(parts, orders)));
+    }
+
+    @Test
     void what_a_test_proves_and_what_a_function_makes_is_known_behind_a_class_file()
             throws IOException {
         String dispatcher =

@@ -169,7 +169,7 @@ public final class Snippet {
                 new Summaries(
                         elements,
                         types,
-                        mobility,
+                        mobility, declared,
                         Places.NONE,
                         Mode.TARGETED,
                         isSource,

@@ -1,0 +1,76 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.fact.Loan;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Declared;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** What may be lent to a method or a lambda: as its body begins, its parameters hold that. */
+final class Loans {
+
+    private final Walk walk;
+    private final Declared declared;
+
+    Loans(Walk walk) {
+        this.walk = walk;
+        this.declared = walk.surroundings.declared();
+    }
+
+    /** What a constructor is given may be a proxy that stands for many: that is no loan. */
+    void toMethod(ExecutableElement method) {
+        if (method.getKind() != ElementKind.METHOD) {
+            return;
+        }
+        List<VariableElement> lent = new ArrayList<>(0);
+        for (VariableElement parameter : method.getParameters()) {
+            if (declared.isProlonging(parameter.asType())) {
+                return;
+            }
+            if (declared.isLent(parameter.asType()) || declared.isLentByOverridden(parameter)) {
+                lent.add(parameter);
+            }
+        }
+        lend(lent);
+    }
+
+    /**
+     * A function that is run by code compiled here gets what that code has.
+     *
+     * @param taker what is said of the parameter that takes the lambda
+     */
+    void toLambda(LambdaExpressionTree tree, Marks taker) {
+        ExecutableElement function = walk.typeFacts.functionOf(walk.attributed.typeOf(tree));
+        if (function == null || walk.callees.isSource(function)) {
+            return;
+        }
+        List<VariableElement> lent = new ArrayList<>(0);
+        List<? extends VariableTree> names = tree.getParameters();
+        for (int i = 0; i < names.size() && i < function.getParameters().size(); i++) {
+            if (walk.attributed.elementOf(names.get(i)) instanceof VariableElement parameter
+                    && (taker.has(Mark.LENT)
+                            || declared.isLent(function.getParameters().get(i).asType()))) {
+                lent.add(parameter);
+            }
+        }
+        lend(lent);
+    }
+
+    private void lend(List<VariableElement> lent) {
+        if (!lent.isEmpty()) {
+            Loan loan = new Loan(List.copyOf(lent));
+            lent.forEach(
+                    each -> walk.state.variables.assign(each, new Value.OfVariable(each, loan)));
+        }
+    }
+}
