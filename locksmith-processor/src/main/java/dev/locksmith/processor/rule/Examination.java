@@ -3,6 +3,7 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
@@ -84,9 +85,12 @@ public final class Examination {
     /** All facts were seen. */
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
+        List<Misplaced> misplaced = new ArrayList<>();
         solve();
+        summaries.domainNeeds().solve(misplaced::add);
         timing.end();
         timing.begin(Timing.Phase.RULES);
+        misplaced.forEach(this::judge);
         for (Flow flow : summaries.openFlows()) {
             judge(flow);
         }
