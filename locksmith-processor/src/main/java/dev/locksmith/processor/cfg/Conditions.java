@@ -5,6 +5,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
@@ -55,9 +56,37 @@ final class Conditions {
         } else {
             expressions.evalNotNull(tree);
             graph.add(new Node.Discarded(tree));
-            graph.mayGoTo(whenTrue);
-            graph.goTo(whenFalse);
+            if (mayAskForThread(tree) && whenTrue != whenFalse) {
+                told(tree, whenTrue, whenFalse);
+            } else {
+                graph.mayGoTo(whenTrue);
+                graph.goTo(whenFalse);
+            }
         }
+    }
+
+    /** Whether it is a call, or compares the result of one with something. */
+    private static boolean mayAskForThread(ExpressionTree tree) {
+        if (tree instanceof BinaryTree binary
+                && (tree.getKind() == Tree.Kind.EQUAL_TO
+                        || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
+            return Expressions.bare(binary.getLeftOperand()) instanceof MethodInvocationTree
+                    || Expressions.bare(binary.getRightOperand()) instanceof MethodInvocationTree;
+        }
+        return tree instanceof MethodInvocationTree;
+    }
+
+    private void told(ExpressionTree tree, Block whenTrue, Block whenFalse) {
+        Block held = graph.block();
+        Block failed = graph.block();
+        graph.mayGoTo(held);
+        graph.goTo(failed);
+        graph.start(held);
+        graph.add(new Node.Tested(tree, true));
+        graph.goTo(whenTrue);
+        graph.start(failed);
+        graph.add(new Node.Tested(tree, false));
+        graph.goTo(whenFalse);
     }
 
     private void shortCircuit(BinaryTree tree, Block whenTrue, Block whenFalse) {

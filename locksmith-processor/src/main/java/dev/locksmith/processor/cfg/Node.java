@@ -84,6 +84,14 @@ public sealed interface Node {
         }
     }
 
+    /** A call, or a comparison, was a condition, and control goes on by what it gave. */
+    record Tested(ExpressionTree tree, boolean holds) implements Node {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.tested(this);
+        }
+    }
+
     /**
      * The variable of a pattern gets its value.
      *
@@ -206,6 +214,9 @@ public sealed interface Node {
         void discarded(Discarded node);
 
         void proved(Proved node);
+
+        /** What a condition tells concerns few. */
+        default void tested(Tested node) {}
 
         void bound(Bound node);
 

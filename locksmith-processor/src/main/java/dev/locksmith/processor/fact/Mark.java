@@ -88,7 +88,26 @@ public enum Mark {
      * A parameter is the number of elements from which on a method works on several threads; with
      * {@link Long#MAX_VALUE} it never does.
      */
-    THRESHOLD;
+    THRESHOLD,
+    /**
+     * What belongs to the domain that is named: a type (its methods are to be called there, and
+     * those that override them are run there), a method, what an executor runs, a parameter that is
+     * a function and is run there, or an executor that runs all there.
+     */
+    DOMAIN,
+    /** A method belongs to the thread that has set what the named domain carries along. */
+    BOUND,
+    /** A method is to be called, and is run, off the threads of user interfaces. */
+    BACKGROUND,
+    /** A method of a type of some domain may be called by every thread. */
+    ANY_THREAD,
+    /**
+     * Behind a call of this method, or where it is a condition and holds, the code is in the named
+     * domain; a type is an executor that carries that domain along to what it runs.
+     */
+    ENTERS,
+    /** Objects of a type of some domain may be used on any thread by the code that made them. */
+    FREE_WHILE_NEW;
 
     /** Its place in {@link Marks}; bits are never stored, so their order may change. */
     @SuppressWarnings("EnumOrdinal")

@@ -148,6 +148,11 @@ public final class LibraryModel {
         return type(type).isOfPlatform();
     }
 
+    /** Whether a method overrides another one, as a member of this type. */
+    public boolean overrides(ExecutableElement method, ExecutableElement other, TypeElement type) {
+        return elements.overrides(method, other, type);
+    }
+
     /** Whether this type belongs to the compilation itself. */
     public boolean isSource(TypeElement type) {
         return type(type) == source;

@@ -97,7 +97,20 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry(
                             "SameThread",
                             new Word(
-                                    Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)));
+                                    Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)),
+                    Map.entry(
+                            "Domain",
+                            new Word(
+                                    Mark.DOMAIN,
+                                    Place.TYPE,
+                                    Place.METHOD,
+                                    Place.FIELD,
+                                    Place.PARAMETER)),
+                    Map.entry("Bound", new Word(Mark.BOUND, Place.METHOD)),
+                    Map.entry("Enters", new Word(Mark.ENTERS, Place.TYPE, Place.METHOD)),
+                    Map.entry("Background", new Word(Mark.BACKGROUND, Place.METHOD)),
+                    Map.entry("AnyThread", new Word(Mark.ANY_THREAD, Place.METHOD)),
+                    Map.entry("FreeWhileNew", new Word(Mark.FREE_WHILE_NEW, Place.TYPE)));
 
     /** Reads the annotations that stand here, if any. */
     static StubAnnotations read(StubLexer in) throws StubSyntaxException {
@@ -129,10 +142,30 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
             if (name.equals(SINCE)) {
                 since = release(in);
             } else {
-                marks = marks.and(name.equals(SENDABLE) ? sendable(in) : word.marks);
+                marks = marks.and(meaning(name, word, in));
             }
         }
         return new StubAnnotations(marks, since, uses);
+    }
+
+    private static Marks meaning(String name, Word word, StubLexer in) throws StubSyntaxException {
+        if (name.equals(SENDABLE)) {
+            return sendable(in);
+        }
+        return Marks.isNamed(word.marks.bits())
+                ? new Marks(word.marks.bits(), "", domain(name, in))
+                : word.marks;
+    }
+
+    private static String domain(String name, StubLexer in) throws StubSyntaxException {
+        in.take('(');
+        if (in.kind() != Kind.STRING || in.text().isBlank()) {
+            throw in.expected("the name of a domain, as in @" + name + "(\"Swing's event thread\")");
+        }
+        String domain = in.text();
+        in.next();
+        in.take(')');
+        return domain;
     }
 
     private static void skipArguments(StubLexer in) throws StubSyntaxException {

@@ -146,8 +146,9 @@ final class StubIndex {
         if (bits == 0) {
             return Marks.NONE;
         }
-        Marks marks = new Marks(bits, "");
-        return marks.has(Mark.SENDABLE_UNCHECKED) ? new Marks(bits, string()) : marks;
+        boolean isUnchecked = Marks.of(Mark.SENDABLE_UNCHECKED).isIn(bits);
+        String reason = isUnchecked ? string() : "";
+        return new Marks(bits, reason, Marks.isNamed(bits) ? string() : "");
     }
 
     private String string() {

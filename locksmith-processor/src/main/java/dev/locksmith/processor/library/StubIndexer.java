@@ -133,6 +133,9 @@ public final class StubIndexer {
         if (marks.has(Mark.SENDABLE_UNCHECKED)) {
             write(marks.uncheckedReason());
         }
+        if (Marks.isNamed(marks.bits())) {
+            write(marks.domain());
+        }
     }
 
     private void write(String string) {

@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.MethodDeclared;
+import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
@@ -90,7 +91,9 @@ public final class Examination {
     /** All facts were seen. */
     public void finish() {
         timing.begin(Timing.Phase.SUMMARIES);
+        List<Misplaced> misplaced = new ArrayList<>();
         solve();
+        summaries.domainNeeds().solve(misplaced::add);
         timing.end();
         timing.begin(Timing.Phase.RULES);
         for (MethodDeclared each : runElsewhere) {
@@ -99,6 +102,7 @@ public final class Examination {
                 judge(each);
             }
         }
+        misplaced.forEach(this::judge);
         for (Flow flow : summaries.openFlows()) {
             judge(flow);
         }

@@ -27,6 +27,7 @@ public final class Rules {
                     new GuardedValueEscapes(),
                     new LockCycle(),
                     new ClaimedTwice(),
+                    new WrongThread(),
                     new Unproven());
 
     /** The ids of the rules that have something to say in this mode. */

@@ -67,6 +67,7 @@ final class CallFlow {
                 new Invocation(
                         tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
+        walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
         demands.prolong(invocation, receiver, arguments);
@@ -103,6 +104,7 @@ final class CallFlow {
                         null,
                         walk.attributed.typeOf(tree),
                         null);
+        walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
         demands.prolong(invocation, made, arguments);
         endAll(arguments);

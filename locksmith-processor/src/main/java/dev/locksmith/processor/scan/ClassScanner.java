@@ -19,6 +19,8 @@ import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.MethodDeclared;
+import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.fact.PlaceDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.type.Declared;
@@ -32,6 +34,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -88,7 +91,7 @@ public final class ClassScanner {
                 walk.part(
                         member,
                         MemberNames.of(member, name),
-                        () -> member(member, new LocalFlow(walk, localClasses, this)));
+                        () -> member(member, tree, type, new LocalFlow(walk, localClasses, this)));
             }
             localClasses.leave();
             walk.suppression = outer;
@@ -107,7 +110,7 @@ public final class ClassScanner {
             Store around = walk.state;
             for (Tree member : tree.getMembers()) {
                 walk.state = around.copy();
-                member(member, flow);
+                member(member, tree, type, flow);
             }
             walk.state = around;
             localClasses.leave();
@@ -120,18 +123,19 @@ public final class ClassScanner {
             new RecordComponents(walk).declare(tree, type);
         }
 
-        private void member(Tree member, LocalFlow flow) {
+        private void member(Tree member, ClassTree around, TypeElement owner, LocalFlow flow) {
             Suppression outer = walk.suppression;
             if (member instanceof ClassTree nested) {
                 if (walk.attributed.elementOf(nested) instanceof TypeElement type) {
                     nestedClass(nested, type, flow);
                 }
             } else if (member instanceof BlockTree block) {
-                flow.initializer(block);
+                flow.initializer(block, owner);
             } else if (member instanceof MethodTree method) {
                 if (walk.attributed.elementOf(method) instanceof ExecutableElement element
                         && isWritten(element)) {
                     walk.suppression = walk.inside(method.getModifiers(), element);
+                    placeDeclared(method, element, around, owner);
                     flow.method(method, element);
                 }
             } else if (member instanceof VariableTree field) {
@@ -141,6 +145,21 @@ public final class ClassScanner {
                 }
             }
             walk.suppression = outer;
+        }
+
+        /** Of a thread without a name the object itself is where its method is met. */
+        private void placeDeclared(
+                MethodTree tree, ExecutableElement method, ClassTree around, TypeElement owner) {
+            Place place = surroundings.declared().domains().placeOf(method);
+            if (place != null) {
+                boolean isThread =
+                        owner.getNestingKind() == NestingKind.ANONYMOUS
+                                && owner.getSuperclass().toString().equals("java.lang.Thread");
+                boolean isInherited = surroundings.declared().domains().isPlaceInherited(method);
+                walk.add(
+                        new PlaceDeclared(
+                                method, place, isInherited, walk.siteOf(isThread ? around : tree)));
+            }
         }
 
         private void nestedClass(ClassTree tree, TypeElement type, LocalFlow flow) {

@@ -37,8 +37,9 @@ import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Looks for anything in a class that has to do with confinement: a type that is confined, used once,
- * bound to a scope or lent, and our annotations. Where a whole compilation has none, there is nothing to
+ * Looks for anything in a class that the checker has to follow: a type that is confined, used once,
+ * bound to a scope or lent, what belongs to a thread domain, and our annotations. Where a whole
+ * compilation has none, there is nothing to
  * report but what cannot be proved, and no value need be followed. It looks at names and types
  * only, and at each declaration once, which costs a fraction of a scan.
  */
@@ -193,6 +194,9 @@ public final class ConfinementSearch {
                 || marks.has(Mark.LENDABLE)) {
             return true;
         }
+        if (belongsToDomain(element)) {
+            return true;
+        }
         if (element instanceof TypeElement type) {
             // Of the platform's classes only their marks tell.
             return !declared.isOfPlatform(type) && mobility.of(type.asType()).isConfined();
@@ -201,6 +205,14 @@ public final class ConfinementSearch {
                 element instanceof ExecutableElement method
                         ? method.getReturnType()
                         : element.asType());
+    }
+
+    private boolean belongsToDomain(Element element) {
+        if (element instanceof TypeElement type) {
+            return declared.domains().of(type) != null;
+        }
+        return element instanceof ExecutableElement method
+                && declared.domains().ofCall(method, null) != null;
     }
 
     private boolean areIn(List<? extends TypeMirror> types) {

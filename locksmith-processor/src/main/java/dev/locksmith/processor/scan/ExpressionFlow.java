@@ -245,6 +245,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
             return Value.NONE;
         }
         ExpressionTree owner = bare(tree.getExpression());
+        walk.domainFlow.field(tree, owner, field);
         if (!isObject(owner)) {
             return readField(tree, field, operand(tree.getExpression()));
         }
@@ -287,6 +288,9 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         }
         if (variable.getKind().isField()) {
             boolean own = target instanceof IdentifierTree;
+            if (target instanceof MemberSelectTree select) {
+                walk.domainFlow.field(select, select.getExpression(), variable);
+            }
             if (own && !variable.getModifiers().contains(Modifier.STATIC)) {
                 useMember(variable);
             }
@@ -347,6 +351,11 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         }
     }
 
+    @Override
+    public void tested(Node.Tested node) {
+        walk.domainFlow.tested(node);
+    }
+
     /** A value after a test or a match, which can tell more than was known, and never less. */
     private Value seenAs(Value value, Tree before, Tree after) {
         TypeMirror known = walk.attributed.typeOf(before);
@@ -380,6 +389,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     /** A variable is declared here. */
     final void declare(VariableTree tree, VariableElement variable) {
         captures.declare(variable);
+        walk.domainFlow.declare(variable);
         walk.inside(tree.getModifiers(), variable);
     }
 

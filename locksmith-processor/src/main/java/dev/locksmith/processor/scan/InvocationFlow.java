@@ -257,6 +257,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         Derived.Closure closure =
                 walk.derived.closure(tree, "method reference", captured, resultOf(tree, element));
         functionMade(tree, closure);
+        walk.domainFlow.reference(tree, element, captured.isEmpty() ? Value.NONE : bound);
         return closure;
     }
 

@@ -13,6 +13,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
@@ -21,6 +22,8 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
+
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +79,9 @@ final class LocalFlow extends InvocationFlow {
         }
         ExecutableElement outerMethod = method;
         Ending outer = ending;
+        Code outerCode = walk.code;
         method = element;
+        walk.code = new Code.OfMethod(element);
         ending = (value, at) -> fromMethod(element, value, at);
         for (VariableTree parameter : tree.getParameters()) {
             if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
@@ -87,11 +92,15 @@ final class LocalFlow extends InvocationFlow {
         run(built(walk.bodies.graphOf(body, walk.suppression)));
         method = outerMethod;
         ending = outer;
+        walk.code = outerCode;
     }
 
     /** Runs an initializer block. */
-    void initializer(BlockTree block) {
+    void initializer(BlockTree block, TypeElement type) {
+        Code outer = walk.code;
+        walk.code = new Code.OfInitializer(type);
         run(built(walk.bodies.graphOf(block, walk.suppression)));
+        walk.code = outer;
     }
 
     /** Runs the initializer of a field. */
@@ -101,9 +110,12 @@ final class LocalFlow extends InvocationFlow {
             return;
         }
         Ending outer = ending;
+        Code outerCode = walk.code;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
+        walk.code = new Code.OfInitializer(Members.ownerOf(field));
         run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
         ending = outer;
+        walk.code = outerCode;
     }
 
     private Cfg built(Cfg cfg) {
@@ -184,7 +196,7 @@ final class LocalFlow extends InvocationFlow {
 
     private Derived.Closure classBody(ClassTree tree, Tree place, TypeElement type, String what) {
         Store before = walk.state;
-        walk.state = before.copy();
+        walk.state = before.forLater();
         captures.enter(type);
         bodies.walkMembers(tree, type, this);
         Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
@@ -210,11 +222,14 @@ final class LocalFlow extends InvocationFlow {
             captures.enter(null);
         }
         Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
-        Store entry = before.copy();
+        Store entry = before.forLater();
+        Code outerCode = walk.code;
+        walk.code = walk.domainFlow.codeOf(tree);
         if (repeated) {
             repeat(tree, cfg, entry, given);
         }
         Store exit = once(tree, cfg, entry, given);
+        walk.code = outerCode;
         Derived.Closure closure = walk.derived.closure(tree, "lambda", captures.leave(), own.value);
         ending = outer;
         walk.state = before;
@@ -280,6 +295,7 @@ final class LocalFlow extends InvocationFlow {
         if (initializer == null) {
             walk.state.variables.forget(variable);
         } else {
+            walk.domainFlow.declaredAs(variable, initializer);
             assignLocal(variable, operand(initializer), initializer, false);
         }
     }

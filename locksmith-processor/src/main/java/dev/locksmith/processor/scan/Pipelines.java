@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
@@ -214,8 +215,12 @@ final class Pipelines {
     /** The stream is run, or leaves this method: its functions run where it says. */
     void end(Value value) {
         for (Value each : Values.seenThrough(value)) {
-            if (each instanceof Derived.Pipeline pipeline && pipeline.parallel()) {
-                runElsewhere(pipeline);
+            if (each instanceof Derived.Pipeline pipeline) {
+                if (pipeline.parallel()) {
+                    runElsewhere(pipeline);
+                } else {
+                    pipeline.stages().forEach(stage -> walk.domainFlow.stage(stage, Place.HERE));
+                }
             }
         }
     }
@@ -255,6 +260,7 @@ final class Pipelines {
     private void runElsewhere(Derived.Pipeline pipeline) {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
+            walk.domainFlow.stage(stage, new Place.Elsewhere(reason, true));
             walk.add(
                     new Flow(
                             stage.function(),

@@ -9,22 +9,48 @@ final class Store {
     final Variables variables;
     final Consumptions consumptions;
     final OpenScopes scopes;
+    final Whereabouts whereabouts;
     final Operands operands;
 
     Store() {
-        this(new Variables(), new Consumptions(), new OpenScopes(), new Operands());
+        this(
+                new Variables(),
+                new Consumptions(),
+                new OpenScopes(),
+                new Whereabouts(),
+                new Operands());
     }
 
     private Store(
-            Variables variables, Consumptions consumptions, OpenScopes scopes, Operands operands) {
+            Variables variables,
+            Consumptions consumptions,
+            OpenScopes scopes,
+            Whereabouts whereabouts,
+            Operands operands) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;
+        this.whereabouts = whereabouts;
         this.operands = operands;
     }
 
     Store copy() {
-        return new Store(variables.copy(), consumptions.copy(), scopes.copy(), operands.copy());
+        return new Store(
+                variables.copy(),
+                consumptions.copy(),
+                scopes.copy(),
+                whereabouts.copy(),
+                operands.copy());
+    }
+
+    /** The same for code inside that is run later, on a thread of which nothing is known. */
+    Store forLater() {
+        return new Store(
+                variables.copy(),
+                consumptions.copy(),
+                scopes.copy(),
+                new Whereabouts(),
+                operands.copy());
     }
 
     /** Becomes the least upper bound of both; whether that is more than it was. */
@@ -32,6 +58,7 @@ final class Store {
         boolean changed = variables.join(other.variables);
         changed |= consumptions.join(other.consumptions);
         changed |= scopes.join(other.scopes);
+        changed |= whereabouts.join(other.whereabouts);
         changed |= operands.join(other.operands);
         return changed;
     }
@@ -42,6 +69,7 @@ final class Store {
                 && store.variables.equals(variables)
                 && store.consumptions.equals(consumptions)
                 && store.scopes.equals(scopes)
+                && store.whereabouts.equals(whereabouts)
                 && store.operands.equals(operands);
     }
 

@@ -180,6 +180,31 @@ final class TypeFacts {
         return type != null && type.getKind() == TypeKind.DECLARED ? methodOf(type) : null;
     }
 
+    /** What is called of an object of this type that is to be run; null if nothing certain is. */
+    @Nullable ExecutableElement runMethodOf(@Nullable TypeMirror type) {
+        if (type == null || type.getKind() != TypeKind.DECLARED) {
+            return null;
+        }
+        ExecutableElement method = methodOf(type);
+        if (method != null) {
+            return method;
+        }
+        List<? extends TypeMirror> tasks = ((DeclaredType) type).getTypeArguments();
+        if (tasks.size() == 1 && elementOf(type).getKind().isInterface()) {
+            TypeMirror task = tasks.get(0);
+            return task instanceof WildcardType wildcard
+                    ? runMethodOf(wildcard.getExtendsBound())
+                    : runMethodOf(task);
+        }
+        for (ExecutableElement each :
+                ElementFilter.methodsIn(elementOf(type).getEnclosedElements())) {
+            if (each.getModifiers().contains(Modifier.ABSTRACT)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     private @Nullable ExecutableElement methodOf(TypeMirror type) {
         Element element = elementOf(type);
         Optional<ExecutableElement> known = functional.get(element);

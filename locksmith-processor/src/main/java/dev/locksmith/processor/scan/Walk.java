@@ -18,6 +18,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.DerivedValues;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
@@ -26,6 +27,7 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Domains;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,12 @@ final class Walk {
     Suppression suppression = Suppression.NONE;
     Scopes scopes;
 
+    /** The body that is walked, as one that is run on some thread. */
+    Code code = Code.NOWHERE;
+
+    final Domains domains;
+    final DomainFlow domainFlow;
+
     /** What is walked, as messages call it: {@code shop.Desk.print}. */
     String member = "";
 
@@ -78,6 +86,8 @@ final class Walk {
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;
         this.scopes = new Scopes(this, localClasses);
+        this.domains = surroundings.declared().domains();
+        this.domainFlow = new DomainFlow(this, localClasses);
     }
 
     /**
@@ -90,6 +100,7 @@ final class Walk {
         Store around = state;
         List<Fact> before = collectIn(new ArrayList<>());
         int depth = localClasses.depth();
+        Code outerCode = code;
         member = name;
         state = around.copy();
         List<Fact> own = facts;
@@ -103,6 +114,7 @@ final class Walk {
         state = around;
         suppression = outerSuppression;
         member = outerMember;
+        code = outerCode;
     }
 
     /** A type is written here, or inferred. */

@@ -11,6 +11,16 @@ public interface Foreign {
     /** The fates of a parameter, or of the receiver if the method itself is asked for. */
     List<Fate> fatesOf(ExecutableElement method, Element parameter);
 
+    /** The thread domains that a method needs. */
+    default List<Need> needsOf(ExecutableElement method) {
+        return List.of();
+    }
+
+    /** What a method runs of the functions that it is given. */
+    default List<Runs> runsOf(ExecutableElement method) {
+        return List.of();
+    }
+
     /** Nothing is known: no facts are read. */
     Foreign NONE = (method, parameter) -> List.of();
 }

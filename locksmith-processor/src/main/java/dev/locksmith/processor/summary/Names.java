@@ -2,6 +2,9 @@ package dev.locksmith.processor.summary;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.source.tree.LambdaExpressionTree;
+
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.type.Members;
 
@@ -24,6 +27,27 @@ final class Names {
                         + parameter.getSimpleName()
                         + "'"
                         + (part.isEmpty() ? "" : ", that is its " + part);
+    }
+
+    /** The beginning of a sentence: what does something. */
+    static String of(Code code) {
+        if (code instanceof Code.OfMethod method) {
+            return of(method.method());
+        } else if (code instanceof Code.OfAny any) {
+            return of(any.method());
+        } else if (code instanceof Code.OfFunction function) {
+            return function.tree() instanceof LambdaExpressionTree
+                    ? "this lambda"
+                    : "this method reference";
+        }
+        return code instanceof Code.OfInitializer initializer
+                ? "an initializer of " + initializer.type().getSimpleName()
+                : "this code";
+    }
+
+    private static String of(ExecutableElement method) {
+        boolean isAnonymous = Members.ownerOf(method).getSimpleName().length() == 0;
+        return isAnonymous ? method.getSimpleName().toString() : Members.nameOf(method);
     }
 
     /** {@code 'task'}; empty for the whole. */

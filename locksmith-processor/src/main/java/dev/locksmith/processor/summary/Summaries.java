@@ -67,6 +67,7 @@ public final class Summaries {
     private final Fates fates = new Fates();
     private final Contents contents;
     private final Origins origins;
+    private final DomainNeeds domainNeeds;
     private final Casts casts;
     private final Loans loans;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
@@ -100,6 +101,13 @@ public final class Summaries {
         this.contents = new Contents(fates, overrides, this::isSource);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
+        Functions functions = new Functions(elements, overrides, contents, isSource);
+        this.domainNeeds = new DomainNeeds(functions, places, foreign, failures);
+    }
+
+    /** Which thread domains code needs. */
+    public DomainNeeds domainNeeds() {
+        return domainNeeds;
     }
 
     /** A value given to a parameter, or the receiver of a call. */
@@ -120,7 +128,7 @@ public final class Summaries {
         } else if (fact instanceof ParameterConsumed each) {
             consumed.add(each);
         }
-        return false;
+        return domainNeeds.collect(fact);
     }
 
     private boolean collect(Flow flow) {

@@ -34,12 +34,19 @@ public final class Declared {
     private static final Marks ONE_AT_A_TIME = Marks.of(Mark.NOT_THREAD_SAFE);
 
     private final LibraryModel library;
+    private final Domains domains;
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<Element, Marks> typeParameters = new HashMap<>();
 
     public Declared(LibraryModel library) {
         this.library = library;
+        this.domains = new Domains(library);
+    }
+
+    /** What is said of thread domains. */
+    public Domains domains() {
+        return domains;
     }
 
     /**
@@ -238,7 +245,10 @@ public final class Declared {
         List<? extends AnnotationMirror> annotations = type.getAnnotationMirrors();
         Marks ours = annotations.isEmpty() ? Marks.NONE : vocabulary.marks(annotations);
         Marks modelled = library.marksOf(type);
-        boolean trusted = !annotations.isEmpty() && vocabulary.saysShareable(annotations);
+        // What belongs to a domain may be anywhere: it is its use that counts.
+        boolean trusted =
+                (!annotations.isEmpty() && vocabulary.saysShareable(annotations))
+                        || domains.of(type) != null;
         boolean oneAtATime = !annotations.isEmpty() && vocabulary.saysOneAtATime(annotations);
         Marks inherited = Marks.NONE;
         for (DeclaredType supertype : supertypesOf(type)) {

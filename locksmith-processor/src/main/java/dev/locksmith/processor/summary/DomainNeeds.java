@@ -1,0 +1,528 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.CodeCalled;
+import dev.locksmith.processor.fact.Domain;
+import dev.locksmith.processor.fact.DomainEntered;
+import dev.locksmith.processor.fact.DomainUsed;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.FunctionRun;
+import dev.locksmith.processor.fact.Misplaced;
+import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.fact.PlaceDeclared;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Subject;
+import dev.locksmith.processor.report.Failures;
+import dev.locksmith.processor.type.Members;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Which thread domains code needs, and where it runs the functions that it is given: an effect
+ * system, worked out from what code does itself and handed on to whoever has it run, until nothing
+ * new is found. Each effect of a body is added once, so that the work is bounded by the number of
+ * calls and of effects. What needs a domain and is run outside of it is {@link Misplaced}.
+ */
+public final class DomainNeeds {
+
+    /** When a body has so many effects of a kind, no more are followed. */
+    private static final int MOST_EFFECTS = 64;
+
+    private final Functions functions;
+    private final Places places;
+    private final Foreign foreign;
+    private final Failures failures;
+
+    private final List<DomainUsed> uses = new ArrayList<>();
+    private final List<CodeCalled> calls = new ArrayList<>();
+    private final List<FunctionRun> runs = new ArrayList<>();
+    private final Map<ExecutableElement, PlaceDeclared> declared = new HashMap<>();
+
+    /** The domains that code asks for or enters, by their names. */
+    private final Map<Code, Set<String>> entered = new HashMap<>();
+
+    private final Map<Code, List<? extends VariableElement>> parameters = new HashMap<>();
+    private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
+    private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
+    private final Map<Code, Map<Edge.Key, Edge>> incoming = new HashMap<>();
+    private final Map<Code, Set<ExecutableElement>> implemented = new HashMap<>();
+    private final Map<List<Object>, Misplaced> found = new LinkedHashMap<>();
+    private final Deque<Runnable> work = new ArrayDeque<>();
+
+    DomainNeeds(Functions functions, Places places, Foreign foreign, Failures failures) {
+        this.functions = functions;
+        this.places = places;
+        this.foreign = foreign;
+        this.failures = failures;
+    }
+
+    /**
+     * Code has other code run.
+     *
+     * @param arguments what it is run with; none if that is not known
+     * @param known what the code has tested before
+     * @param step the step of the way, to which the place is added
+     */
+    private record Edge(
+            Code caller,
+            CodeCalled.Argument receiver,
+            List<CodeCalled.Argument> arguments,
+            Place place,
+            Set<Object> known,
+            String described,
+            String step,
+            List<String> then,
+            Site site) {
+
+        record Key(Code caller, Place place, Set<Object> known, Object site) {}
+
+        Key key() {
+            return new Key(caller, place, known, site.place());
+        }
+    }
+
+    // Collecting
+
+    /** Takes note of a fact; whether it is one of those that are solved here. */
+    boolean collect(Fact fact) {
+        if (fact instanceof CodeCalled call) {
+            calls.add(call);
+        } else if (fact instanceof FunctionRun run) {
+            runs.add(run);
+        } else if (fact instanceof DomainUsed use) {
+            uses.add(use);
+        } else if (fact instanceof DomainEntered enters) {
+            entered.computeIfAbsent(enters.in(), key -> new HashSet<>()).add(enters.domain());
+        } else if (fact instanceof PlaceDeclared place) {
+            declared.put(place.method(), place);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    // Solving
+
+    /** Works out all needs, and tells of what is run in the wrong place. */
+    public void solve(Consumer<Misplaced> misplaced) {
+        for (CodeCalled each : calls) {
+            parameters.put(each.in(), each.in().parameters());
+        }
+        for (FunctionRun each : runs) {
+            parameters.put(each.in(), each.in().parameters());
+        }
+        spreadTests();
+        for (DomainUsed use : uses) {
+            attempt(use.site(), () -> seed(use));
+        }
+        for (CodeCalled call : calls) {
+            attempt(call.site(), () -> connect(call));
+        }
+        for (FunctionRun run : runs) {
+            attempt(run.site(), () -> connect(run));
+        }
+        while (!work.isEmpty()) {
+            attempt(new Site.Nowhere(), work.poll());
+        }
+        found.values().forEach(misplaced);
+    }
+
+    private void attempt(Site site, Runnable step) {
+        failures.attempt(site, Summaries.AS_TO_CALLS, step);
+    }
+
+    /** A method that asks by calling another one that does is such a test as well. */
+    private void spreadTests() {
+        if (entered.isEmpty()) {
+            return;
+        }
+        Map<Code, List<Code>> callers = new HashMap<>();
+        for (CodeCalled call : calls) {
+            callers.computeIfAbsent(functions.of(call.callee()), key -> new ArrayList<>())
+                    .add(call.in());
+        }
+        Deque<Code> open = new ArrayDeque<>(entered.keySet());
+        while (!open.isEmpty()) {
+            Code code = open.poll();
+            Set<String> domains = entered.getOrDefault(code, Set.of());
+            for (Code caller : callers.getOrDefault(code, List.of())) {
+                if (entered.computeIfAbsent(caller, key -> new HashSet<>()).addAll(domains)) {
+                    open.add(caller);
+                }
+            }
+        }
+    }
+
+    private void seed(DomainUsed use) {
+        if (isKnown(use.known(), use.domain())) {
+            return;
+        }
+        String step = nameOf(use.in()) + " uses " + use.what() + " (" + places.of(use.site()) + ")";
+        List<String> way = new Way(step, List.of(use.reason()));
+        need(use.in(), new Need(use.domain(), use.subject(), use.what(), way), use.site());
+    }
+
+    private void connect(CodeCalled call) {
+        Code target = functions.of(call.callee());
+        String name = Members.nameOf(call.callee());
+        connect(
+                target,
+                new Edge(
+                        call.in(),
+                        call.receiver(),
+                        call.arguments(),
+                        Place.HERE,
+                        call.known(),
+                        name,
+                        nameOf(call.in()) + " calls " + name,
+                        List.of(),
+                        call.site()));
+    }
+
+    private void connect(FunctionRun run) {
+        Functions.Found all = functions.of(run.function(), run.method());
+        for (Code target : all.code()) {
+            connect(
+                    target,
+                    new Edge(
+                            run.in(),
+                            CodeCalled.Argument.NONE,
+                            run.arguments(),
+                            run.place(),
+                            run.known(),
+                            run.described(),
+                            nameOf(run.in()) + " runs " + run.described(),
+                            List.of(),
+                            run.site()));
+        }
+        List<String> way =
+                List.of(
+                        nameOf(run.in())
+                                + " runs "
+                                + run.described()
+                                + " ("
+                                + places.of(run.site())
+                                + ")");
+        for (VariableElement variable : all.given()) {
+            runs(
+                    run.in(),
+                    new Runs(
+                            variable,
+                            run.method(),
+                            run.arguments(),
+                            run.place(),
+                            run.known(),
+                            way));
+        }
+        if (all.isSelf()) {
+            runs(
+                    run.in(),
+                    new Runs(
+                            null, run.method(), run.arguments(), run.place(), run.known(), way));
+        }
+    }
+
+    private void connect(Code target, Edge edge) {
+        Map<Edge.Key, Edge> edges =
+                incoming.computeIfAbsent(target, key -> new LinkedHashMap<>());
+        boolean isFirst = edges.isEmpty();
+        if (edges.putIfAbsent(edge.key(), edge) != null) {
+            return;
+        }
+        if (isFirst) {
+            meet(target);
+        }
+        for (Need need : List.copyOf(needs.getOrDefault(target, Map.of()).values())) {
+            work.add(() -> pass(edge, target, need));
+        }
+        for (Runs runs : List.copyOf(given.getOrDefault(target, Map.of()).values())) {
+            work.add(() -> pass(edge, target, runs));
+        }
+    }
+
+    /** Code is run for the first time. */
+    private void meet(Code target) {
+        if (target instanceof Code.OfAny any) {
+            for (ExecutableElement body : functions.bodiesOf(any.method())) {
+                Code code = new Code.OfMethod(body);
+                implemented.computeIfAbsent(code, key -> new LinkedHashSet<>()).add(any.method());
+                for (Need need : List.copyOf(needs.getOrDefault(code, Map.of()).values())) {
+                    work.add(() -> tellOverridden(code, need));
+                }
+            }
+        } else if (target instanceof Code.OfMethod of && !functions.isSource(of.method())) {
+            for (Need need : foreign.needsOf(of.method())) {
+                work.add(() -> add(target, need));
+            }
+            for (Runs runs : foreign.runsOf(of.method())) {
+                work.add(() -> runs(target, runs));
+            }
+        }
+    }
+
+    // Needs
+
+    private void pass(Edge edge, Code target, Need need) {
+        if (isKnown(edge.known(), need.domain())) {
+            return;
+        }
+        if (edge.place() != Place.HERE) {
+            boolean isGivenThere =
+                    need.subject() instanceof Subject.Given given
+                            && parametersOf(target).contains(given.parameter());
+            if (edge.place().isWrongFor(need.domain()) && !isGivenThere) {
+                report(edge, need);
+            }
+            return;
+        }
+        Subject subject = ofCaller(edge, target, need.subject());
+        if (subject instanceof Subject.Local local && local.code().equals(edge.caller())) {
+            return;
+        }
+        String step = edge.step() + " (" + places.of(edge.site()) + ")";
+        need(edge.caller(), need.through(step, subject), edge.site());
+    }
+
+    private Subject ofCaller(Edge edge, Code target, Subject subject) {
+        if (subject instanceof Subject.Self) {
+            return target instanceof Code.OfFunction ? subject : edge.receiver().subject();
+        } else if (subject instanceof Subject.Given given) {
+            int index = parametersOf(target).indexOf(given.parameter());
+            if (index < 0) {
+                return subject;
+            }
+            // Of what a function is run with nothing is known: it may be new.
+            return index < edge.arguments().size()
+                    ? edge.arguments().get(index).subject()
+                    : new Subject.Local(edge.caller());
+        }
+        return subject;
+    }
+
+    /** Code needs a domain: unless it is declared to be run there, so does whoever runs it. */
+    private void need(Code code, Need need, Site site) {
+        PlaceDeclared place =
+                code instanceof Code.OfMethod of ? declared.get(of.method()) : null;
+        if (place == null) {
+            if (need.domain().kind() != Domain.Kind.BOUND
+                    || !entered.getOrDefault(code, Set.of()).contains(need.domain().name())) {
+                add(code, need);
+            }
+            return;
+        }
+        boolean isGiven = need.subject() instanceof Subject.Given;
+        if (place.place().isWrongFor(need.domain()) && !isGiven) {
+            report(
+                    need.domain(),
+                    place.place(),
+                    Members.nameOf(place.method()),
+                    need,
+                    need.way(),
+                    place.isInherited() ? place.site() : site);
+        } else if (need.domain().kind() == Domain.Kind.BOUND) {
+            add(code, need);
+        }
+    }
+
+    private void add(Code code, Need need) {
+        Map<Need.Key, Need> known = needs.computeIfAbsent(code, key -> new LinkedHashMap<>());
+        if (known.size() >= MOST_EFFECTS || known.putIfAbsent(need.key(), need) != null) {
+            return;
+        }
+        for (Edge edge : edgesTo(code)) {
+            work.add(() -> pass(edge, code, need));
+        }
+        if (implemented.containsKey(code)) {
+            work.add(() -> tellOverridden(code, need));
+        }
+    }
+
+    /** What every implementation needs is needed by whoever calls the method. */
+    private void tellOverridden(Code code, Need need) {
+        for (ExecutableElement method : implemented.getOrDefault(code, Set.of())) {
+            boolean allDo = true;
+            for (ExecutableElement body : functions.bodiesOf(method)) {
+                allDo &= needs(new Code.OfMethod(body), need.domain());
+            }
+            if (allDo) {
+                add(
+                        new Code.OfAny(method),
+                        new Need(need.domain(), Subject.ANY, need.what(), need.way()));
+            }
+        }
+    }
+
+    private boolean needs(Code code, Domain domain) {
+        for (Need.Key each : needs.getOrDefault(code, Map.of()).keySet()) {
+            if (each.domain().equals(domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Collection<Edge> edgesTo(Code code) {
+        return List.copyOf(incoming.getOrDefault(code, Map.of()).values());
+    }
+
+    // Functions that are given
+
+    private void runs(Code code, Runs runs) {
+        Map<Runs.Key, Runs> known = given.computeIfAbsent(code, key -> new LinkedHashMap<>());
+        if (known.size() >= MOST_EFFECTS || known.putIfAbsent(runs.key(), runs) != null) {
+            return;
+        }
+        for (Edge edge : edgesTo(code)) {
+            work.add(() -> pass(edge, code, runs));
+        }
+    }
+
+    private void pass(Edge edge, Code target, Runs runs) {
+        Place place = runs.place().of(edge.place());
+        Set<Object> known = runs.known();
+        if (edge.place() == Place.HERE) {
+            known = union(known, edge.known());
+        }
+        List<String> way =
+                new Way(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
+        int index =
+                runs.variable() == null ? -1 : parametersOf(target).indexOf(runs.variable());
+        if (runs.variable() != null && index < 0) {
+            // It belongs to code around this, which may know what it is.
+            runs(
+                    edge.caller(),
+                    new Runs(runs.variable(), runs.method(), List.of(), place, known, way));
+        } else if (runs.variable() == null) {
+            if (target instanceof Code.OfFunction) {
+                runs(
+                        edge.caller(),
+                        new Runs(null, runs.method(), List.of(), place, known, way));
+            } else {
+                handOn(edge, edge.receiver(), runs, place, known, way);
+            }
+        } else if (index < edge.arguments().size()) {
+            handOn(edge, edge.arguments().get(index), runs, place, known, way);
+        }
+    }
+
+    private void handOn(
+            Edge edge,
+            CodeCalled.Argument function,
+            Runs runs,
+            Place place,
+            Set<Object> known,
+            List<String> way) {
+        Functions.Found all = functions.of(function.value(), runs.method());
+        for (Code target : all.code()) {
+            connect(
+                    target,
+                    new Edge(
+                            edge.caller(),
+                            CodeCalled.Argument.NONE,
+                            List.of(),
+                            place,
+                            known,
+                            function.described(),
+                            nameOf(edge.caller()) + " hands on " + function.described(),
+                            way,
+                            function.site()));
+        }
+        for (VariableElement variable : all.given()) {
+            runs(
+                    edge.caller(),
+                    new Runs(variable, runs.method(), List.of(), place, known, way));
+        }
+        if (all.isSelf()) {
+            runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
+        }
+    }
+
+    private static Set<Object> union(Set<Object> one, Set<Object> two) {
+        if (one.isEmpty() || two.isEmpty()) {
+            return one.isEmpty() ? two : one;
+        }
+        Set<Object> all = new HashSet<>(one);
+        all.addAll(two);
+        return all;
+    }
+
+    // Judging
+
+    /** Whether what was tested tells that the code is in the domain. */
+    private boolean isKnown(Set<Object> known, Domain domain) {
+        for (Object each : known) {
+            if (each.equals(domain.name())
+                    || (each instanceof ExecutableElement method
+                            && entered.getOrDefault(functions.of(method), Set.of())
+                                    .contains(domain.name()))
+                    || each.equals(CodeCalled.ANYWHERE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<? extends VariableElement> parametersOf(Code code) {
+        List<? extends VariableElement> known = parameters.get(code);
+        return known == null ? code.parameters() : known;
+    }
+
+    private void report(Edge edge, Need need) {
+        List<String> way = new ArrayList<>(need.way());
+        way.addAll(edge.then());
+        report(need.domain(), edge.place(), edge.described(), need, way, edge.site());
+    }
+
+    private void report(
+            Domain domain,
+            Place place,
+            String described,
+            Need need,
+            List<String> way,
+            Site site) {
+        found.putIfAbsent(
+                List.of(site.place(), domain),
+                new Misplaced(domain, place, described, need.what(), List.copyOf(way), site));
+    }
+
+    private static String nameOf(Code code) {
+        return Names.of(code);
+    }
+
+    // Asking
+
+    /** Tells of all that methods need. */
+    void forEachNeed(BiConsumer<? super ExecutableElement, ? super Need> action) {
+        needs.forEach(
+                (code, all) -> {
+                    if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {
+                        all.values().forEach(each -> action.accept(of.method(), each));
+                    }
+                });
+    }
+
+    /** Tells of all functions that methods run which they are given. */
+    void forEachRun(BiConsumer<? super ExecutableElement, ? super Runs> action) {
+        given.forEach(
+                (code, all) -> {
+                    if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {
+                        all.values().forEach(each -> action.accept(of.method(), each));
+                    }
+                });
+    }
+}

@@ -1,0 +1,154 @@
+package dev.locksmith.processor.summary;
+
+import com.sun.source.tree.ClassTree;
+
+import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Which code is run by a call: of a method, or of a function that is a value. */
+final class Functions {
+
+    private final Elements elements;
+    private final Overrides overrides;
+    private final Contents contents;
+    private final Predicate<TypeElement> isSource;
+
+    Functions(
+            Elements elements,
+            Overrides overrides,
+            Contents contents,
+            Predicate<TypeElement> isSource) {
+        this.elements = elements;
+        this.overrides = overrides;
+        this.contents = contents;
+        this.isSource = isSource;
+    }
+
+    /**
+     * What a value stands for that is run.
+     *
+     * @param code what is certainly known
+     * @param given the parameters that may hold it
+     * @param isSelf whether it may be the object whose code has it run
+     */
+    record Found(List<Code> code, List<VariableElement> given, boolean isSelf) {}
+
+    /** The code that is run where this method of a value is called. */
+    Found of(Value value, ExecutableElement method) {
+        Set<Code> code = new LinkedHashSet<>();
+        Set<VariableElement> given = new LinkedHashSet<>();
+        boolean[] self = {false};
+        Values.walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.Closure closure) {
+                        if (!(closure.tree() instanceof ClassTree)) {
+                            code.add(new Code.OfFunction(closure.tree(), List.of()));
+                        }
+                    } else if (each instanceof Derived.Narrowed narrowed) {
+                        next.add(narrowed.value());
+                    } else if (each instanceof Derived.Holder holder) {
+                        next.addAll(holder.contents());
+                        next.add(holder.holder());
+                    } else if (each instanceof Derived.ResultOf result) {
+                        next.add(result.declared());
+                        next.addAll(contents.resultsOf(result.call().callee()));
+                    } else if (each instanceof Value.OfVariable of && of.isParameter()) {
+                        given.add(of.variable());
+                    } else if (each instanceof Value.OfVariable of) {
+                        add(of.variable().asType(), method, code);
+                    } else if (each instanceof Derived.FieldOf of) {
+                        add(of.field().asType(), method, code);
+                    } else if (each instanceof Value.OfType of) {
+                        add(of.type(), method, code);
+                    } else if (each instanceof Value.This of) {
+                        self[0] = true;
+                        add(of.type(), method, code);
+                    } else if (each.object() != each) {
+                        next.add(each.object());
+                    }
+                    return false;
+                });
+        return new Found(List.copyOf(code), List.copyOf(given), self[0]);
+    }
+
+    private void add(TypeMirror type, ExecutableElement method, Set<Code> code) {
+        if (type.getKind() != TypeKind.DECLARED) {
+            return;
+        }
+        TypeElement at = (TypeElement) ((DeclaredType) type).asElement();
+        if (at.getKind().isInterface()) {
+            return;
+        }
+        ExecutableElement body = implementation(at, method);
+        if (body != null) {
+            code.add(of(body));
+        }
+    }
+
+    /** The method that objects of a class run when another one is called that it overrides. */
+    private @Nullable ExecutableElement implementation(TypeElement type, ExecutableElement method) {
+        TypeElement at = type;
+        while (at != null && isSource.test(at)) {
+            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                if (each.getSimpleName().equals(method.getSimpleName())
+                        && (each.equals(method) || elements.overrides(each, method, type))) {
+                    return each;
+                }
+            }
+            TypeMirror superclass = at.getSuperclass();
+            at =
+                    superclass.getKind() == TypeKind.DECLARED
+                            ? (TypeElement) ((DeclaredType) superclass).asElement()
+                            : null;
+        }
+        return null;
+    }
+
+    /** The code that a call of the method runs. */
+    Code of(ExecutableElement method) {
+        if (!isSource.test(Members.ownerOf(method))
+                || method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)
+                || method.getKind() != ElementKind.METHOD) {
+            return new Code.OfMethod(method);
+        }
+        List<ExecutableElement> bodies = bodiesOf(method);
+        return bodies.size() == 1
+                ? new Code.OfMethod(bodies.get(0))
+                : new Code.OfAny(method);
+    }
+
+    boolean isSource(ExecutableElement method) {
+        return isSource.test(Members.ownerOf(method));
+    }
+
+    /** All that a call of the method may run; none if that is not known. */
+    List<ExecutableElement> bodiesOf(ExecutableElement method) {
+        return overrides.isMadeFromLambda(method)
+                ? new ArrayList<>()
+                : overrides.implementationsOf(method);
+    }
+}

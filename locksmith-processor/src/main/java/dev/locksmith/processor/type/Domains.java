@@ -1,0 +1,305 @@
+package dev.locksmith.processor.type;
+
+import dev.locksmith.processor.fact.Domain;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.library.LibraryModel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+
+/** What declarations say of thread domains: annotations, and the library model. */
+public final class Domains {
+
+    private final LibraryModel library;
+    private final DomainWords words = new DomainWords();
+    private final Map<TypeElement, OfType> types = new HashMap<>();
+    private final Map<ExecutableElement, OfMethod> methods = new HashMap<>();
+    private final Map<TypeElement, List<TypeElement>> above = new HashMap<>();
+
+    Domains(LibraryModel library) {
+        this.library = library;
+    }
+
+    /**
+     * What belongs to a domain, and why.
+     *
+     * @param isFreeWhileNew whether the code that made the object may use it on any thread
+     */
+    public record Belonging(Domain domain, String reason, boolean isFreeWhileNew) {}
+
+    /** What is said of a type, by itself or by a type that it extends; null if nothing is. */
+    public @Nullable Belonging of(TypeElement type) {
+        return ofType(type).belonging;
+    }
+
+    /**
+     * What a call of the method, or the making of an object, belongs to.
+     *
+     * @param receiver the type of the object it is called on; the class itself for a constructor
+     */
+    public @Nullable Belonging ofCall(ExecutableElement method, @Nullable TypeElement receiver) {
+        OfMethod said = ofMethod(method);
+        if (said.belonging != null || said.isForAll) {
+            return said.belonging;
+        }
+        if (receiver == null
+                || method.getKind() != ElementKind.METHOD
+                || method.getModifiers().contains(Modifier.STATIC)
+                || Members.isObject(Members.ownerOf(method))) {
+            return null;
+        }
+        TypeElement owner = Members.ownerOf(method);
+        return ofType(owner).isOwn || library.isSource(owner)
+                ? ofType(owner).ownBelonging()
+                : ofType(receiver).belonging;
+    }
+
+    /** The domain that an object belongs to whose field is used; null if it may be used anywhere. */
+    public @Nullable Belonging ofFieldOf(TypeElement owner) {
+        OfType said = ofType(owner);
+        return said.isOwn && library.isSource(owner) ? said.belonging : null;
+    }
+
+    /** Where the body of a method is declared to be run; null if that is left to its callers. */
+    public @Nullable Place placeOf(ExecutableElement method) {
+        OfMethod said = ofMethod(method);
+        Belonging belonging = said.belonging;
+        if (belonging == null && !said.isForAll && isRunForOwner(method)) {
+            belonging = ofType(Members.ownerOf(method)).belonging;
+        }
+        if (belonging == null || belonging.domain().kind() == Domain.Kind.BOUND) {
+            return null;
+        }
+        return belonging.domain().kind() == Domain.Kind.BACKGROUND
+                ? new Place.Elsewhere(belonging.reason(), false)
+                : new Place.In(belonging.domain(), belonging.reason());
+    }
+
+    private boolean isRunForOwner(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && ofType(Members.ownerOf(method)).isOwn;
+    }
+
+    /** Whether it is a method that this one overrides, and not its own annotation, that says so. */
+    public boolean isPlaceInherited(ExecutableElement method) {
+        return ofMethod(method).isInherited;
+    }
+
+    /**
+     * The domain in which a function that is given as this parameter is run, or in which an
+     * executor that a variable holds or a method returns runs what it is given; null if nothing is
+     * said.
+     */
+    public @Nullable Domain of(Element element) {
+        Domain own = words.domainOf(element.getAnnotationMirrors());
+        return own != null ? own : domainOf(library.marksOf(element));
+    }
+
+    /** The name of the domain that code is in behind a call of this; null if it tells nothing. */
+    public @Nullable String enteredBy(ExecutableElement method) {
+        return entered(library.marksOf(method));
+    }
+
+    /** The name of the domain that an executor of this type carries along. */
+    public @Nullable String carriedAlongBy(TypeElement type) {
+        return entered(library.marksOf(type));
+    }
+
+    private static @Nullable String entered(Marks marks) {
+        return marks.has(Mark.ENTERS) ? marks.domain() : null;
+    }
+
+    private static @Nullable Domain domainOf(Marks marks) {
+        if (marks.has(Mark.DOMAIN)) {
+            return new Domain(marks.domain(), Domain.Kind.THREAD);
+        } else if (marks.has(Mark.BOUND)) {
+            return new Domain(marks.domain(), Domain.Kind.BOUND);
+        }
+        return marks.has(Mark.BACKGROUND) ? Domain.OFF_UI : null;
+    }
+
+    // Types
+
+    /**
+     * @param isOwn whether the type's own declaration says so
+     */
+    private record OfType(@Nullable Belonging belonging, boolean isOwn) {
+        static final OfType NOTHING = new OfType(null, false);
+
+        @Nullable Belonging ownBelonging() {
+            return isOwn ? belonging : null;
+        }
+    }
+
+    private OfType ofType(TypeElement type) {
+        OfType known = types.get(type);
+        if (known == null) {
+            types.put(type, OfType.NOTHING); // ends the walk where types inherit in a ring
+            known = read(type);
+            types.put(type, known);
+        }
+        return known;
+    }
+
+    private OfType read(TypeElement type) {
+        String name = type.getSimpleName().toString();
+        Domain own = words.domainOf(type.getAnnotationMirrors());
+        if (own != null) {
+            String reason = name + " is " + words.shownAmong(type.getAnnotationMirrors());
+            return new OfType(new Belonging(own, reason, false), true);
+        }
+        Marks marks = library.marksOf(type);
+        Domain modelled = domainOf(marks);
+        if (modelled != null) {
+            String reason = name + " belongs to " + modelled.name();
+            boolean isFree = marks.has(Mark.FREE_WHILE_NEW);
+            return new OfType(new Belonging(modelled, reason, isFree), true);
+        }
+        for (DeclaredType above : Declared.supertypesOf(type)) {
+            TypeElement wider = (TypeElement) above.asElement();
+            Belonging inherited = ofType(wider).belonging;
+            // An annotation speaks of the type that carries it alone.
+            if (inherited != null && words.domainOf(wider.getAnnotationMirrors()) == null) {
+                return new OfType(inherited, false);
+            }
+        }
+        return OfType.NOTHING;
+    }
+
+    // Methods
+
+    /**
+     * @param isForAll whether it is said that every thread may call it
+     * @param isInherited whether that is said of a method that it overrides
+     */
+    private record OfMethod(@Nullable Belonging belonging, boolean isForAll, boolean isInherited) {
+        static final OfMethod NOTHING = new OfMethod(null, false, false);
+    }
+
+    private OfMethod ofMethod(ExecutableElement method) {
+        OfMethod known = methods.get(method);
+        if (known == null) {
+            known = read(method);
+            methods.put(method, known);
+        }
+        return known;
+    }
+
+    private OfMethod read(ExecutableElement method) {
+        OfMethod own = own(method);
+        if (own != OfMethod.NOTHING
+                || method.getKind() != ElementKind.METHOD
+                || method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)
+                || !library.isSource(Members.ownerOf(method))) {
+            return own;
+        }
+        TypeElement owner = Members.ownerOf(method);
+        for (TypeElement above : librarySupertypes(owner)) {
+            for (ExecutableElement each : ElementFilter.methodsIn(above.getEnclosedElements())) {
+                if (each.getSimpleName().equals(method.getSimpleName())
+                        && library.overrides(method, each, owner)) {
+                    OfMethod said = own(each);
+                    if (said == OfMethod.NOTHING && ofType(above).belonging != null) {
+                        said = new OfMethod(ofType(above).belonging, false, true);
+                    }
+                    if (said != OfMethod.NOTHING) {
+                        return new OfMethod(said.belonging, said.isForAll, true);
+                    }
+                }
+            }
+        }
+        return own;
+    }
+
+    private OfMethod own(ExecutableElement method) {
+        List<? extends AnnotationMirror> annotations =
+                method.getAnnotationMirrors();
+        Domain annotated = annotations.isEmpty() ? null : words.domainOf(annotations);
+        String name = Members.nameOf(method);
+        if (annotated != null) {
+            return isExecutor(method)
+                    ? OfMethod.NOTHING
+                    : new OfMethod(
+                            new Belonging(
+                                    annotated, name + " is " + words.shownAmong(annotations), false),
+                            false,
+                            false);
+        }
+        Marks marks = library.marksOf(method);
+        if (words.isForAll(annotations) || marks.has(Mark.ANY_THREAD)) {
+            return new OfMethod(null, true, false);
+        }
+        Domain modelled = domainOf(marks);
+        if (modelled == null || isExecutor(method)) {
+            return OfMethod.NOTHING;
+        }
+        return switch (modelled.kind()) {
+            case THREAD -> said(modelled, name + " belongs to " + modelled.name());
+            case BOUND -> said(modelled, name + " asks for what belongs to " + modelled.name());
+            case BACKGROUND -> said(modelled, name + " is run on a thread in the background");
+        };
+    }
+
+    private static OfMethod said(Domain domain, String reason) {
+        return new OfMethod(new Belonging(domain, reason, false), false, false);
+    }
+
+    /** Of a method that returns an executor its word is about what that one runs. */
+    private static boolean isExecutor(ExecutableElement method) {
+        return method.getReturnType() instanceof DeclaredType result
+                && isExecutor((TypeElement) result.asElement());
+    }
+
+    /** Whether objects of this type run what they are given. */
+    private static boolean isExecutor(TypeElement type) {
+        if (type.getQualifiedName().contentEquals("java.util.concurrent.Executor")) {
+            return true;
+        }
+        for (DeclaredType above : Declared.supertypesOf(type)) {
+            if (isExecutor((TypeElement) above.asElement())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The supertypes that are not compiled here, each before those it extends. */
+    private List<TypeElement> librarySupertypes(TypeElement type) {
+        List<TypeElement> known = above.get(type);
+        if (known == null) {
+            known = new ArrayList<>();
+            above.put(type, known); // ends the walk where types inherit in a ring
+            for (DeclaredType each : Declared.supertypesOf(type)) {
+                TypeElement wider = (TypeElement) each.asElement();
+                if (!Members.isObject(wider) && !known.contains(wider)) {
+                    if (!library.isSource(wider)) {
+                        known.add(wider);
+                    }
+                    for (TypeElement further : librarySupertypes(wider)) {
+                        if (!known.contains(further)) {
+                            known.add(further);
+                        }
+                    }
+                }
+            }
+        }
+        return known;
+    }
+}
