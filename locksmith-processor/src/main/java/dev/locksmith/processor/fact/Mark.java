@@ -35,7 +35,8 @@ public enum Mark {
      */
     SERVES_ALL_THREADS,
     /**
-     * Good until a call returns: a parameter of this type; what a method returns, for as long as
+     * Good until a call returns: a parameter of this type, or of a type that carries this
+     * annotation; what a method returns, for as long as
      * what it is called on; of a parameter, what overriding methods get for it, or the function
      * that is given for it, where that is {@link #LENDABLE}.
      */
@@ -44,8 +45,8 @@ public enum Mark {
     LENDABLE,
     /**
      * What a method is called on and given, or an argument, is good for longer than the call to
-     * which it was lent. Of a type, so do the methods that return it, and who is given one has it
-     * done.
+     * which it was lent. Of a type, so do the methods that return it and its own, and who is given
+     * one has it done.
      */
     PROLONGS,
     /** A function that a parameter takes runs on the thread of the lender, while the loan lasts. */

@@ -55,7 +55,12 @@ final class Demands {
     /** What this call was lent may live longer from here on. */
     void prolong(Invocation invocation, Value receiver, List<Value> arguments) {
         Callee callee = invocation.callee();
-        boolean all = callee.result().has(Mark.PROLONGS);
+        boolean all =
+                callee.result().has(Mark.PROLONGS)
+                        || (invocation.receiverType() != null
+                                && walk.surroundings
+                                        .declared()
+                                        .isProlonging(invocation.receiverType()));
         if (!all && !callee.concerns().marked()) {
             return;
         }

@@ -12,6 +12,8 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Suppression;
@@ -75,6 +77,9 @@ abstract class InvocationFlow extends ExpressionFlow {
                 select instanceof MemberSelectTree member
                         ? walk.about(member.getExpression())
                         : outer;
+        if (callee.isStatic() && callee.result().has(Mark.PROLONGS)) {
+            walk.flow(localClasses.self(method), tree, new Destination.Prolonged());
+        }
         Value result = calls.invoke(tree, callee, receiver, arguments);
         walk.suppression = outer;
         walk.scopes.called(tree, callee, receiver);

@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Loan;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Part;
@@ -169,6 +170,18 @@ final class Evidence {
                                 each.name(),
                                 value.what(),
                                 howCaptured(each)));
+                for (Element through : each.through()) {
+                    beanOfRequest(through, value.what());
+                }
+            }
+        }
+
+        /** A bean in a field of the object around a function is used by it. */
+        private void beanOfRequest(Element through, String what) {
+            if (through instanceof VariableElement field && loans.isOfRequest(field)) {
+                Value bean = new Value.OfVariable(field, new Loan(List.of(field)));
+                String name = "'" + field.getSimpleName() + "'";
+                answer.step(new Captures(Question.of(bean), name, what, null));
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -49,7 +50,10 @@ final class Loans {
         this.isGivenByCalls = isGivenByCalls;
     }
 
-    /** What the value is or holds is prolonged; of an object, all that is lent to its methods. */
+    /**
+     * What the value is or holds is prolonged; of an object, and that which has it in a field, all
+     * that is lent to its methods.
+     */
     void prolong(Value value) {
         Values.walk(
                 value,
@@ -58,6 +62,9 @@ final class Loans {
                         derived.operands().forEach(next::add);
                     } else if (each instanceof Value.OfVariable of) {
                         prolong(of.variable());
+                        if (of.variable().getKind().isField()) {
+                            prolong(Members.ownerOf(of.variable()));
+                        }
                     } else if (each instanceof Value.This self) {
                         prolongIn(self.type());
                     } else if (each instanceof Value.OfType made) {
@@ -89,11 +96,23 @@ final class Loans {
         return endsWithCall(value.variable(), loan);
     }
 
+    /** Whether the field is filled with a bean that stands for the one of the request. */
+    boolean isOfRequest(VariableElement field) {
+        return field.getKind() == ElementKind.FIELD
+                && field.asType() instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement bean
+                && declared.isOfRequest(bean)
+                && declared.isInjected(field);
+    }
+
     private boolean endsWithCall(VariableElement parameter, Loan loan) {
         if (loan.parameters().stream().anyMatch(prolonged::contains)) {
             return false;
         }
         ExecutableElement method = Members.methodOf(parameter);
+        if (parameter.getKind().isField()) {
+            return !isProlongedIn(Members.ownerOf(parameter));
+        }
         return method == null
                 || (!isProlongedIn(Members.ownerOf(method))
                         && !declared.runsElsewhere(method)
@@ -102,6 +121,12 @@ final class Loans {
 
     /** Why it is good for the call only, and what would make it good for longer. */
     Reasons reasons(VariableElement parameter, TypeMirror seen) {
+        if (seen instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement bean
+                && declared.isOfRequest(bean)) {
+            return Reasons.of(
+                    () -> TypeText.of(seen) + " is a bean of one request, which other threads lack");
+        }
         ExecutableElement method = Members.methodOf(parameter);
         String call = method == null ? "this lambda" : method.getSimpleName() + "()";
         return Reasons.of(

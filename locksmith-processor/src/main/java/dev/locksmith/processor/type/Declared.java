@@ -38,6 +38,7 @@ public final class Declared {
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<Element, Marks> typeParameters = new HashMap<>();
+    private final Map<TypeElement, Boolean> ofRequest = new HashMap<>();
 
     public Declared(LibraryModel library) {
         this.library = library;
@@ -167,7 +168,24 @@ public final class Declared {
     public boolean isLent(TypeMirror type) {
         return type instanceof DeclaredType of
                 && of.asElement() instanceof TypeElement element
-                && library.marksOf(element).has(Mark.LENT);
+                && (library.marksOf(element).has(Mark.LENT) || isOfRequest(element));
+    }
+
+    /** Whether objects of this class are made for one request, by an annotation it carries. */
+    public boolean isOfRequest(TypeElement type) {
+        Boolean known = ofRequest.get(type);
+        if (known == null) {
+            List<? extends AnnotationMirror> annotations = type.getAnnotationMirrors();
+            known = carries(annotations, Mark.LENT) || vocabulary.saysOfRequest(annotations);
+            ofRequest.put(type, known);
+        }
+        return known;
+    }
+
+    /** Whether a container fills this field: it, or the class as a bean, is said to be filled. */
+    public boolean isInjected(VariableElement field) {
+        return vocabulary.saysInjected(field.getAnnotationMirrors())
+                || servesAllThreads(Members.ownerOf(field));
     }
 
     /** Whether a value of this type can be lent at all. */

@@ -35,6 +35,10 @@ final class Vocabulary {
         NOT_SHAREABLE,
         /** Another tool's word that a field is accessed under a lock. */
         GUARDED,
+        /** Another tool's word that it fills a field. */
+        INJECTED,
+        /** Spring's word for how long a bean lives. */
+        SCOPE,
         /** Another tool's word that it writes the class that holds what a type's methods return. */
         VALUE_TYPE,
         /** The same word for what gathers the values of such an object. */
@@ -65,6 +69,12 @@ final class Vocabulary {
                     Map.entry("com.facebook.infer.annotation.ThreadConfined", Word.NOT_SHAREABLE),
                     Map.entry("androidx.annotation.AnyThread", Word.SHAREABLE),
                     Map.entry("android.support.annotation.AnyThread", Word.SHAREABLE),
+                    Map.entry("jakarta.inject.Inject", Word.INJECTED),
+                    Map.entry("javax.inject.Inject", Word.INJECTED),
+                    Map.entry(
+                            "org.springframework.beans.factory.annotation.Autowired",
+                            Word.INJECTED),
+                    Map.entry("org.springframework.context.annotation.Scope", Word.SCOPE),
                     Map.entry("com.google.auto.value.AutoValue", Word.VALUE_TYPE),
                     Map.entry("com.google.auto.value.AutoValue.Builder", Word.VALUE_BUILDER),
                     Map.entry("com.google.auto.value.extension.memoized.Memoized", Word.STORED),
@@ -119,6 +129,23 @@ final class Vocabulary {
     /** Whether a {@code @GuardedBy} of any package is among them. */
     boolean saysGuarded(List<? extends AnnotationMirror> annotations) {
         return contains(annotations, Word.GUARDED);
+    }
+
+    /** Whether another tool fills a field. */
+    boolean saysInjected(List<? extends AnnotationMirror> annotations) {
+        return contains(annotations, Word.INJECTED);
+    }
+
+    /** Whether Spring makes an object for each request. */
+    boolean saysOfRequest(List<? extends AnnotationMirror> annotations) {
+        for (AnnotationMirror annotation : annotations) {
+            if (wordOf(annotation) == Word.SCOPE
+                    && annotation.getElementValues().values().stream()
+                            .anyMatch(value -> "request".equals(value.getValue()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another tool writes the class that holds what the methods of a type return. */
