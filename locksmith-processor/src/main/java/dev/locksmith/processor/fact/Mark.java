@@ -108,7 +108,9 @@ public enum Mark {
      */
     ENTERS,
     /** Objects of a type of some domain may be used on any thread by the code that made them. */
-    FREE_WHILE_NEW;
+    FREE_WHILE_NEW,
+    /** Objects of a type of some domain are to be made there, too. */
+    MADE_THERE;
 
     /** Its place in {@link Marks}; bits are never stored, so their order may change. */
     @SuppressWarnings("EnumOrdinal")

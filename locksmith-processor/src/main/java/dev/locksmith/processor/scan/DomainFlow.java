@@ -228,7 +228,7 @@ final class DomainFlow {
         if (run.executor() == Value.NONE) {
             function(value, method, List.of(), run.place(), Walk.describe(tree), tree);
         } else {
-            ExecutableElement execute = executeMethod();
+            ExecutableElement execute = places.executeMethod();
             if (execute != null) {
                 CodeCalled.Argument task =
                         new CodeCalled.Argument(
@@ -237,12 +237,6 @@ final class DomainFlow {
                         run.executor(), execute, List.of(task), Place.HERE, "the executor", tree);
             }
         }
-    }
-
-    private @Nullable ExecutableElement executeMethod() {
-        TypeElement executor =
-                walk.surroundings.elements().getTypeElement("java.util.concurrent.Executor");
-        return executor == null ? null : walk.typeFacts.runMethodOf(executor.asType());
     }
 
     /** A function of a stream is run where the stream says. */

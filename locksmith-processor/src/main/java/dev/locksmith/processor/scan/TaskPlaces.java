@@ -170,8 +170,13 @@ final class TaskPlaces {
             String where = Walk.describe(tree) + " runs its tasks on " + declared.name();
             return new Run(new Place.In(declared, where), Value.NONE);
         }
-        boolean isBare = value != Value.NONE;
         TypeMirror type = walk.attributed.typeOf(tree);
+        Domain ofType = domainOf(classOf(type));
+        if (ofType != null) {
+            String where = Walk.describe(tree) + " runs its tasks on " + ofType.name();
+            return new Run(new Place.In(ofType, where), Value.NONE);
+        }
+        boolean isBare = value != Value.NONE;
         for (Value each : Values.objects(value)) {
             if (each instanceof Derived.Closure || isSource(typeOf(each, type))) {
                 return new Run(Place.HERE, value);
@@ -213,6 +218,22 @@ final class TaskPlaces {
         return element instanceof VariableElement || element instanceof ExecutableElement
                 ? walk.domains.of(element)
                 : null;
+    }
+
+    /** The domain in which executors of this type run what they are given. */
+    private @Nullable Domain domainOf(@Nullable TypeElement type) {
+        ExecutableElement execute = executeMethod();
+        if (type == null || execute == null) {
+            return null;
+        }
+        ExecutableElement own = walk.typeFacts.implementation(execute, type);
+        return walk.domains.of(own.getParameters().get(0));
+    }
+
+    /** {@code Executor.execute}. */
+    @Nullable ExecutableElement executeMethod() {
+        TypeElement executor = walk.surroundings.elements().getTypeElement(EXECUTOR);
+        return executor == null ? null : walk.typeFacts.runMethodOf(executor.asType());
     }
 
     /** Where the thread is that completes a stage, and so runs what follows it. */

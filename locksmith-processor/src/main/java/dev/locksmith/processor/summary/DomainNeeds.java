@@ -178,6 +178,9 @@ public final class DomainNeeds {
     }
 
     private void connect(CodeCalled call) {
+        if (functions.isToldByCallers(call.receiver().value(), call.callee())) {
+            return;
+        }
         Code target = functions.of(call.callee());
         String name = Members.nameOf(call.callee());
         connect(

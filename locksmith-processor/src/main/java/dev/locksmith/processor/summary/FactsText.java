@@ -19,7 +19,7 @@ import java.util.Map;
  *   new Thread runs its task on another thread
  * </pre>
  *
- * A line is a method, a fate (the index of the parameter, {@code -1} for the receiver, its kind,
+ * A line is a method, what it has to do with thread domains ({@link DomainText}), a fate (the index of the parameter, {@code -1} for the receiver, its kind,
  * and the index of the parameter that keeps it if one does, each with the fields of it that are
  * meant; behind {@code =} the class of which an object must be to get there), a confined class, or
  * a reason of the line above it. Order is by name, so that the same code gives the same file.
@@ -43,13 +43,20 @@ final class FactsText {
      *
      * @param confined the classes that are confined although their class files do not tell, with
      *     the reasons
+     * @param domains the lines about thread domains, by method
      */
-    record Facts(Map<String, List<String>> confined, Map<String, List<Entry>> methods) {
-        static final Facts NONE = new Facts(Map.of(), Map.of());
+    record Facts(
+            Map<String, List<String>> confined,
+            Map<String, List<Entry>> methods,
+            Map<String, List<DomainText.Line>> domains) {
+        static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of());
     }
 
-    /** The text for these classes and entries, which are in order. */
-    static String write(Map<String, List<String>> confined, List<Entry> entries) {
+    /** The text for these classes, entries and lines, which are in order. */
+    static String write(
+            Map<String, List<String>> confined,
+            List<Entry> entries,
+            Map<String, List<DomainText.Line>> domains) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, List<String>> each : confined.entrySet()) {
             text.append(CONFINED).append(each.getKey()).append('\n');
@@ -71,6 +78,13 @@ final class FactsText {
             }
             text.append('\n');
             writeReasons(entry.fate.reasons(), text);
+        }
+        for (Map.Entry<String, List<DomainText.Line>> each : domains.entrySet()) {
+            text.append(METHOD).append(each.getKey()).append('\n');
+            for (DomainText.Line line : each.getValue()) {
+                text.append(line.text()).append('\n');
+                writeReasons(line.reasons(), text);
+            }
         }
         return text.toString();
     }
@@ -131,6 +145,7 @@ final class FactsText {
         }
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
+        Map<String, List<DomainText.Line>> domains = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
         for (int i = 1; i < lines.size(); i++) {
@@ -142,13 +157,17 @@ final class FactsText {
                 method = line.substring(METHOD.length());
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
+            } else if (line.startsWith(DomainText.NEEDS) || line.startsWith(DomainText.RUNS)) {
+                reasons = new ArrayList<>();
+                domains.computeIfAbsent(method, key -> new ArrayList<>())
+                        .add(new DomainText.Line(line, reasons));
             } else {
                 reasons = new ArrayList<>();
                 Entry entry = entry(method, line, reasons, i + 1);
                 entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
             }
         }
-        return new Facts(confined, entries);
+        return new Facts(confined, entries, domains);
     }
 
     private static Entry entry(String method, String line, List<String> reasons, int number)

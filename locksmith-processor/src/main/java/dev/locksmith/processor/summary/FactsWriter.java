@@ -24,6 +24,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -58,6 +59,11 @@ public final class FactsWriter {
         Set<String> fields = new HashSet<>();
         summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
         summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
+        Map<Element, Map<String, List<DomainText.Line>>> domains = new HashMap<>();
+        DomainNeeds needs = summaries.domainNeeds();
+        needs.forEachNeed(
+                (method, need) -> collect(method, DomainText.of(method, need), domains));
+        needs.forEachRun((method, runs) -> collect(method, DomainText.of(method, runs), domains));
         for (TypeElement type : classes) {
             if (!(type.getEnclosingElement() instanceof PackageElement)) {
                 continue; // javac analyses a module's declaration as if it were a class
@@ -66,9 +72,26 @@ public final class FactsWriter {
             Map<String, List<String>> confined = new TreeMap<>();
             collect(type, mobility, confined);
             // What an earlier compilation wrote must not outlive what it says.
-            if (!entries.isEmpty() || !confined.isEmpty() || isWritten(type)) {
-                write(type, confined, entries);
+            Map<String, List<DomainText.Line>> lines = domains.getOrDefault(type, Map.of());
+            if (!entries.isEmpty() || !confined.isEmpty() || !lines.isEmpty() || isWritten(type)) {
+                write(type, confined, entries, lines);
             }
+        }
+    }
+
+    private static void collect(
+            ExecutableElement method,
+            DomainText.@Nullable Line line,
+            Map<Element, Map<String, List<DomainText.Line>>> byClass) {
+        if (line != null
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && Members.ownerOf(method).getNestingKind() != NestingKind.ANONYMOUS
+                && Members.ownerOf(method).getNestingKind() != NestingKind.LOCAL) {
+            List<DomainText.Line> lines =
+                    byClass.computeIfAbsent(Members.outermost(method), key -> new TreeMap<>())
+                            .computeIfAbsent(Signatures.of(method), key -> new ArrayList<>());
+            lines.add(line);
+            lines.sort(Comparator.comparing(DomainText.Line::text));
         }
     }
 
@@ -113,7 +136,10 @@ public final class FactsWriter {
     }
 
     private void write(
-            TypeElement type, Map<String, List<String>> confined, List<FactsText.Entry> entries) {
+            TypeElement type,
+            Map<String, List<String>> confined,
+            List<FactsText.Entry> entries,
+            Map<String, List<DomainText.Line>> domains) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
@@ -130,7 +156,7 @@ public final class FactsWriter {
                 FileObject file =
                         filer.createResource(StandardLocation.CLASS_OUTPUT, folder, name, type);
                 try (OutputStream out = file.openOutputStream()) {
-                    String text = FactsText.write(confined, sorted);
+                    String text = FactsText.write(confined, sorted, domains);
                     out.write(FactsClass.write(type.getQualifiedName().toString(), text));
                 }
             }

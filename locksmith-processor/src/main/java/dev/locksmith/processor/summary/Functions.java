@@ -94,17 +94,25 @@ final class Functions {
         return new Found(List.copyOf(code), List.copyOf(given), self[0]);
     }
 
+    /** Whether it is called on what the caller was given: then callers know what is run. */
+    boolean isToldByCallers(Value receiver, ExecutableElement method) {
+        if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+            return false;
+        }
+        Found all = of(receiver, method);
+        return !all.given().isEmpty() || all.isSelf();
+    }
+
     private void add(TypeMirror type, ExecutableElement method, Set<Code> code) {
         if (type.getKind() != TypeKind.DECLARED) {
             return;
         }
         TypeElement at = (TypeElement) ((DeclaredType) type).asElement();
-        if (at.getKind().isInterface()) {
-            return;
-        }
-        ExecutableElement body = implementation(at, method);
+        ExecutableElement body = at.getKind().isInterface() ? null : implementation(at, method);
         if (body != null) {
             code.add(of(body));
+        } else if (isSource(method) && method.getModifiers().contains(Modifier.ABSTRACT)) {
+            code.add(of(method));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Members;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,36 @@ public final class SavedFacts implements Foreign, ErasedMarks {
                 .filter(entry -> entry.parameter() == index)
                 .map(FactsText.Entry::fate)
                 .toList();
+    }
+
+    @Override
+    public List<Need> needsOf(ExecutableElement method) {
+        List<Need> needs = new ArrayList<>();
+        for (DomainText.Line line : linesOf(method)) {
+            if (line.text().startsWith(DomainText.NEEDS)) {
+                needs.add(DomainText.need(line, method));
+            }
+        }
+        return needs;
+    }
+
+    @Override
+    public List<Runs> runsOf(ExecutableElement method) {
+        List<Runs> all = new ArrayList<>();
+        for (DomainText.Line line : linesOf(method)) {
+            if (line.text().startsWith(DomainText.RUNS)) {
+                Runs runs = DomainText.runs(line, method, elements);
+                if (runs != null) {
+                    all.add(runs);
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<DomainText.Line> linesOf(ExecutableElement method) {
+        Map<String, List<DomainText.Line>> lines = factsOf(method).domains();
+        return lines.isEmpty() ? List.of() : lines.getOrDefault(Signatures.of(method), List.of());
     }
 
     @Override

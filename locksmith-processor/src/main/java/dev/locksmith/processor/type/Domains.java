@@ -57,9 +57,19 @@ public final class Domains {
         if (said.belonging != null || said.isForAll) {
             return said.belonging;
         }
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            OfType made = ofType(Members.ownerOf(method));
+            return made.isMadeThere && !library.isSource(Members.ownerOf(method))
+                    ? made.belonging
+                    : null;
+        } else if (method.getModifiers().contains(Modifier.STATIC)) {
+            OfType owner = ofType(Members.ownerOf(method));
+            return owner.isOwn && isMadeOfFunctions(Members.ownerOf(method))
+                    ? owner.belonging
+                    : null;
+        }
         if (receiver == null
                 || method.getKind() != ElementKind.METHOD
-                || method.getModifiers().contains(Modifier.STATIC)
                 || Members.isObject(Members.ownerOf(method))) {
             return null;
         }
@@ -134,13 +144,22 @@ public final class Domains {
         return marks.has(Mark.BACKGROUND) ? Domain.OFF_UI : null;
     }
 
+    /** Whether a class of a library has functions only, so that what is said of it is of them. */
+    private static boolean isMadeOfFunctions(TypeElement type) {
+        return type.getKind() == ElementKind.CLASS
+                && !type.getModifiers().contains(Modifier.ABSTRACT)
+                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .noneMatch(each -> each.getModifiers().contains(Modifier.PUBLIC));
+    }
+
     // Types
 
     /**
      * @param isOwn whether the type's own declaration says so
+     * @param isMadeThere whether it counts where its objects are made
      */
-    private record OfType(@Nullable Belonging belonging, boolean isOwn) {
-        static final OfType NOTHING = new OfType(null, false);
+    private record OfType(@Nullable Belonging belonging, boolean isOwn, boolean isMadeThere) {
+        static final OfType NOTHING = new OfType(null, false, false);
 
         @Nullable Belonging ownBelonging() {
             return isOwn ? belonging : null;
@@ -162,21 +181,22 @@ public final class Domains {
         Domain own = words.domainOf(type.getAnnotationMirrors());
         if (own != null) {
             String reason = name + " is " + words.shownAmong(type.getAnnotationMirrors());
-            return new OfType(new Belonging(own, reason, false), true);
+            return new OfType(new Belonging(own, reason, false), true, false);
         }
         Marks marks = library.marksOf(type);
         Domain modelled = domainOf(marks);
         if (modelled != null) {
             String reason = name + " belongs to " + modelled.name();
             boolean isFree = marks.has(Mark.FREE_WHILE_NEW);
-            return new OfType(new Belonging(modelled, reason, isFree), true);
+            return new OfType(
+                    new Belonging(modelled, reason, isFree), true, marks.has(Mark.MADE_THERE));
         }
         for (DeclaredType above : Declared.supertypesOf(type)) {
             TypeElement wider = (TypeElement) above.asElement();
             Belonging inherited = ofType(wider).belonging;
             // An annotation speaks of the type that carries it alone.
             if (inherited != null && words.domainOf(wider.getAnnotationMirrors()) == null) {
-                return new OfType(inherited, false);
+                return new OfType(inherited, false, ofType(wider).isMadeThere);
             }
         }
         return OfType.NOTHING;
