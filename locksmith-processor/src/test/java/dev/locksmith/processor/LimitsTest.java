@@ -409,28 +409,6 @@ class LimitsTest {
     }
 
     @Test
-    void waiting_with_a_second_lock_held() {
-        unseen(
-                """
-                class Mailbox {
-                    private final Object door = new Object();
-                    private final Object flag = new Object();
-                    private int letters;
-                    void take() throws InterruptedException {
-                        synchronized (door) {
-                            synchronized (flag) { while (letters == 0) { flag.wait(); } }
-                        }
-                    }
-                    void put() {
-                        synchronized (door) {
-                            synchronized (flag) { letters++; flag.notify(); }
-                        }
-                    }
-                }
-                """);
-    }
-
-    @Test
     void objects_that_need_not_meet() {
         unseen(
                 """

@@ -22,7 +22,11 @@ public record CircularWait(Kind kind, List<Way> ways, Site site) implements Fact
         /** A lock that cannot be taken twice is. */
         AGAIN,
         /** A thread waits for a task that needs what the thread holds. */
-        WAITING
+        WAITING,
+        /** A thread waits to be woken, and holds what whoever wakes it takes before. */
+        SLEEPING,
+        /** The initializers of classes need each other. */
+        INITIALIZERS
     }
 
     /**

@@ -24,6 +24,10 @@ public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mo
         BINS,
         /** It is a class that is being initialized. */
         INITIALIZER,
+        /** It is a condition, which others signal. */
+        CONDITION,
+        /** It is a latch, which others count down. */
+        LATCH,
         /** The thread has a live {@code KeyHandle}: no lock, but it is taken once at a time too. */
         HANDLE,
         /** A {@code KeyHandle} has an open scope. */

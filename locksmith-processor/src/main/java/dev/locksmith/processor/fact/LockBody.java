@@ -23,6 +23,7 @@ import javax.lang.model.element.VariableElement;
  *     does
  * @param returned what it returns
  * @param functions the interfaces of which it makes objects from lambdas and method references
+ * @param references the methods it refers to
  */
 public record LockBody(
         Object key,
@@ -34,6 +35,7 @@ public record LockBody(
         int exit,
         LockName returned,
         Set<TypeElement> functions,
+        Set<ExecutableElement> references,
         Site site)
         implements Fact {
 

@@ -16,7 +16,7 @@ public sealed interface LockName {
     LockName UNKNOWN = new Unknown();
 
     /** An object that this body has made, and that nobody else can have locked. */
-    LockName FRESH = new Fresh();
+    LockName FRESH = new Fresh(null, null, null);
 
     /**
      * An access path.
@@ -50,14 +50,38 @@ public sealed interface LockName {
             ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments)
             implements LockName {}
 
-    /** One of the two locks of a {@code ReadWriteLock}. */
+    /** Several tasks, for all of which somebody waits. */
+    record Tasks(List<LockName> all) implements LockName {}
+
+    /** One of the two locks of a {@code ReadWriteLock}, or a condition of a lock. */
     record View(LockName of, Lock.Mode mode) implements LockName {}
 
     /** See {@link #UNKNOWN}. */
     record Unknown() implements LockName {}
 
-    /** See {@link #FRESH}. */
-    record Fresh() implements LockName {}
+    /**
+     * See {@link #FRESH}.
+     *
+     * @param around the class of the object around it; null if it has none, or it is not known
+     * @param outer that object
+     * @param variable the variable of this body that alone holds it; null if there is none
+     */
+    record Fresh(
+            @Nullable TypeElement around,
+            @Nullable LockName outer,
+            @Nullable VariableElement variable)
+            implements LockName {
+
+        /** The same object, when a variable has been given it. */
+        public Fresh in(VariableElement holder) {
+            return variable == null ? new Fresh(around, outer, holder) : this;
+        }
+
+        /** The object that a step leads to from here. */
+        public LockName then(Element step) {
+            return outer != null && step.equals(around) ? outer : UNKNOWN;
+        }
+    }
 
     /** Where an access path begins. */
     sealed interface Root {

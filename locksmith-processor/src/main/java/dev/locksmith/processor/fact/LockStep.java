@@ -74,6 +74,28 @@ public sealed interface LockStep {
         }
     }
 
+    /**
+     * This thread waits until another one wakes it.
+     *
+     * @param on the object on which both act
+     * @param released the lock that is given back meanwhile; null if there is none
+     */
+    record Sleep(Lock on, @Nullable Lock released, String described, Site site)
+            implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.sleep(this);
+        }
+    }
+
+    /** Threads are woken that wait on an object. */
+    record Wake(Lock on, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.wake(this);
+        }
+    }
+
     /** A class is needed: who comes first runs its initializer, the others wait for that. */
     record Touch(TypeElement type, String described, Site site) implements LockStep {
         @Override
@@ -113,6 +135,10 @@ public sealed interface LockStep {
         default void await(Await step) {}
 
         default void touch(Touch step) {}
+
+        default void sleep(Sleep step) {}
+
+        default void wake(Wake step) {}
 
         default void compare(Compare step) {}
 

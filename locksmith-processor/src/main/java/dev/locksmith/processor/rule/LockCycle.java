@@ -41,6 +41,9 @@ final class LockCycle implements Rule<CircularWait> {
                     (wait.ways().size() == 2 ? "two" : Integer.toString(wait.ways().size()))
                             + " threads can wait for each other for ever: each holds what the next"
                             + " one asks for";
+            case INITIALIZERS ->
+                    "the initializers of these classes need each other: threads that come first to"
+                            + " one of them each can wait for each other for ever";
             case ALIKE ->
                     "two threads can wait for each other for ever: "
                             + first.asked()
@@ -58,6 +61,10 @@ final class LockCycle implements Rule<CircularWait> {
                     "a thread waits for a task that needs "
                             + first.held()
                             + ", which the thread holds";
+            case SLEEPING ->
+                    "a thread waits to be woken, and holds "
+                            + first.held()
+                            + ", which whoever wakes it must take before";
         };
     }
 
@@ -68,6 +75,8 @@ final class LockCycle implements Rule<CircularWait> {
             String who = ways.size() == 1 ? "it" : i == 0 ? "one thread" : "another thread";
             if (wait.kind() == CircularWait.Kind.WAITING) {
                 who = i == 0 ? "the thread" : "the task";
+            } else if (wait.kind() == CircularWait.Kind.SLEEPING) {
+                who = i == 0 ? "the thread" : "whoever wakes it";
             }
             tell(ways.get(i), who, reasons, places);
         }
@@ -105,10 +114,17 @@ final class LockCycle implements Rule<CircularWait> {
             case ALIKE ->
                     "order the two by something that never changes, such as an id, and lock the"
                             + " smaller one first; or copy what is needed under one lock at a time";
+            case INITIALIZERS ->
+                    "let one of the initializers do without the other class: move the field to the"
+                            + " class that it is of, or to a class of its own that holds nothing"
+                            + " else";
             case UPGRADE ->
                     "give the read lock back before the write lock is taken, and look again at"
                             + " what was read";
             case AGAIN -> "hand the stamp on to the code that needs it, or use a ReentrantLock";
+            case SLEEPING ->
+                    "wait with one lock only, the one whose condition it is, or wake without the"
+                            + " other";
             case WAITING -> "give the lock back before waiting, or let the task do without it";
         };
     }

@@ -126,6 +126,7 @@ final class ClassInitializers {
                         0,
                         LockName.UNKNOWN,
                         Set.of(),
+                        Set.of(),
                         site));
     }
 

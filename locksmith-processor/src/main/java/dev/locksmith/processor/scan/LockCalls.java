@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -47,9 +48,56 @@ final class LockCalls {
         this.steps = steps;
     }
 
+    /** {@code wait()}, {@code notify()} or {@code notifyAll()}. */
+    void ofMonitor(MethodInvocationTree tree, LockName of, @Nullable TypeElement type) {
+        Lock monitor = new Lock(of, type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
+        if (tree.getArguments().isEmpty() && isNamed(tree, "wait")) {
+            steps.accept(new LockStep.Sleep(monitor, monitor, described(tree), siteOf.apply(tree)));
+        } else {
+            steps.accept(new LockStep.Wake(monitor, described(tree), siteOf.apply(tree)));
+        }
+    }
+
+    private boolean isNamed(MethodInvocationTree tree, String name) {
+        Element method = names.methodOf(tree);
+        return method != null && method.getSimpleName().contentEquals(name);
+    }
+
+    private static String described(MethodInvocationTree tree) {
+        return tree.getMethodSelect() + "()";
+    }
+
+    private void ofCondition(
+            MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
+        Lock condition =
+                new Lock(names.of(receiver), null, Lock.Kind.CONDITION, Lock.Mode.WRITE);
+        String called = method.getSimpleName().toString();
+        if (called.startsWith("signal")) {
+            steps.accept(new LockStep.Wake(condition, described(tree), siteOf.apply(tree)));
+        } else if (called.startsWith("await") && method.getParameters().isEmpty()) {
+            Lock lock = new Lock(condition.name(), null, Lock.Kind.LOCK, Lock.Mode.WRITE);
+            steps.accept(new LockStep.Sleep(condition, lock, described(tree), siteOf.apply(tree)));
+        }
+    }
+
+    private void ofLatch(
+            MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
+        Lock latch = new Lock(names.of(receiver), null, Lock.Kind.LATCH, Lock.Mode.WRITE);
+        if (method.getSimpleName().contentEquals("countDown")) {
+            steps.accept(new LockStep.Wake(latch, described(tree), siteOf.apply(tree)));
+        } else if (method.getSimpleName().contentEquals("await")
+                && method.getParameters().isEmpty()) {
+            steps.accept(new LockStep.Sleep(latch, null, described(tree), siteOf.apply(tree)));
+        }
+    }
+
     /** A call of a lock of {@code java.util.concurrent.locks}. */
     void ofLock(
             MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
+        if (LockModel.isCondition(method)) {
+            ofCondition(tree, receiver, method);
+            return;
+        }
         boolean isStamped = LockModel.isOfStampedLock(method);
         LockName name = names.of(receiver);
         Lock.Mode mode = Lock.Mode.WRITE;
@@ -100,6 +148,14 @@ final class LockCalls {
             claim(receiver + "." + method.getSimpleName() + "()", tree);
             return;
         }
+        if (LockModel.isLatch(method)) {
+            ofLatch(tree, receiver, method);
+            return;
+        }
+        if (isOfKey(method)) {
+            ofKey(tree, method);
+            return;
+        }
         Lock held = lockInside(receiver, method, type);
         if (held != null) {
             steps.accept(
@@ -121,6 +177,13 @@ final class LockCalls {
         if (held != null) {
             steps.accept(new LockStep.Release(held));
         }
+        if (LockModel.isInvokingAll(method)) {
+            steps.accept(
+                    new LockStep.Await(
+                            names.of(tree.getArguments().get(0)),
+                            receiver + "." + method.getSimpleName() + "()",
+                            siteOf.apply(tree)));
+        }
         if (LockModel.isWaiting(method)) {
             steps.accept(
                     new LockStep.Await(
@@ -138,12 +201,52 @@ final class LockCalls {
 
     private @Nullable Lock lockInside(
             ExpressionTree receiver, ExecutableElement method, @Nullable TypeElement type) {
-        if (LockModel.isSynchronized(method)) {
+        if (LockModel.isSynchronized(method) || names.isSynchronizedWrapper(receiver)) {
             return new Lock(names.of(receiver), type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
         } else if (type != null && LockModel.isComputing(method, type)) {
             return new Lock(names.of(receiver), type, Lock.Kind.BINS, Lock.Mode.WRITE);
         }
         return null;
+    }
+
+    // Mutexes
+
+    /** Whether the method takes a mutex for the rest of a try statement, or while a function runs. */
+    private static boolean isOfKey(ExecutableElement method) {
+        String owner = Members.ownerOf(method).getQualifiedName().toString();
+        return owner.startsWith("dev.locksmith.")
+                && !method.getParameters().isEmpty()
+                && (method.getSimpleName().toString().startsWith("lock")
+                        || method.getSimpleName().toString().startsWith("tryLock"));
+    }
+
+    private void ofKey(MethodInvocationTree tree, ExecutableElement method) {
+        Lock mutex = mutexOf(tree);
+        if (mutex == null) {
+            return;
+        }
+        String called = method.getSimpleName().toString();
+        if (called.startsWith("try")) {
+            return;
+        }
+        steps.accept(new LockStep.Acquire(mutex, described(tree), siteOf.apply(tree)));
+        if (called.startsWith("lockWith")) {
+            LockName function = names.of(tree.getArguments().get(1));
+            String described = Members.nameOf(method) + " runs it";
+            steps.accept(new LockStep.Run(function, described, siteOf.apply(tree)));
+            steps.accept(new LockStep.Release(mutex));
+        }
+    }
+
+    /** The mutex that a key is to take; null if it is to take several. */
+    private @Nullable Lock mutexOf(MethodInvocationTree tree) {
+        ExpressionTree first = tree.getArguments().get(0);
+        ExpressionTree last = tree.getArguments().get(tree.getArguments().size() - 1);
+        TypeElement type = names.typeOf(first);
+        boolean isPair = last != first && type != null && type.equals(names.typeOf(last));
+        return type != null && !isPair && type.getQualifiedName().contentEquals("dev.locksmith.Mutex")
+                ? new Lock(names.of(first), null, Lock.Kind.LOCK, Lock.Mode.WRITE)
+                : null;
     }
 
     // Handles
@@ -179,10 +282,16 @@ final class LockCalls {
         if (resource instanceof VariableTree variable
                 && variable.getInitializer() instanceof MethodInvocationTree opening
                 && opening.getMethodSelect() instanceof MemberSelectTree select
-                && names.methodOf(opening) instanceof ExecutableElement method
-                && isHandle(Members.ownerOf(method))) {
-            steps.accept(new LockStep.Release(scopeOf(select.getExpression())));
-            return true;
+                && names.methodOf(opening) instanceof ExecutableElement method) {
+            if (isHandle(Members.ownerOf(method))) {
+                steps.accept(new LockStep.Release(scopeOf(select.getExpression())));
+                return true;
+            }
+            Lock mutex = isOfKey(method) ? mutexOf(opening) : null;
+            if (mutex != null && !method.getSimpleName().toString().startsWith("try")) {
+                steps.accept(new LockStep.Release(mutex));
+            }
+            return isOfKey(method);
         }
         return false;
     }

@@ -59,6 +59,7 @@ final class LockFlow implements Node.Visitor {
     private Suppression suppression = Suppression.NONE;
     private List<LockStep> steps = new ArrayList<>();
     private Set<TypeElement> functions = new HashSet<>();
+    private final Set<ExecutableElement> references = new HashSet<>();
     private @Nullable LockName returned;
     private boolean isSynchronized;
 
@@ -137,6 +138,7 @@ final class LockFlow implements Node.Visitor {
                         graph.exit().index(),
                         returned == null ? LockName.UNKNOWN : returned,
                         Set.copyOf(functions),
+                        Set.copyOf(references),
                         file.siteOf(tree, suppression)));
     }
 
@@ -251,7 +253,7 @@ final class LockFlow implements Node.Visitor {
             steps.add(
                     new LockStep.Call(
                             constructor,
-                            LockName.FRESH,
+                            names.of(tree),
                             Members.ownerOf(constructor),
                             names.all(tree.getArguments()),
                             true,
@@ -284,6 +286,10 @@ final class LockFlow implements Node.Visitor {
         }
         boolean isSource = file.isSource().test(Members.ownerOf(method));
         TypeElement type = receiver == null ? owner : names.typeOf(receiver);
+        if (LockModel.isOfMonitor(method)) {
+            calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
+            return;
+        }
         if (isSource || mayBeOverridden(method)) {
             steps.add(
                     new LockStep.Call(
@@ -343,6 +349,10 @@ final class LockFlow implements Node.Visitor {
         if (type != null && file.isSource().test(type)) {
             functions.add(type);
         }
+        if (tree instanceof MemberReferenceTree
+                && file.attributed.elementOf(tree) instanceof ExecutableElement method) {
+            references.add(method);
+        }
     }
 
     /** The body of a lambda is a body of its own, with the names of the one around it. */
@@ -365,8 +375,9 @@ final class LockFlow implements Node.Visitor {
     @Override
     public void local(Node.Local node) {
         ExpressionTree initializer = node.tree().getInitializer();
-        Element variable = file.attributed.elementOf(node.tree());
-        if (variable != null && initializer != null && !assigned.contains(variable)) {
+        if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
+                && initializer != null
+                && !assigned.contains(variable)) {
             names.set(variable, names.of(initializer));
         }
     }

@@ -106,6 +106,44 @@ final class LockModel {
                                 && owner.endsWith("Future"));
     }
 
+    /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
+    static boolean isOfMonitor(ExecutableElement method) {
+        String name = nameOf(method);
+        return Members.isObject(Members.ownerOf(method))
+                && (name.equals("wait") && method.getParameters().isEmpty()
+                        || name.startsWith("notify"));
+    }
+
+    static boolean isCondition(ExecutableElement method) {
+        return ownerOf(method).equals(LOCKS + "Condition");
+    }
+
+    static boolean isLatch(ExecutableElement method) {
+        return ownerOf(method).equals("java.util.concurrent.CountDownLatch");
+    }
+
+    /** Whether the method runs a collection of tasks and waits for all. */
+    static boolean isInvokingAll(ExecutableElement method) {
+        return nameOf(method).equals("invokeAll")
+                && method.getParameters().size() == 1
+                && ownerOf(method).startsWith("java.util.concurrent.");
+    }
+
+    /** Whether the method makes a collection of its arguments. */
+    static boolean isCollecting(ExecutableElement method) {
+        String owner = ownerOf(method);
+        String name = nameOf(method);
+        return name.equals("of") && (owner.equals("java.util.List") || owner.equals("java.util.Set"))
+                || name.equals("asList") && owner.equals("java.util.Arrays")
+                || name.startsWith("singleton") && owner.equals("java.util.Collections");
+    }
+
+    /** Whether the method wraps a collection in one that locks itself. */
+    static boolean isSynchronizing(ExecutableElement method) {
+        return nameOf(method).startsWith("synchronized")
+                && ownerOf(method).equals("java.util.Collections");
+    }
+
     static boolean isThread(TypeElement type) {
         return type.getQualifiedName().contentEquals("java.lang.Thread");
     }

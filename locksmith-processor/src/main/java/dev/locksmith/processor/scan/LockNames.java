@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
@@ -32,6 +33,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Names the objects that the expressions of one body stand for. */
@@ -44,6 +46,9 @@ final class LockNames {
     /** The class in which the body stands. */
     private final TypeElement owner;
 
+    /** The final fields of this file with collections that lock themselves. */
+    private final Set<Element> wrappers;
+
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
 
@@ -55,17 +60,19 @@ final class LockNames {
             Types types,
             Predicate<TypeElement> isSource,
             TypeElement owner,
+            Set<Element> wrappers,
             boolean makesThis) {
         this.attributed = attributed;
         this.types = types;
         this.isSource = isSource;
         this.owner = owner;
+        this.wrappers = wrappers;
         this.makesThis = makesThis;
     }
 
     /** From here on a variable stands for that. */
-    void set(Element variable, LockName name) {
-        variables.put(variable, name);
+    void set(VariableElement variable, LockName name) {
+        variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
     }
 
     /** The object whose method it is; fresh while it is made. */
@@ -128,6 +135,9 @@ final class LockNames {
     }
 
     static LockName step(LockName base, Element step) {
+        if (base instanceof LockName.Fresh fresh) {
+            return fresh.then(step);
+        }
         return base instanceof Path path ? path.then(step) : LockName.UNKNOWN;
     }
 
@@ -170,12 +180,16 @@ final class LockNames {
         if (LockModel.isSubmitting(method) && !call.getArguments().isEmpty()) {
             return new LockName.Task(of(call.getArguments().get(0)));
         }
+        if (LockModel.isCollecting(method)) {
+            return new LockName.Tasks(all(call.getArguments()));
+        }
         if (LockModel.isOfLock(method)
                 && !LockModel.isOfStampedLock(method)
                 && call.getMethodSelect() instanceof MemberSelectTree select) {
             if (method.getSimpleName().contentEquals("readLock")) {
                 return new LockName.View(of(select.getExpression()), Lock.Mode.READ);
-            } else if (method.getSimpleName().contentEquals("writeLock")) {
+            } else if (method.getSimpleName().contentEquals("writeLock")
+                    || method.getSimpleName().contentEquals("newCondition")) {
                 return new LockName.View(of(select.getExpression()), Lock.Mode.WRITE);
             }
         }
@@ -183,16 +197,56 @@ final class LockNames {
     }
 
     private LockName ofMade(NewClassTree made) {
-        TypeElement type = typeOf(made);
-        if (type != null && LockModel.isThread(type)) {
+        Element body = made.getClassBody() == null ? null : attributed.elementOf(made.getClassBody());
+        TypeElement type = body instanceof TypeElement anonymous ? anonymous : typeOf(made);
+        if (type == null) {
+            return LockName.FRESH;
+        }
+        if (LockModel.isThread(type)) {
             for (ExpressionTree argument : made.getArguments()) {
                 LockName name = of(argument);
                 if (name instanceof LockName.Function) {
                     return new LockName.Task(name);
                 }
             }
+            return LockName.FRESH;
         }
-        return LockName.FRESH;
+        LockName fresh = freshOf(type, made);
+        ExecutableElement run = isSource.test(type) ? runOfThread(type) : null;
+        return run == null ? fresh : new LockName.Task(new LockName.Function(run, fresh));
+    }
+
+    /** A new object, with the object around it if there is one. */
+    private LockName freshOf(TypeElement type, NewClassTree made) {
+        Element outside = type.getEnclosingElement();
+        while (outside != null && !(outside instanceof TypeElement)) {
+            outside = outside.getEnclosingElement();
+        }
+        if (!(outside instanceof TypeElement around)
+                || type.getModifiers().contains(Modifier.STATIC)
+                || !isSource.test(type)) {
+            return LockName.FRESH;
+        }
+        LockName outer =
+                made.getEnclosingExpression() == null
+                        ? around(around)
+                        : of(made.getEnclosingExpression());
+        return outer instanceof Path ? new LockName.Fresh(around, outer, null) : LockName.FRESH;
+    }
+
+    /** What a thread of this class runs; null if it is no thread that brings its own code. */
+    private @Nullable ExecutableElement runOfThread(TypeElement type) {
+        ExecutableElement run = null;
+        TypeElement at = type;
+        while (at != null && !LockModel.isThread(at)) {
+            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                boolean isRun =
+                        each.getSimpleName().contentEquals("run") && each.getParameters().isEmpty();
+                run = run == null && isRun ? each : run;
+            }
+            at = typeOf(at.getSuperclass());
+        }
+        return at == null ? null : run;
     }
 
     private LockName ofReference(MemberReferenceTree reference) {
@@ -225,6 +279,19 @@ final class LockNames {
             names.add(of(each));
         }
         return names;
+    }
+
+    /** Whether an expression is a collection that was wrapped so that it locks itself. */
+    boolean isSynchronizedWrapper(ExpressionTree tree) {
+        Element element = attributed.elementOf(ExpressionFlow.bare(tree));
+        return element != null && wrappers.contains(element);
+    }
+
+    /** Whether an initializer makes a collection that locks itself. */
+    static boolean wraps(@Nullable ExpressionTree initializer, Attributed attributed) {
+        return initializer instanceof MethodInvocationTree call
+                && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+                && LockModel.isSynchronizing(method);
     }
 
     /** The method that a call is of; null if javac knows none. */

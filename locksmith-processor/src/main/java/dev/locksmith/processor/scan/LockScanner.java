@@ -79,6 +79,7 @@ public final class LockScanner {
         final Attributed attributed;
         private final CompilationUnitTree unit;
         private final Bodies graphs;
+        private final Set<Element> wrappers = new HashSet<>();
 
         OneFile(Bodies graphs) {
             this.attributed = graphs.attributed;
@@ -88,6 +89,7 @@ public final class LockScanner {
 
         void members(ClassTree tree, TypeElement type, Suppression outer) {
             Suppression inside = suppressions.at(tree.getModifiers(), type, outer, unit);
+            noteWrappers(tree);
             ClassInitializers initializers = new ClassInitializers(this, tree, type, inside);
             initializers.tell();
             for (Tree member : tree.getMembers()) {
@@ -113,6 +115,17 @@ public final class LockScanner {
                             block);
                 } else if (member instanceof VariableTree field) {
                     field(field, type, inside);
+                }
+            }
+        }
+
+        private void noteWrappers(ClassTree tree) {
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof VariableTree field
+                        && LockNames.wraps(field.getInitializer(), attributed)
+                        && attributed.elementOf(field) instanceof VariableElement element
+                        && element.getModifiers().contains(Modifier.FINAL)) {
+                    wrappers.add(element);
                 }
             }
         }
@@ -166,7 +179,7 @@ public final class LockScanner {
         }
 
         private LockFlow flow(TypeElement owner, boolean makesThis, Tree body) {
-            LockNames names = new LockNames(attributed, types, isSource, owner, makesThis);
+            LockNames names = new LockNames(attributed, types, isSource, owner, wrappers, makesThis);
             return new LockFlow(this, names, owner, assignedIn(body));
         }
 

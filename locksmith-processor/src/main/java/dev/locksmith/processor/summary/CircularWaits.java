@@ -42,7 +42,7 @@ final class CircularWaits {
     private final Map<Object, Edge> edges = new LinkedHashMap<>();
     private final Map<LockNode.Place, List<Edge>> from = new HashMap<>();
     private final Map<Object, CircularWait> alone = new LinkedHashMap<>();
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final LockedWaits waits;
     private final Set<Set<LockNode.Place>> told = new HashSet<>();
     private final List<CircularWait> found = new ArrayList<>();
     private final Map<Object, SecondClaim> claims = new LinkedHashMap<>();
@@ -51,6 +51,7 @@ final class CircularWaits {
     CircularWaits(LockDispatch dispatch, Predicate<TypeElement> isSource) {
         this.dispatch = dispatch;
         this.isSource = isSource;
+        this.waits = new LockedWaits(dispatch, isSource);
     }
 
     /** One lock is asked for while another is held. */
@@ -72,13 +73,15 @@ final class CircularWaits {
                     || held.of().root().equals(asked.of().root());
         }
 
+        boolean isAmongInitializers() {
+            return held.role() == LockNode.Role.INITIALIZER
+                    && asked.role() == LockNode.Role.INITIALIZER;
+        }
+
         int length() {
             return way.holding().size() + way.asking().size();
         }
     }
-
-    /** A task is waited for while locks are held. */
-    private record Waiting(LockBody body, LockEffect.Waits waits) {}
 
     /** What a body that somebody runs does. */
     void add(LockBody body, LockSummary summary) {
@@ -87,10 +90,19 @@ final class CircularWaits {
                 for (Held held : asks.held()) {
                     add(body, asks, held);
                 }
-            } else if (effect instanceof LockEffect.Waits waits) {
-                waiting.add(new Waiting(body, waits));
             }
         }
+        waits.add(summary);
+    }
+
+    /** What a body does that others than those compiled here may run. */
+    void addWakes(LockSummary summary) {
+        waits.addWakes(summary);
+    }
+
+    /** What the initializer of a class does, whoever needs the class first. */
+    void addInitializer(LockBody body, TypeElement type, LockSummary summary) {
+        waits.addInitializer(body, type, summary);
     }
 
     private void add(LockBody body, LockEffect.Asks asks, Held held) {
@@ -170,7 +182,7 @@ final class CircularWaits {
             return siteOf(way);
         }
         int common = 0;
-        int last = Math.min(way.holding().size(), way.asking().size()) - 1;
+        int last = Math.min(way.holding().size(), way.asking().size() - 1);
         while (common < last && way.holding().get(common).equals(way.asking().get(common))) {
             common++;
         }
@@ -228,9 +240,7 @@ final class CircularWaits {
     /** All circles, each once. */
     List<Fact> find(Function<Object, LockSummary> summaries) {
         found.addAll(alone.values());
-        for (Waiting each : waiting) {
-            wait(each, summaries);
-        }
+        found.addAll(waits.find(summaries));
         for (Edge edge : edges.values()) {
             from.computeIfAbsent(edge.held.place(), key -> new ArrayList<>()).add(edge);
         }
@@ -296,78 +306,10 @@ final class CircularWaits {
         List<Way> ways = path.stream().map(Edge::way).toList();
         found.add(
                 new CircularWait(
-                        CircularWait.Kind.ORDER,
+                        path.stream().allMatch(Edge::isAmongInitializers)
+                                ? CircularWait.Kind.INITIALIZERS
+                                : CircularWait.Kind.ORDER,
                         ways,
                         siteOf(end)));
-    }
-
-    // Waiting for tasks
-
-    private void wait(Waiting waiting, Function<Object, LockSummary> summaries) {
-        if (!(waiting.waits.task() instanceof LockName.Task task)
-                || !(task.function() instanceof LockName.Function function)) {
-            return;
-        }
-        LockBody body = dispatch.of(function.body());
-        if (body == null) {
-            return;
-        }
-        LockBinding binding = new LockBinding(body, function.receiver(), List.of());
-        LockResults results = new LockResults(dispatch);
-        for (LockEffect effect : summaries.apply(body.key()).effects().values()) {
-            if (effect instanceof LockEffect.Asks asks) {
-                Lock needed = asks.lock().named(results.of(binding.apply(asks.lock().name())));
-                Held held = heldOf(waiting.waits, needed);
-                LockNode node = LockNode.of(needed, dispatch, isSource);
-                if (held != null && node != null) {
-                    Way waits =
-                            new Way(
-                                    LockWords.of(held.lock(), node),
-                                    "the end of the task",
-                                    held.taken(),
-                                    waiting.waits.places());
-                    Way needs =
-                            new Way(
-                                    "the task",
-                                    LockWords.of(needed, node),
-                                    List.of(),
-                                    asks.places());
-                    alone(waits, needs);
-                    return;
-                }
-            }
-        }
-    }
-
-    private void alone(Way waits, Way needs) {
-        Place at = waits.asking().get(waits.asking().size() - 1);
-        boolean isTold =
-                found.stream()
-                        .anyMatch(
-                                each ->
-                                        each.kind() == CircularWait.Kind.WAITING
-                                                && lastOf(each.ways().get(0)).equals(at));
-        if (!isTold) {
-            found.add(
-                    new CircularWait(
-                            CircularWait.Kind.WAITING,
-                            List.of(waits, needs),
-                            siteOf(waits)));
-        }
-    }
-
-    private static Place lastOf(Way way) {
-        return way.asking().get(way.asking().size() - 1);
-    }
-
-    private static @Nullable Held heldOf(LockEffect.Waits waits, Lock needed) {
-        for (Held each : waits.held()) {
-            boolean reads =
-                    each.lock().mode() == Lock.Mode.READ && needed.mode() == Lock.Mode.READ;
-            if (each.lock().isSame(needed) && !reads) {
-                return each;
-            }
-        }
-        return null;
     }
 }

@@ -64,6 +64,9 @@ final class HeldLocks {
     /** What was given back where it was not certain that it had been taken here. */
     private final Set<Lock> givenBack;
 
+    /** What was certainly taken so far, whether or not it was given back. */
+    private final Map<Id, Held> passed;
+
     /** The classes that are certainly initialized, or being so by this thread. */
     private final Set<TypeElement> initialized;
 
@@ -74,6 +77,7 @@ final class HeldLocks {
                 new LinkedHashMap<>(),
                 new HashMap<>(),
                 new HashSet<>(),
+                new LinkedHashMap<>(),
                 new HashSet<>(),
                 false);
     }
@@ -82,11 +86,13 @@ final class HeldLocks {
             Map<Id, Held> certain,
             Map<Id, Integer> possible,
             Set<Lock> givenBack,
+            Map<Id, Held> passed,
             Set<TypeElement> initialized,
             boolean compared) {
         this.certain = certain;
         this.possible = possible;
         this.givenBack = givenBack;
+        this.passed = passed;
         this.initialized = initialized;
         this.compared = compared;
     }
@@ -96,6 +102,7 @@ final class HeldLocks {
                 new LinkedHashMap<>(certain),
                 new HashMap<>(possible),
                 new HashSet<>(givenBack),
+                new LinkedHashMap<>(passed),
                 new HashSet<>(initialized),
                 compared);
     }
@@ -117,6 +124,7 @@ final class HeldLocks {
             }
         }
         changed |= givenBack.addAll(other.givenBack);
+        changed |= passed.keySet().retainAll(other.passed.keySet());
         changed |= initialized.retainAll(other.initialized);
         changed |= !compared && other.compared;
         compared |= other.compared;
@@ -132,7 +140,13 @@ final class HeldLocks {
                 before == null
                         ? new Held(lock, 1, compared, where)
                         : before.times(before.times() + 1));
+        passed.putIfAbsent(id, new Held(lock, 1, compared, where));
         perhapsTake(lock);
+    }
+
+    /** What was certainly taken so far. */
+    List<Held> passed() {
+        return List.copyOf(passed.values());
     }
 
     /** A lock is taken on some way. */
@@ -153,9 +167,11 @@ final class HeldLocks {
                 id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
     }
 
-    /** Nobody waits from here on until a class is initialized. */
-    void initialize(TypeElement type) {
-        initialized.add(type);
+    /** Nobody waits from here on until a class, or one above it, is initialized. */
+    void initializeAll(TypeElement type) {
+        for (TypeElement at = type; at != null; at = LockDispatch.superclass(at)) {
+            initialized.add(at);
+        }
     }
 
     boolean isInitialized(TypeElement type) {
@@ -201,6 +217,7 @@ final class HeldLocks {
                 || !held.certain.keySet().equals(certain.keySet())
                 || !held.possible.equals(possible)
                 || !held.givenBack.equals(givenBack)
+                || !held.passed.keySet().equals(passed.keySet())
                 || !held.initialized.equals(initialized)
                 || held.compared != compared) {
             return false;

@@ -165,6 +165,11 @@ final class Initializers {
         }
 
         @Override
+        public void sleep(LockStep.Sleep step) {
+            waits = true;
+        }
+
+        @Override
         public void call(LockStep.Call step) {
             List<LockBody> bodies = dispatch.of(step);
             if (bodies.size() == 1) {

@@ -58,6 +58,10 @@ final class LockBinding {
             return function instanceof LockName.Function
                     ? new LockName.Task(function)
                     : LockName.UNKNOWN;
+        } else if (name instanceof LockName.Tasks tasks) {
+            return new LockName.Tasks(tasks.all().stream().map(this::apply).toList());
+        } else if (name instanceof LockName.Fresh fresh && fresh.outer() != null) {
+            return new LockName.Fresh(fresh.around(), apply(fresh.outer()), fresh.variable());
         } else if (name instanceof LockName.Result result) {
             return new LockName.Result(
                     result.method(),
@@ -89,6 +93,9 @@ final class LockBinding {
     static LockName append(LockName base, List<Element> steps) {
         if (steps.isEmpty()) {
             return base;
+        }
+        if (base instanceof LockName.Fresh fresh) {
+            return append(fresh.then(steps.get(0)), steps.subList(1, steps.size()));
         }
         if (!(base instanceof Path path) || path.steps().size() + steps.size() > MAX_STEPS) {
             return LockName.UNKNOWN;

@@ -6,6 +6,8 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.HeldLocks.Held;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +53,34 @@ sealed interface LockEffect {
         @Override
         public Object what() {
             return List.of(call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
+        }
+    }
+
+    /**
+     * A thread waits until it is woken.
+     *
+     * @param released the lock that is given back meanwhile; null if there is none
+     * @param held what else is held
+     */
+    record Sleeps(
+            Lock on, @Nullable Lock released, List<Held> held, boolean ordered, List<Place> places)
+            implements LockEffect {
+        @Override
+        public Object what() {
+            return List.of("sleeps", on);
+        }
+    }
+
+    /**
+     * Threads are woken.
+     *
+     * @param held what was taken before, be it given back or not
+     */
+    record Wakes(Lock on, List<Held> held, boolean ordered, List<Place> places)
+            implements LockEffect {
+        @Override
+        public Object what() {
+            return List.of("wakes", on);
         }
     }
 

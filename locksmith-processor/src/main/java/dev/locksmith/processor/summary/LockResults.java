@@ -54,7 +54,32 @@ final class LockResults {
         LockBody body = bodies.get(0);
         LockName returned = new LockBinding(body, receiver, arguments).apply(body.returned());
         // What a method makes is new to it, but a caller may keep it where others find it.
-        return returned.equals(LockName.FRESH) ? LockName.UNKNOWN : of(returned, depth - 1);
+        return returned instanceof LockName.Fresh ? LockName.UNKNOWN : of(returned, depth - 1);
+    }
+
+    /** The lock whose condition this is; null if unknown. */
+    @Nullable LockName lockOf(LockName condition) {
+        if (condition instanceof LockName.View view) {
+            return view.of();
+        }
+        LockName made = condition instanceof Path path ? madeFor(path) : null;
+        return made instanceof LockName.View view ? of(view.of()) : null;
+    }
+
+    /** What the initializer of the field at the end of a path gives it; null if unknown. */
+    private @Nullable LockName madeFor(Path path) {
+        int size = path.steps().size();
+        Element field =
+                size > 0
+                        ? path.steps().get(size - 1)
+                        : path.root() instanceof Root.Static of ? of.field() : null;
+        LockBody initializer = field instanceof VariableElement ? dispatch.of(field) : null;
+        if (initializer == null) {
+            return null;
+        }
+        LockName holder =
+                size == 0 ? null : new Path(path.root(), path.steps().subList(0, size - 1));
+        return new LockBinding(initializer, holder, List.of()).apply(initializer.returned());
     }
 
     /** The function that must have run before this thread or future is done; null if unknown. */
@@ -68,19 +93,6 @@ final class LockResults {
         if (path.root() instanceof Root.Parameter && path.steps().isEmpty()) {
             return name;
         }
-        Element field =
-                path.steps().isEmpty()
-                        ? path.root() instanceof Root.Static of ? of.field() : null
-                        : path.steps().get(path.steps().size() - 1);
-        LockBody initializer = field instanceof VariableElement ? dispatch.of(field) : null;
-        if (initializer == null || !(initializer.returned() instanceof LockName.Task task)) {
-            return null;
-        }
-        LockName holder =
-                path.steps().isEmpty()
-                        ? null
-                        : new Path(path.root(), path.steps().subList(0, path.steps().size() - 1));
-        LockName bound = new LockBinding(initializer, holder, List.of()).apply(task);
-        return bound instanceof LockName.Task ? bound : null;
+        return madeFor(path) instanceof LockName.Task task ? task : null;
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Runs the locks that are held through the graph of one body, to the fixpoint. */
@@ -70,11 +72,27 @@ final class LockRun {
     private HeldLocks entry() {
         HeldLocks entry = new HeldLocks();
         if (!(body.key() instanceof LockBody.Initializer)) {
-            for (TypeElement at = body.owner(); at != null; at = LockDispatch.superclass(at)) {
-                entry.initialize(at);
+            Element at = body.owner();
+            while (at instanceof TypeElement type) {
+                entry.initializeAll(type);
+                at = isReachedThroughOuter(type) ? outerOf(type) : null;
             }
         }
         return entry;
+    }
+
+    /** Whether only code of the class around leads to the code of a class. */
+    private static boolean isReachedThroughOuter(TypeElement type) {
+        return !type.getModifiers().contains(Modifier.STATIC)
+                || type.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    private static @Nullable Element outerOf(TypeElement type) {
+        Element at = type.getEnclosingElement();
+        while (at != null && !(at instanceof TypeElement)) {
+            at = at.getEnclosingElement();
+        }
+        return at;
     }
 
     /** What a body gives back for its caller: not what it takes itself, be it on some way only. */

@@ -6,6 +6,7 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -38,6 +41,9 @@ public final class LockSummaries {
     /** By class, the bodies that need it. */
     private final Map<TypeElement, Set<LockBody>> touched = new LinkedHashMap<>();
 
+    /** The methods of which functions are made. */
+    private final Set<ExecutableElement> referred = new HashSet<>();
+
     private final Map<Object, Integer> runs = new HashMap<>();
     private final Deque<LockBody> waiting = new ArrayDeque<>();
     private final Set<Object> queued = new HashSet<>();
@@ -52,6 +58,7 @@ public final class LockSummaries {
         dispatch.add(body);
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
+        referred.addAll(body.references());
         if (needs.acts) {
             enqueue(body);
         }
@@ -96,6 +103,16 @@ public final class LockSummaries {
         @Override
         public void await(LockStep.Await step) {
             noteFunction(step.task(), body);
+            acts = true;
+        }
+
+        @Override
+        public void sleep(LockStep.Sleep step) {
+            acts = true;
+        }
+
+        @Override
+        public void wake(LockStep.Wake step) {
             acts = true;
         }
 
@@ -145,8 +162,16 @@ public final class LockSummaries {
             }
         }
         for (LockBody body : dispatch.all()) {
+            LockSummary summary = of(body.key());
             if (isReached(body)) {
-                circularWaits.add(body, of(body.key()));
+                circularWaits.add(body, summary);
+            }
+            if (body.key() instanceof LockBody.Initializer initializer) {
+                for (Object part : partsOf(body)) {
+                    circularWaits.addInitializer(body, initializer.type(), of(part));
+                }
+            } else if (isEntered(body)) {
+                circularWaits.addWakes(summary);
             }
         }
         return circularWaits.find(this::of);
@@ -174,7 +199,46 @@ public final class LockSummaries {
         return method == null
                 ? body.around() != null
                 : !method.getModifiers().contains(Modifier.PRIVATE)
-                || callers.containsKey(method);
+                || callers.containsKey(method)
+                        || referred.contains(method);
+    }
+
+    /** Whether other code than what is compiled here may be what runs the body. */
+    private boolean isEntered(LockBody body) {
+        ExecutableElement method = body.method();
+        return isReached(body)
+                && (method == null
+                        || !callers.containsKey(method)
+                        || referred.contains(method)
+                        || isSeenOutside(method)
+                        || dispatch.overriddenBy(method).iterator().hasNext());
+    }
+
+    /** Whether code of other packages can call a method. */
+    private static boolean isSeenOutside(ExecutableElement method) {
+        for (Element at = method; at != null && !(at instanceof PackageElement); ) {
+            if (!at.getModifiers().contains(Modifier.PUBLIC)
+                    && !at.getModifiers().contains(Modifier.PROTECTED)) {
+                return false;
+            }
+            at = at.getEnclosingElement();
+        }
+        return true;
+    }
+
+    private static List<Object> partsOf(LockBody initializer) {
+        List<Object> parts = new ArrayList<>();
+        LockStep.Visitor runs =
+                new LockStep.Visitor() {
+                    @Override
+                    public void run(LockStep.Run step) {
+                        if (step.function() instanceof LockName.Function function) {
+                            parts.add(function.body());
+                        }
+                    }
+                };
+        initializer.blocks().forEach(block -> block.steps().forEach(step -> step.accept(runs)));
+        return parts;
     }
 
     private LockSummary of(Object key) {

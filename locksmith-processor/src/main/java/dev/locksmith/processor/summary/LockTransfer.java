@@ -93,6 +93,47 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     @Override
+    public void sleep(LockStep.Sleep step) {
+        Lock on = step.on().named(results.of(step.on().name()));
+        Lock released = step.released();
+        if (released != null && released.kind() != Lock.Kind.MONITOR) {
+            LockName lock = results.lockOf(on.name());
+            if (lock == null) {
+                return;
+            }
+            released = released.named(lock);
+        }
+        List<Place> places = List.of(new Place(step.described(), step.site()));
+        sleeps(on, released, List.of(), places);
+    }
+
+    /** Quiet where something is held that could be anything, and is then perhaps given back. */
+    private void sleeps(
+            Lock on, @Nullable Lock released, List<Held> inside, List<Place> places) {
+        if (held.mayHoldUnknown()) {
+            return;
+        }
+        List<Held> others = new ArrayList<>(with(inside));
+        if (released != null) {
+            Lock given = released;
+            others.removeIf(each -> each.lock().isSame(given));
+        }
+        add(new LockEffect.Sleeps(on, released, List.copyOf(others), false, places));
+    }
+
+    @Override
+    public void wake(LockStep.Wake step) {
+        Lock on = step.on().named(results.of(step.on().name()));
+        wakes(on, List.of(), List.of(new Place(step.described(), step.site())));
+    }
+
+    private void wakes(Lock on, List<Held> inside, List<Place> places) {
+        List<Held> all = new ArrayList<>(with(inside));
+        all.addAll(held.passed());
+        add(new LockEffect.Wakes(on, List.copyOf(all), false, places));
+    }
+
+    @Override
     public void compare(LockStep.Compare step) {
         held.compare();
     }
@@ -112,9 +153,7 @@ final class LockTransfer implements LockStep.Visitor {
             LockBinding binding = new LockBinding(initializer, null, List.of());
             bring(initializer, binding, List.of(own), places, false);
         }
-        for (TypeElement at = type; at != null; at = LockDispatch.superclass(at)) {
-            held.initialize(at);
-        }
+        held.initializeAll(type);
     }
 
     Lock resolved(Lock lock) {
@@ -129,7 +168,7 @@ final class LockTransfer implements LockStep.Visitor {
     public void acquire(LockStep.Acquire acquire) {
         Lock lock = resolved(acquire.lock());
         List<Place> places = List.of(new Place(acquire.described(), acquire.site()));
-        if (lock.name().equals(LockName.FRESH)) {
+        if (lock.name() instanceof LockName.Fresh) {
             return;
         }
         ask(lock, List.of(), false, places);
@@ -162,7 +201,7 @@ final class LockTransfer implements LockStep.Visitor {
         return switch (had.kind()) {
             case STAMPED -> had.mode() == Lock.Mode.WRITE || asked.mode() == Lock.Mode.WRITE;
             case HANDLE, SCOPE -> true;
-            case MONITOR, LOCK, BINS, INITIALIZER ->
+            case MONITOR, LOCK, BINS, INITIALIZER, CONDITION, LATCH ->
                     had.mode() == Lock.Mode.READ && asked.mode() == Lock.Mode.WRITE;
         };
     }
@@ -266,7 +305,7 @@ final class LockTransfer implements LockStep.Visitor {
         }
         for (Held each : summary.left()) {
             LockName name = results.of(binding.apply(each.lock().name()));
-            if (!name.equals(LockName.FRESH)) {
+            if (!(name instanceof LockName.Fresh)) {
                 held.take(each.lock().named(name), then(places, each.taken()));
             }
         }
@@ -340,6 +379,15 @@ final class LockTransfer implements LockStep.Visitor {
                         all,
                         where,
                         after);
+            } else if (effect instanceof LockEffect.Sleeps sleeps) {
+                Lock released = sleeps.released();
+                sleeps(
+                        named(sleeps.on(), binding),
+                        released == null ? null : named(released, binding),
+                        all,
+                        where);
+            } else if (effect instanceof LockEffect.Wakes wakes) {
+                wakes(named(wakes.on(), binding), all, where);
             } else if (effect instanceof LockEffect.Waits waits) {
                 waits(results.of(binding.apply(waits.task())), all, after, where);
             }
@@ -373,7 +421,7 @@ final class LockTransfer implements LockStep.Visitor {
             if (lock.name() instanceof Path) {
                 boolean after = ordered || each.ordered() || held.hasCompared();
                 all.add(new Held(lock, each.times(), after, then(places, each.taken())));
-            } else if (!lock.name().equals(LockName.FRESH)) {
+            } else if (!(lock.name() instanceof LockName.Fresh)) {
                 return null;
             }
         }
@@ -383,6 +431,16 @@ final class LockTransfer implements LockStep.Visitor {
     // Waiting
 
     private void waits(LockName task, List<Held> inside, boolean ordered, List<Place> places) {
+        if (task instanceof LockName.Tasks tasks) {
+            for (LockName each : tasks.all()) {
+                waits(
+                        each instanceof LockName.Function ? new LockName.Task(each) : each,
+                        inside,
+                        ordered,
+                        places);
+            }
+            return;
+        }
         List<Held> all = with(inside);
         LockName function = results.taskOf(task);
         if (!held.mayHoldUnknown() && function != null) {

@@ -387,4 +387,61 @@ class LockCycleTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void collections_that_lock_themselves() {
+        Verify.that(
+                        LOCKS
+                                + """
+                                import java.util.*;
+                                class Shelf {
+                                    private final List<String> books = Collections.synchronizedList(new ArrayList<>());
+                                    private final Vector<String> loans = new Vector<>();
+                                    synchronized void lend(String book) { loans.add(book); books.remove(book); }
+                                    void count() {
+                                        synchronized (loans) { touch(); } // ERROR lock-cycle
+                                    }
+                                    void each() {
+                                        books.forEach(book -> touch()); // ERROR lock-cycle
+                                    }
+                                    private synchronized void touch() { }
+                                }
+                                class Plain {
+                                    private final List<String> books = new ArrayList<>();
+                                    synchronized void lend(String book) { books.remove(book); }
+                                    void each() { books.forEach(book -> touch()); }
+                                    private synchronized void touch() { }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_mutex_and_a_monitor() {
+        Verify.that(
+                        LOCKS
+                                + """
+                                import dev.locksmith.*;
+                                class Bank {
+                                    interface Held extends Unlocked { }
+                                    static final class Accounts extends Level<Unlocked, Held> {
+                                        Accounts() { super(Unlocked.class, Held.class); }
+                                    }
+                                    private static final Mutex<StringBuilder, Accounts> LOG = Mutex.of(new Accounts(), new StringBuilder());
+                                    void report(KeyHandle handle) {
+                                        try (LockScope scope = handle.scope(); Guard<StringBuilder, Held> log = scope.lock(LOG)) {
+                                            touch();
+                                        }
+                                        touch();
+                                    }
+                                    synchronized void pay(KeyHandle handle) {
+                                        try (LockScope scope = handle.scope(); Guard<StringBuilder, Held> log = scope.lock(LOG)) { // ERROR lock-cycle
+                                            log.get().append("paid");
+                                        }
+                                    }
+                                    private synchronized void touch() { }
+                                }
+                                """)
+                .holds();
+    }
 }

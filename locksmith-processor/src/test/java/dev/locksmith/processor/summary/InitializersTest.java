@@ -1,0 +1,201 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class InitializersTest {
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        """
+                        class Shape {
+                            static final Shape NOTHING = new Dot(0); // ERROR lock-cycle
+                            Shape(int size) { }
+                        }
+                        class Dot extends Shape {
+                            Dot(int size) { super(size); }
+                        }
+                        class Drawing {
+                            static Shape point() { return new Dot(1); }
+                            static Shape empty() { return Shape.NOTHING; }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:lock-cycle] the initializers of these classes need each other: threads that come first to one of them each can wait for each other for ever
+                          one thread holds the initialization of class Dot (Test.java:9: needs Dot)
+                          and asks for the initialization of class Shape (Test.java:9: needs Dot, then Test.java:5: Dot extends Shape)
+                          another thread holds the initialization of class Shape (Test.java:10: needs Shape)
+                          and asks for the initialization of class Dot (Test.java:10: needs Shape, then Test.java:2: the initializer of NOTHING, then Test.java:2: needs Dot)
+                          to fix: let one of the initializers do without the other class: move the field to the class that it is of, or to a class of its own that holds nothing else\
+                        """);
+    }
+
+    @Test
+    void two_classes_that_read_each_other() {
+        Verify.that(
+                        """
+                        class Prices {
+                            static final int BASE = Taxes.rate() + 1;
+                            static int base() { return BASE; }
+                        }
+                        class Taxes {
+                            static final Integer RATE = make(); // ERROR lock-cycle
+                            private static Integer make() { return Prices.base(); }
+                            static int rate() { return RATE; }
+                        }
+                        class Shop {
+                            int price() { return Prices.BASE; }
+                            int tax() { return Taxes.rate(); }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_enum_and_its_registry_by_a_constructor_and_an_instance_initializer() {
+        Verify.that(
+                        """
+                        import java.util.*;
+                        enum Planet {
+                            EARTH, MARS; // ERROR lock-cycle
+                            private final String name = Names.of(this);
+                        }
+                        class Names {
+                            private static final Map<Planet, String> ALL = new EnumMap<>(Planet.class);
+                            static { for (Planet each : Planet.values()) { ALL.put(each, each.toString()); } }
+                            static String of(Planet planet) { return String.valueOf(ALL.get(planet)); }
+                        }
+                        class Sky {
+                            String first() { return Names.of(null); }
+                            Planet red() { return Planet.MARS; }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void one_of_them_is_always_needed_before() {
+        Verify.that(
+                        """
+                        class Shape {
+                            static final Shape NOTHING = new Dot();
+                            static void draw() { }
+                        }
+                        class Dot extends Shape { }
+                        class Drawing {
+                            static Shape empty() { return Shape.NOTHING; }
+                            static Shape point() { Shape.draw(); return new Dot(); }
+                            static Shape point(Shape near) { near.toString(); return Shape.NOTHING; }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void reached_only_through_the_class_around() {
+        Verify.that(
+                        """
+                        class Codes {
+                            private static final Codes HEX = new Hex();
+                            static Codes hex() { return HEX; }
+                            Codes other() { return new Hex(); }
+                            Runnable lazily() { return new Runnable() { public void run() { new Hex(); } }; }
+                            private static class Maker { Codes make() { return new Hex(); } }
+                            Codes made() { return new Maker().make(); }
+                            static final class Hex extends Codes { }
+                        }
+                        class Dump {
+                            Codes codes() { return Codes.hex(); }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void constants_need_no_initializer() {
+        Verify.that(
+                        """
+                        class Limits {
+                            static final int MOST = 10;
+                            static final int[] ALL = Steps.all();
+                        }
+                        class Steps {
+                            private static final int[] STEPS = new int[Limits.MOST];
+                            static int[] all() { return STEPS; }
+                        }
+                        class Use {
+                            int[] one() { return Limits.ALL; }
+                            int[] two() { return Steps.all(); }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_initializer_and_a_monitor() {
+        Verify.that(
+                        """
+                        class Registry {
+                            private static final Object LOCK = new Object();
+                            static void add(Object what) { synchronized (LOCK) { what.hashCode(); } }
+                            static void load() { synchronized (LOCK) { Plugin.touch(); } }
+                        }
+                        class Plugin {
+                            static final Plugin ONE = new Plugin();
+                            static { Registry.add(ONE); } // ERROR lock-cycle
+                            static void touch() { }
+                        }
+                        class Use {
+                            Plugin one() { return Plugin.ONE; }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_initializer_that_is_only_needed_under_the_monitor() {
+        Verify.that(
+                        """
+                        class Registry {
+                            private static final Object LOCK = new Object();
+                            static void add(Object what) { synchronized (LOCK) { what.hashCode(); } }
+                            static void load() { synchronized (LOCK) { Plugin.touch(); } }
+                        }
+                        class Plugin {
+                            static { Registry.add("plugin"); }
+                            static void touch() { }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_initializer_that_waits_for_a_thread() {
+        Verify.that(
+                        """
+                        class Settings {
+                            private static int size;
+                            static {
+                                Thread loader = new Thread(() -> size = 3);
+                                loader.start();
+                                try {
+                                    loader.join(); // ERROR lock-cycle
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            }
+                        }
+                        class Other {
+                            static {
+                                Thread loader = new Thread(Other::load);
+                                loader.start();
+                            }
+                            static void load() { }
+                        }
+                        """)
+                .holds();
+    }
+}

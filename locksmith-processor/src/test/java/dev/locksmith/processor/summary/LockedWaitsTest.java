@@ -1,0 +1,267 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+class LockedWaitsTest {
+
+    private static final String IMPORTS =
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+            """;
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        """
+                        class Mailbox {
+                            private final Object door = new Object();
+                            private final Object flag = new Object();
+                            void take() throws InterruptedException {
+                                synchronized (door) {
+                                    synchronized (flag) { flag.wait(); } // ERROR lock-cycle
+                                }
+                            }
+                            void put() {
+                                synchronized (door) {
+                                    synchronized (flag) { flag.notify(); }
+                                }
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:lock-cycle] a thread waits to be woken, and holds Mailbox.door, which whoever wakes it must take before
+                          the thread holds Mailbox.door (Test.java:5: synchronized (door))
+                          and asks for a wake-up (Test.java:6: flag.wait())
+                          whoever wakes it asks for Mailbox.door (Test.java:10: synchronized (door))
+                          to fix: wait with one lock only, the one whose condition it is, or wake without the other\
+                        """);
+    }
+
+    @Test
+    void waits_with_a_limit_or_woken_by_others_too() {
+        Verify.that(
+                        """
+                        class Mailbox {
+                            private final Object door = new Object();
+                            private final Object flag = new Object();
+                            private final Object bell = new Object();
+                            void take() throws InterruptedException {
+                                synchronized (door) {
+                                    synchronized (flag) { flag.wait(100); }
+                                    synchronized (bell) { bell.wait(); }
+                                }
+                            }
+                            void put() {
+                                synchronized (door) {
+                                    synchronized (flag) { flag.notify(); }
+                                    synchronized (bell) { bell.notify(); }
+                                }
+                            }
+                            void ring() { synchronized (bell) { bell.notifyAll(); } }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void woken_by_a_function_that_holds_nothing() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Mailbox {
+                                    private final Object door = new Object();
+                                    private final Object flag = new Object();
+                                    void take(Executor pool) throws InterruptedException {
+                                        synchronized (door) {
+                                            pool.execute(this::ring);
+                                            synchronized (flag) { flag.wait(); }
+                                        }
+                                    }
+                                    void put() { synchronized (door) { ring(); } }
+                                    private void ring() { synchronized (flag) { flag.notifyAll(); } }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_synchronized_queue_in_a_synchronized_shop() {
+        Verify.that(
+                        """
+                        class Line {
+                            private int length;
+                            synchronized void take() throws InterruptedException {
+                                while (length == 0) { wait(); }
+                                length--;
+                            }
+                            synchronized void put() { length++; notifyAll(); }
+                        }
+                        class Shop {
+                            private final Line line = new Line();
+                            synchronized void serve() throws InterruptedException { line.take(); } // ERROR lock-cycle
+                            synchronized void enter() { line.put(); }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void conditions() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Depot {
+                                    private final Lock lock = new ReentrantLock();
+                                    private final Condition full = lock.newCondition();
+                                    private int boxes;
+                                    synchronized void take() throws InterruptedException {
+                                        lock.lock();
+                                        try {
+                                            while (boxes == 0) { full.await(); } // ERROR lock-cycle
+                                        } finally {
+                                            lock.unlock();
+                                        }
+                                    }
+                                    synchronized void put() {
+                                        lock.lock();
+                                        try { boxes++; full.signalAll(); } finally { lock.unlock(); }
+                                    }
+                                }
+                                class Quiet {
+                                    private final Lock lock = new ReentrantLock();
+                                    private final Condition full = lock.newCondition();
+                                    void take() throws InterruptedException {
+                                        lock.lock();
+                                        try { full.await(); } finally { lock.unlock(); }
+                                    }
+                                    void put() {
+                                        lock.lock();
+                                        try { full.signal(); } finally { lock.unlock(); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void latches() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Engine {
+                                    private final CountDownLatch ready = new CountDownLatch(1);
+                                    private final CountDownLatch free = new CountDownLatch(1);
+                                    private int speed;
+                                    synchronized void start() throws InterruptedException {
+                                        new Thread(this::warmUp).start();
+                                        ready.await(); // ERROR lock-cycle
+                                        free.await();
+                                    }
+                                    private void warmUp() {
+                                        free.countDown();
+                                        synchronized (this) { speed = 1; }
+                                        ready.countDown();
+                                    }
+                                    synchronized void local() throws InterruptedException {
+                                        CountDownLatch done = new CountDownLatch(1);
+                                        new Thread(() -> { synchronized (this) { speed = 2; } done.countDown(); }).start();
+                                        done.await(); // ERROR lock-cycle
+                                        CountDownLatch other = new CountDownLatch(1);
+                                        new Thread(() -> { other.countDown(); synchronized (this) { speed = 2; } }).start();
+                                        other.await();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void all_tasks_of_a_collection() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Survey {
+                                    private int area;
+                                    private synchronized Integer measure() { return area; }
+                                    private Integer guess() { return 2; }
+                                    synchronized void all(ExecutorService pool) throws InterruptedException {
+                                        pool.invokeAll(List.of(this::guess, this::measure)); // ERROR lock-cycle
+                                        List<Callable<Integer>> guesses = List.of(this::guess, this::guess);
+                                        pool.invokeAll(guesses);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void threads_with_code_of_their_own() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Beacon {
+                                    private final Object lamp = new Object();
+                                    private int blinks;
+                                    class Blinker extends Thread {
+                                        @Override public void run() { synchronized (lamp) { blinks++; } }
+                                    }
+                                    void inner() throws InterruptedException {
+                                        Blinker blinker = new Blinker();
+                                        blinker.start();
+                                        synchronized (lamp) { blinker.join(); } // ERROR lock-cycle
+                                    }
+                                    void anonymous() throws InterruptedException {
+                                        Thread thread = new Thread() {
+                                            @Override public void run() { synchronized (lamp) { blinks++; } }
+                                        };
+                                        thread.start();
+                                        synchronized (lamp) { thread.join(); } // ERROR lock-cycle
+                                    }
+                                    void later() throws InterruptedException {
+                                        Blinker blinker = new Blinker();
+                                        synchronized (lamp) { blinker.start(); }
+                                        blinker.join();
+                                    }
+                                    void patient() throws InterruptedException {
+                                        Blinker blinker = new Blinker();
+                                        synchronized (lamp) { blinker.start(); blinker.join(100); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void futures_of_several_kinds() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Survey {
+                                    private final ReentrantLock lock = new ReentrantLock();
+                                    private int measure() { lock.lock(); try { return 1; } finally { lock.unlock(); } }
+                                    int completable() {
+                                        CompletableFuture<Integer> result = CompletableFuture.supplyAsync(this::measure);
+                                        lock.lock();
+                                        try { return result.join(); } finally { lock.unlock(); } // ERROR lock-cycle
+                                    }
+                                    int helped(ExecutorService pool) throws Exception {
+                                        lock.lock();
+                                        try { return ask(pool.submit(() -> measure())); } finally { lock.unlock(); } // ERROR lock-cycle
+                                    }
+                                    private int ask(Future<Integer> future) throws Exception { return future.get(); }
+                                    int limited(ExecutorService pool) throws Exception {
+                                        lock.lock();
+                                        try {
+                                            return pool.submit(this::measure).get(1, TimeUnit.SECONDS);
+                                        } finally { lock.unlock(); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+}
