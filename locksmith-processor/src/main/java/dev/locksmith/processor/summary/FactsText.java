@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The form in which travels in a jar what is known of one top-level class: the fates of parameters,
@@ -43,13 +44,20 @@ final class FactsText {
      *
      * @param confined the classes that are confined although their class files do not tell, with
      *     the reasons
+     * @param locks the lines about locks, by method
      */
-    record Facts(Map<String, List<String>> confined, Map<String, List<Entry>> methods) {
-        static final Facts NONE = new Facts(Map.of(), Map.of());
+    record Facts(
+            Map<String, List<String>> confined,
+            Map<String, List<Entry>> methods,
+            Map<String, List<String>> locks) {
+        static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of());
     }
 
-    /** The text for these classes and entries, which are in order. */
-    static String write(Map<String, List<String>> confined, List<Entry> entries) {
+    /** The text for these classes, entries and lines about locks, which are in order. */
+    static String write(
+            Map<String, List<String>> confined,
+            List<Entry> entries,
+            Map<String, Set<String>> locks) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, List<String>> each : confined.entrySet()) {
             text.append(CONFINED).append(each.getKey()).append('\n');
@@ -72,6 +80,11 @@ final class FactsText {
             text.append('\n');
             writeReasons(entry.fate.reasons(), text);
         }
+        locks.forEach(
+                (of, lines) -> {
+                    text.append(METHOD).append(of).append('\n');
+                    lines.forEach(line -> text.append(line).append('\n'));
+                });
         return text.toString();
     }
 
@@ -131,6 +144,7 @@ final class FactsText {
         }
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
+        Map<String, List<String>> locks = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
         for (int i = 1; i < lines.size(); i++) {
@@ -140,6 +154,8 @@ final class FactsText {
                 confined.put(line.substring(CONFINED.length()), reasons);
             } else if (line.startsWith(METHOD)) {
                 method = line.substring(METHOD.length());
+            } else if (LockFacts.isOne(line)) {
+                locks.computeIfAbsent(method, key -> new ArrayList<>()).add(line);
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
             } else {
@@ -148,7 +164,7 @@ final class FactsText {
                 entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
             }
         }
-        return new Facts(confined, entries);
+        return new Facts(confined, entries, locks);
     }
 
     private static Entry entry(String method, String line, List<String> reasons, int number)

@@ -53,7 +53,11 @@ public final class FactsWriter {
     }
 
     /** Writes what was found for the classes of this compilation. */
-    public void write(Summaries summaries, MobilityOf mobility, Iterable<TypeElement> classes) {
+    public void write(
+            Summaries summaries,
+            LockSummaries locks,
+            MobilityOf mobility,
+            Iterable<TypeElement> classes) {
         Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
         Set<String> fields = new HashSet<>();
         summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
@@ -65,9 +69,13 @@ public final class FactsWriter {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             Map<String, List<String>> confined = new TreeMap<>();
             collect(type, mobility, confined);
+            Map<String, Set<String>> aboutLocks = locks.lines(type);
             // What an earlier compilation wrote must not outlive what it says.
-            if (!entries.isEmpty() || !confined.isEmpty() || isWritten(type)) {
-                write(type, confined, entries);
+            if (!entries.isEmpty()
+                    || !confined.isEmpty()
+                    || !aboutLocks.isEmpty()
+                    || isWritten(type)) {
+                write(type, confined, entries, aboutLocks);
             }
         }
     }
@@ -113,7 +121,10 @@ public final class FactsWriter {
     }
 
     private void write(
-            TypeElement type, Map<String, List<String>> confined, List<FactsText.Entry> entries) {
+            TypeElement type,
+            Map<String, List<String>> confined,
+            List<FactsText.Entry> entries,
+            Map<String, Set<String>> locks) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
@@ -130,7 +141,7 @@ public final class FactsWriter {
                 FileObject file =
                         filer.createResource(StandardLocation.CLASS_OUTPUT, folder, name, type);
                 try (OutputStream out = file.openOutputStream()) {
-                    String text = FactsText.write(confined, sorted);
+                    String text = FactsText.write(confined, sorted, locks);
                     out.write(FactsClass.write(type.getQualifiedName().toString(), text));
                 }
             }
