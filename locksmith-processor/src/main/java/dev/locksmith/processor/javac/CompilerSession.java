@@ -183,6 +183,7 @@ public final class CompilerSession {
             Examination examination,
             Summaries summaries,
             MobilityOf mobility,
+            SavedFacts savedFacts,
             Reporter reporter,
             ClassPath classPath) {}
 
@@ -260,6 +261,7 @@ public final class CompilerSession {
                             examination,
                             summaries,
                             mobility,
+                            savedFacts,
                             reporter,
                             classPath);
         }
@@ -337,9 +339,7 @@ public final class CompilerSession {
         if (rules.stream().noneMatch(rule -> LOCK_FACTS.contains(rule.facts()))) {
             return;
         }
-        LockChecker all =
-                locks == null ? LockChecker.of(task, sources, suppressions) : locks;
-        locks = all;
+        LockChecker all = lockChecker();
         Suppression around =
                 options.selection().includes(analysed.name())
                         ? Suppression.NONE
@@ -348,6 +348,17 @@ public final class CompilerSession {
                 analysed.site(around),
                 "for circles of locks",
                 () -> all.scanner().scan(analysed.tree(), bodies, around));
+    }
+
+    private LockChecker lockChecker() {
+        LockChecker all = locks;
+        if (all == null) {
+            all =
+                    LockChecker.of(
+                            task, sources, suppressions, () -> checker().savedFacts());
+            locks = all;
+        }
+        return all;
     }
 
     /** Puts the circles of locks before the rules. */
@@ -439,6 +450,7 @@ public final class CompilerSession {
                             new FactsWriter(files, task.getElements(), troubles::warn)
                                     .write(
                                             complete.summaries(),
+                                            lockChecker().summaries(),
                                             complete.mobility(),
                                             sources.analysed()));
             timing.end();

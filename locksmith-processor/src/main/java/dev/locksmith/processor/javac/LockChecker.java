@@ -5,13 +5,20 @@ import com.sun.source.util.JavacTask;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.scan.LockScanner;
 import dev.locksmith.processor.summary.LockSummaries;
+import dev.locksmith.processor.summary.SavedFacts;
+
+import java.util.function.Supplier;
 
 /** The parts that follow locks; they work whether or not anything is confined. */
 record LockChecker(LockScanner scanner, LockSummaries summaries) {
 
-    static LockChecker of(JavacTask task, Sources sources, Suppressions suppressions) {
+    static LockChecker of(
+            JavacTask task,
+            Sources sources,
+            Suppressions suppressions,
+            Supplier<SavedFacts> foreign) {
         LockSummaries summaries =
-                new LockSummaries(task.getElements(), task.getTypes(), sources);
+                new LockSummaries(task.getElements(), task.getTypes(), sources, foreign);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

@@ -97,9 +97,10 @@ final class LockCycle implements Rule<CircularWait> {
     static String chain(List<Place> steps, Places places) {
         StringBuilder text = new StringBuilder();
         for (Place step : steps) {
+            String place = places.of(step.site());
             text.append(text.isEmpty() ? "(" : ", then ")
-                    .append(places.of(step.site()))
-                    .append(": ")
+                    .append(place)
+                    .append(place.isEmpty() ? "" : ": ")
                     .append(step.what());
         }
         return text.append(")").toString();

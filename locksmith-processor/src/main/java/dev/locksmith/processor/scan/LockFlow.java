@@ -290,7 +290,7 @@ final class LockFlow implements Node.Visitor {
             calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
             return;
         }
-        if (isSource || mayBeOverridden(method)) {
+        if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
             steps.add(
                     new LockStep.Call(
                             method,

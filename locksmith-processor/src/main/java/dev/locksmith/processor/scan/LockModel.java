@@ -60,6 +60,12 @@ final class LockModel {
         return method.getSimpleName().toString();
     }
 
+    /** Whether a method is of the JDK. */
+    static boolean isOfPlatform(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return owner.startsWith("java.") || owner.startsWith("javax.") || owner.startsWith("jdk.");
+    }
+
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */
     static boolean isOfLock(ExecutableElement method) {
         return ownerOf(method).startsWith(LOCKS);

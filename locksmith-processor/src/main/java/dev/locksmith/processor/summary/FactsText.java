@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The form in which travels in a jar what is known of one top-level class: the fates of parameters,
@@ -44,19 +45,22 @@ final class FactsText {
      * @param confined the classes that are confined although their class files do not tell, with
      *     the reasons
      * @param domains the lines about thread domains, by method
+     * @param locks the lines about locks, by method
      */
     record Facts(
             Map<String, List<String>> confined,
             Map<String, List<Entry>> methods,
-            Map<String, List<DomainText.Line>> domains) {
-        static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of());
+            Map<String, List<DomainText.Line>> domains,
+            Map<String, List<String>> locks) {
+        static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The text for these classes, entries and lines, which are in order. */
     static String write(
             Map<String, List<String>> confined,
             List<Entry> entries,
-            Map<String, List<DomainText.Line>> domains) {
+            Map<String, List<DomainText.Line>> domains,
+            Map<String, Set<String>> locks) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, List<String>> each : confined.entrySet()) {
             text.append(CONFINED).append(each.getKey()).append('\n');
@@ -86,6 +90,11 @@ final class FactsText {
                 writeReasons(line.reasons(), text);
             }
         }
+        locks.forEach(
+                (of, lines) -> {
+                    text.append(METHOD).append(of).append('\n');
+                    lines.forEach(line -> text.append(line).append('\n'));
+                });
         return text.toString();
     }
 
@@ -146,6 +155,7 @@ final class FactsText {
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
         Map<String, List<DomainText.Line>> domains = new HashMap<>();
+        Map<String, List<String>> locks = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
         for (int i = 1; i < lines.size(); i++) {
@@ -155,6 +165,8 @@ final class FactsText {
                 confined.put(line.substring(CONFINED.length()), reasons);
             } else if (line.startsWith(METHOD)) {
                 method = line.substring(METHOD.length());
+            } else if (LockFacts.isOne(line)) {
+                locks.computeIfAbsent(method, key -> new ArrayList<>()).add(line);
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
             } else if (line.startsWith(DomainText.NEEDS) || line.startsWith(DomainText.RUNS)) {
@@ -167,7 +179,7 @@ final class FactsText {
                 entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
             }
         }
-        return new Facts(confined, entries, domains);
+        return new Facts(confined, entries, domains, locks);
     }
 
     private static Entry entry(String method, String line, List<String> reasons, int number)

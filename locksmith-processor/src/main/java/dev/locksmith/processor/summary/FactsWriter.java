@@ -54,7 +54,11 @@ public final class FactsWriter {
     }
 
     /** Writes what was found for the classes of this compilation. */
-    public void write(Summaries summaries, MobilityOf mobility, Iterable<TypeElement> classes) {
+    public void write(
+            Summaries summaries,
+            LockSummaries locks,
+            MobilityOf mobility,
+            Iterable<TypeElement> classes) {
         Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
         Set<String> fields = new HashSet<>();
         summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
@@ -71,10 +75,15 @@ public final class FactsWriter {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             Map<String, List<String>> confined = new TreeMap<>();
             collect(type, mobility, confined);
+            Map<String, Set<String>> aboutLocks = locks.lines(type);
             // What an earlier compilation wrote must not outlive what it says.
             Map<String, List<DomainText.Line>> lines = domains.getOrDefault(type, Map.of());
-            if (!entries.isEmpty() || !confined.isEmpty() || !lines.isEmpty() || isWritten(type)) {
-                write(type, confined, entries, lines);
+            if (!entries.isEmpty()
+                    || !confined.isEmpty()
+                    || !lines.isEmpty()
+                    || !aboutLocks.isEmpty()
+                    || isWritten(type)) {
+                write(type, confined, entries, lines, aboutLocks);
             }
         }
     }
@@ -139,7 +148,8 @@ public final class FactsWriter {
             TypeElement type,
             Map<String, List<String>> confined,
             List<FactsText.Entry> entries,
-            Map<String, List<DomainText.Line>> domains) {
+            Map<String, List<DomainText.Line>> domains,
+            Map<String, Set<String>> locks) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
@@ -156,7 +166,7 @@ public final class FactsWriter {
                 FileObject file =
                         filer.createResource(StandardLocation.CLASS_OUTPUT, folder, name, type);
                 try (OutputStream out = file.openOutputStream()) {
-                    String text = FactsText.write(confined, sorted, domains);
+                    String text = FactsText.write(confined, sorted, domains, locks);
                     out.write(FactsClass.write(type.getQualifiedName().toString(), text));
                 }
             }

@@ -65,6 +65,12 @@ final class LockDispatch {
                 : List.of();
     }
 
+    /** Whether some class compiled here has a method of its own in place of this one. */
+    boolean isOverridden(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                && !overrides.implementationsOf(method).isEmpty();
+    }
+
     List<LockBody> of(LockStep.Call call) {
         return of(call.method(), call.type(), call.exact());
     }

@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -32,6 +35,7 @@ public final class LockSummaries {
     private static final int MAX_RUNS = 20;
 
     private final LockDispatch dispatch;
+    private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
@@ -44,11 +48,22 @@ public final class LockSummaries {
     /** The methods of which functions are made. */
     private final Set<ExecutableElement> referred = new HashSet<>();
 
+    /** What is to be written for other compilations, by top-level class and signature. */
+    private final Map<Element, Map<String, Set<String>>> lines = new HashMap<>();
+
     private final Map<Object, Integer> runs = new HashMap<>();
     private final Deque<LockBody> waiting = new ArrayDeque<>();
     private final Set<Object> queued = new HashSet<>();
 
-    public LockSummaries(Elements elements, Types types, Predicate<TypeElement> isSource) {
+    /**
+     * @param foreign what other compilations tell of a method; asked of few
+     */
+    public LockSummaries(
+            Elements elements,
+            Types types,
+            Predicate<TypeElement> isSource,
+            Supplier<SavedFacts> foreign) {
+        this.foreign = new ForeignLocks(isSource, foreign);
         this.dispatch = new LockDispatch(elements, types, isSource);
         this.circularWaits = new CircularWaits(dispatch, isSource);
     }
@@ -147,7 +162,7 @@ public final class LockSummaries {
                     }
                 });
         touched.clear();
-        LockTransfer transfer = new LockTransfer(dispatch, initializers, this::of);
+        LockTransfer transfer = new LockTransfer(dispatch, initializers, foreign, this::of);
         while (!waiting.isEmpty()) {
             LockBody body = waiting.poll();
             queued.remove(body.key());
@@ -163,6 +178,7 @@ public final class LockSummaries {
         }
         for (LockBody body : dispatch.all()) {
             LockSummary summary = of(body.key());
+            keepLines(body, summary);
             if (isReached(body)) {
                 circularWaits.add(body, summary);
             }
@@ -226,6 +242,24 @@ public final class LockSummaries {
         return true;
     }
 
+    /** What other compilations may know of the methods of a top-level class, by signature. */
+    Map<String, Set<String>> lines(TypeElement type) {
+        return lines.getOrDefault(type, Map.of());
+    }
+
+    private void keepLines(LockBody body, LockSummary summary) {
+        ExecutableElement method = body.method();
+        if (method != null
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && Members.outermost(method) instanceof TypeElement outermost) {
+            Set<String> about = LockFacts.write(method, summary);
+            if (!about.isEmpty()) {
+                lines.computeIfAbsent(outermost, key -> new TreeMap<>())
+                        .put(Signatures.of(method), about);
+            }
+        }
+    }
+
     private static List<Object> partsOf(LockBody initializer) {
         List<Object> parts = new ArrayList<>();
         LockStep.Visitor runs =
@@ -242,6 +276,7 @@ public final class LockSummaries {
     }
 
     private LockSummary of(Object key) {
-        return summaries.getOrDefault(key, LockSummary.NOTHING);
+        LockSummary own = summaries.get(key);
+        return own == null ? foreign.summaryOf(key) : own;
     }
 }

@@ -33,6 +33,7 @@ final class LockTransfer implements LockStep.Visitor {
 
     private final LockDispatch dispatch;
     private final Initializers initializers;
+    private final ForeignLocks foreign;
     private final Function<Object, LockSummary> summaries;
     private final LockResults results;
     private Map<Object, LockEffect> effects = new LinkedHashMap<>();
@@ -41,9 +42,11 @@ final class LockTransfer implements LockStep.Visitor {
     LockTransfer(
             LockDispatch dispatch,
             Initializers initializers,
+            ForeignLocks foreign,
             Function<Object, LockSummary> summaries) {
         this.dispatch = dispatch;
         this.initializers = initializers;
+        this.foreign = foreign;
         this.summaries = summaries;
         this.results = new LockResults(dispatch);
     }
@@ -243,6 +246,10 @@ final class LockTransfer implements LockStep.Visitor {
         }
         TypeElement type = sharper(call.type(), receiver);
         List<LockBody> bodies = dispatch.of(call.method(), type, call.exact());
+        if (bodies.isEmpty() && !dispatch.isOverridden(call.method())) {
+            LockBody body = foreign.bodyOf(call.method());
+            bodies = body == null ? List.of() : List.of(body);
+        }
         if (bodies.isEmpty()) {
             LockStep.Call left =
                     new LockStep.Call(

@@ -4,6 +4,8 @@ import dev.locksmith.processor.library.ClassPath;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,6 +99,12 @@ public final class SavedFacts implements Foreign, ErasedMarks {
         return confined.isEmpty()
                 ? List.of()
                 : confined.getOrDefault(Signatures.nested(type), List.of());
+    }
+
+    /** What a method of another compilation does with locks; null if nothing is known. */
+    @Nullable LockSummary locksOf(ExecutableElement method) {
+        List<String> lines = factsOf(method).locks().get(Signatures.of(method));
+        return lines == null ? null : new LockFacts(elements).read(method, lines);
     }
 
     private FactsText.Facts factsOf(Element element) {

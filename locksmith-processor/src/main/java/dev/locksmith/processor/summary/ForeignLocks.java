@@ -1,0 +1,59 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** What methods of other compilations do with locks, by the facts that came with their classes. */
+final class ForeignLocks {
+
+    private final Predicate<TypeElement> isSource;
+    private final Supplier<SavedFacts> facts;
+    private final Map<Object, LockSummary> known = new HashMap<>();
+
+    ForeignLocks(Predicate<TypeElement> isSource, Supplier<SavedFacts> facts) {
+        this.isSource = isSource;
+        this.facts = facts;
+    }
+
+    /** A body without code, of which the summary is known; null if it is not. */
+    @Nullable LockBody bodyOf(ExecutableElement method) {
+        LockSummary summary = known.get(method);
+        if (summary == null) {
+            summary = find(method);
+            known.put(method, summary);
+        }
+        return summary == LockSummary.NOTHING ? null : LockFacts.bodyOf(method);
+    }
+
+    private LockSummary find(ExecutableElement method) {
+        TypeElement owner = Members.ownerOf(method);
+        if (isSource.test(owner)
+                || isOfPlatform(owner)
+                || method.getModifiers().contains(Modifier.ABSTRACT)) {
+            return LockSummary.NOTHING;
+        }
+        LockSummary told = facts.get().locksOf(method);
+        return told == null ? LockSummary.NOTHING : told;
+    }
+
+    /** The platform's classes have no facts. */
+    static boolean isOfPlatform(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    }
+
+    LockSummary summaryOf(Object key) {
+        return known.getOrDefault(key, LockSummary.NOTHING);
+    }
+}

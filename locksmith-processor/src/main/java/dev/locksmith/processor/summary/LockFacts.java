@@ -1,0 +1,318 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The lines by which other compilations learn what a method does with locks.
+ *
+ * <pre>
+ * asks MONITOR,WRITE,-1=lib.Store while LOCK,WRITE,-1/lib.Store#lock
+ * runs lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
+ * leaves LOCK,WRITE,-1/lib.Store#lock
+ * returns LOCK,WRITE,-1/lib.Store#lock
+ * </pre>
+ *
+ * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index, a
+ * static field or a class, and the fields from there; behind {@code =} the class of its object. What
+ * has no name that others understand is left out, and with it the line.
+ */
+final class LockFacts {
+
+    private static final String ASKS = "asks ";
+    private static final String RUNS = "runs ";
+    private static final String LEAVES = "leaves ";
+    private static final String RETURNS = "returns ";
+    private static final String WHILE = " while ";
+
+    private final Elements elements;
+
+    LockFacts(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** Whether a line of a file of facts is one of these. */
+    static boolean isOne(String line) {
+        return line.startsWith(ASKS)
+                || line.startsWith(RUNS)
+                || line.startsWith(LEAVES)
+                || line.startsWith(RETURNS);
+    }
+
+    // Writing
+
+    /** The lines for a method, in order. */
+    static Set<String> write(ExecutableElement method, LockSummary summary) {
+        Set<String> lines = new TreeSet<>();
+        for (LockEffect effect : summary.effects().values()) {
+            String held = held(method, effect.held());
+            String what = what(method, effect);
+            if (held != null && what != null) {
+                lines.add(what + held);
+            }
+        }
+        for (Held each : summary.left()) {
+            add(LEAVES, write(method, each.lock()), lines);
+        }
+        for (Lock each : summary.givenBack()) {
+            add(RETURNS, write(method, each), lines);
+        }
+        return lines;
+    }
+
+    private static void add(String word, @Nullable String lock, Set<String> lines) {
+        if (lock != null) {
+            lines.add(word + lock);
+        }
+    }
+
+    private static @Nullable String what(ExecutableElement method, LockEffect effect) {
+        if (effect instanceof LockEffect.Asks asks) {
+            String lock = write(method, asks.lock());
+            return lock == null ? null : ASKS + lock;
+        } else if (effect instanceof LockEffect.Calls calls
+                && !calls.held().isEmpty() // else every method that calls what it is given would tell
+                && calls.call().receiver() instanceof Path path
+                && path.root() instanceof Root.Parameter of) {
+            int index = method.getParameters().indexOf(of.variable());
+            String owner = Members.ownerOf(calls.call().method()).getQualifiedName().toString();
+            return index < 0
+                    ? null
+                    : RUNS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
+        }
+        return null;
+    }
+
+    private static @Nullable String held(ExecutableElement method, List<Held> held) {
+        StringBuilder text = new StringBuilder();
+        for (Held each : held) {
+            String lock = write(method, each.lock());
+            if (lock == null) {
+                return null;
+            }
+            text.append(text.isEmpty() ? WHILE : " ").append(lock);
+        }
+        return text.toString();
+    }
+
+    private static @Nullable String write(ExecutableElement method, Lock lock) {
+        String root = lock.name() instanceof Path path ? root(method, path.root()) : null;
+        if (root == null || !(lock.name() instanceof Path path)) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(lock.kind()).append(',').append(lock.mode()).append(',').append(root);
+        for (Element step : path.steps()) {
+            text.append('/').append(step instanceof TypeElement type ? nameOf(type) : field(step));
+        }
+        if (lock.type() != null) {
+            text.append('=').append(nameOf(lock.type()));
+        }
+        return text.toString();
+    }
+
+    private static @Nullable String root(ExecutableElement method, Root root) {
+        if (root instanceof Root.This) {
+            return "-1";
+        } else if (root instanceof Root.Parameter of) {
+            int index = method.getParameters().indexOf(of.variable());
+            return index < 0 ? null : Integer.toString(index);
+        } else if (root instanceof Root.Static of) {
+            return field(of.field());
+        } else if (root instanceof Root.OfClass of) {
+            return nameOf(of.type());
+        }
+        return null;
+    }
+
+    private static String field(Element field) {
+        return nameOf(Members.ownerOf(field)) + "#" + field.getSimpleName();
+    }
+
+    private static String nameOf(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+
+    // Reading
+
+    /** What these lines say of a method; lines that name what is not there say nothing. */
+    LockSummary read(ExecutableElement method, List<String> lines) {
+        Map<Object, LockEffect> effects = new LinkedHashMap<>();
+        List<Held> left = new ArrayList<>();
+        Set<Lock> givenBack = new LinkedHashSet<>();
+        for (String line : lines) {
+            if (line.startsWith(LEAVES)) {
+                Lock lock = lock(method, line.substring(LEAVES.length()));
+                if (lock != null) {
+                    left.add(held(method, lock));
+                }
+            } else if (line.startsWith(RETURNS)) {
+                Lock lock = lock(method, line.substring(RETURNS.length()));
+                if (lock != null) {
+                    givenBack.add(lock);
+                }
+            } else {
+                LockEffect effect = effect(method, line);
+                if (effect != null) {
+                    effects.putIfAbsent(effect.identity(), effect);
+                }
+            }
+        }
+        return new LockSummary(effects, List.copyOf(left), givenBack);
+    }
+
+    private @Nullable LockEffect effect(ExecutableElement method, String line) {
+        int at = line.indexOf(WHILE);
+        String what = at < 0 ? line : line.substring(0, at);
+        List<Held> held = new ArrayList<>();
+        if (at >= 0) {
+            for (String each : line.substring(at + WHILE.length()).split(" ")) {
+                Lock lock = lock(method, each);
+                if (lock == null) {
+                    return null;
+                }
+                held.add(held(method, lock));
+            }
+        }
+        List<Place> places = List.of(place(method));
+        if (what.startsWith(ASKS)) {
+            Lock lock = lock(method, what.substring(ASKS.length()));
+            return lock == null
+                    ? null
+                    : new LockEffect.Asks(lock, List.copyOf(held), false, places);
+        }
+        LockStep.Call call = call(method, what.substring(RUNS.length()).split(" "));
+        return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
+    }
+
+    private static Held held(ExecutableElement method, Lock lock) {
+        return new Held(lock, 1, false, List.of(place(method)));
+    }
+
+    private static Place place(ExecutableElement method) {
+        return new Place("in " + Members.nameOf(method), new Site.Nowhere());
+    }
+
+    private LockStep.@Nullable Call call(ExecutableElement method, String[] words) {
+        TypeElement owner = words.length == 3 ? elements.getTypeElement(words[0]) : null;
+        if (owner == null) {
+            return null;
+        }
+        for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            if (Signatures.of(each).equals(words[1])) {
+                Root root = new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
+                List<LockName> arguments = new ArrayList<>();
+                each.getParameters().forEach(any -> arguments.add(LockName.UNKNOWN));
+                return new LockStep.Call(
+                        each,
+                        new Path(root, List.of()),
+                        owner,
+                        List.copyOf(arguments),
+                        false,
+                        new Site.Nowhere());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Lock lock(ExecutableElement method, String text) {
+        int equal = text.indexOf('=');
+        String[] parts = (equal < 0 ? text : text.substring(0, equal)).split(",");
+        if (parts.length != 3) {
+            return null;
+        }
+        String[] way = parts[2].split("/");
+        Root root = root(method, way[0]);
+        if (root == null) {
+            return null;
+        }
+        List<Element> steps = new ArrayList<>();
+        for (int i = 1; i < way.length; i++) {
+            Element step = way[i].contains("#") ? field(way[i]) : elements.getTypeElement(way[i]);
+            if (step == null) {
+                return null;
+            }
+            steps.add(step);
+        }
+        TypeElement type = equal < 0 ? null : elements.getTypeElement(text.substring(equal + 1));
+        try {
+            return new Lock(
+                    new Path(root, List.copyOf(steps)),
+                    type,
+                    Lock.Kind.valueOf(parts[0]),
+                    Lock.Mode.valueOf(parts[1]));
+        } catch (IllegalArgumentException unknownKind) {
+            return null;
+        }
+    }
+
+    private @Nullable Root root(ExecutableElement method, String text) {
+        if (text.equals("-1")) {
+            return new Root.This(Members.ownerOf(method));
+        } else if (Character.isDigit(text.charAt(0))) {
+            int index = Integer.parseInt(text);
+            return index < method.getParameters().size()
+                    ? new Root.Parameter(method.getParameters().get(index))
+                    : null;
+        } else if (text.contains("#")) {
+            VariableElement field = field(text);
+            return field == null ? null : new Root.Static(field);
+        }
+        TypeElement type = elements.getTypeElement(text);
+        return type == null ? null : new Root.OfClass(type);
+    }
+
+    private @Nullable VariableElement field(String text) {
+        int hash = text.indexOf('#');
+        TypeElement owner = elements.getTypeElement(text.substring(0, hash));
+        if (owner != null) {
+            for (VariableElement each : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
+                if (each.getSimpleName().contentEquals(text.substring(hash + 1))) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A method of another compilation, as a body of which only the summary is known. */
+    static LockBody bodyOf(ExecutableElement method) {
+        return new LockBody(
+                method,
+                method,
+                null,
+                Members.ownerOf(method),
+                List.copyOf(method.getParameters()),
+                List.of(),
+                -1,
+                LockName.UNKNOWN,
+                Set.of(),
+                Set.of(),
+                new Site.Nowhere());
+    }
+}
