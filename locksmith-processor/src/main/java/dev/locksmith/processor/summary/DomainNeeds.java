@@ -333,7 +333,7 @@ public final class DomainNeeds {
             report(
                     need.domain(),
                     place.place(),
-                    Members.nameOf(place.method()),
+                    nameOf(code),
                     need,
                     need.way(),
                     place.isInherited() ? place.site() : site);
