@@ -18,6 +18,7 @@ import dev.locksmith.processor.type.Members;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,6 +121,10 @@ public final class DomainNeeds {
 
     /** Works out all needs, and tells of what is run in the wrong place. */
     public void solve(Consumer<Misplaced> misplaced) {
+        Comparator<Site> byFile = Places.byFile();
+        uses.sort(Comparator.comparing(DomainUsed::site, byFile));
+        calls.sort(Comparator.comparing(CodeCalled::site, byFile));
+        runs.sort(Comparator.comparing(FunctionRun::site, byFile));
         for (CodeCalled each : calls) {
             parameters.put(each.in(), each.in().parameters());
         }
@@ -333,7 +338,7 @@ public final class DomainNeeds {
             report(
                     need.domain(),
                     place.place(),
-                    Members.nameOf(place.method()),
+                    nameOf(code),
                     need,
                     need.way(),
                     place.isInherited() ? place.site() : site);

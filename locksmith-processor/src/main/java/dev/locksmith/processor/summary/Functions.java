@@ -70,8 +70,10 @@ final class Functions {
                     } else if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());
                     } else if (each instanceof Derived.Holder holder) {
-                        next.addAll(holder.contents());
                         next.add(holder.holder());
+                        if (isOfTasks(holder.object())) {
+                            next.addAll(holder.contents());
+                        }
                     } else if (each instanceof Derived.ResultOf result) {
                         next.add(result.declared());
                         next.addAll(contents.resultsOf(result.call().callee()));
@@ -92,6 +94,16 @@ final class Functions {
                     return false;
                 });
         return new Found(List.copyOf(code), List.copyOf(given), self[0]);
+    }
+
+    /**
+     * Whether what is put in an object is run where that is: a container of tasks, a future. Other
+     * objects may do with their functions what they like.
+     */
+    private static boolean isOfTasks(Value object) {
+        return object instanceof Value.OfType of
+                && (of.type().getKind() == TypeKind.ARRAY
+                        || of.type().toString().startsWith("java.util."));
     }
 
     /** Whether it is called on what the caller was given: then callers know what is run. */

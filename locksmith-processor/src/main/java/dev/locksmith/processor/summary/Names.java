@@ -47,7 +47,9 @@ final class Names {
 
     private static String of(ExecutableElement method) {
         boolean isAnonymous = Members.ownerOf(method).getSimpleName().length() == 0;
-        return isAnonymous ? method.getSimpleName().toString() : Members.nameOf(method);
+        return isAnonymous
+                ? "'" + method.getSimpleName() + "' of this anonymous class"
+                : Members.nameOf(method);
     }
 
     /** {@code 'task'}; empty for the whole. */

@@ -46,16 +46,20 @@ public final class Places {
      * compiled: of several ways a value may take the first is told, and jars shall not differ.
      */
     static void sort(List<Call> calls, List<Flow> flows, List<ParameterConsumed> consumed) {
-        IdentityHashMap<CompilationUnitTree, String> names = new IdentityHashMap<>();
-        Comparator<Site> byFile =
-                Comparator.comparing(
-                        site ->
-                                site instanceof Site.InTree inTree
-                                        ? names.computeIfAbsent(inTree.unit(), Places::nameOf)
-                                        : "");
+        Comparator<Site> byFile = byFile();
         calls.sort(Comparator.comparing(Call::site, byFile));
         flows.sort(Comparator.comparing(Flow::site, byFile));
         consumed.sort(Comparator.comparing(ParameterConsumed::site, byFile));
+    }
+
+    /** An order of sites that does not depend on the order in which files were compiled. */
+    static Comparator<Site> byFile() {
+        IdentityHashMap<CompilationUnitTree, String> names = new IdentityHashMap<>();
+        return Comparator.comparing(
+                site ->
+                        site instanceof Site.InTree inTree
+                                ? names.computeIfAbsent(inTree.unit(), Places::nameOf)
+                                : "");
     }
 
     private static String nameOf(CompilationUnitTree unit) {

@@ -130,6 +130,39 @@ class SavedFactsTest {
     }
 
     @Test
+    void what_a_class_file_needs_of_a_domain_and_runs_elsewhere_is_known() throws IOException {
+        String status =
+                """
+                package plant;
+                import javax.swing.*;
+                public class Status {
+                    private final JLabel label = new JLabel();
+                    public void show(String text) { label.setText(text); }
+                    public static void later(Runnable task) { SwingUtilities.invokeLater(task); }
+                    public static void elsewhere(Runnable task) { new Thread(() -> task.run()).start(); }
+                    public static void here(Runnable task) { task.run(); }
+                }
+                """;
+        String use =
+                """
+                package plant;
+                final class Use {
+                    void use(java.util.concurrent.ExecutorService pool, Status status) {
+                        pool.execute(() -> status.show("x"));
+                        pool.execute(() -> Status.later(() -> status.show("x")));
+                        Status.elsewhere(() -> status.show("x"));
+                        Status.later(() -> status.show("x"));
+                        Status.here(() -> status.show("x"));
+                    }
+                }
+                """;
+        Path parts = out("parts");
+        assertEquals(Set.of(), findings(compile(parts, status)));
+        assertEquals(
+                Set.of("4 wrong-thread", "6 wrong-thread"), findings(compile(parts, use)));
+    }
+
+    @Test
     void what_a_test_proves_and_what_a_function_makes_is_known_behind_a_class_file()
             throws IOException {
         String dispatcher =

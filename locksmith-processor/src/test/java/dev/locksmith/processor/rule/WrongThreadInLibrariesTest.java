@@ -1,0 +1,356 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.ClassFiles;
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+/**
+ * How the documentation of libraries for user interfaces tells to use them, and how not. Their
+ * classes are stand-ins with the names of the real ones.
+ */
+class WrongThreadInLibrariesTest {
+
+    private static final String IMPORTS =
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+
+    @TempDir Path classes;
+
+    @Test
+    void javafx() {
+        ClassFiles.of(
+                classes,
+                "package javafx.scene;\npublic abstract class Node { public void setStyle(String style) {} }",
+                "package javafx.scene;\npublic class Pane extends Node { public java.util.List<Node> getChildren() { return new java.util.ArrayList<>(); } }",
+                "package javafx.scene;\npublic class Label extends Node { public void setText(String text) {} }",
+                "package javafx.stage;\npublic class Window { protected Window() {} }",
+                "package javafx.stage;\npublic class Stage extends Window { public void show() {} }",
+                """
+                package javafx.application;
+                public final class Platform {
+                    public static void runLater(Runnable task) {}
+                    public static boolean isFxApplicationThread() { return false; }
+                }
+                """,
+                """
+                package javafx.concurrent;
+                public abstract class Task<V> extends java.util.concurrent.FutureTask<V> {
+                    public Task() { super(() -> null); }
+                    protected abstract V call() throws Exception;
+                    protected void succeeded() {}
+                    protected void updateMessage(String text) {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import javafx.application.Platform;
+                                import javafx.concurrent.Task;
+                                import javafx.scene.*;
+                                import javafx.stage.Stage;
+                                class News {
+                                    private final Label headline = new Label();
+                                    void wrong(ExecutorService pool, Pane root) {
+                                        CompletableFuture.supplyAsync(() -> "news").thenAccept(headline::setText); // ERROR wrong-thread
+                                        pool.execute(() -> root.getChildren().add(new Label())); // ERROR wrong-thread
+                                        pool.execute(() -> new Stage()); // ERROR wrong-thread
+                                        Label local = new Label();
+                                        root.getChildren().add(local);
+                                        pool.execute(() -> local.setText("x")); // ERROR wrong-thread
+                                        new Thread(new Task<String>() {
+                                            @Override protected String call() { // ERROR wrong-thread
+                                                headline.setText("x");
+                                                return "";
+                                            }
+                                        }).start();
+                                    }
+                                    void right(ExecutorService pool, Pane root) {
+                                        CompletableFuture.supplyAsync(() -> "news").thenAcceptAsync(headline::setText, Platform::runLater);
+                                        pool.execute(() -> Platform.runLater(() -> headline.setText("x")));
+                                        pool.execute(() -> show("x"));
+                                        new Thread(new Task<Node>() {
+                                            @Override protected Node call() {
+                                                updateMessage("at work");
+                                                Pane pane = new Pane();
+                                                Label label = new Label();
+                                                label.setText("x");
+                                                pane.getChildren().add(label);
+                                                decorate(pane);
+                                                List.of("a").forEach(each -> pane.getChildren().add(new Card(each)));
+                                                return pane;
+                                            }
+                                            @Override protected void succeeded() { headline.setText("x"); }
+                                        }).start();
+                                    }
+                                    static void decorate(Node node) { node.setStyle("x"); }
+                                    void show(String text) {
+                                        if (Platform.isFxApplicationThread()) {
+                                            headline.setText(text);
+                                        } else {
+                                            Platform.runLater(() -> show(text));
+                                        }
+                                    }
+                                }
+                                class Card extends Pane {
+                                    private final Label title = new Label();
+                                    Card(String text) {
+                                        title.setText(text);
+                                        getChildren().add(title);
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void swt() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.eclipse.swt.widgets;
+                public abstract class Widget {
+                    public Widget(Widget parent, int style) {}
+                    public Display getDisplay() { return Display.getDefault(); }
+                    public boolean isDisposed() { return false; }
+                }
+                """,
+                "package org.eclipse.swt.widgets;\npublic class Label extends Widget {"
+                        + " public Label(Widget parent, int style) { super(parent, style); }"
+                        + " public void setText(String text) {} }",
+                """
+                package org.eclipse.swt.widgets;
+                public class Display implements java.util.concurrent.Executor {
+                    public static Display getCurrent() { return null; }
+                    public static Display getDefault() { return new Display(); }
+                    public Thread getThread() { return null; }
+                    public void asyncExec(Runnable task) {}
+                    public void syncExec(Runnable task) {}
+                    @Override public void execute(Runnable task) {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.eclipse.swt.widgets.*;
+                                class Part {
+                                    private Label label;
+                                    void wrong(ExecutorService pool) {
+                                        pool.execute(() -> label.setText("x")); // ERROR wrong-thread
+                                        pool.execute(() -> new Label(label, 0)); // ERROR wrong-thread
+                                        new Thread() { // ERROR wrong-thread
+                                            @Override public void run() {
+                                                if (!label.isDisposed()) {
+                                                    label.setText("x");
+                                                }
+                                            }
+                                        }.start();
+                                    }
+                                    void right(ExecutorService pool, Display display) {
+                                        pool.execute(() -> display.asyncExec(() -> label.setText("x")));
+                                        pool.execute(() -> label.getDisplay().syncExec(() -> label.setText("x")));
+                                        pool.execute(() -> update("x"));
+                                        pool.execute(() -> compare("x"));
+                                        CompletableFuture.supplyAsync(() -> "x").thenAcceptAsync(label::setText, display);
+                                        CompletableFuture.supplyAsync(() -> "x").thenAcceptAsync(label::setText, display::asyncExec);
+                                    }
+                                    private void update(String text) {
+                                        if (Display.getCurrent() == null) {
+                                            Display.getDefault().asyncExec(() -> update(text));
+                                            return;
+                                        }
+                                        label.setText(text);
+                                    }
+                                    private void compare(String text) {
+                                        if (Thread.currentThread() == label.getDisplay().getThread()) {
+                                            label.setText(text);
+                                        }
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void vaadin() {
+        ClassFiles.of(
+                classes,
+                "package com.vaadin.flow.server;\npublic interface Command { void execute(); }",
+                """
+                package com.vaadin.flow.component;
+                public abstract class Component {
+                    public java.util.Optional<UI> getUI() { return java.util.Optional.empty(); }
+                    public void add(Component child) {}
+                    public void setText(String text) {}
+                }
+                """,
+                """
+                package com.vaadin.flow.component;
+                public class UI extends Component {
+                    public static UI getCurrent() { return new UI(); }
+                    public java.util.concurrent.Future<Void> access(com.vaadin.flow.server.Command command) { return null; }
+                    public void navigate(String to) {}
+                }
+                """,
+                "package com.vaadin.flow.component;\npublic class Span extends Component {}");
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import com.vaadin.flow.component.*;
+                                class View extends Component {
+                                    private final Span status = new Span();
+                                    void wrong(ExecutorService pool) {
+                                        pool.submit(() -> status.setText("x")); // ERROR wrong-thread
+                                        CompletableFuture.runAsync(() -> add(new Span())); // ERROR wrong-thread
+                                        UI ui = UI.getCurrent();
+                                        pool.submit(() -> ui.navigate("x")); // ERROR wrong-thread
+                                    }
+                                    void right(ExecutorService pool) {
+                                        UI ui = UI.getCurrent();
+                                        pool.submit(() -> ui.access(() -> status.setText("x")));
+                                        pool.submit(() -> getUI().ifPresent(each -> each.access(() -> status.setText("x"))));
+                                        pool.submit(() -> {
+                                            Span span = new Span();
+                                            span.setText("made here");
+                                            ui.access(() -> add(span));
+                                        });
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void android() {
+        ClassFiles.of(
+                classes,
+                """
+                package android.view;
+                public class View {
+                    public boolean post(Runnable task) { return true; }
+                    public void postInvalidate() {}
+                    public void setVisibility(int visibility) {}
+                }
+                """,
+                "package android.view;\npublic class TextView extends View { public void setText(String text) {} }",
+                """
+                package android.app;
+                public class Activity {
+                    public void runOnUiThread(Runnable task) {}
+                    public android.view.View findViewById(int id) { return null; }
+                }
+                """,
+                """
+                package android.os;
+                public class Looper {
+                    public static Looper getMainLooper() { return null; }
+                    public static Looper myLooper() { return null; }
+                }
+                """,
+                "package android.os;\npublic class Handler { public boolean post(Runnable task) { return true; } }",
+                """
+                package android.os;
+                public abstract class AsyncTask<Params, Progress, Result> {
+                    @SuppressWarnings("unchecked") protected abstract Result doInBackground(Params... params);
+                    protected void onPostExecute(Result result) {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import android.app.Activity;
+                                import android.os.*;
+                                import android.view.*;
+                                class Main extends Activity {
+                                    private TextView text;
+                                    void wrong(ExecutorService pool) {
+                                        TextView found = (TextView) findViewById(1);
+                                        new Thread(() -> found.setText("x")).start(); // ERROR wrong-thread
+                                        pool.execute(() -> text.setVisibility(0)); // ERROR wrong-thread
+                                        pool.execute(() -> ((TextView) findViewById(2)).setText("x")); // ERROR wrong-thread
+                                    }
+                                    void right(ExecutorService pool, Handler handler) {
+                                        pool.execute(() -> runOnUiThread(() -> text.setText("x")));
+                                        pool.execute(() -> text.post(() -> text.setText("x")));
+                                        pool.execute(() -> handler.post(() -> text.setText("x")));
+                                        pool.execute(() -> text.postInvalidate());
+                                        pool.execute(() -> show("x", handler));
+                                    }
+                                    void show(String shown, Handler handler) {
+                                        if (Looper.myLooper() == Looper.getMainLooper()) {
+                                            text.setText(shown);
+                                        } else {
+                                            handler.post(() -> text.setText(shown));
+                                        }
+                                    }
+                                    class Load extends AsyncTask<String, Integer, String> {
+                                        @Override protected String doInBackground(String... from) { // ERROR wrong-thread
+                                            text.setText("loading");
+                                            return "x";
+                                        }
+                                        @Override protected void onPostExecute(String result) { text.setText(result); }
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_a_thread_keeps_for_itself() {
+        ClassFiles.of(
+                classes,
+                "package org.springframework.security.core.context;\npublic interface SecurityContext { String name(); }",
+                """
+                package org.springframework.security.core.context;
+                public class SecurityContextHolder {
+                    public static SecurityContext getContext() { return null; }
+                    public static void setContext(SecurityContext context) {}
+                }
+                """,
+                """
+                package org.springframework.security.concurrent;
+                public class DelegatingSecurityContextRunnable implements Runnable {
+                    public DelegatingSecurityContextRunnable(Runnable task) {}
+                    @Override public void run() {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.springframework.security.core.context.*;
+                                import org.springframework.security.concurrent.*;
+                                class Endpoint {
+                                    static String name() { return SecurityContextHolder.getContext().name(); }
+                                    void wrong(List<String> ids) {
+                                        CompletableFuture.supplyAsync(() -> name()); // ERROR wrong-thread
+                                        ids.parallelStream().forEach(id -> name()); // ERROR wrong-thread
+                                        SecurityContext context = SecurityContextHolder.getContext();
+                                        CompletableFuture.runAsync(() -> context.name()); // ERROR wrong-thread
+                                    }
+                                    void right(List<String> ids, ExecutorService pool) {
+                                        String name = name();
+                                        CompletableFuture.supplyAsync(() -> name);
+                                        ids.forEach(id -> name());
+                                        SecurityContext context = SecurityContextHolder.getContext();
+                                        CompletableFuture.runAsync(() -> {
+                                            SecurityContextHolder.setContext(context);
+                                            name();
+                                        });
+                                        new Thread(new DelegatingSecurityContextRunnable(() -> name())).start();
+                                        pool.submit(() -> name());
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+}
