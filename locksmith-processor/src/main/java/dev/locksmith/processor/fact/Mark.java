@@ -49,6 +49,8 @@ public enum Mark {
      * one has it done.
      */
     PROLONGS,
+    /** A method waits for what another thread does; of a type, closing one does. */
+    WAITS,
     /** A function that a parameter takes runs on the thread of the lender, while the loan lasts. */
     LENDERS_THREAD,
     /**

@@ -34,9 +34,11 @@ final class CallFlow {
     private final Pipelines pipelines;
     private final Demands demands;
     private final Results results;
+    private final Loans loans;
 
-    CallFlow(Walk walk, SingleUse singleUse, Stores stores) {
+    CallFlow(Walk walk, SingleUse singleUse, Stores stores, Loans loans) {
         this.walk = walk;
+        this.loans = loans;
         this.singleUse = singleUse;
         this.stores = stores;
         this.pipelines = new Pipelines(walk);
@@ -70,7 +72,7 @@ final class CallFlow {
         walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
-        demands.prolong(invocation, receiver, arguments);
+        loans.called(invocation, receiver, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -106,7 +108,7 @@ final class CallFlow {
                         null);
         walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
-        demands.prolong(invocation, made, arguments);
+        loans.called(invocation, made, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         if (call != null) {

@@ -52,33 +52,6 @@ final class Demands {
         }
     }
 
-    /** What this call was lent may live longer from here on. */
-    void prolong(Invocation invocation, Value receiver, List<Value> arguments) {
-        Callee callee = invocation.callee();
-        boolean all =
-                callee.result().has(Mark.PROLONGS)
-                        || (invocation.receiverType() != null
-                                && walk.surroundings
-                                        .declared()
-                                        .isProlonging(invocation.receiverType()));
-        if (!all && !callee.concerns().marked()) {
-            return;
-        }
-        if (all) {
-            prolong(receiver, invocation.tree());
-        }
-        for (int i = 0; i < arguments.size(); i++) {
-            Callee.Parameter parameter = callee.parameterOf(i);
-            if (all || (parameter != null && parameter.marks().has(Mark.PROLONGS))) {
-                prolong(arguments.get(i), invocation.arguments().get(i));
-            }
-        }
-    }
-
-    private void prolong(Value value, ExpressionTree tree) {
-        walk.flow(value, tree, new Destination.Prolonged());
-    }
-
     void onArguments(Invocation invocation, Value receiver, List<Value> arguments) {
         if (!isAsked(invocation)) {
             return;

@@ -39,11 +39,13 @@ import javax.lang.model.type.TypeMirror;
 abstract class InvocationFlow extends ExpressionFlow {
 
     final CallFlow calls;
+    final Loans loans;
     private final Callbacks callbacks;
 
     InvocationFlow(Walk walk, LocalClasses localClasses) {
         super(walk, localClasses);
-        this.calls = new CallFlow(walk, singleUse, stores);
+        this.loans = new Loans(walk);
+        this.calls = new CallFlow(walk, singleUse, stores, loans);
         this.callbacks = new Callbacks(walk);
     }
 

@@ -39,7 +39,6 @@ import javax.lang.model.type.TypeMirror;
 final class LocalFlow extends InvocationFlow {
 
     private final LocalBodies bodies;
-    private final Loans loans;
 
     /** Where the body that is run hands the values it ends with. */
     private Ending ending = Ending.NOWHERE;
@@ -47,7 +46,6 @@ final class LocalFlow extends InvocationFlow {
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
         this.bodies = bodies;
-        this.loans = new Loans(walk);
     }
 
     /** What a body does with a value that it ends with. */
@@ -321,6 +319,7 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void opening(Node.Opening node) {
         walk.scopes.opening(node.resource(), node.tree());
+        loans.opened(node.resource());
     }
 
     @Override

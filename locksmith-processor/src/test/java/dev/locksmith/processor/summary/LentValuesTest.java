@@ -201,6 +201,42 @@ class LentValuesTest {
     }
 
     @Test
+    void who_waits_for_a_task_has_not_returned_when_it_is_done() {
+        verify(
+                """
+                class Orders {
+                    String get(ExecutorService pool, HttpServletRequest request) throws Exception {
+                        Future<String> method = pool.submit(() -> request.getMethod());
+                        return method.get();
+                    }
+                    String join(HttpServletRequest request) {
+                        var one = CompletableFuture.supplyAsync(() -> request.getMethod());
+                        var two = CompletableFuture.supplyAsync(() -> request.getQueryString());
+                        return one.join() + two.join();
+                    }
+                    void all(ExecutorService pool, HttpServletRequest request) throws Exception {
+                        List<Callable<String>> tasks = List.of(() -> request.getMethod(), () -> request.getQueryString());
+                        pool.invokeAll(tasks);
+                    }
+                    void thread(HttpServletRequest request) throws InterruptedException {
+                        Thread thread = new Thread(() -> request.getMethod());
+                        thread.start();
+                        thread.join();
+                    }
+                    void latch(Executor pool, HttpServletRequest request) throws InterruptedException {
+                        CountDownLatch done = new CountDownLatch(1);
+                        pool.execute(() -> { request.getMethod(); done.countDown(); });
+                        done.await();
+                    }
+                    void never(ExecutorService pool, HttpServletRequest request, Map<String, String> known) {
+                        pool.submit(() -> request.getMethod()); // ERROR crosses-thread
+                        known.get("a");
+                    }
+                }
+                """);
+    }
+
+    @Test
     void a_helper_is_judged_by_those_who_call_it() {
         verify(
                 """
