@@ -6,13 +6,16 @@ import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
+import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
+import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
 
@@ -40,6 +43,8 @@ public final class Examination {
     private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
     private final List<Reuse> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
+    private final Accesses accesses = new Accesses();
+    private final List<UseAfterHandover> sharedUses = new ArrayList<>();
 
     public Examination(
             Knowledge knowledge,
@@ -81,6 +86,10 @@ public final class Examination {
                 && knowledge.declared().runsElsewhere(method.method())) {
             summaries.collect(fact);
             runElsewhere.add(method);
+        } else if (fact instanceof UseAfterHandover use) {
+            sharedUses.add(use);
+        } else if (accesses.collect(fact)) {
+            return;
         } else if (!summaries.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
             judge(fact);
@@ -125,7 +134,32 @@ public final class Examination {
                         }
                     });
         }
+        judgeSharedUses();
         timing.end();
+    }
+
+    /** Of one value the first hand-over that matters is told: the others follow from it. */
+    private void judgeSharedUses() {
+        accesses.solve();
+        Set<Object> told = new HashSet<>();
+        for (UseAfterHandover use : sharedUses) {
+            failures.attempt(
+                    use.site(),
+                    Summaries.AS_TO_CALLS,
+                    () -> {
+                        if (!told.contains(use.birth()) && accesses.isCertain(use)) {
+                            told.add(use.birth());
+                            judge(use.because(accesses.reasons(use)));
+                        }
+                    });
+        }
+        new SharedFields(accesses, knowledge.declared())
+                .find(
+                        use -> {
+                            if (told.add(use.birth())) {
+                                judge(use);
+                            }
+                        });
     }
 
     private void solve() {

@@ -22,6 +22,7 @@ public final class Rules {
                     new NotSendable(),
                     new BoundaryAdded(),
                     new UsedTwice(),
+                    new UsedAfterHandover(),
                     new EscapesScope(),
                     new StaleKey(),
                     new GuardedValueEscapes(),

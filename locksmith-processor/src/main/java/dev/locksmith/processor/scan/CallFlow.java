@@ -69,10 +69,12 @@ final class CallFlow {
                 new Invocation(
                         tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
+        walk.oneAtATime.called(invocation, receiver);
         walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
         loans.called(invocation, receiver, arguments);
+        runHere(invocation, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -97,6 +99,21 @@ final class CallFlow {
         return results.of(invocation, receiver, stillHere(invocation, arguments), declared);
     }
 
+    /** Functions that a method runs, perhaps more than once, before it returns. */
+    private void runHere(Invocation invocation, List<Value> arguments) {
+        if (!invocation.callee().concerns().marked()) {
+            return;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = invocation.callee().parameterOf(i);
+            if (parameter != null
+                    && parameter.marks().has(Mark.REPEATED)
+                    && !Callees.demandsAnything(parameter.marks())) {
+                walk.oneAtATime.run(arguments.get(i));
+            }
+        }
+    }
+
     Value construct(NewClassTree tree, Callee callee, Value made, List<Value> arguments) {
         Invocation invocation =
                 new Invocation(
@@ -106,6 +123,7 @@ final class CallFlow {
                         null,
                         walk.attributed.typeOf(tree),
                         null);
+        walk.oneAtATime.evaluated(tree);
         walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
         loans.called(invocation, made, arguments);
@@ -242,6 +260,7 @@ final class CallFlow {
         for (int i = 0; i < kept.size(); i++) {
             Value value = kept.get(i).value();
             Callee.Parameter parameter = callee.parameterOf(i);
+            walk.oneAtATime.passed(call, i, value, invocation.arguments().get(i));
             if (singleUse.isSingleUse(value)
                     && parameter != null
                     && !parameter.marks().has(Mark.CONSUMES)) {
@@ -266,7 +285,7 @@ final class CallFlow {
 
     /** Whether the parameter's own type says as much as the argument does. */
     private boolean tellsNoMore(Value value, Callee.Parameter parameter) {
-        if (singleUse.isSingleUse(value)) {
+        if (singleUse.isSingleUse(value) || walk.oneAtATime.isFollowed(value)) {
             return false;
         }
         TypeMirror declared = parameter.type();

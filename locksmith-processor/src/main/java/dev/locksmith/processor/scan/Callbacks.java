@@ -36,7 +36,8 @@ final class Callbacks {
             if (callee.mentionsOwnersParameter(taken.get(i))
                     && walk.attributed.elementOf(parameters.get(i))
                             instanceof VariableElement variable
-                    && !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
+                    && !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)
+                    && !walk.oneAtATime.isOneAtATime(variable)) {
                 Value declared = walk.ofType(parameters.get(i));
                 Value value = walk.parts.takenFrom(object, declared);
                 if (!value.equals(declared)) {

@@ -26,6 +26,7 @@ import javax.lang.model.type.TypeMirror;
  * @param accessor whether it is a method by which a scope-bound object gives out what its type
  *     parameter stands for: what it guards
  * @param open whether only its code, here or in another jar, tells what becomes of its arguments
+ * @param waits whether it may wait for another thread
  * @param typeParameters its own type parameters on which something is demanded
  */
 record Callee(
@@ -38,6 +39,7 @@ record Callee(
         boolean isSource,
         boolean accessor,
         boolean open,
+        boolean waits,
         Concerns concerns) {
 
     /**

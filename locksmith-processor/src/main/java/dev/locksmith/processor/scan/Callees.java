@@ -94,6 +94,7 @@ final class Callees {
                 isSource,
                 isAccessor(method),
                 isSource || !declared.knows(method),
+                Waits.may(method),
                 concerns(method, parameters, !demanded.isEmpty(), isSource));
     }
 

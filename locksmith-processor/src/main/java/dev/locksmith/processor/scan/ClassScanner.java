@@ -60,7 +60,7 @@ public final class ClassScanner {
      */
     public void scan(ClassTree tree, Bodies bodies, Suppression around) {
         LocalClasses localClasses = new LocalClasses(surroundings.types());
-        Walk walk = new Walk(surroundings, bodies, callees, localClasses);
+        Walk walk = new Walk(surroundings, bodies, callees, localClasses, tree);
         walk.suppression = around;
         if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
             new OneFile(walk, localClasses).memberClass(tree, type);

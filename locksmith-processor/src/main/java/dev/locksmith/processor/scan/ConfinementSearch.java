@@ -38,8 +38,9 @@ import javax.lang.model.type.WildcardType;
 
 /**
  * Looks for anything in a class that the checker has to follow: a type that is confined, used once,
- * bound to a scope or lent, what belongs to a thread domain, and our annotations. Where a whole
- * compilation has none, there is nothing to
+ * bound to a scope or lent, what belongs to a thread domain, and our annotations; in a compilation,
+ * for a type whose values one thread may use at a time together with something that lets another
+ * thread use them. Where a whole compilation has none, there is nothing to
  * report but what cannot be proved, and no value need be followed. It looks at names and types
  * only, and at each declaration once, which costs a fraction of a scan.
  */
@@ -49,6 +50,12 @@ public final class ConfinementSearch {
     private final Declared declared;
     private final MobilityOf mobility;
     private final Map<Element, Boolean> known = new HashMap<>();
+
+    /** Whether a type was seen whose values one thread may use at a time. */
+    private boolean isOneAtATimeSeen;
+
+    /** Whether anything was seen that lets another thread use what it is given. */
+    private boolean isHandoverSeen;
 
     public ConfinementSearch(Surroundings surroundings, MobilityOf mobility) {
         this.surroundings = surroundings;
@@ -65,7 +72,7 @@ public final class ConfinementSearch {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             return true; // the scan that follows looks at all, so that nothing is lost
         }
-        return search.found;
+        return search.found || (isOneAtATimeSeen && isHandoverSeen);
     }
 
     private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
@@ -142,6 +149,7 @@ public final class ConfinementSearch {
 
         @Override
         public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+            named(attributed.elementOf(tree));
             see(attributed.typeOf(tree));
             return super.visitNewClass(tree, null);
         }
@@ -187,6 +195,8 @@ public final class ConfinementSearch {
             return areIn(parameter.getBounds());
         }
         Marks marks = declared.of(element);
+        isOneAtATimeSeen |= marks.has(Mark.NOT_THREAD_SAFE);
+        isHandoverSeen |= letsOtherThreadsUse(element, marks);
         if (marks.has(Mark.THREAD_CONFINED)
                 || marks.has(Mark.SINGLE_USE)
                 || marks.has(Mark.SCOPE_BOUND)
@@ -213,6 +223,25 @@ public final class ConfinementSearch {
         }
         return element instanceof ExecutableElement method
                 && declared.domains().ofCall(method, null) != null;
+    }
+
+    private boolean letsOtherThreadsUse(Element element, Marks marks) {
+        if (element instanceof ExecutableElement method) {
+            return marks.has(Mark.PARALLEL)
+                    || Callees.demandsAnything(declared.ofReceiver(method))
+                    || declared.runsElsewhere(method)
+                    || areDemanding(method.getParameters());
+        }
+        return element instanceof TypeElement type && areDemanding(type.getTypeParameters());
+    }
+
+    private boolean areDemanding(List<? extends Element> parameters) {
+        for (Element each : parameters) {
+            if (Callees.demandsAnything(declared.of(each))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean areIn(List<? extends TypeMirror> types) {

@@ -41,14 +41,13 @@ final class Demands {
             singleUse.consume(receiver, invocation.tree(), how, null, -1);
         }
         if (Callees.demandsAnything(callee.receiver()) && invocation.receiver() != null) {
+            List<String> reasons =
+                    List.of(callee.displayName() + " lets another thread run its receiver");
             walk.flow(
                     receiver,
                     invocation.receiver(),
-                    new Destination.Boundary(
-                            Stores.demandOf(callee.receiver()),
-                            List.of(
-                                    callee.displayName()
-                                            + " lets another thread run its receiver")));
+                    new Destination.Boundary(Stores.demandOf(callee.receiver()), reasons));
+            walk.oneAtATime.handingOver.started(invocation, receiver, reasons);
         }
     }
 
@@ -95,13 +94,13 @@ final class Demands {
             singleUse.consume(value, tree, callee.displayName() + " uses it up", null, index);
         }
         if (Callees.demandsAnything(parameter.marks())) {
+            List<String> reasons = List.of(reasonOf(callee, parameter));
             walk.flow(
                     value,
                     tree,
-                    new Destination.Boundary(
-                            Stores.demandOf(parameter.marks()),
-                            List.of(reasonOf(callee, parameter))));
+                    new Destination.Boundary(Stores.demandOf(parameter.marks()), reasons));
             handOver(value, tree);
+            walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
             return;
         }
         if (callee.runsElsewhere()) {
@@ -109,27 +108,29 @@ final class Demands {
             Destination to = new Destination.Boundary(Destination.Demand.SENDABLE, List.of(reason));
             walk.flow(value, tree, to);
             handOver(value, tree);
+            walk.oneAtATime.handingOver.handed(invocation, value, tree, List.of(reason));
             return;
         }
         Marks shared = containerMarks(invocation, parameter);
         TypeMirror container = invocation.receiverType();
         if (container != null && Callees.demandsAnything(shared)) {
             String type = TypeFacts.elementOf(container).getSimpleName().toString();
+            List<String> reasons =
+                    List.of(TypeText.withArticle(type) + " is made to be shared between threads");
             Destination to =
                     new Destination.Shared(
                             Stores.demandOf(shared),
                             TypeText.withArticle(type),
                             invocation.typeOfParameter(index),
                             null,
-                            List.of(
-                                    TypeText.withArticle(type)
-                                            + " is made to be shared between threads"));
+                            reasons);
             if (parameter.variable() == null && !parameter.isFunction()) {
                 putAll(value, tree, to);
             } else {
                 walk.flow(parameter.contribution(value), tree, to);
             }
             handOver(value, tree);
+            walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
         }
     }
 

@@ -197,10 +197,14 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         TypeElement owner = TypeFacts.classOf(field);
         TypeElement around = owner == null ? null : localClasses.innermostWith(owner);
         Value self = localClasses.self(method);
-        return self instanceof Value.This own
-                        && around != null
-                        && around.equals(TypeFacts.elementOf(own.type()))
-                ? self
+        if (self instanceof Value.This own
+                && around != null
+                && around.equals(TypeFacts.elementOf(own.type()))) {
+            return self;
+        }
+        // Of what callers do with an object around this one nothing is known here.
+        return around != null && walk.oneAtATime.isFollowed(field)
+                ? new Value.This(around.asType(), null)
                 : Value.NONE;
     }
 
@@ -230,6 +234,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         }
         // What a closure does with a field it does later, if at all.
         return walk.typeFacts.isFollowed(field)
+                || walk.oneAtATime.isFollowed(field)
                 || (singleUse.isSingleUse(field.asType()) && !captures.insideClosure());
     }
 
@@ -296,6 +301,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
             }
             stores.intoField(target, variable, receiver, value, expression);
             singleUse.assignField(variable);
+            walk.oneAtATime.assignField(variable, value, expression);
         } else {
             assignLocal(variable, value, expression, true);
         }
@@ -307,6 +313,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         Value before = walk.state.variables.of(variable);
         stores.intoLocal(variable, value, (ExpressionTree) expression);
         singleUse.assign(variable, value, expression, reassigned);
+        walk.oneAtATime.assign(variable, value, expression, reassigned);
         if (reassigned) {
             singleUse.drop(before);
         }

@@ -103,7 +103,7 @@ final class ForwardAnalysis {
             node.accept(transfer);
             if (node instanceof Node.MayThrow) {
                 for (Block handler : block.handlers()) {
-                    learn(handler, walk.state, false);
+                    learn(handler, walk.state.thrown(), false);
                 }
             }
         }

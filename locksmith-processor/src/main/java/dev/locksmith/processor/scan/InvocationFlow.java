@@ -85,6 +85,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         Value result = calls.invoke(tree, callee, receiver, arguments);
         walk.suppression = outer;
         walk.scopes.called(tree, callee, receiver);
+        walk.oneAtATime.returned(callee, tree);
         return result;
     }
 
@@ -188,6 +189,7 @@ abstract class InvocationFlow extends ExpressionFlow {
                     singleUse.moveIntoObject(closure, tree);
                 }
                 made = localClasses.objectOf(type, made, captures);
+                walk.oneAtATime.handingOver.madeOf(type, tree);
                 useEnclosing(tree, type);
             }
         }
@@ -260,6 +262,9 @@ abstract class InvocationFlow extends ExpressionFlow {
                             bound,
                             walk.variablesIn(tree.getQualifierExpression())));
             singleUse.moveInto(tree, bound);
+            if (element instanceof ExecutableElement referred) {
+                walk.oneAtATime.referred(tree, bound, referred);
+            }
         }
         Derived.Closure closure =
                 walk.derived.closure(tree, "method reference", captured, resultOf(tree, element));

@@ -51,6 +51,11 @@ final class JoinMap<K, V> {
         }
     }
 
+    void clear() {
+        entries = Map.of();
+        shared = true;
+    }
+
     private void own() {
         if (shared) {
             entries = new HashMap<>(entries);

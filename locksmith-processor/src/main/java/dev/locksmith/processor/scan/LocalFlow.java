@@ -87,6 +87,7 @@ final class LocalFlow extends InvocationFlow {
             }
         }
         loans.toMethod(element);
+        walk.oneAtATime.enterBody(body, element);
         run(built(walk.bodies.graphOf(body, walk.suppression)));
         method = outerMethod;
         ending = outer;
@@ -97,6 +98,7 @@ final class LocalFlow extends InvocationFlow {
     void initializer(BlockTree block, TypeElement type) {
         Code outer = walk.code;
         walk.code = new Code.OfInitializer(type);
+        walk.oneAtATime.enterBody(block, null);
         run(built(walk.bodies.graphOf(block, walk.suppression)));
         walk.code = outer;
     }
@@ -107,6 +109,7 @@ final class LocalFlow extends InvocationFlow {
         if (initializer == null) {
             return;
         }
+        walk.oneAtATime.enterBody(tree, null);
         Ending outer = ending;
         Code outerCode = walk.code;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
@@ -173,7 +176,9 @@ final class LocalFlow extends InvocationFlow {
         ClassTree tree = node.tree();
         if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
             Derived.Closure closure = classBody(tree, tree, type, "local class");
-            if (!bodies.checkAsThread(tree, type, closure)) {
+            if (bodies.checkAsThread(tree, type, closure)) {
+                walk.oneAtATime.tasks.learn(type, closure);
+            } else {
                 localClasses.learn(type, closure);
             }
         }
@@ -187,16 +192,20 @@ final class LocalFlow extends InvocationFlow {
         }
         Derived.Closure closure = classBody(body, tree, type, "anonymous class");
         singleUse.moveInto(closure);
-        return bodies.checkAsThread(tree, type, closure)
-                ? made
-                : LocalClasses.withCaptures(made, closure);
+        if (bodies.checkAsThread(tree, type, closure)) {
+            walk.oneAtATime.handingOver.made(closure, tree);
+            return made;
+        }
+        return LocalClasses.withCaptures(made, closure);
     }
 
     private Derived.Closure classBody(ClassTree tree, Tree place, TypeElement type, String what) {
         Store before = walk.state;
         walk.state = before.forLater();
         captures.enter(type);
+        walk.oneAtATime.tasks.enter();
         bodies.walkMembers(tree, type, this);
+        walk.oneAtATime.tasks.leave(place);
         Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
         walk.state = before;
         return closure;
@@ -219,6 +228,7 @@ final class LocalFlow extends InvocationFlow {
         } else {
             captures.enter(null);
         }
+        walk.oneAtATime.tasks.enter();
         Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
         Store entry = before.forLater();
         Code outerCode = walk.code;
@@ -227,6 +237,7 @@ final class LocalFlow extends InvocationFlow {
             repeat(tree, cfg, entry, given);
         }
         Store exit = once(tree, cfg, entry, given);
+        walk.oneAtATime.tasks.leave(tree);
         walk.code = outerCode;
         Derived.Closure closure = walk.derived.closure(tree, "lambda", captures.leave(), own.value);
         ending = outer;
@@ -272,6 +283,8 @@ final class LocalFlow extends InvocationFlow {
             declare(parameter, variable);
             walk.state.variables.forget(variable);
             walk.state.consumptions.renew(variable);
+            walk.oneAtATime.declared(variable);
+            walk.oneAtATime.evaluated(parameter);
         }
     }
 
@@ -289,6 +302,7 @@ final class LocalFlow extends InvocationFlow {
         declare(tree, variable);
         walk.declaredAs(variable.asType(), tree);
         walk.state.consumptions.renew(variable);
+        walk.oneAtATime.declared(variable);
         ExpressionTree initializer = tree.getInitializer();
         if (initializer == null) {
             walk.state.variables.forget(variable);
@@ -303,7 +317,8 @@ final class LocalFlow extends InvocationFlow {
         VariableTree tree = node.tree().getVariable();
         declareParameter(tree);
         if (walk.attributed.elementOf(tree) instanceof VariableElement variable
-                && !singleUse.isSingleUse(variable.asType())) {
+                && !singleUse.isSingleUse(variable.asType())
+                && !walk.oneAtATime.isOneAtATime(variable)) {
             Value container = peek(node.tree().getExpression());
             hold(variable, walk.parts.takenFrom(container, ofVariable(tree)));
         }
@@ -325,15 +340,17 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void closed(Node.Closed node) {
         walk.scopes.closed(node.tree());
+        walk.oneAtATime.closed(node.tree());
     }
 
     @Override
     public void locked(Node.Locked node) {
         operand(node.tree().getExpression());
+        walk.state.locks.lock(node.tree());
     }
 
     @Override
     public void unlocked(Node.Unlocked node) {
-        // Which monitors are held is not followed.
+        walk.state.locks.unlock(node.tree());
     }
 }

@@ -261,6 +261,8 @@ final class Pipelines {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
             walk.domainFlow.stage(stage, new Place.Elsewhere(reason, true));
+            walk.oneAtATime.handingOver.runByMany(
+                    stage.function(), stage.tree(), stage.site(), List.of(reason));
             walk.add(
                     new Flow(
                             stage.function(),

@@ -11,6 +11,8 @@ final class Store {
     final OpenScopes scopes;
     final Whereabouts whereabouts;
     final Operands operands;
+    final Handovers handovers;
+    final LocksPerhapsHeld locks;
 
     Store() {
         this(
@@ -18,7 +20,9 @@ final class Store {
                 new Consumptions(),
                 new OpenScopes(),
                 new Whereabouts(),
-                new Operands());
+                new Operands(),
+                new Handovers(),
+                new LocksPerhapsHeld());
     }
 
     private Store(
@@ -26,12 +30,16 @@ final class Store {
             Consumptions consumptions,
             OpenScopes scopes,
             Whereabouts whereabouts,
-            Operands operands) {
+            Operands operands,
+            Handovers handovers,
+            LocksPerhapsHeld locks) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;
         this.whereabouts = whereabouts;
         this.operands = operands;
+        this.handovers = handovers;
+        this.locks = locks;
     }
 
     Store copy() {
@@ -40,7 +48,9 @@ final class Store {
                 consumptions.copy(),
                 scopes.copy(),
                 whereabouts.copy(),
-                operands.copy());
+                operands.copy(),
+                handovers.copy(),
+                locks.copy());
     }
 
     /** The same for code inside that is run later, on a thread of which nothing is known. */
@@ -50,7 +60,19 @@ final class Store {
                 consumptions.copy(),
                 scopes.copy(),
                 new Whereabouts(),
-                operands.copy());
+                operands.copy(),
+                new Handovers(),
+                new LocksPerhapsHeld());
+    }
+
+    /** What is known if the operation that was run last has thrown. */
+    Store thrown() {
+        if (handovers.areAnyBegun()) {
+            Store thrown = copy();
+            thrown.handovers.abandon();
+            return thrown;
+        }
+        return this;
     }
 
     /** Becomes the least upper bound of both; whether that is more than it was. */
@@ -60,6 +82,8 @@ final class Store {
         changed |= scopes.join(other.scopes);
         changed |= whereabouts.join(other.whereabouts);
         changed |= operands.join(other.operands);
+        changed |= handovers.join(other.handovers);
+        changed |= locks.join(other.locks);
         return changed;
     }
 
@@ -70,7 +94,9 @@ final class Store {
                 && store.consumptions.equals(consumptions)
                 && store.scopes.equals(scopes)
                 && store.whereabouts.equals(whereabouts)
-                && store.operands.equals(operands);
+                && store.operands.equals(operands)
+                && store.handovers.equals(handovers)
+                && store.locks.equals(locks);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -55,9 +56,11 @@ final class Walk {
     final Callees callees;
     final DerivedValues derived = new DerivedValues();
     final Parts parts = new Parts(derived);
+    final Assignments assignments;
     Store state = new Store();
     Suppression suppression = Suppression.NONE;
     Scopes scopes;
+    OneAtATime oneAtATime;
 
     /** The body that is walked, as one that is run on some thread. */
     Code code = Code.NOWHERE;
@@ -78,14 +81,17 @@ final class Walk {
             Surroundings surroundings,
             Bodies bodies,
             Callees callees,
-            LocalClasses localClasses) {
+            LocalClasses localClasses,
+            ClassTree root) {
         this.surroundings = surroundings;
         this.bodies = bodies;
         this.attributed = bodies.attributed;
         this.callees = callees;
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;
+        this.assignments = new Assignments(attributed, root);
         this.scopes = new Scopes(this, localClasses);
+        this.oneAtATime = new OneAtATime(this);
         this.domains = surroundings.declared().domains();
         this.domainFlow = new DomainFlow(this, localClasses);
     }
@@ -109,6 +115,7 @@ final class Walk {
         } else {
             localClasses.backTo(depth);
             scopes = new Scopes(this, localClasses);
+            oneAtATime = new OneAtATime(this);
         }
         facts = before;
         state = around;

@@ -10,8 +10,11 @@ import com.sun.source.tree.TryTree;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.Value;
 
 import net.jqwik.api.Arbitraries;
@@ -44,6 +47,8 @@ class LatticeLawsTest {
             some(ExecutableElement.class).stream()
                     .map(method -> new Call(method, "it", Call.NO_SITE))
                     .toList();
+    private static final List<ExecutableElement> METHODS = some(ExecutableElement.class);
+    private static final List<TaskUses> TASKS = List.of(new TaskUses(), new TaskUses());
     private static final List<String> KEYS = List.of("a", "b", "c");
 
     /** Things that are equal to themselves only, as javac's are. */
@@ -128,8 +133,53 @@ class LatticeLawsTest {
         return made;
     }
 
+    private static Handovers handovers(Random random) {
+        Handovers made = new Handovers();
+        handOver(made, random);
+        return made;
+    }
+
+    private static void handOver(Handovers handovers, Random random) {
+        // Now and then more than are followed.
+        int most = random.nextInt(5) == 0 ? 60 : 4;
+        for (int i = random.nextInt(most); i > 0; i--) {
+            Call call = random.nextBoolean() ? null : one(CALLS, random);
+            Handover handover =
+                    new Handover(
+                            site(random),
+                            List.of(),
+                            one(List.of(Taker.values()), random),
+                            one(TASKS, random),
+                            call,
+                            call == null ? 0 : random.nextInt(2));
+            switch (random.nextInt(6)) {
+                case 0 ->
+                        handovers.wait(
+                                one(KEYS, random),
+                                new Handovers.Waiting(
+                                        new Birth(one(KEYS, random), null), handover));
+                case 1 -> handovers.called(one(METHODS, random));
+                case 2 -> handovers.settle();
+                default -> handovers.begin(one(KEYS, random), handover);
+            }
+            if (random.nextInt(60) == 0) {
+                handovers.waited();
+            }
+        }
+    }
+
+    private static LocksPerhapsHeld locks(Random random) {
+        LocksPerhapsHeld made = new LocksPerhapsHeld();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            made.lock(one(KEYS, random));
+        }
+        return made;
+    }
+
     private static Store store(Random random) {
         Store made = new Store();
+        handOver(made.handovers, random);
+        made.locks.join(locks(random));
         made.variables.join(variables(random));
         made.consumptions.join(consumptions(random));
         open(made.scopes, random);
@@ -185,6 +235,27 @@ class LatticeLawsTest {
     @Property(seed = SEED)
     void nothing_open_for_certain_is_the_greatest(@ForAll("randoms") Random random) {
         assertFalse(new OpenScopes().join(scopes(random)));
+    }
+
+    @Property(seed = SEED)
+    void handovers_are(@ForAll("randoms") Random random) {
+        laws(
+                IntStream.range(0, 3).mapToObj(i -> handovers(random)).toList(),
+                Handovers::copy,
+                Handovers::join);
+    }
+
+    @Property(seed = SEED)
+    void nothing_handed_over_is_the_least(@ForAll("randoms") Random random) {
+        assertFalse(handovers(random).join(new Handovers()));
+    }
+
+    @Property(seed = SEED)
+    void locks_perhaps_held_are(@ForAll("randoms") Random random) {
+        laws(
+                IntStream.range(0, 3).mapToObj(i -> locks(random)).toList(),
+                LocksPerhapsHeld::copy,
+                LocksPerhapsHeld::join);
     }
 
     @Property(seed = SEED)

@@ -1,0 +1,7 @@
+package dev.locksmith.processor.fact;
+
+import javax.lang.model.element.VariableElement;
+
+/** A constructor keeps what it is given for a parameter in a field. */
+public record ParameterKept(VariableElement parameter, VariableElement field, Site site)
+        implements Fact {}

@@ -1,0 +1,92 @@
+package dev.locksmith.processor.scan;
+
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.ObjectUse;
+import dev.locksmith.processor.fact.TaskUses;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.TypeElement;
+
+/** What the functions and local classes of a file do with the values around them. */
+final class TaskBook {
+
+    /** Those whose bodies are walked, and what each has been seen to do. */
+    private final Deque<Map<Birth, TaskUses>> open = new ArrayDeque<>();
+
+    private final Map<Tree, Map<Birth, TaskUses>> known = new HashMap<>();
+
+    /** The local classes whose objects are threads, or tasks of threads. */
+    private final Map<TypeElement, Derived.Closure> threads = new HashMap<>();
+
+    /**
+     * What a task uses.
+     *
+     * @param isOneOfMany whether it stands in a container beside others that are run as well
+     */
+    record Used(Birth birth, TaskUses uses, boolean isOneOfMany) {}
+
+    /** The body of a function, or of the methods of a local class, begins. */
+    void enter() {
+        open.push(new LinkedHashMap<>());
+    }
+
+    /** It ends. */
+    void leave(Tree place) {
+        Map<Birth, TaskUses> seen = open.pop();
+        if (!seen.isEmpty()) {
+            Map<Birth, TaskUses> all = known.computeIfAbsent(place, key -> new LinkedHashMap<>());
+            seen.forEach(
+                    (birth, uses) -> {
+                        TaskUses before = all.computeIfAbsent(birth, key -> new TaskUses());
+                        uses.all().forEach(before::add);
+                    });
+        }
+    }
+
+    boolean isInside() {
+        return !open.isEmpty();
+    }
+
+    /** A value is used in the bodies that are walked. */
+    void record(Birth birth, ObjectUse use) {
+        for (Map<Birth, TaskUses> each : open) {
+            each.computeIfAbsent(birth, key -> new TaskUses()).add(use);
+        }
+    }
+
+    /** What the functions do that this value is, or holds. */
+    List<Used> in(Value value) {
+        if (known.isEmpty() || value == Value.NONE) {
+            return List.of();
+        }
+        List<Used> used = new ArrayList<>();
+        boolean isOneOfMany = value instanceof Derived.Holder;
+        for (Derived.Closure closure : Values.closuresIn(value)) {
+            known.getOrDefault(closure.tree(), Map.of())
+                    .forEach((birth, uses) -> used.add(new Used(birth, uses, isOneOfMany)));
+        }
+        return used;
+    }
+
+    /** A local class of threads was walked. */
+    void learn(TypeElement type, Derived.Closure thread) {
+        threads.put(type, thread);
+    }
+
+    Derived.@Nullable Closure threadOf(TypeElement type) {
+        return threads.get(type);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Access;
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.MemberAccess;
+import dev.locksmith.processor.fact.MethodWaits;
+import dev.locksmith.processor.fact.ObjectUse;
+import dev.locksmith.processor.fact.ParameterAccess;
+import dev.locksmith.processor.fact.ParameterKept;
+import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.fact.UseAfterHandover;
+import dev.locksmith.processor.fact.UseKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * What methods do with values that one thread may use at a time, and with the functions that they
+ * are given: worked out from what each does itself, and passed on to callers until nothing new is
+ * found. A parameter has one of few kinds of uses and of takers, so that the work is bounded by the
+ * number of calls.
+ */
+public final class Accesses {
+
+    private final Map<VariableElement, Set<UseKind>> uses = new HashMap<>();
+    private final Map<VariableElement, Map<Taken.Key, Taken>> takers = new HashMap<>();
+    private final Map<VariableElement, List<PassedOn>> passedOn = new HashMap<>();
+    private final Map<Element, List<MemberAccess>> byMember = new LinkedHashMap<>();
+    private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
+    private final Set<ExecutableElement> waiting = new HashSet<>();
+    private final Deque<VariableElement> changed = new ArrayDeque<>();
+
+    /**
+     * What is given for a parameter is passed on from another one.
+     *
+     * @param from the other one
+     * @param access what the call that passes it on was seen as
+     */
+    private record PassedOn(VariableElement from, Access access) {}
+
+    /** By whom a value is taken, and what is done with it there. */
+    private record Taken(Taker taker, Set<UseKind> uses, List<String> reasons) {
+
+        record Key(Taker taker, Set<UseKind> uses) {}
+
+        Key key() {
+            return new Key(taker, uses);
+        }
+    }
+
+    /** Takes note of a fact; answers whether it is one of these. */
+    public boolean collect(Fact fact) {
+        if (fact instanceof ParameterAccess each) {
+            collect(each.parameter(), each.access());
+        } else if (fact instanceof MemberAccess each) {
+            byMember.computeIfAbsent(each.member(), key -> new ArrayList<>()).add(each);
+        } else if (fact instanceof ParameterKept each) {
+            keptIn.computeIfAbsent(each.parameter(), key -> new ArrayList<>()).add(each.field());
+        } else if (fact instanceof MethodWaits each) {
+            waiting.add(each.method());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void collect(VariableElement parameter, Access access) {
+        VariableElement callees = access.call() == null ? null : parameterOf(access);
+        if (callees != null) {
+            passedOn.computeIfAbsent(callees, key -> new ArrayList<>())
+                    .add(new PassedOn(parameter, access));
+        } else if (access instanceof ObjectUse use) {
+            add(parameter, use.kind());
+        } else if (access instanceof Handover handover) {
+            // What a task does it may do by calls: that is known when all is.
+            passedOn.computeIfAbsent(parameter, key -> new ArrayList<>())
+                    .add(new PassedOn(parameter, handover));
+        }
+    }
+
+    private static @Nullable VariableElement parameterOf(Access access) {
+        Call call = access.call();
+        return call == null || call.callee().getParameters().isEmpty()
+                ? null
+                : call.callee().getParameters().get(call.parameterOf(access.argument()));
+    }
+
+    /** Works out what callers do by what the methods do that they call. */
+    public void solve() {
+        while (!changed.isEmpty()) {
+            VariableElement parameter = changed.poll();
+            for (PassedOn each : passedOn.getOrDefault(parameter, List.of())) {
+                if (each.access() instanceof ObjectUse use) {
+                    for (UseKind kind : Set.copyOf(usesOf(parameter))) {
+                        add(each.from(), kind.within(use.kind().isLocked()));
+                    }
+                }
+            }
+        }
+        passedOn.forEach(
+                (parameter, all) -> {
+                    for (PassedOn each : all) {
+                        if (each.access() instanceof Handover own && own.call() == null) {
+                            add(each.from(), taken(own));
+                        }
+                    }
+                });
+        while (!changed.isEmpty()) {
+            VariableElement parameter = changed.poll();
+            for (PassedOn each : passedOn.getOrDefault(parameter, List.of())) {
+                if (each.access() instanceof Handover passed && passed.call() != null) {
+                    takenBy(passed).forEach(taken -> add(each.from(), taken));
+                }
+            }
+        }
+    }
+
+    private void add(VariableElement parameter, UseKind kind) {
+        if (uses.computeIfAbsent(parameter, key -> EnumSet.noneOf(UseKind.class)).add(kind)) {
+            changed.add(parameter);
+        }
+    }
+
+    private void add(VariableElement parameter, Taken taken) {
+        if (takers.computeIfAbsent(parameter, key -> new LinkedHashMap<>())
+                        .putIfAbsent(taken.key(), taken)
+                == null) {
+            changed.add(parameter);
+        }
+    }
+
+    private Set<UseKind> usesOf(VariableElement parameter) {
+        return uses.getOrDefault(parameter, Set.of());
+    }
+
+    // Asking, when all is worked out
+
+    /** Whether two threads use the value without a lock between them, and without a wait. */
+    public boolean isCertain(UseAfterHandover fact) {
+        for (ExecutableElement each : fact.between()) {
+            if (waiting.contains(each)) {
+                return false;
+            }
+        }
+        Collection<Taken> first = takenBy(fact.first());
+        if (fact.second() instanceof Handover second) {
+            Collection<Taken> again = takenBy(second);
+            return first.stream()
+                    .anyMatch(one -> again.stream().anyMatch(other -> overlap(one, other)));
+        }
+        Set<UseKind> here = kindsOf(Set.of((ObjectUse) fact.second()));
+        return first.stream().anyMatch(one -> clash(one.uses(), here));
+    }
+
+    /** Why the first of the two threads is another one. */
+    public List<String> reasons(UseAfterHandover fact) {
+        for (Taken each : takenBy(fact.first())) {
+            return each.reasons();
+        }
+        return List.of();
+    }
+
+    private static boolean overlap(Taken one, Taken other) {
+        return one.taker() == Taker.SIDE_BY_SIDE
+                && other.taker() == Taker.SIDE_BY_SIDE
+                && clash(one.uses(), other.uses());
+    }
+
+    private static boolean clash(Set<UseKind> there, Set<UseKind> here) {
+        for (UseKind one : there) {
+            for (UseKind other : here) {
+                if (one.clashesWith(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Collection<Taken> takenBy(Handover handover) {
+        if (handover.call() == null) {
+            return List.of(taken(handover));
+        }
+        VariableElement parameter = parameterOf(handover);
+        Collection<Taken> inner =
+                parameter == null ? List.of() : takers.getOrDefault(parameter, Map.of()).values();
+        if (handover.uses().all().isEmpty()) {
+            return List.copyOf(inner);
+        }
+        // A function: what it does is known where it was made.
+        Set<UseKind> own = kindsOf(handover.uses().all());
+        return inner.stream().map(each -> new Taken(each.taker(), own, each.reasons())).toList();
+    }
+
+    private Taken taken(Handover handover) {
+        return new Taken(handover.taker(), kindsOf(handover.uses().all()), handover.reasons());
+    }
+
+    /** What these uses come to: calls that do nothing with the value are none. */
+    Set<UseKind> kindsOf(Set<ObjectUse> from) {
+        Set<UseKind> kinds = EnumSet.noneOf(UseKind.class);
+        for (ObjectUse use : from) {
+            VariableElement parameter = parameterOf(use);
+            if (parameter == null) {
+                kinds.add(use.kind());
+            } else if (use.isLater()) {
+                kinds.addAll(kindsInMethods(parameter));
+            } else {
+                for (UseKind kind : usesOf(parameter)) {
+                    kinds.add(kind.within(use.kind().isLocked()));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    /** What the methods of an object do with what its constructor kept. */
+    private Set<UseKind> kindsInMethods(VariableElement parameter) {
+        Set<UseKind> kinds = EnumSet.noneOf(UseKind.class);
+        for (VariableElement field : keptIn.getOrDefault(parameter, List.of())) {
+            for (MemberAccess each : accessesOf(field)) {
+                if (each.access() instanceof ObjectUse use && !isConstruction(each.method())) {
+                    kinds.addAll(kindsOf(Set.of(use)));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    List<MemberAccess> accessesOf(Element member) {
+        return byMember.getOrDefault(member, List.of());
+    }
+
+    /** The members of objects that are used, or handed over. */
+    Set<Element> members() {
+        return byMember.keySet();
+    }
+
+    static boolean isConstruction(@Nullable ExecutableElement method) {
+        return method == null || method.getKind() == ElementKind.CONSTRUCTOR;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.locksmith.processor.rule;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+/** Where values go, and when they come back, is tested with the scan. */
+class UsedAfterHandoverTest {
+
+    private static final String TYPES =
+            """
+            @NotThreadSafe class Line { void send(String text) {} }
+            class FastLine extends Line {}
+            """;
+
+    @Test
+    void the_whole_message() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    void open(ExecutorService pool, Line line) {
+                                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                                        line.send("y");
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'line' is for one thread at a time, but goes to another one here and is used on as well
+                          'line' is a Line, which is @NotThreadSafe
+                          Executor.execute runs its task on another thread
+                          used at Test.java:6, too, and nothing waits for the other thread before
+                          to fix: wait for the other thread first (join, get), give it one of its own, or hold one lock on both sides\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_two_tasks() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    void open(ExecutorService pool, FastLine line) {
+                                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                                        pool.submit(() -> line.send("y"));
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'line' is for one thread at a time, but several get it here
+                          'line' is a FastLine, and Line is @NotThreadSafe
+                          Executor.execute runs its task on another thread
+                          handed to another thread again at Test.java:6
+                          to fix: give each task one of its own, or let all of them hold one lock while they use it\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_in_a_loop() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    void open(ExecutorService pool, Line line, List<String> texts) {
+                                        for (String text : texts) {
+                                            pool.execute(() -> line.send(text)); // ERROR used-after-handover
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'line' is for one thread at a time, but several get it here
+                          'line' is a Line, which is @NotThreadSafe
+                          Executor.execute runs its task on another thread
+                          this place hands it over again, in another turn or to many threads at once
+                          to fix: give each task one of its own, or let all of them hold one lock while they use it\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_what_a_helper_handed_over() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    private static void later(Line line) {
+                                        new Thread(() -> line.send("x")).start();
+                                    }
+                                    void open(Line line) {
+                                        later(line); // ERROR used-after-handover
+                                        line.send("y");
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'line' is for one thread at a time, but goes to another one here and is used on as well
+                          'line' is a Line, which is @NotThreadSafe
+                          Thread.start lets another thread run its receiver
+                          used at Test.java:9, too, and nothing waits for the other thread before
+                          to fix: wait for the other thread first (join, get), give it one of its own, or hold one lock on both sides\
+                        """);
+    }
+
+    @Test
+    void by_the_word_of_a_variable_or_of_a_method() {
+        Verify.that(
+                        """
+                        class Plain { void send() {} void stop() {} }
+                        class Desk {
+                            @NotThreadSafe Plain make() { return new Plain(); }
+                            void parameter(ExecutorService pool, @NotThreadSafe Plain plain) {
+                                pool.execute(plain::send); // ERROR used-after-handover
+                                plain.send();
+                            }
+                            void result(ExecutorService pool) {
+                                Plain plain = make();
+                                pool.execute(plain::send); // ERROR used-after-handover
+                                plain.send();
+                            }
+                            void unmarked(ExecutorService pool, Plain plain) {
+                                pool.execute(plain::send);
+                                plain.send();
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void it_is_silenced_at_the_variable_or_around_it() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    @SuppressWarnings("locksmith:used-after-handover")
+                                    void method(ExecutorService pool, Line line) {
+                                        pool.execute(() -> line.send("x"));
+                                        line.send("y");
+                                    }
+                                    void variable(
+                                            ExecutorService pool,
+                                            @SuppressWarnings("locksmith:used-after-handover") Line line) {
+                                        pool.execute(() -> line.send("x"));
+                                        line.send("y");
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void it_is_judged_in_complete_mode_too() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    void open(Line line) {
+                                        CompletableFuture.runAsync(() -> line.send("x")); // ERROR used-after-handover, unproven
+                                        line.send("y");
+                                    }
+                                }
+                                """)
+                .withOptions("-Alocksmith.mode=complete")
+                .holds();
+    }
+}
