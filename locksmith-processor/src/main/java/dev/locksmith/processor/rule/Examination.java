@@ -15,7 +15,7 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
-import dev.locksmith.processor.summary.SharedFields;
+import dev.locksmith.processor.summary.TaskFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
 
@@ -153,7 +153,7 @@ public final class Examination {
                         }
                     });
         }
-        new SharedFields(accesses, knowledge.declared())
+        new TaskFields(accesses, knowledge.declared())
                 .find(
                         use -> {
                             if (told.add(use.birth())) {

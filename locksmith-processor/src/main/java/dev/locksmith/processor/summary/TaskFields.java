@@ -28,7 +28,7 @@ import javax.lang.model.type.DeclaredType;
  * Fields whose value one thread may use at a time, that a task of one method uses, and another
  * method, which anybody may call meanwhile, uses as well.
  */
-public final class SharedFields {
+public final class TaskFields {
 
     /** Methods that are called before the task begins or after it has ended, or by it. */
     private static final Pattern OUTSIDE =
@@ -42,7 +42,7 @@ public final class SharedFields {
     private final Accesses accesses;
     private final Declared declared;
 
-    public SharedFields(Accesses accesses, Declared declared) {
+    public TaskFields(Accesses accesses, Declared declared) {
         this.accesses = accesses;
         this.declared = declared;
     }
