@@ -13,6 +13,7 @@ import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
+import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
 
@@ -32,6 +33,7 @@ public final class Examination {
 
     private final Knowledge knowledge;
     private final Summaries summaries;
+    private final SharedFields sharedFields;
     private final Suppressions suppressions;
     private final Consumer<Finding> findings;
     private final Timing timing;
@@ -62,6 +64,8 @@ public final class Examination {
             List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
+        this.sharedFields =
+                new SharedFields(knowledge.declared(), knowledge.elements(), knowledge.types());
         this.suppressions = suppressions;
         this.findings = findings;
         this.timing = timing;
@@ -81,7 +85,7 @@ public final class Examination {
                 && knowledge.declared().runsElsewhere(method.method())) {
             summaries.collect(fact);
             runElsewhere.add(method);
-        } else if (!summaries.collect(fact)) {
+        } else if (!sharedFields.collect(fact) && !summaries.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
             judge(fact);
             timing.end();
@@ -125,6 +129,8 @@ public final class Examination {
                         }
                     });
         }
+        failures.attempt(
+                Call.NO_SITE, Summaries.AS_TO_CALLS, () -> sharedFields.derive(this::judge));
         timing.end();
     }
 

@@ -13,6 +13,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -89,18 +91,36 @@ final class LocalFlow extends InvocationFlow {
             }
         }
         loans.toMethod(element);
-        run(built(walk.bodies.graphOf(body, walk.suppression)));
+        Body outerBody = enter(element);
+        sharedUses.begin(element);
+        sharedUses.end(element, run(built(walk.bodies.graphOf(body, walk.suppression))), tree);
+        sharedUses.leave(outerBody);
         method = outerMethod;
         ending = outer;
         walk.code = outerCode;
+    }
+
+    /** The methods of a local class are run by whoever is given an object of it. */
+    private Body enter(ExecutableElement element) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.OfMethod(element));
     }
 
     /** Runs an initializer block. */
     void initializer(BlockTree block, TypeElement type) {
         Code outer = walk.code;
         walk.code = new Code.OfInitializer(type);
+        Body outerBody = enterInitializer(block.isStatic());
         run(built(walk.bodies.graphOf(block, walk.suppression)));
+        sharedUses.leave(outerBody);
         walk.code = outer;
+    }
+
+    private Body enterInitializer(boolean isStatic) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.Initializer(isStatic));
     }
 
     /** Runs the initializer of a field. */
@@ -113,7 +133,9 @@ final class LocalFlow extends InvocationFlow {
         Code outerCode = walk.code;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
         walk.code = new Code.OfInitializer(Members.ownerOf(field));
+        Body outerBody = enterInitializer(field.getModifiers().contains(Modifier.STATIC));
         run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
+        sharedUses.leave(outerBody);
         ending = outer;
         walk.code = outerCode;
     }
@@ -137,6 +159,7 @@ final class LocalFlow extends InvocationFlow {
 
     private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
         calls.leaves(value);
+        sharedUses.returned(method, value, expression);
         Marks marks = walk.surroundings.declared().of(method);
         if (Callees.demandsAnything(marks)) {
             String reason = "the result of '" + method.getSimpleName() + "' is declared @Sendable";
@@ -198,7 +221,9 @@ final class LocalFlow extends InvocationFlow {
         Store before = walk.state;
         walk.state = before.forLater();
         captures.enter(type);
+        Body outer = sharedUses.enter(new Body.OfFunction(place));
         bodies.walkMembers(tree, type, this);
+        sharedUses.leave(outer);
         Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
         walk.state = before;
         return closure;
@@ -321,20 +346,31 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void opening(Node.Opening node) {
         walk.scopes.opening(node.resource(), node.tree());
+        sharedUses.opening(node.resource());
     }
 
     @Override
     public void closed(Node.Closed node) {
         walk.scopes.closed(node.tree());
+        sharedUses.closed(node.tree());
     }
 
     @Override
     public void locked(Node.Locked node) {
         operand(node.tree().getExpression());
+        sharedUses.locked(node.tree());
+    }
+
+    @Override
+    public void tested(Node.Tested node) {
+        super.tested(node);
+        if (!node.holds()) {
+            sharedUses.refused(node.tree());
+        }
     }
 
     @Override
     public void unlocked(Node.Unlocked node) {
-        // Which monitors are held is not followed.
+        sharedUses.unlocked(node.tree());
     }
 }

@@ -11,6 +11,7 @@ final class Store {
     final OpenScopes scopes;
     final Whereabouts whereabouts;
     final Operands operands;
+    final HeldLocks locks;
 
     Store() {
         this(
@@ -18,7 +19,8 @@ final class Store {
                 new Consumptions(),
                 new OpenScopes(),
                 new Whereabouts(),
-                new Operands());
+                new Operands(),
+                new HeldLocks());
     }
 
     private Store(
@@ -26,31 +28,33 @@ final class Store {
             Consumptions consumptions,
             OpenScopes scopes,
             Whereabouts whereabouts,
-            Operands operands) {
+            Operands operands,
+            HeldLocks locks) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;
         this.whereabouts = whereabouts;
         this.operands = operands;
+        this.locks = locks;
     }
 
     Store copy() {
-        return new Store(
-                variables.copy(),
-                consumptions.copy(),
-                scopes.copy(),
-                whereabouts.copy(),
-                operands.copy());
+        return copy(whereabouts.copy());
     }
 
     /** The same for code inside that is run later, on a thread of which nothing is known. */
     Store forLater() {
+        return copy(new Whereabouts());
+    }
+
+    private Store copy(Whereabouts at) {
         return new Store(
                 variables.copy(),
                 consumptions.copy(),
                 scopes.copy(),
-                new Whereabouts(),
-                operands.copy());
+                at,
+                operands.copy(),
+                locks.copy());
     }
 
     /** Becomes the least upper bound of both; whether that is more than it was. */
@@ -60,6 +64,7 @@ final class Store {
         changed |= scopes.join(other.scopes);
         changed |= whereabouts.join(other.whereabouts);
         changed |= operands.join(other.operands);
+        changed |= locks.join(other.locks);
         return changed;
     }
 
@@ -70,7 +75,8 @@ final class Store {
                 && store.consumptions.equals(consumptions)
                 && store.scopes.equals(scopes)
                 && store.whereabouts.equals(whereabouts)
-                && store.operands.equals(operands);
+                && store.operands.equals(operands)
+                && store.locks.equals(locks);
     }
 
     @Override
