@@ -462,4 +462,93 @@ class SharedUnlockedTest {
                 }
                 """);
     }
+
+    @Test
+    void the_one_object_of_a_class() {
+        holds(
+                """
+                final class Printer {
+                    private static final Printer INSTANCE = new Printer(new Pen()); // ERROR shared-unlocked
+                    private final Pen pen;
+                    private final Pen locked = new Pen();
+                    private Printer(Pen pen) { this.pen = pen; pen.write("first"); }
+                    static Printer get() { return INSTANCE; }
+                    void print(String text) { pen.write(text); }
+                    synchronized void safely(String text) { locked.write(text); }
+                }
+                class Office {
+                    private final Printer printer;
+                    Office(Printer printer) { this.printer = printer; }
+                    void warm(Executor pool) {
+                        pool.execute(() -> printer.print("a")); // ERROR shared-unlocked
+                        pool.execute(() -> printer.safely("b"));
+                    }
+                }
+                final class Locked {
+                    private static final Locked INSTANCE = new Locked();
+                    private final Pen pen = new Pen();
+                    private Locked() {}
+                    static Locked get() { return INSTANCE; }
+                    void print(String text) { synchronized (pen) { pen.write(text); } }
+                }
+                final class Made {
+                    private static final Made BLACK = new Made();
+                    private final Pen pen = new Pen();
+                    private Made() {}
+                    static Made black() { return BLACK; }
+                    static Made another() { return new Made(); }
+                    void print(String text) { pen.write(text); }
+                }
+                final class Hidden {
+                    private static final Hidden INSTANCE = new Hidden();
+                    private final Pen pen = new Pen();
+                    private Hidden() {}
+                    static synchronized void print(String text) { INSTANCE.line(text); }
+                    private void line(String text) { pen.write(text); }
+                }
+                """);
+    }
+
+    @Test
+    void each_object_has_a_lock_of_its_own() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Desk {
+                                    private static final Pen PEN = new Pen(); // ERROR shared-unlocked
+                                    synchronized void note(String text) { PEN.write(text); }
+                                }
+                                class Office {
+                                    final Desk left = new Desk();
+                                    final Desk right = new Desk();
+                                }
+                                class Only {
+                                    private static final Pen PEN = new Pen();
+                                    synchronized void note(String text) { PEN.write(text); }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-unlocked] 'PEN' may be used by one thread at a time, but several threads reach it here, and its uses have no lock in common
+                          'PEN' is a Pen, which is @NotThreadSafe
+                          Desk.PEN is static, so every thread can reach it
+                          write() is called at Test.java:8 under the lock of this
+                          each Desk has a lock of its own
+                          to fix: make a Pen where it is used, keep one for each thread in a ThreadLocal, or hold one lock at every use\
+                        """);
+    }
+
+    @Test
+    void a_subclass_that_locks_by_itself() {
+        holds(
+                """
+                class SafePen extends Pen {
+                    @Override synchronized void write(String text) { super.write(text); }
+                }
+                class Desk {
+                    static final SafePen PEN = new SafePen();
+                    static void note() { PEN.write("a"); }
+                }
+                """);
+    }
 }
