@@ -16,6 +16,7 @@ import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
 import dev.locksmith.processor.summary.TaskFields;
+import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
 
@@ -35,6 +36,7 @@ public final class Examination {
 
     private final Knowledge knowledge;
     private final Summaries summaries;
+    private final SharedFields sharedFields;
     private final Suppressions suppressions;
     private final Consumer<Finding> findings;
     private final Timing timing;
@@ -67,6 +69,8 @@ public final class Examination {
             List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
+        this.sharedFields =
+                new SharedFields(knowledge.declared(), knowledge.elements(), knowledge.types());
         this.suppressions = suppressions;
         this.findings = findings;
         this.timing = timing;
@@ -90,7 +94,7 @@ public final class Examination {
             sharedUses.add(use);
         } else if (accesses.collect(fact)) {
             return;
-        } else if (!summaries.collect(fact)) {
+        } else if (!sharedFields.collect(fact) && !summaries.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
             judge(fact);
             timing.end();
@@ -135,6 +139,8 @@ public final class Examination {
                     });
         }
         judgeSharedUses();
+        failures.attempt(
+                Call.NO_SITE, Summaries.AS_TO_CALLS, () -> sharedFields.derive(this::judge));
         timing.end();
     }
 

@@ -3,6 +3,8 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.summary.Verdict;
 import dev.locksmith.processor.type.TypeText;
 
+import javax.lang.model.type.TypeMirror;
+
 /** The ways out that depend on what is confined: our own classes have vouchers. */
 final class Fixes {
 
@@ -47,6 +49,23 @@ final class Fixes {
                     "keep it in a local variable or a ThreadLocal, and store here only what may be"
                             + " shared";
         };
+    }
+
+    static String forSharing(TypeMirror type) {
+        String shown = TypeText.of(type);
+        String instead =
+                switch (shown) {
+                    case "SimpleDateFormat", "DateFormat" ->
+                            "use a java.time.format.DateTimeFormatter, which every thread may"
+                                    + " use, or ";
+                    case "Matcher" -> "share the Pattern, which every thread may use, or ";
+                    default -> "";
+                };
+        return instead
+                + "make "
+                + TypeText.withArticle(shown)
+                + " where it is used, keep one for each thread in a ThreadLocal, or hold one lock"
+                + " at every use";
     }
 
     static String forSecondUse(String type) {

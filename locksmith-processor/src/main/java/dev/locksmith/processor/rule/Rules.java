@@ -17,6 +17,7 @@ public final class Rules {
             List.of(
                     new CrossesThread(),
                     new SharedState(),
+                    new SharedUnlocked(),
                     new ConfinementForgotten(),
                     new ConfinedTypeArgument(),
                     new NotSendable(),

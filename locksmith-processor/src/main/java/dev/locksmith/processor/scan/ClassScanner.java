@@ -47,10 +47,12 @@ public final class ClassScanner {
 
     private final Surroundings surroundings;
     private final Callees callees;
+    private final SharedPlaces sharedPlaces;
 
     public ClassScanner(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.callees = new Callees(surroundings);
+        this.sharedPlaces = new SharedPlaces(surroundings);
     }
 
     /**
@@ -60,12 +62,13 @@ public final class ClassScanner {
      */
     public void scan(ClassTree tree, Bodies bodies, Suppression around) {
         LocalClasses localClasses = new LocalClasses(surroundings.types());
-        Walk walk = new Walk(surroundings, bodies, callees, localClasses, tree);
+        Walk walk = new Walk(surroundings, bodies, callees, sharedPlaces, localClasses, tree);
         walk.suppression = around;
-        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
+        Element top = walk.attributed.elementOf(tree);
+        if (top instanceof TypeElement type) {
             new OneFile(walk, localClasses).memberClass(tree, type);
         }
-        walk.deliver();
+        walk.deliver(top);
     }
 
     /** The walk of the classes of one file. */
@@ -219,11 +222,23 @@ public final class ClassScanner {
                 walk.suppression = walk.inside(tree.getModifiers(), field);
                 typeUsed(field.asType(), tree.getType() == null ? null : tree);
                 fields.add(new FieldDeclared(field, isEmpty(tree, field), walk.siteOf(tree)));
+                learn(tree, field);
             } else if (member instanceof MethodTree tree
                     && element instanceof ExecutableElement method
                     && isWritten(method)) {
                 walk.suppression = walk.inside(tree.getModifiers(), method);
                 methods.add(declared(tree, method));
+            }
+        }
+
+        /** The value that a final field is given here says more than the field's own type. */
+        private void learn(VariableTree tree, VariableElement field) {
+            TypeMirror initial =
+                    tree.getInitializer() == null
+                            ? null
+                            : walk.attributed.typeOf(tree.getInitializer());
+            if (initial != null) {
+                sharedPlaces.learn(field, initial);
             }
         }
 

@@ -28,6 +28,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -49,6 +50,7 @@ public final class ConfinementSearch {
     private final Surroundings surroundings;
     private final Declared declared;
     private final MobilityOf mobility;
+    private final SharedPlaces sharedPlaces;
     private final Map<Element, Boolean> known = new HashMap<>();
 
     /** Whether a type was seen whose values one thread may use at a time. */
@@ -61,6 +63,7 @@ public final class ConfinementSearch {
         this.surroundings = surroundings;
         this.declared = surroundings.declared();
         this.mobility = mobility;
+        this.sharedPlaces = new SharedPlaces(surroundings);
     }
 
     /** Whether there is anything in a top-level class, or in code that javac could not resolve. */
@@ -117,7 +120,20 @@ public final class ConfinementSearch {
         @Override
         public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
             see(attributed.typeOf(tree));
+            found |=
+                    attributed.elementOf(tree) instanceof VariableElement variable
+                            && variable.getKind().isField()
+                            && isShared(variable, tree.getInitializer());
             return super.visitVariable(tree, null);
+        }
+
+        /** Whether it is a field for one thread at a time that several threads may reach. */
+        private boolean isShared(VariableElement field, @Nullable Tree initializer) {
+            TypeMirror initial = initializer == null ? null : attributed.typeOf(initializer);
+            if (initial != null) {
+                sharedPlaces.learn(field, initial);
+            }
+            return sharedPlaces.isField(field);
         }
 
         @Override

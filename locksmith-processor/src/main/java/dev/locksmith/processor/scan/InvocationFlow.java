@@ -11,6 +11,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;
@@ -40,12 +41,14 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     final CallFlow calls;
     final Loans loans;
+    final SharedUses sharedUses;
     private final Callbacks callbacks;
 
     InvocationFlow(Walk walk, LocalClasses localClasses) {
         super(walk, localClasses);
         this.loans = new Loans(walk);
         this.calls = new CallFlow(walk, singleUse, stores, loans);
+        this.sharedUses = new SharedUses(walk, localClasses);
         this.callbacks = new Callbacks(walk);
     }
 
@@ -83,6 +86,7 @@ abstract class InvocationFlow extends ExpressionFlow {
             walk.flow(localClasses.self(method), tree, new Destination.Prolonged());
         }
         Value result = calls.invoke(tree, callee, receiver, arguments);
+        sharedUses.called(tree, callee, receiver, arguments);
         walk.suppression = outer;
         walk.scopes.called(tree, callee, receiver);
         walk.oneAtATime.returned(callee, tree);
@@ -111,13 +115,22 @@ abstract class InvocationFlow extends ExpressionFlow {
         LambdaExpressionTree tree = node.tree();
         Callee callee = calleeOf(node.call());
         Callee.Parameter parameter = callee == null ? null : callee.parameterOf(node.argument());
+        Body outer = sharedUses.enterFunction(tree, callee, parameter);
         if (callee == null || parameter == null) {
             result(tree, lambda(tree, Marks.NONE, () -> {}));
-            return;
+        } else {
+            Value receiver = receiverOf(node.call());
+            boolean elsewhere = Callees.demandsAnything(parameter.marks());
+            Runnable given =
+                    () -> {
+                        callbacks.bind(tree, callee, parameter, receiver);
+                        if (elsewhere) {
+                            walk.state.locks.clear();
+                        }
+                    };
+            result(tree, lambda(tree, parameter.marks(), given));
         }
-        Value receiver = receiverOf(node.call());
-        Runnable given = () -> callbacks.bind(tree, callee, parameter, receiver);
-        result(tree, lambda(tree, parameter.marks(), given));
+        sharedUses.leave(outer);
     }
 
     @Override
@@ -127,7 +140,9 @@ abstract class InvocationFlow extends ExpressionFlow {
         if (callee != null && parameter != null) {
             callbacks.run(node.tree(), callee, parameter, receiverOf(node.call()));
         }
-        result(node.tree(), visit(node.tree(), null));
+        Body outer = sharedUses.enterFunction(node.tree(), callee, parameter);
+        result(node.tree(), referred(node.tree()));
+        sharedUses.leave(outer);
     }
 
     private @Nullable Callee calleeOf(ExpressionTree call) {
@@ -181,6 +196,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         if (element instanceof ExecutableElement constructor) {
             Callee callee = walk.callees.of(constructor);
             made = calls.construct(tree, callee, made, arguments);
+            sharedUses.made(tree, callee, arguments);
             walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
             if (type != null && tree.getClassBody() == null) {
@@ -236,7 +252,10 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     @Override
     public Value visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
-        return lambda(tree, Marks.NONE, () -> {});
+        Body outer = sharedUses.enter(new Body.OfFunction(tree));
+        Value value = lambda(tree, Marks.NONE, () -> {});
+        sharedUses.leave(outer);
+        return value;
     }
 
     /**
@@ -249,6 +268,13 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     @Override
     public Value visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
+        Body outer = sharedUses.enter(new Body.OfFunction(tree));
+        Value value = referred(tree);
+        sharedUses.leave(outer);
+        return value;
+    }
+
+    private Value referred(MemberReferenceTree tree) {
         Element element = walk.attributed.elementOf(tree);
         Element qualifier = walk.attributed.elementOf(tree.getQualifierExpression());
         Map<Object, Derived.Captured> captured = new LinkedHashMap<>();
@@ -270,6 +296,9 @@ abstract class InvocationFlow extends ExpressionFlow {
                 walk.derived.closure(tree, "method reference", captured, resultOf(tree, element));
         functionMade(tree, closure);
         walk.domainFlow.reference(tree, element, captured.isEmpty() ? Value.NONE : bound);
+        if (element instanceof ExecutableElement referred) {
+            sharedUses.referred(tree, bound, referred);
+        }
         return closure;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -71,6 +72,12 @@ final class LocalClasses {
     boolean isInside(TypeElement type) {
         TypeElement innermost = around.peek();
         return innermost != null && Members.outermost(innermost).equals(Members.outermost(type));
+    }
+
+    /** Whether this point is inside a class of which this is so. */
+    boolean isInside(Predicate<TypeElement> asked) {
+        TypeElement innermost = around.peek();
+        return innermost != null && asked.test(innermost);
     }
 
     /** A local class was walked. */

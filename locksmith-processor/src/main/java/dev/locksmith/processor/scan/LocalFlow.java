@@ -13,6 +13,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -88,10 +90,20 @@ final class LocalFlow extends InvocationFlow {
         }
         loans.toMethod(element);
         walk.oneAtATime.enterBody(body, element);
-        run(built(walk.bodies.graphOf(body, walk.suppression)));
+        Body outerBody = enter(element);
+        sharedUses.begin(element);
+        sharedUses.end(element, run(built(walk.bodies.graphOf(body, walk.suppression))), tree);
+        sharedUses.leave(outerBody);
         method = outerMethod;
         ending = outer;
         walk.code = outerCode;
+    }
+
+    /** The methods of a local class are run by whoever is given an object of it. */
+    private Body enter(ExecutableElement element) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.OfMethod(element));
     }
 
     /** Runs an initializer block. */
@@ -99,8 +111,16 @@ final class LocalFlow extends InvocationFlow {
         Code outer = walk.code;
         walk.code = new Code.OfInitializer(type);
         walk.oneAtATime.enterBody(block, null);
+        Body outerBody = enterInitializer(block.isStatic());
         run(built(walk.bodies.graphOf(block, walk.suppression)));
+        sharedUses.leave(outerBody);
         walk.code = outer;
+    }
+
+    private Body enterInitializer(boolean isStatic) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.Initializer(isStatic));
     }
 
     /** Runs the initializer of a field. */
@@ -114,7 +134,9 @@ final class LocalFlow extends InvocationFlow {
         Code outerCode = walk.code;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
         walk.code = new Code.OfInitializer(Members.ownerOf(field));
+        Body outerBody = enterInitializer(field.getModifiers().contains(Modifier.STATIC));
         run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
+        sharedUses.leave(outerBody);
         ending = outer;
         walk.code = outerCode;
     }
@@ -138,6 +160,7 @@ final class LocalFlow extends InvocationFlow {
 
     private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
         calls.leaves(value);
+        sharedUses.returned(method, value, expression);
         Marks marks = walk.surroundings.declared().of(method);
         if (Callees.demandsAnything(marks)) {
             String reason = "the result of '" + method.getSimpleName() + "' is declared @Sendable";
@@ -204,7 +227,9 @@ final class LocalFlow extends InvocationFlow {
         walk.state = before.forLater();
         captures.enter(type);
         walk.oneAtATime.tasks.enter();
+        Body outer = sharedUses.enter(new Body.OfFunction(place));
         bodies.walkMembers(tree, type, this);
+        sharedUses.leave(outer);
         walk.oneAtATime.tasks.leave(place);
         Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
         walk.state = before;
@@ -335,22 +360,32 @@ final class LocalFlow extends InvocationFlow {
     public void opening(Node.Opening node) {
         walk.scopes.opening(node.resource(), node.tree());
         loans.opened(node.resource());
+        sharedUses.opening(node.resource());
     }
 
     @Override
     public void closed(Node.Closed node) {
         walk.scopes.closed(node.tree());
         walk.oneAtATime.closed(node.tree());
+        sharedUses.closed(node.tree());
     }
 
     @Override
     public void locked(Node.Locked node) {
         operand(node.tree().getExpression());
-        walk.state.locks.lock(node.tree());
+        sharedUses.locked(node.tree());
+    }
+
+    @Override
+    public void tested(Node.Tested node) {
+        super.tested(node);
+        if (!node.holds()) {
+            sharedUses.refused(node.tree());
+        }
     }
 
     @Override
     public void unlocked(Node.Unlocked node) {
-        walk.state.locks.unlock(node.tree());
+        sharedUses.unlocked(node.tree());
     }
 }

@@ -1,7 +1,6 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -58,9 +57,6 @@ final class OneAtATime {
     /** The body of a method, or of an initializer, begins. */
     void enterBody(Tree tree, @Nullable ExecutableElement method) {
         facts.enter(tree, method);
-        if (method != null && method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
-            walk.state.locks.lock(method);
-        }
     }
 
     /** Whether what becomes of the value matters, whatever its type says of it. */
@@ -123,7 +119,7 @@ final class OneAtATime {
     }
 
     private void used(Birth birth, Tree at, boolean isReading) {
-        UseKind kind = UseKind.of(walk.state.locks.areAny(), isReading);
+        UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), isReading);
         used(birth, new ObjectUse(walk.siteOf(at), kind));
     }
 
@@ -137,7 +133,7 @@ final class OneAtATime {
 
     /** A function is run here. */
     void run(Value function) {
-        boolean isLocked = walk.state.locks.areAny();
+        boolean isLocked = !walk.state.locks.isEmpty();
         for (TaskBook.Used each : tasks.in(function)) {
             for (ObjectUse use : List.copyOf(each.uses().all())) {
                 used(each.birth(), use.within(isLocked));
@@ -168,7 +164,7 @@ final class OneAtATime {
             return;
         }
         Site site = walk.siteOf(tree);
-        UseKind kind = UseKind.of(walk.state.locks.areAny(), false);
+        UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), false);
         for (TaskBook.Used each : passed) {
             used(each.birth(), new ObjectUse(site, kind, call, argument, false));
             handingOver.passed(call, argument, each.birth(), each.uses(), site);
@@ -189,26 +185,14 @@ final class OneAtATime {
         walk.state.handovers.renew(call);
     }
 
-    /** A method was called: it may have waited, or taken a lock. */
+    /** A method was called: it may have waited. */
     void returned(Callee callee, MethodInvocationTree tree) {
-        ExecutableElement called = callee.method();
-        if (LockingNames.takes(called)) {
-            walk.state.locks.lock(lockOf(tree));
-        } else if (LockingNames.givesBack(called)) {
-            walk.state.locks.unlock(lockOf(tree));
-        }
         if (callee.waits()) {
             walk.state.handovers.waited();
             facts.waits(tree);
         } else if (callee.isSource()) {
-            walk.state.handovers.called(called);
+            walk.state.handovers.called(callee.method());
         }
-    }
-
-    private static String lockOf(MethodInvocationTree call) {
-        return call.getMethodSelect() instanceof MemberSelectTree select
-                ? Walk.describe(select.getExpression())
-                : "";
     }
 
     /** A try statement closes its resources, the last one first. */

@@ -41,7 +41,13 @@ final class Results {
         if (plain || callee.makesNothing()) {
             return Value.NONE;
         }
-        return new Value.OfType(type, tree, callee.result().isEmpty() ? null : callee.method());
+        return new Value.OfType(type, tree, tellsMore(callee) ? callee.method() : null);
+    }
+
+    /** Whether there is more to know of what a method returns than its type. */
+    private boolean tellsMore(Callee callee) {
+        return !callee.result().isEmpty()
+                || (callee.isSource() && walk.sharedPlaces.isResult(callee.method()));
     }
 
     /** The result of a method, with what can be in it. */

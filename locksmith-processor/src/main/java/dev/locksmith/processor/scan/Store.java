@@ -12,7 +12,7 @@ final class Store {
     final Whereabouts whereabouts;
     final Operands operands;
     final Handovers handovers;
-    final LocksPerhapsHeld locks;
+    final HeldLocks locks;
 
     Store() {
         this(
@@ -22,7 +22,7 @@ final class Store {
                 new Whereabouts(),
                 new Operands(),
                 new Handovers(),
-                new LocksPerhapsHeld());
+                new HeldLocks());
     }
 
     private Store(
@@ -32,7 +32,7 @@ final class Store {
             Whereabouts whereabouts,
             Operands operands,
             Handovers handovers,
-            LocksPerhapsHeld locks) {
+            HeldLocks locks) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;
@@ -43,26 +43,23 @@ final class Store {
     }
 
     Store copy() {
-        return new Store(
-                variables.copy(),
-                consumptions.copy(),
-                scopes.copy(),
-                whereabouts.copy(),
-                operands.copy(),
-                handovers.copy(),
-                locks.copy());
+        return copy(whereabouts.copy(), handovers.copy());
     }
 
     /** The same for code inside that is run later, on a thread of which nothing is known. */
     Store forLater() {
+        return copy(new Whereabouts(), new Handovers());
+    }
+
+    private Store copy(Whereabouts at, Handovers begun) {
         return new Store(
                 variables.copy(),
                 consumptions.copy(),
                 scopes.copy(),
-                new Whereabouts(),
+                at,
                 operands.copy(),
-                new Handovers(),
-                new LocksPerhapsHeld());
+                begun,
+                locks.copy());
     }
 
     /** What is known if the operation that was run last has thrown. */

@@ -24,6 +24,8 @@ import dev.locksmith.processor.fact.DerivedValues;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.HelperCall;
+import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.TypeUsed;
@@ -54,6 +56,7 @@ final class Walk {
     final Attributed attributed;
     final TypeFacts typeFacts;
     final Callees callees;
+    final SharedPlaces sharedPlaces;
     final DerivedValues derived = new DerivedValues();
     final Parts parts = new Parts(derived);
     final Assignments assignments;
@@ -81,12 +84,14 @@ final class Walk {
             Surroundings surroundings,
             Bodies bodies,
             Callees callees,
+            SharedPlaces sharedPlaces,
             LocalClasses localClasses,
             ClassTree root) {
         this.surroundings = surroundings;
         this.bodies = bodies;
         this.attributed = bodies.attributed;
         this.callees = callees;
+        this.sharedPlaces = sharedPlaces;
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;
         this.assignments = new Assignments(attributed, root);
@@ -243,8 +248,16 @@ final class Walk {
         }
     }
 
-    /** Hands on all facts seen. */
-    void deliver() {
+    /** Hands on all facts seen in a top-level class; who calls whom where somebody will ask. */
+    void deliver(@Nullable Element file) {
+        if (file != null
+                && !sharedPlaces.areAround(file)
+                && facts.stream().noneMatch(SharedUse.class::isInstance)) {
+            facts.removeIf(
+                    fact ->
+                            fact instanceof HelperCall call
+                                    && !sharedPlaces.areAround(call.callee()));
+        }
         facts.forEach(surroundings.facts());
         facts.clear();
     }

@@ -155,10 +155,31 @@ public final class Declared {
         return ofType(type).marks.has(Mark.NOT_THREAD_SAFE);
     }
 
-    /** Whether several threads use one object of this type: it, or an annotation on it, says so. */
+    /**
+     * Whether several threads use one object of this type: it, or an annotation on it, says so, and
+     * no annotation says that each of them has an object of its own.
+     */
     public boolean servesAllThreads(TypeElement type) {
-        return ofType(type).marks.has(Mark.SERVES_ALL_THREADS)
-                || carries(type.getAnnotationMirrors(), Mark.SERVES_ALL_THREADS);
+        List<? extends AnnotationMirror> annotations = type.getAnnotationMirrors();
+        if (ofType(type).marks.has(Mark.SERVES_ALL_THREADS) || isForAll(annotations)) {
+            return true;
+        }
+        return carries(annotations, Mark.SERVES_ALL_THREADS)
+                && !vocabulary.saysScoped(notForAll(annotations));
+    }
+
+    /** Whether an author says of a class itself that several threads may use one object of it. */
+    private boolean isForAll(List<? extends AnnotationMirror> annotations) {
+        return !annotations.isEmpty()
+                && (vocabulary.marks(annotations).has(Mark.SENDABLE_UNCHECKED)
+                        || vocabulary.saysShareable(annotations));
+    }
+
+    private List<? extends AnnotationMirror> notForAll(
+            List<? extends AnnotationMirror> annotations) {
+        return annotations.stream()
+                .filter(each -> !carries(List.of(each), Mark.SERVES_ALL_THREADS))
+                .toList();
     }
 
     /**
@@ -221,6 +242,11 @@ public final class Declared {
     public boolean isGuarded(VariableElement field) {
         return vocabulary.saysGuarded(field.getAnnotationMirrors())
                 || vocabulary.saysGuarded(field.asType().getAnnotationMirrors());
+    }
+
+    /** Whether a method is said to be called under a lock only. */
+    public boolean isGuarded(ExecutableElement method) {
+        return vocabulary.saysGuarded(method.getAnnotationMirrors());
     }
 
     /** Whether another tool writes the class that holds what the methods of a type return. */

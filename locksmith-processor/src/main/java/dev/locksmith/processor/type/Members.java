@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -68,5 +69,12 @@ public final class Members {
     /** Whether a variable is a parameter of a method or constructor, of which callers know more. */
     public static boolean isParameter(VariableElement variable) {
         return variable.getKind() == ElementKind.PARAMETER && methodOf(variable) != null;
+    }
+
+    /** Whether a program begins with this method. */
+    public static boolean isMain(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("main")
+                && method.getModifiers().contains(Modifier.STATIC)
+                && method.getReturnType().getKind() == TypeKind.VOID;
     }
 }

@@ -126,6 +126,21 @@ final class Vocabulary {
         return contains(annotations, Word.ONE_AT_A_TIME);
     }
 
+    /**
+     * Whether an annotation says that there is an object of a type for each of those who use it: by
+     * the names that containers give to scopes.
+     */
+    boolean saysScoped(List<? extends AnnotationMirror> annotations) {
+        for (AnnotationMirror annotation : annotations) {
+            String name = annotation.getAnnotationType().asElement().getSimpleName().toString();
+            boolean isScope = name.endsWith("Scope") || name.endsWith("Scoped");
+            if (isScope && !annotation.getElementValues().toString().contains("\"singleton\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a {@code @GuardedBy} of any package is among them. */
     boolean saysGuarded(List<? extends AnnotationMirror> annotations) {
         return contains(annotations, Word.GUARDED);

@@ -11,6 +11,7 @@ import com.sun.source.tree.TryTree;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Taker;
@@ -125,6 +126,22 @@ class LatticeLawsTest {
         }
     }
 
+    private static HeldLocks locks(Random random) {
+        HeldLocks made = new HeldLocks();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            LockPath lock =
+                    random.nextInt(5) == 0
+                            ? LockPath.UNKNOWN
+                            : new LockPath.Static(one(VARIABLES, random));
+            if (random.nextInt(4) == 0) {
+                made.giveBack(lock);
+            } else {
+                made.take(lock);
+            }
+        }
+        return made;
+    }
+
     private static Operands operands(Random random) {
         Operands made = new Operands();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -168,14 +185,6 @@ class LatticeLawsTest {
         }
     }
 
-    private static LocksPerhapsHeld locks(Random random) {
-        LocksPerhapsHeld made = new LocksPerhapsHeld();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            made.lock(one(KEYS, random));
-        }
-        return made;
-    }
-
     private static Store store(Random random) {
         Store made = new Store();
         handOver(made.handovers, random);
@@ -184,6 +193,7 @@ class LatticeLawsTest {
         made.consumptions.join(consumptions(random));
         open(made.scopes, random);
         made.operands.join(operands(random));
+        made.locks.join(locks(random));
         return made;
     }
 
@@ -251,14 +261,6 @@ class LatticeLawsTest {
     }
 
     @Property(seed = SEED)
-    void locks_perhaps_held_are(@ForAll("randoms") Random random) {
-        laws(
-                IntStream.range(0, 3).mapToObj(i -> locks(random)).toList(),
-                LocksPerhapsHeld::copy,
-                LocksPerhapsHeld::join);
-    }
-
-    @Property(seed = SEED)
     void operands_are(@ForAll("randoms") Random random) {
         laws(
                 IntStream.range(0, 3).mapToObj(i -> operands(random)).toList(),
@@ -278,6 +280,33 @@ class LatticeLawsTest {
         Value value = value(random);
         made.put(tree, value);
         assertEquals(value, made.get(tree));
+    }
+
+    @Property(seed = SEED)
+    void held_locks_are(@ForAll("randoms") Random random) {
+        laws(
+                IntStream.range(0, 3).mapToObj(i -> locks(random)).toList(),
+                HeldLocks::copy,
+                HeldLocks::join);
+    }
+
+    @Property(seed = SEED)
+    void no_locks_are_the_least(@ForAll("randoms") Random random) {
+        assertFalse(locks(random).join(new HeldLocks()));
+    }
+
+    @Property(seed = SEED)
+    void taking_and_giving_back_are_monotone(@ForAll("randoms") Random random) {
+        LockPath lock = new LockPath.Static(one(VARIABLES, random));
+        HeldLocks below = locks(random);
+        HeldLocks above = below.copy();
+        join(HeldLocks::join, above, locks(random));
+        below.take(lock);
+        above.take(lock);
+        assertFalse(above.copy().join(below), "take");
+        below.giveBack(lock);
+        above.giveBack(lock);
+        assertFalse(above.copy().join(below), "give back");
     }
 
     @Property(seed = SEED)

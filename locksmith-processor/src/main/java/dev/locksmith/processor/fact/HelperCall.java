@@ -1,0 +1,19 @@
+package dev.locksmith.processor.fact;
+
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A method or constructor that is compiled here is called.
+ *
+ * @param held the locks that the calling body itself may hold here
+ */
+public record HelperCall(ExecutableElement callee, Body body, Lockset held, Site site)
+        implements Fact {
+
+    @Override
+    public Fact and(Fact other) {
+        return other instanceof HelperCall call
+                ? new HelperCall(callee, body, held.common(call.held), site)
+                : this;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.locksmith.processor.fact;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** How a body reaches an object that it locks: an access path, which names one lock in a class. */
+public sealed interface LockPath {
+
+    /** A lock that could be any. */
+    LockPath UNKNOWN = new Unknown();
+
+    /** Any lock for readers, who may hold one together. */
+    LockPath OF_READERS = new OfReaders();
+
+    /** The class of the object at which it begins, which has such a lock each; null if at none. */
+    @Nullable TypeElement object();
+
+    /** How messages call it. */
+    String shown();
+
+    /** The object whose method runs, or one around it, by the class of it that is highest here. */
+    record This(TypeElement type) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return type;
+        }
+
+        @Override
+        public String shown() {
+            return "this";
+        }
+    }
+
+    /** A class literal, and what a static synchronized method locks. */
+    record OfClass(TypeElement type) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return type.getSimpleName() + ".class";
+        }
+    }
+
+    /** What a static field holds. */
+    record Static(VariableElement field) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return field.getSimpleName().toString();
+        }
+    }
+
+    /** What a field of the object at another path holds. */
+    record Field(LockPath owner, VariableElement field) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return owner.object();
+        }
+
+        @Override
+        public String shown() {
+            return (owner instanceof This ? "" : owner.shown() + ".") + field.getSimpleName();
+        }
+    }
+
+    /** The write lock of the read-write lock at another path. */
+    record WriteLock(LockPath of) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return of.object();
+        }
+
+        @Override
+        public String shown() {
+            return of.shown() + ".writeLock()";
+        }
+    }
+
+    /** See {@link #OF_READERS}. */
+    record OfReaders() implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return "a lock for readers";
+        }
+    }
+
+    /** See {@link #UNKNOWN}. */
+    record Unknown() implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return "some lock";
+        }
+    }
+}

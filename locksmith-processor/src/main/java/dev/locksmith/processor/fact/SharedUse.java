@@ -1,0 +1,29 @@
+package dev.locksmith.processor.fact;
+
+import javax.lang.model.element.Element;
+
+/**
+ * A value that one thread at a time may use is used.
+ *
+ * @param what the field that holds it, the method that returned it, or the parameter that it is
+ * @param how what is done with it, as messages say it
+ * @param isReading whether it only asks for a property
+ * @param held the locks that the body itself may hold here
+ */
+public record SharedUse(
+        Element what, String how, boolean isReading, Body body, Lockset held, Site site)
+        implements Fact {
+
+    @Override
+    public Fact and(Fact other) {
+        return other instanceof SharedUse use
+                ? new SharedUse(
+                        what,
+                        how,
+                        isReading && use.isReading,
+                        body,
+                        held.common(use.held),
+                        site)
+                : this;
+    }
+}

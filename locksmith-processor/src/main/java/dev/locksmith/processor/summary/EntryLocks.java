@@ -1,0 +1,136 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Body;
+import dev.locksmith.processor.fact.HelperCall;
+import dev.locksmith.processor.fact.Lockset;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * The locks that may be held when a body begins: what all calls of a helper have in common. It is
+ * the greatest solution, found from above: of a method that nobody calls, or that only the thread
+ * calls that makes the object, nothing can be said, and all locks count as held.
+ */
+final class EntryLocks {
+
+    private final CallGraph calls;
+    private final Reachability reachability;
+    private final Set<Object> started;
+    private final Set<ExecutableElement> ofMainThread;
+
+    /** Whether it is asked for a field of objects: who makes the object has it alone. */
+    private final boolean isForObjects;
+
+    private final Map<ExecutableElement, Lockset> known = new HashMap<>();
+
+    EntryLocks(
+            CallGraph calls,
+            Reachability reachability,
+            Set<Object> started,
+            Set<ExecutableElement> ofMainThread,
+            boolean isForObjects) {
+        this.calls = calls;
+        this.reachability = reachability;
+        this.started = started;
+        this.ofMainThread = ofMainThread;
+        this.isForObjects = isForObjects;
+    }
+
+    /** What may be held at a point of a body where the body itself holds these. */
+    Lockset at(Body body, Lockset held) {
+        return held.plus(of(body));
+    }
+
+    private Lockset of(Body body) {
+        if (body instanceof Body.OfMethod of) {
+            return of(of.method());
+        } else if (body instanceof Body.OfFunction function) {
+            return started.contains(function.place()) ? Lockset.NONE : Lockset.ALL;
+        }
+        return isForObjects || ((Body.Initializer) body).isStatic() ? Lockset.ALL : Lockset.NONE;
+    }
+
+    private Lockset of(ExecutableElement method) {
+        if (!known.containsKey(method)) {
+            solve(method);
+        }
+        return known.getOrDefault(method, Lockset.ALL);
+    }
+
+    /** Solves a method together with all that it is called by. */
+    private void solve(ExecutableElement asked) {
+        Deque<ExecutableElement> unseen = new ArrayDeque<>();
+        Deque<ExecutableElement> open = new ArrayDeque<>();
+        unseen.add(asked);
+        while (!unseen.isEmpty()) {
+            ExecutableElement method = unseen.poll();
+            if (known.containsKey(method)) {
+                continue;
+            }
+            Lockset fixed = fixed(method);
+            known.put(method, fixed == null ? Lockset.ALL : fixed);
+            if (fixed == null) {
+                open.add(method);
+                for (HelperCall call : calls.callsOf(method)) {
+                    if (call.body() instanceof Body.OfMethod of) {
+                        unseen.add(of.method());
+                    }
+                }
+            }
+        }
+        while (!open.isEmpty()) {
+            ExecutableElement method = open.poll();
+            Lockset now = atCalls(method);
+            if (!now.equals(known.put(method, now))) {
+                for (HelperCall call : calls.callsFrom(new Body.OfMethod(method))) {
+                    if (known.containsKey(call.callee()) && fixed(call.callee()) == null) {
+                        open.add(call.callee());
+                    }
+                }
+            }
+        }
+    }
+
+    private Lockset atCalls(ExecutableElement method) {
+        Lockset common = Lockset.ALL;
+        for (HelperCall call : calls.callsOf(method)) {
+            common = common.common(call.held().plus(ofKnown(call.body())));
+        }
+        return common;
+    }
+
+    private Lockset ofKnown(Body body) {
+        return body instanceof Body.OfMethod of
+                ? known.getOrDefault(of.method(), Lockset.ALL)
+                : of(body);
+    }
+
+    /** What is held whoever calls the method; null if its calls tell. */
+    private @Nullable Lockset fixed(ExecutableElement method) {
+        if (ofMainThread.contains(method)
+                || Members.isMain(method)
+                || (isForObjects && isAlone(method))
+                || reachability.isCalledUnderLock(method)) {
+            return Lockset.ALL;
+        }
+        return switch (reachability.of(method)) {
+            case ANYBODY -> Lockset.NONE;
+            case PACKAGE -> calls.callsOf(method).isEmpty() ? Lockset.NONE : null;
+            case FILE -> null;
+        };
+    }
+
+    private boolean isAlone(ExecutableElement method) {
+        return method.getKind() == ElementKind.CONSTRUCTOR || reachability.isOfLifecycle(method);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
+
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Who can call a method, by what is declared. */
+final class Reachability {
+
+    private static final List<String> TASKS =
+            List.of("java.lang.Runnable", "java.util.concurrent.Callable");
+
+    private static final Set<String> TASK_METHODS = Set.of("run", "call");
+
+    /** Annotations on methods that a container calls before all others, or after. */
+    private static final Set<String> LIFECYCLE =
+            Set.of("PostConstruct", "PreDestroy", "Autowired", "Inject", "Initialized");
+
+    private static final Set<String> LIFECYCLE_METHODS =
+            Set.of(
+                    "init",
+                    "destroy",
+                    "contextInitialized",
+                    "contextDestroyed",
+                    "afterPropertiesSet",
+                    "finalize");
+
+    private static final List<String> TESTS = List.of("org.junit.", "org.testng.");
+
+    private static final String TEST_CASE = "junit.framework.TestCase";
+
+    private final Declared declared;
+    private final Elements elements;
+    private final Types types;
+
+    Reachability(Declared declared, Elements elements, Types types) {
+        this.declared = declared;
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** Who can call a method. */
+    enum Who {
+        /** Code of the same file, all of which was seen. */
+        FILE,
+        /** Code of the same package. */
+        PACKAGE,
+        /** Code that is not seen here. */
+        ANYBODY
+    }
+
+    Who of(ExecutableElement method) {
+        if (isTask(method)) {
+            return Who.ANYBODY;
+        }
+        Who who = Who.ANYBODY;
+        for (Element at = method; at instanceof ExecutableElement || at instanceof TypeElement; ) {
+            Set<Modifier> modifiers = at.getModifiers();
+            if (modifiers.contains(Modifier.PRIVATE)) {
+                return Who.FILE;
+            } else if (!modifiers.contains(Modifier.PUBLIC)
+                    && !modifiers.contains(Modifier.PROTECTED)) {
+                who = Who.PACKAGE;
+            }
+            at = at.getEnclosingElement();
+        }
+        return who;
+    }
+
+    /** Whether it is what an executor or a thread runs. */
+    private boolean isTask(ExecutableElement method) {
+        if (!method.getParameters().isEmpty()
+                || !TASK_METHODS.contains(method.getSimpleName().toString())) {
+            return false;
+        }
+        TypeMirror owner = types.erasure(Members.ownerOf(method).asType());
+        for (String name : TASKS) {
+            TypeElement task = elements.getTypeElement(name);
+            if (task != null && types.isSubtype(owner, types.erasure(task.asType()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its callers must hold a lock, as an annotation says. */
+    boolean isCalledUnderLock(ExecutableElement method) {
+        return declared.isGuarded(method);
+    }
+
+    /** Whether a container calls it while nobody else has the object. */
+    boolean isOfLifecycle(ExecutableElement method) {
+        if (LIFECYCLE_METHODS.contains(method.getSimpleName().toString())) {
+            return true;
+        }
+        for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
+            Element type = annotation.getAnnotationType().asElement();
+            if (LIFECYCLE.contains(type.getSimpleName().toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class is one of tests, which a test runner runs in one thread. */
+    boolean isTest(TypeElement type) {
+        TypeElement testCase = elements.getTypeElement(TEST_CASE);
+        if (testCase != null && types.isSubtype(type.asType(), testCase.asType())) {
+            return true;
+        }
+        for (Element member : type.getEnclosedElements()) {
+            for (AnnotationMirror annotation : member.getAnnotationMirrors()) {
+                String name = annotation.getAnnotationType().toString();
+                if (TESTS.stream().anyMatch(name::startsWith)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.locksmith.processor.type;
+
+import java.util.Optional;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Classes of which there is one object, in a static field from which everybody gets it. */
+public final class Singletons {
+
+    private Singletons() {}
+
+    /**
+     * The static field that holds the one object of a class: one that nobody else can make, and
+     * that code outside the class is given.
+     */
+    public static Optional<VariableElement> holderOf(TypeElement type) {
+        if (type.getKind() != ElementKind.CLASS || !areConstructorsPrivate(type)) {
+            return Optional.empty();
+        }
+        VariableElement holder = null;
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (isStatic(field) && isOf(field.asType(), type)) {
+                if (holder != null) {
+                    return Optional.empty(); // several objects
+                }
+                holder = field;
+            }
+        }
+        return holder != null && (!isPrivate(holder) || isGivenOut(type))
+                ? Optional.of(holder)
+                : Optional.empty();
+    }
+
+    private static boolean areConstructorsPrivate(TypeElement type) {
+        return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                .allMatch(Singletons::isPrivate);
+    }
+
+    private static boolean isGivenOut(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .anyMatch(
+                        method ->
+                                isStatic(method)
+                                        && !isPrivate(method)
+                                        && method.getParameters().isEmpty()
+                                        && isOf(method.getReturnType(), type));
+    }
+
+    private static boolean isOf(TypeMirror type, TypeElement element) {
+        return type instanceof DeclaredType declared && declared.asElement().equals(element);
+    }
+
+    private static boolean isStatic(Element member) {
+        return member.getModifiers().contains(Modifier.STATIC);
+    }
+
+    private static boolean isPrivate(Element member) {
+        return member.getModifiers().contains(Modifier.PRIVATE);
+    }
+}
