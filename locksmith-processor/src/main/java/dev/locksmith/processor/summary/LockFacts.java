@@ -38,9 +38,9 @@ import javax.lang.model.util.Elements;
  * returns LOCK,WRITE,-1/lib.Store#lock
  * </pre>
  *
- * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index, a
- * static field or a class, and the fields from there; behind {@code =} the class of its object. What
- * has no name that others understand is left out, and with it the line.
+ * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index,
+ * a static field or a class, and the fields from there; behind {@code =} the class of its object.
+ * What has no name that others understand is left out, and with it the line.
  */
 final class LockFacts {
 
@@ -96,7 +96,8 @@ final class LockFacts {
             String lock = write(method, asks.lock());
             return lock == null ? null : ASKS + lock;
         } else if (effect instanceof LockEffect.Calls calls
-                && !calls.held().isEmpty() // else every method that calls what it is given would tell
+                && !calls.held()
+                        .isEmpty() // else every method that calls what it is given would tell
                 && calls.call().receiver() instanceof Path path
                 && path.root() instanceof Root.Parameter of) {
             int index = method.getParameters().indexOf(of.variable());
@@ -225,7 +226,8 @@ final class LockFacts {
         }
         for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
             if (Signatures.of(each).equals(words[1])) {
-                Root root = new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
+                Root root =
+                        new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
                 List<LockName> arguments = new ArrayList<>();
                 each.getParameters().forEach(any -> arguments.add(LockName.UNKNOWN));
                 return new LockStep.Call(
