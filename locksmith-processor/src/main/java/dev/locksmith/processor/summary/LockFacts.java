@@ -33,7 +33,7 @@ import javax.lang.model.util.Elements;
  *
  * <pre>
  * asks MONITOR,WRITE,-1=lib.Store while LOCK,WRITE,-1/lib.Store#lock
- * runs lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
+ * calls lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
  * leaves LOCK,WRITE,-1/lib.Store#lock
  * returns LOCK,WRITE,-1/lib.Store#lock
  * </pre>
@@ -45,7 +45,7 @@ import javax.lang.model.util.Elements;
 final class LockFacts {
 
     private static final String ASKS = "asks ";
-    private static final String RUNS = "runs ";
+    private static final String CALLS = "calls ";
     private static final String LEAVES = "leaves ";
     private static final String RETURNS = "returns ";
     private static final String WHILE = " while ";
@@ -59,7 +59,7 @@ final class LockFacts {
     /** Whether a line of a file of facts is one of these. */
     static boolean isOne(String line) {
         return line.startsWith(ASKS)
-                || line.startsWith(RUNS)
+                || line.startsWith(CALLS)
                 || line.startsWith(LEAVES)
                 || line.startsWith(RETURNS);
     }
@@ -104,7 +104,7 @@ final class LockFacts {
             String owner = Members.ownerOf(calls.call().method()).getQualifiedName().toString();
             return index < 0
                     ? null
-                    : RUNS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
+                    : CALLS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
         }
         return null;
     }
@@ -207,7 +207,7 @@ final class LockFacts {
                     ? null
                     : new LockEffect.Asks(lock, List.copyOf(held), false, places);
         }
-        LockStep.Call call = call(method, what.substring(RUNS.length()).split(" "));
+        LockStep.Call call = call(method, what.substring(CALLS.length()).split(" "));
         return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
     }
 
