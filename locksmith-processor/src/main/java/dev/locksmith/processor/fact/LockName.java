@@ -46,8 +46,7 @@ public sealed interface LockName {
     record Task(LockName function) implements LockName {}
 
     /** What a method returns. */
-    record Result(
-            ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments)
+    record Result(ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments)
             implements LockName {}
 
     /** Several tasks, for all of which somebody waits. */

@@ -217,7 +217,8 @@ public final class CompilerSession {
                     new Summaries(
                             task.getElements(),
                             task.getTypes(),
-                            mobility, declared,
+                            mobility,
+                            declared,
                             places,
                             options.mode(),
                             sources,
@@ -353,9 +354,7 @@ public final class CompilerSession {
     private LockChecker lockChecker() {
         LockChecker all = locks;
         if (all == null) {
-            all =
-                    LockChecker.of(
-                            task, sources, suppressions, () -> checker().savedFacts());
+            all = LockChecker.of(task, sources, suppressions, () -> checker().savedFacts());
             locks = all;
         }
         return all;

@@ -1,11 +1,11 @@
 package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.Trees;
-import com.sun.source.tree.CompilationUnitTree;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.CfgBuilder;

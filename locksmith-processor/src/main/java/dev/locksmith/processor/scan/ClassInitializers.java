@@ -29,7 +29,9 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The bodies of a class that nobody wrote: its initializer, and the constructor it has by default. */
+/**
+ * The bodies of a class that nobody wrote: its initializer, and the constructor it has by default.
+ */
 final class ClassInitializers {
 
     private final LockScanner.OneFile file;
@@ -66,7 +68,12 @@ final class ClassInitializers {
 
     private void add(Tree member, Suppression suppression) {
         if (member instanceof BlockTree block) {
-            add(block, block.isStatic(), "the initializer of " + type.getSimpleName(), member, suppression);
+            add(
+                    block,
+                    block.isStatic(),
+                    "the initializer of " + type.getSimpleName(),
+                    member,
+                    suppression);
         } else if (member instanceof VariableTree field
                 && field.getInitializer() != null
                 && file.attributed.elementOf(field) instanceof VariableElement element

@@ -23,7 +23,6 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
-
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

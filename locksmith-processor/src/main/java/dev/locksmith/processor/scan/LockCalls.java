@@ -69,8 +69,7 @@ final class LockCalls {
 
     private void ofCondition(
             MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
-        Lock condition =
-                new Lock(names.of(receiver), null, Lock.Kind.CONDITION, Lock.Mode.WRITE);
+        Lock condition = new Lock(names.of(receiver), null, Lock.Kind.CONDITION, Lock.Mode.WRITE);
         String called = method.getSimpleName().toString();
         if (called.startsWith("signal")) {
             steps.accept(new LockStep.Wake(condition, described(tree), siteOf.apply(tree)));
@@ -92,8 +91,7 @@ final class LockCalls {
     }
 
     /** A call of a lock of {@code java.util.concurrent.locks}. */
-    void ofLock(
-            MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
+    void ofLock(MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
         if (LockModel.isCondition(method)) {
             ofCondition(tree, receiver, method);
             return;
@@ -117,10 +115,10 @@ final class LockCalls {
         } else if (called.startsWith("unlock")) {
             release(lock, called.equals("unlock"));
         } else if (called.startsWith("lock")
-                || (isStamped && (called.startsWith("readLock") || called.startsWith("writeLock")))) {
+                || (isStamped
+                        && (called.startsWith("readLock") || called.startsWith("writeLock")))) {
             steps.accept(
-                    new LockStep.Acquire(
-                            lock, receiver + "." + called + "()", siteOf.apply(tree)));
+                    new LockStep.Acquire(lock, receiver + "." + called + "()", siteOf.apply(tree)));
         }
     }
 
@@ -211,7 +209,9 @@ final class LockCalls {
 
     // Mutexes
 
-    /** Whether the method takes a mutex for the rest of a try statement, or while a function runs. */
+    /**
+     * Whether the method takes a mutex for the rest of a try statement, or while a function runs.
+     */
     private static boolean isOfKey(ExecutableElement method) {
         String owner = Members.ownerOf(method).getQualifiedName().toString();
         return owner.startsWith("dev.locksmith.")
@@ -244,7 +244,9 @@ final class LockCalls {
         ExpressionTree last = tree.getArguments().get(tree.getArguments().size() - 1);
         TypeElement type = names.typeOf(first);
         boolean isPair = last != first && type != null && type.equals(names.typeOf(last));
-        return type != null && !isPair && type.getQualifiedName().contentEquals("dev.locksmith.Mutex")
+        return type != null
+                        && !isPair
+                        && type.getQualifiedName().contentEquals("dev.locksmith.Mutex")
                 ? new Lock(names.of(first), null, Lock.Kind.LOCK, Lock.Mode.WRITE)
                 : null;
     }

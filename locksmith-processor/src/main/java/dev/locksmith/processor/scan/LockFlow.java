@@ -44,7 +44,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Turns the graph of a body into the steps that matter for locks; nodes of no matter are dropped. */
+/**
+ * Turns the graph of a body into the steps that matter for locks; nodes of no matter are dropped.
+ */
 final class LockFlow implements Node.Visitor {
 
     private final LockScanner.OneFile file;
@@ -63,11 +65,7 @@ final class LockFlow implements Node.Visitor {
     private @Nullable LockName returned;
     private boolean isSynchronized;
 
-    LockFlow(
-            LockScanner.OneFile file,
-            LockNames names,
-            TypeElement owner,
-            Set<Element> assigned) {
+    LockFlow(LockScanner.OneFile file, LockNames names, TypeElement owner, Set<Element> assigned) {
         this.file = file;
         this.names = names;
         this.owner = owner;
@@ -100,8 +98,7 @@ final class LockFlow implements Node.Visitor {
             Tree tree) {
         key = bodyKey;
         suppression = graph.blocks().get(0).suppression();
-        isSynchronized =
-                method != null && method.getModifiers().contains(Modifier.SYNCHRONIZED);
+        isSynchronized = method != null && method.getModifiers().contains(Modifier.SYNCHRONIZED);
         List<LockBlock> blocks = new ArrayList<>(graph.blocks().size());
         for (Block block : graph.blocks()) {
             steps = new ArrayList<>();
@@ -366,8 +363,7 @@ final class LockFlow implements Node.Visitor {
         }
         parameters(parameters);
         LockFlow inside = new LockFlow(file, names, owner, assigned);
-        inside.body(
-                tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
+        inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
     }
 
     // The rest

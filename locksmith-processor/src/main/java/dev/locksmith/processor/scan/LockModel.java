@@ -16,9 +16,7 @@ final class LockModel {
             Set.of("java.util.Vector", "java.util.Hashtable", "java.util.Stack");
 
     private static final Set<String> CONCURRENT_MAPS =
-            Set.of(
-                    "java.util.concurrent.ConcurrentMap",
-                    "java.util.concurrent.ConcurrentHashMap");
+            Set.of("java.util.concurrent.ConcurrentMap", "java.util.concurrent.ConcurrentHashMap");
 
     private static final Set<String> COMPUTING =
             Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
@@ -108,8 +106,7 @@ final class LockModel {
         return WAITING.contains(nameOf(method))
                 && method.getParameters().isEmpty()
                 && (owner.equals("java.lang.Thread")
-                        || owner.startsWith("java.util.concurrent.")
-                                && owner.endsWith("Future"));
+                        || owner.startsWith("java.util.concurrent.") && owner.endsWith("Future"));
     }
 
     /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
@@ -139,7 +136,8 @@ final class LockModel {
     static boolean isCollecting(ExecutableElement method) {
         String owner = ownerOf(method);
         String name = nameOf(method);
-        return name.equals("of") && (owner.equals("java.util.List") || owner.equals("java.util.Set"))
+        return name.equals("of")
+                        && (owner.equals("java.util.List") || owner.equals("java.util.Set"))
                 || name.equals("asList") && owner.equals("java.util.Arrays")
                 || name.startsWith("singleton") && owner.equals("java.util.Collections");
     }

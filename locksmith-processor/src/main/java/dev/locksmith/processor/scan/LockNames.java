@@ -174,8 +174,7 @@ final class LockNames {
             return LockName.UNKNOWN;
         }
         if (isSource.test(Members.ownerOf(method))) {
-            return new LockName.Result(
-                    method, receiverOf(call, method), all(call.getArguments()));
+            return new LockName.Result(method, receiverOf(call, method), all(call.getArguments()));
         }
         if (LockModel.isSubmitting(method) && !call.getArguments().isEmpty()) {
             return new LockName.Task(of(call.getArguments().get(0)));
@@ -197,7 +196,8 @@ final class LockNames {
     }
 
     private LockName ofMade(NewClassTree made) {
-        Element body = made.getClassBody() == null ? null : attributed.elementOf(made.getClassBody());
+        Element body =
+                made.getClassBody() == null ? null : attributed.elementOf(made.getClassBody());
         TypeElement type = body instanceof TypeElement anonymous ? anonymous : typeOf(made);
         if (type == null) {
             return LockName.FRESH;

@@ -150,7 +150,9 @@ public final class LockScanner {
                     tree);
         }
 
-        /** A constructor that calls another one of its class leaves the initializers to that one. */
+        /**
+         * A constructor that calls another one of its class leaves the initializers to that one.
+         */
         private boolean isWholeConstructor(MethodTree tree, ExecutableElement method) {
             if (method.getKind() != ElementKind.CONSTRUCTOR) {
                 return false;
@@ -179,7 +181,8 @@ public final class LockScanner {
         }
 
         private LockFlow flow(TypeElement owner, boolean makesThis, Tree body) {
-            LockNames names = new LockNames(attributed, types, isSource, owner, wrappers, makesThis);
+            LockNames names =
+                    new LockNames(attributed, types, isSource, owner, wrappers, makesThis);
             return new LockFlow(this, names, owner, assignedIn(body));
         }
 

@@ -1,19 +1,17 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.CircularWait.Way;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
 import dev.locksmith.processor.fact.SecondClaim;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.summary.HeldLocks.Held;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,14 +134,7 @@ final class CircularWaits {
             guards.remove(one.place());
             guards.remove(other.place());
             Edge edge =
-                    new Edge(
-                            one,
-                            other,
-                            held.lock().mode(),
-                            asks.lock().mode(),
-                            guards,
-                            way,
-                            body);
+                    new Edge(one, other, held.lock().mode(), asks.lock().mode(), guards, way, body);
             edges.merge(List.of(one, other, guards), edge, CircularWaits::shorter);
         }
     }
@@ -175,7 +166,9 @@ final class CircularWaits {
         return way.asking().get(0).site();
     }
 
-    /** Of a circle, the acquisition that closes it; an initializer asks in the code of its class. */
+    /**
+     * Of a circle, the acquisition that closes it; an initializer asks in the code of its class.
+     */
     private static Site siteOf(Edge edge) {
         Way way = edge.way;
         if (edge.held.role() != LockNode.Role.INITIALIZER) {
@@ -223,8 +216,7 @@ final class CircularWaits {
                 || !isGiven(other.of())) {
             return;
         }
-        CircularWait wait =
-                new CircularWait(CircularWait.Kind.ALIKE, List.of(way), siteOf(way));
+        CircularWait wait = new CircularWait(CircularWait.Kind.ALIKE, List.of(way), siteOf(way));
         alone.merge(
                 Set.of(one.place()),
                 wait,

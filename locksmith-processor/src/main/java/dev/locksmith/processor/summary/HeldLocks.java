@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
- * shrinks where ways meet, and what may be held grows. That no control comes to a point is its least
- * element, and is said by having none of these.
+ * shrinks where ways meet, and what may be held grows. That no control comes to a point is its
+ * least element, and is said by having none of these.
  */
 final class HeldLocks {
 

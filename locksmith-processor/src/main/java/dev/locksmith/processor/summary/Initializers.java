@@ -61,7 +61,8 @@ final class Initializers {
     static Initializers among(LockDispatch dispatch) {
         Initializers found = new Initializers(dispatch);
         for (LockBody body : dispatch.all()) {
-            if (body.key() instanceof LockBody.Initializer && !found.visits.containsKey(body.key())) {
+            if (body.key() instanceof LockBody.Initializer
+                    && !found.visits.containsKey(body.key())) {
                 found.walk(body.key());
             }
         }

@@ -60,9 +60,7 @@ final class LockDispatch {
 
     /** The methods whose calls may run this one. */
     Iterable<ExecutableElement> overriddenBy(ExecutableElement method) {
-        return method.getKind() == ElementKind.METHOD
-                ? overrides.overriddenBy(method)
-                : List.of();
+        return method.getKind() == ElementKind.METHOD ? overrides.overriddenBy(method) : List.of();
     }
 
     /** Whether some class compiled here has a method of its own in place of this one. */

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.HeldLocks.Held;
@@ -52,7 +52,8 @@ sealed interface LockEffect {
             implements LockEffect {
         @Override
         public Object what() {
-            return List.of(call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
+            return List.of(
+                    call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
         }
     }
 

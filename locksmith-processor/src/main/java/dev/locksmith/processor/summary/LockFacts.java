@@ -33,19 +33,19 @@ import javax.lang.model.util.Elements;
  *
  * <pre>
  * asks MONITOR,WRITE,-1=lib.Store while LOCK,WRITE,-1/lib.Store#lock
- * runs lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
+ * calls lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
  * leaves LOCK,WRITE,-1/lib.Store#lock
  * returns LOCK,WRITE,-1/lib.Store#lock
  * </pre>
  *
- * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index, a
- * static field or a class, and the fields from there; behind {@code =} the class of its object. What
- * has no name that others understand is left out, and with it the line.
+ * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index,
+ * a static field or a class, and the fields from there; behind {@code =} the class of its object.
+ * What has no name that others understand is left out, and with it the line.
  */
 final class LockFacts {
 
     private static final String ASKS = "asks ";
-    private static final String RUNS = "runs ";
+    private static final String CALLS = "calls ";
     private static final String LEAVES = "leaves ";
     private static final String RETURNS = "returns ";
     private static final String WHILE = " while ";
@@ -59,7 +59,7 @@ final class LockFacts {
     /** Whether a line of a file of facts is one of these. */
     static boolean isOne(String line) {
         return line.startsWith(ASKS)
-                || line.startsWith(RUNS)
+                || line.startsWith(CALLS)
                 || line.startsWith(LEAVES)
                 || line.startsWith(RETURNS);
     }
@@ -96,14 +96,15 @@ final class LockFacts {
             String lock = write(method, asks.lock());
             return lock == null ? null : ASKS + lock;
         } else if (effect instanceof LockEffect.Calls calls
-                && !calls.held().isEmpty() // else every method that calls what it is given would tell
+                && !calls.held()
+                        .isEmpty() // else every method that calls what it is given would tell
                 && calls.call().receiver() instanceof Path path
                 && path.root() instanceof Root.Parameter of) {
             int index = method.getParameters().indexOf(of.variable());
             String owner = Members.ownerOf(calls.call().method()).getQualifiedName().toString();
             return index < 0
                     ? null
-                    : RUNS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
+                    : CALLS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
         }
         return null;
     }
@@ -206,7 +207,7 @@ final class LockFacts {
                     ? null
                     : new LockEffect.Asks(lock, List.copyOf(held), false, places);
         }
-        LockStep.Call call = call(method, what.substring(RUNS.length()).split(" "));
+        LockStep.Call call = call(method, what.substring(CALLS.length()).split(" "));
         return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
     }
 
@@ -225,7 +226,8 @@ final class LockFacts {
         }
         for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
             if (Signatures.of(each).equals(words[1])) {
-                Root root = new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
+                Root root =
+                        new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
                 List<LockName> arguments = new ArrayList<>();
                 each.getParameters().forEach(any -> arguments.add(LockName.UNKNOWN));
                 return new LockStep.Call(

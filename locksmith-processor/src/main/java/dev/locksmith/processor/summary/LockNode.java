@@ -14,8 +14,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * A lock in the graph of orders: all locks that the same field or class gives their place, and which
- * of them this one is.
+ * A lock in the graph of orders: all locks that the same field or class gives their place, and
+ * which of them this one is.
  *
  * @param what the class whose objects are locked, the field that holds the lock, or the class whose
  *     class object it is
@@ -41,7 +41,8 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     }
 
     /** The node of a lock; null if nobody can say which locks it stands beside. */
-    static @Nullable LockNode of(Lock lock, LockDispatch dispatch, Predicate<TypeElement> isSource) {
+    static @Nullable LockNode of(
+            Lock lock, LockDispatch dispatch, Predicate<TypeElement> isSource) {
         if (!(lock.name() instanceof Path path)) {
             return null;
         }
@@ -91,7 +92,9 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     }
 
     private static boolean isConfined(@Nullable Element type) {
-        for (Element at = type; at instanceof TypeElement each; at = LockDispatch.superclass(each)) {
+        for (Element at = type;
+                at instanceof TypeElement each;
+                at = LockDispatch.superclass(each)) {
             boolean marked =
                     each.getAnnotationMirrors().stream()
                             .anyMatch(

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
@@ -215,7 +215,7 @@ public final class LockSummaries {
         return method == null
                 ? body.around() != null
                 : !method.getModifiers().contains(Modifier.PRIVATE)
-                || callers.containsKey(method)
+                        || callers.containsKey(method)
                         || referred.contains(method);
     }
 

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param left what the body has taken and holds when it returns
  * @param givenBack what it gives back that its caller took
  */
-record LockSummary(
-        Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack) {
+record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack) {
 
     static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of());
 

@@ -25,7 +25,9 @@ import javax.lang.model.element.TypeElement;
 /** What each step of a body does to the locks that are held, with what is known of its callees. */
 final class LockTransfer implements LockStep.Visitor {
 
-    /** More effects than this of one body are not told: its callers then know less, and are quiet. */
+    /**
+     * More effects than this of one body are not told: its callers then know less, and are quiet.
+     */
     static final int MAX_EFFECTS = 100;
 
     /** Longer chains of calls are not followed. */
@@ -111,8 +113,7 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     /** Quiet where something is held that could be anything, and is then perhaps given back. */
-    private void sleeps(
-            Lock on, @Nullable Lock released, List<Held> inside, List<Place> places) {
+    private void sleeps(Lock on, @Nullable Lock released, List<Held> inside, List<Place> places) {
         if (held.mayHoldUnknown()) {
             return;
         }
@@ -182,8 +183,7 @@ final class LockTransfer implements LockStep.Visitor {
     private void ask(Lock lock, List<Held> inside, boolean ordered, List<Place> places) {
         if (!(lock.name() instanceof Path path)
                 || held.mayHoldUnknown()
-                || (path.root() instanceof Root.Initializer of
-                        && held.isInitialized(of.type()))) {
+                || (path.root() instanceof Root.Initializer of && held.isInitialized(of.type()))) {
             return;
         }
         List<Held> all = with(inside);
@@ -236,8 +236,7 @@ final class LockTransfer implements LockStep.Visitor {
      *
      * @param inside what the callee holds
      */
-    private void call(
-            LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+    private void call(LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         List<LockName> arguments = call.arguments().stream().map(results::of).toList();
         if (receiver instanceof LockName.Function) {

@@ -89,7 +89,8 @@ final class LockUnifier {
     }
 
     private boolean bind(Term variable, Term to) {
-        // An object that is reached from itself by final fields would have to be made before itself.
+        // An object that is reached from itself by final fields would have to be made before
+        // itself.
         if (!variable.steps.isEmpty()
                 || variable.start.root instanceof Root.Static
                 || variable.start.equals(to.start)
@@ -101,8 +102,7 @@ final class LockUnifier {
     }
 
     private static @Nullable TypeElement endOf(Term term) {
-        return LockTypes.endOf(
-                new Path(term.start.root, term.steps));
+        return LockTypes.endOf(new Path(term.start.root, term.steps));
     }
 
     private boolean mayBeOne(@Nullable TypeElement one, @Nullable TypeElement other) {

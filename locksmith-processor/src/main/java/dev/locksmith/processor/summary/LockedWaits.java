@@ -94,7 +94,8 @@ final class LockedWaits {
         }
         Held initializing = heldOf(wait, Initializers.lockOf(body.owner()));
         if (initializing != null && isStatic(body)) {
-            Place runs = new Place("its code belongs to " + body.owner().getSimpleName(), body.site());
+            Place runs =
+                    new Place("its code belongs to " + body.owner().getSimpleName(), body.site());
             tell(wait, initializing, initializing.lock(), List.of(runs));
             return;
         }
@@ -149,8 +150,7 @@ final class LockedWaits {
         Place at = waiting.asking().get(waiting.asking().size() - 1);
         found.putIfAbsent(
                 at.site().place(),
-                new CircularWait(
-                        kind, List.of(waiting, needing), waiting.asking().get(0).site()));
+                new CircularWait(kind, List.of(waiting, needing), waiting.asking().get(0).site()));
     }
 
     // Wake-ups

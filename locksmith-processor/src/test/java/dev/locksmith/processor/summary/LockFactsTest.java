@@ -39,7 +39,9 @@ class LockFactsTest {
     private String compile(String body) throws IOException {
         assertEquals("", PlainJavac.run(directory, "Store", STORE));
         return PlainJavac.run(
-                directory, "Thesaurus", "import store.Store;\npublic class Thesaurus {\n" + body + "}\n");
+                directory,
+                "Thesaurus",
+                "import store.Store;\npublic class Thesaurus {\n" + body + "}\n");
     }
 
     private void isFound(String body) throws IOException {
