@@ -12,6 +12,8 @@ import javax.lang.model.element.VariableElement;
 public sealed interface Code {
 
     /** That nothing is walked. */
+    // javac runs a compilation on one thread: no two can initialize these at once.
+    @SuppressWarnings("ClassInitializationDeadlock")
     Code NOWHERE = new Nowhere();
 
     /** The variables that stand for what it is run with. */

@@ -4,6 +4,8 @@ package dev.locksmith.processor.fact;
 public sealed interface Place {
 
     /** Here, by whoever runs the code around it. */
+    // javac runs a compilation on one thread: no two can initialize these at once.
+    @SuppressWarnings("ClassInitializationDeadlock")
     Place HERE = new Here();
 
     /** Whether this is certainly a place where what belongs to the domain may not be used. */

@@ -9,9 +9,13 @@ import javax.lang.model.element.VariableElement;
 public sealed interface Subject {
 
     /** One that does not come from the code that uses it. */
+    // javac runs a compilation on one thread: no two can initialize these at once.
+    @SuppressWarnings("ClassInitializationDeadlock")
     Subject ANY = new Any();
 
     /** The object whose code this is. */
+    // javac runs a compilation on one thread: no two can initialize these at once.
+    @SuppressWarnings("ClassInitializationDeadlock")
     Subject SELF = new Self();
 
     /** See {@link #ANY}. */

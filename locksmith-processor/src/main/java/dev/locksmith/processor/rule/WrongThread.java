@@ -67,7 +67,8 @@ final class WrongThread implements Rule<Misplaced> {
                             + fact.domain().name()
                             + ", "
                             + WAYS_IN.getOrDefault(fact.domain().name(), "through its executor");
-            case BACKGROUND -> "hand it to a thread in the background, and come back with the result";
+            case BACKGROUND ->
+                    "hand it to a thread in the background, and come back with the result";
             case BOUND ->
                     "ask for what is needed before the task starts, and let the task capture that";
         };

@@ -78,7 +78,11 @@ final class DomainFlow {
         TypeElement type = receiverClass(invocation);
         Domains.Belonging belonging = domains.ofCall(callee.method(), type);
         if (belonging != null) {
-            uses(belonging, callee.displayName(), subjectOf(belonging, invocation, receiver), invocation.tree());
+            uses(
+                    belonging,
+                    callee.displayName(),
+                    subjectOf(belonging, invocation, receiver),
+                    invocation.tree());
         }
         usesWhatWasGot(invocation);
         run(invocation, receiver, arguments);
@@ -95,8 +99,7 @@ final class DomainFlow {
         run(invocation, Value.NONE, arguments);
     }
 
-    private Subject subjectOf(
-            Domains.Belonging belonging, Invocation invocation, Value receiver) {
+    private Subject subjectOf(Domains.Belonging belonging, Invocation invocation, Value receiver) {
         return belonging.isFreeWhileNew() && !invocation.callee().isStatic()
                 ? subjects.of(invocation.receiver(), receiver)
                 : Subject.ANY;
@@ -118,9 +121,7 @@ final class DomainFlow {
         while (bound != null && bound.getKind() == TypeKind.TYPEVAR) {
             bound = ((TypeVariable) bound).getUpperBound();
         }
-        return bound instanceof DeclaredType declared
-                ? (TypeElement) declared.asElement()
-                : null;
+        return bound instanceof DeclaredType declared ? (TypeElement) declared.asElement() : null;
     }
 
     private void uses(Domains.Belonging belonging, String what, Subject subject, Tree at) {
@@ -186,8 +187,7 @@ final class DomainFlow {
     private void run(Invocation invocation, Value receiver, List<Value> arguments) {
         Callee callee = invocation.callee();
         boolean isFollowed = callee.open() || callee.isConstructor() && callee.isSource();
-        List<CodeCalled.Argument> given =
-                isFollowed ? given(invocation, arguments) : List.of();
+        List<CodeCalled.Argument> given = isFollowed ? given(invocation, arguments) : List.of();
         if (isFollowed) {
             walk.add(
                     new CodeCalled(
@@ -220,7 +220,8 @@ final class DomainFlow {
             return;
         }
         TaskPlaces.Run run = places.of(invocation, index, receiver, arguments);
-        ExecutableElement method = run == null ? null : walk.typeFacts.runMethodOf(parameter.type());
+        ExecutableElement method =
+                run == null ? null : walk.typeFacts.runMethodOf(parameter.type());
         if (run == null || method == null) {
             return;
         }
@@ -233,19 +234,16 @@ final class DomainFlow {
                 CodeCalled.Argument task =
                         new CodeCalled.Argument(
                                 value, Subject.ANY, Walk.describe(tree), walk.siteOf(tree));
-                function(
-                        run.executor(), execute, List.of(task), Place.HERE, "the executor", tree);
+                function(run.executor(), execute, List.of(task), Place.HERE, "the executor", tree);
             }
         }
     }
 
     /** A function of a stream is run where the stream says. */
     void stage(Derived.Stage stage, Place place) {
-        ExecutableElement method =
-                walk.typeFacts.runMethodOf(walk.attributed.typeOf(stage.tree()));
+        ExecutableElement method = walk.typeFacts.runMethodOf(walk.attributed.typeOf(stage.tree()));
         if (method != null) {
-            function(
-                    stage.function(), method, List.of(), place, stage.described(), stage.tree());
+            function(stage.function(), method, List.of(), place, stage.described(), stage.tree());
         }
     }
 
@@ -301,10 +299,7 @@ final class DomainFlow {
             return CodeCalled.Argument.NONE;
         } else if (tree != null) {
             return new CodeCalled.Argument(
-                    receiver,
-                    subjects.of(tree, receiver),
-                    Walk.describe(tree),
-                    walk.siteOf(tree));
+                    receiver, subjects.of(tree, receiver), Walk.describe(tree), walk.siteOf(tree));
         }
         boolean isNew = callee.isConstructor() && receiver == Value.NONE;
         return new CodeCalled.Argument(
@@ -401,10 +396,7 @@ final class DomainFlow {
                             walk.code,
                             callee.method(),
                             new CodeCalled.Argument(
-                                    bound,
-                                    Subject.ANY,
-                                    "what it refers to",
-                                    walk.siteOf(tree)),
+                                    bound, Subject.ANY, "what it refers to", walk.siteOf(tree)),
                             given,
                             walk.state.whereabouts.all(),
                             walk.siteOf(tree)));

@@ -160,10 +160,7 @@ final class Pipelines {
     private boolean isReadHere(Value stream) {
         return stream instanceof Value.OfType type
                 && type.declaration() != null
-                && walk.surroundings
-                        .declared()
-                        .of(type.declaration())
-                        .has(Mark.THREAD_CONFINED);
+                && walk.surroundings.declared().of(type.declaration()).has(Mark.THREAD_CONFINED);
     }
 
     /**

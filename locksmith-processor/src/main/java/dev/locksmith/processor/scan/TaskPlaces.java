@@ -62,11 +62,7 @@ final class TaskPlaces {
 
     /** Packages whose methods run the functions they are given before they return. */
     private static final Set<String> RUN_HERE =
-            Set.of(
-                    "java.lang",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic");
+            Set.of("java.lang", "java.util", "java.util.concurrent", "java.util.concurrent.atomic");
 
     private final Walk walk;
     private final SameThread sameThread;
@@ -115,8 +111,7 @@ final class TaskPlaces {
 
     private boolean isTask(Callee callee, Callee.Parameter parameter) {
         return TASKS.stream().anyMatch(each -> is(parameter.type(), each))
-                || (parameter.isFunction()
-                        && is(TypeFacts.classOf(callee.method()), STAGE));
+                || (parameter.isFunction() && is(TypeFacts.classOf(callee.method()), STAGE));
     }
 
     private static boolean isRunHere(Callee callee, Callee.Parameter parameter) {
@@ -200,8 +195,7 @@ final class TaskPlaces {
         } else if (of.expression() instanceof MethodInvocationTree call) {
             TypeElement factory =
                     TypeFacts.classOf(walk.attributed.elementOf(call.getMethodSelect()));
-            return factory != null
-                    && factory.getQualifiedName().contentEquals(EXECUTOR + "s");
+            return factory != null && factory.getQualifiedName().contentEquals(EXECUTOR + "s");
         }
         return of.expression() instanceof NewClassTree;
     }

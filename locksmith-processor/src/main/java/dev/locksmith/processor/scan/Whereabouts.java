@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The domain of tests: what is certain, where control comes to a point, of the thread that runs the
- * code. An element is the name of a thread domain, {@link CodeCalled#ANYWHERE}, or a method of the program that
- * was asked and may be such a test. Where nothing more is known, there is no element.
+ * code. An element is the name of a thread domain, {@link CodeCalled#ANYWHERE}, or a method of the
+ * program that was asked and may be such a test. Where nothing more is known, there is no element.
  */
 final class Whereabouts {
 
@@ -26,7 +26,8 @@ final class Whereabouts {
     }
 
     boolean isIn(String domain) {
-        return !known.isEmpty() && (known.get(domain) != null || known.get(CodeCalled.ANYWHERE) != null);
+        return !known.isEmpty()
+                && (known.get(domain) != null || known.get(CodeCalled.ANYWHERE) != null);
     }
 
     void enter(Object element) {

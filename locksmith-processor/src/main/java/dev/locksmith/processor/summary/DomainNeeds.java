@@ -240,14 +240,12 @@ public final class DomainNeeds {
         if (all.isSelf()) {
             runs(
                     run.in(),
-                    new Runs(
-                            null, run.method(), run.arguments(), run.place(), run.known(), way));
+                    new Runs(null, run.method(), run.arguments(), run.place(), run.known(), way));
         }
     }
 
     private void connect(Code target, Edge edge) {
-        Map<Edge.Key, Edge> edges =
-                incoming.computeIfAbsent(target, key -> new LinkedHashMap<>());
+        Map<Edge.Key, Edge> edges = incoming.computeIfAbsent(target, key -> new LinkedHashMap<>());
         boolean isFirst = edges.isEmpty();
         if (edges.putIfAbsent(edge.key(), edge) != null) {
             return;
@@ -324,8 +322,7 @@ public final class DomainNeeds {
 
     /** Code needs a domain: unless it is declared to be run there, so does whoever runs it. */
     private void need(Code code, Need need, Site site) {
-        PlaceDeclared place =
-                code instanceof Code.OfMethod of ? declared.get(of.method()) : null;
+        PlaceDeclared place = code instanceof Code.OfMethod of ? declared.get(of.method()) : null;
         if (place == null) {
             if (need.domain().kind() != Domain.Kind.BOUND
                     || !entered.getOrDefault(code, Set.of()).contains(need.domain().name())) {
@@ -406,10 +403,8 @@ public final class DomainNeeds {
         if (edge.place() == Place.HERE) {
             known = union(known, edge.known());
         }
-        List<String> way =
-                new Way(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
-        int index =
-                runs.variable() == null ? -1 : parametersOf(target).indexOf(runs.variable());
+        List<String> way = new Way(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
+        int index = runs.variable() == null ? -1 : parametersOf(target).indexOf(runs.variable());
         if (runs.variable() != null && index < 0) {
             // It belongs to code around this, which may know what it is.
             runs(
@@ -417,9 +412,7 @@ public final class DomainNeeds {
                     new Runs(runs.variable(), runs.method(), List.of(), place, known, way));
         } else if (runs.variable() == null) {
             if (target instanceof Code.OfFunction) {
-                runs(
-                        edge.caller(),
-                        new Runs(null, runs.method(), List.of(), place, known, way));
+                runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
             } else {
                 handOn(edge, edge.receiver(), runs, place, known, way);
             }
@@ -451,9 +444,7 @@ public final class DomainNeeds {
                             function.site()));
         }
         for (VariableElement variable : all.given()) {
-            runs(
-                    edge.caller(),
-                    new Runs(variable, runs.method(), List.of(), place, known, way));
+            runs(edge.caller(), new Runs(variable, runs.method(), List.of(), place, known, way));
         }
         if (all.isSelf()) {
             runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
@@ -497,12 +488,7 @@ public final class DomainNeeds {
     }
 
     private void report(
-            Domain domain,
-            Place place,
-            String described,
-            Need need,
-            List<String> way,
-            Site site) {
+            Domain domain, Place place, String described, Need need, List<String> way, Site site) {
         found.putIfAbsent(
                 List.of(site.place(), domain),
                 new Misplaced(domain, place, described, need.what(), List.copyOf(way), site));

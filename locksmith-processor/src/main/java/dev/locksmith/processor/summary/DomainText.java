@@ -18,8 +18,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The lines in which facts about thread domains travel: {@code needs * THREAD Swing's event thread =
- * JLabel.setText}, and {@code runs 0 java.lang.Runnable.run/0 ELSEWHERE}.
+ * The lines in which facts about thread domains travel: {@code needs * THREAD Swing's event thread
+ * = JLabel.setText}, and {@code runs 0 java.lang.Runnable.run/0 ELSEWHERE}.
  */
 final class DomainText {
 
@@ -43,14 +43,12 @@ final class DomainText {
         return subject == null
                 ? null
                 : new Line(
-                        NEEDS + subject + " " + of(need.domain()) + WHAT + need.what(),
-                        need.way());
+                        NEEDS + subject + " " + of(need.domain()) + WHAT + need.what(), need.way());
     }
 
     /** The line for what is run elsewhere; null if callers need not know. */
     static @Nullable Line of(ExecutableElement method, Runs runs) {
-        int index =
-                runs.variable() == null ? -1 : method.getParameters().indexOf(runs.variable());
+        int index = runs.variable() == null ? -1 : method.getParameters().indexOf(runs.variable());
         String place = of(runs.place());
         if (place == null || (runs.variable() != null && index < 0) || !runs.known().isEmpty()) {
             return null;
@@ -94,8 +92,7 @@ final class DomainText {
     static Need need(Line line, ExecutableElement method) {
         String[] words = line.text.substring(NEEDS.length()).split(" ", 3);
         int what = words[2].lastIndexOf(WHAT);
-        Domain domain =
-                new Domain(words[2].substring(0, what), Domain.Kind.valueOf(words[1]));
+        Domain domain = new Domain(words[2].substring(0, what), Domain.Kind.valueOf(words[1]));
         return new Need(
                 domain,
                 subject(words[0], method),
@@ -107,8 +104,7 @@ final class DomainText {
         return switch (word) {
             case ANY -> Subject.ANY;
             case SELF -> Subject.SELF;
-            default ->
-                    new Subject.Given(method.getParameters().get(Integer.parseInt(word)));
+            default -> new Subject.Given(method.getParameters().get(Integer.parseInt(word)));
         };
     }
 

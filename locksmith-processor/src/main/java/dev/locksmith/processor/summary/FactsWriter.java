@@ -65,8 +65,7 @@ public final class FactsWriter {
         summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
         Map<Element, Map<String, List<DomainText.Line>>> domains = new HashMap<>();
         DomainNeeds needs = summaries.domainNeeds();
-        needs.forEachNeed(
-                (method, need) -> collect(method, DomainText.of(method, need), domains));
+        needs.forEachNeed((method, need) -> collect(method, DomainText.of(method, need), domains));
         needs.forEachRun((method, runs) -> collect(method, DomainText.of(method, runs), domains));
         for (TypeElement type : classes) {
             if (!(type.getEnclosingElement() instanceof PackageElement)) {

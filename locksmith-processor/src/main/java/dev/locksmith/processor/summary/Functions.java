@@ -156,9 +156,7 @@ final class Functions {
             return new Code.OfMethod(method);
         }
         List<ExecutableElement> bodies = bodiesOf(method);
-        return bodies.size() == 1
-                ? new Code.OfMethod(bodies.get(0))
-                : new Code.OfAny(method);
+        return bodies.size() == 1 ? new Code.OfMethod(bodies.get(0)) : new Code.OfAny(method);
     }
 
     boolean isSource(ExecutableElement method) {

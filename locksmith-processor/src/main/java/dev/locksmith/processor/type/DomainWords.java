@@ -81,7 +81,7 @@ final class DomainWords {
     /** The annotation that names a domain, as it is written. */
     String shownAmong(List<? extends AnnotationMirror> annotations) {
         for (AnnotationMirror each : annotations) {
-            if (wordOf(each) != NOTHING) {
+            if (!wordOf(each).equals(NOTHING)) {
                 return shown(each);
             }
         }

@@ -79,7 +79,9 @@ public final class Domains {
                 : ofType(receiver).belonging;
     }
 
-    /** The domain that an object belongs to whose field is used; null if it may be used anywhere. */
+    /**
+     * The domain that an object belongs to whose field is used; null if it may be used anywhere.
+     */
     public @Nullable Belonging ofFieldOf(TypeElement owner) {
         OfType said = ofType(owner);
         return said.isOwn && library.isSource(owner) ? said.belonging : null;
@@ -223,7 +225,7 @@ public final class Domains {
 
     private OfMethod read(ExecutableElement method) {
         OfMethod own = own(method);
-        if (own != OfMethod.NOTHING
+        if (!own.equals(OfMethod.NOTHING)
                 || method.getKind() != ElementKind.METHOD
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE)
@@ -236,10 +238,10 @@ public final class Domains {
                 if (each.getSimpleName().equals(method.getSimpleName())
                         && library.overrides(method, each, owner)) {
                     OfMethod said = own(each);
-                    if (said == OfMethod.NOTHING && ofType(above).belonging != null) {
+                    if (said.equals(OfMethod.NOTHING) && ofType(above).belonging != null) {
                         said = new OfMethod(ofType(above).belonging, false, true);
                     }
-                    if (said != OfMethod.NOTHING) {
+                    if (!said.equals(OfMethod.NOTHING)) {
                         return new OfMethod(said.belonging, said.isForAll, true);
                     }
                 }
@@ -249,8 +251,7 @@ public final class Domains {
     }
 
     private OfMethod own(ExecutableElement method) {
-        List<? extends AnnotationMirror> annotations =
-                method.getAnnotationMirrors();
+        List<? extends AnnotationMirror> annotations = method.getAnnotationMirrors();
         Domain annotated = annotations.isEmpty() ? null : words.domainOf(annotations);
         String name = Members.nameOf(method);
         if (annotated != null) {
@@ -258,7 +259,9 @@ public final class Domains {
                     ? OfMethod.NOTHING
                     : new OfMethod(
                             new Belonging(
-                                    annotated, name + " is " + words.shownAmong(annotations), false),
+                                    annotated,
+                                    name + " is " + words.shownAmong(annotations),
+                                    false),
                             false,
                             false);
         }

@@ -158,8 +158,7 @@ class SavedFactsTest {
                 """;
         Path parts = out("parts");
         assertEquals(Set.of(), findings(compile(parts, status)));
-        assertEquals(
-                Set.of("4 wrong-thread", "6 wrong-thread"), findings(compile(parts, use)));
+        assertEquals(Set.of("4 wrong-thread", "6 wrong-thread"), findings(compile(parts, use)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.rule;
+package dev.locksmith.processor.library;
 
 import dev.locksmith.processor.testing.ClassFiles;
 import dev.locksmith.processor.testing.Verify;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * How the documentation of libraries for user interfaces tells to use them, and how not. Their
  * classes are stand-ins with the names of the real ones.
  */
-class WrongThreadInLibrariesTest {
+class UserInterfacesTest {
 
     private static final String IMPORTS =
             """
