@@ -36,9 +36,9 @@ public enum Mark {
     SERVES_ALL_THREADS,
     /**
      * Good until a call returns: a parameter of this type, or of a type that carries this
-     * annotation; what a method returns, for as long as
-     * what it is called on; of a parameter, what overriding methods get for it, or the function
-     * that is given for it, where that is {@link #LENDABLE}.
+     * annotation; what a method returns, for as long as what it is called on; of a parameter, what
+     * overriding methods get for it, or the function that is given for it, where that is {@link
+     * #LENDABLE}.
      */
     LENT,
     /** A value of this type is lent where a parameter says so, and its own otherwise. */

@@ -169,7 +169,8 @@ public final class Snippet {
                 new Summaries(
                         elements,
                         types,
-                        mobility, declared,
+                        mobility,
+                        declared,
                         Places.NONE,
                         Mode.TARGETED,
                         isSource,
@@ -199,11 +200,7 @@ public final class Snippet {
                                 scanner.scan(
                                         each.tree(),
                                         new Bodies(
-                                                trees,
-                                                elements,
-                                                types,
-                                                suppressions,
-                                                each.unit()),
+                                                trees, elements, types, suppressions, each.unit()),
                                         Suppression.NONE));
         examination.finish();
         diagnostics.getDiagnostics().stream()
