@@ -78,11 +78,11 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("ThreadSafe", new Word(Mark.THREAD_SAFE, Place.METHOD)),
                     Map.entry("ServesAllThreads", new Word(Mark.SERVES_ALL_THREADS, Place.TYPE)),
                     Map.entry(
-                            "Lent",
-                            new Word(Mark.LENT, Place.TYPE, Place.METHOD, Place.PARAMETER)),
+                            "Lent", new Word(Mark.LENT, Place.TYPE, Place.METHOD, Place.PARAMETER)),
                     Map.entry("Lendable", new Word(Mark.LENDABLE, Place.TYPE)),
-                    Map.entry("Prolongs", new Word(
-                                    Mark.PROLONGS, Place.TYPE, Place.METHOD, Place.PARAMETER)),
+                    Map.entry(
+                            "Prolongs",
+                            new Word(Mark.PROLONGS, Place.TYPE, Place.METHOD, Place.PARAMETER)),
                     Map.entry("Waits", new Word(Mark.WAITS, Place.TYPE, Place.METHOD)),
                     Map.entry("LendersThread", new Word(Mark.LENDERS_THREAD, Place.PARAMETER)),
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
@@ -97,8 +97,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("Sequential", new Word(Mark.SEQUENTIAL, Place.METHOD)),
                     Map.entry(
                             "SameThread",
-                            new Word(
-                                    Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)),
+                            new Word(Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)),
                     Map.entry(
                             "Domain",
                             new Word(
@@ -162,7 +161,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
     private static String domain(String name, StubLexer in) throws StubSyntaxException {
         in.take('(');
         if (in.kind() != Kind.STRING || in.text().isBlank()) {
-            throw in.expected("the name of a domain, as in @" + name + "(\"Swing's event thread\")");
+            throw in.expected(
+                    "the name of a domain, as in @" + name + "(\"Swing's event thread\")");
         }
         String domain = in.text();
         in.next();

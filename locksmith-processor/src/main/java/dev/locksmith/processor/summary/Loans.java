@@ -43,7 +43,11 @@ final class Loans {
      *
      * @param isGivenByCalls whether some call gives something for a parameter
      */
-    Loans(Declared declared, Elements elements, Overrides overrides, Predicate<Element> isGivenByCalls) {
+    Loans(
+            Declared declared,
+            Elements elements,
+            Overrides overrides,
+            Predicate<Element> isGivenByCalls) {
         this.declared = declared;
         this.elements = elements;
         this.overrides = overrides;
@@ -125,7 +129,9 @@ final class Loans {
                 && of.asElement() instanceof TypeElement bean
                 && declared.isOfRequest(bean)) {
             return Reasons.of(
-                    () -> TypeText.of(seen) + " is a bean of one request, which other threads lack");
+                    () ->
+                            TypeText.of(seen)
+                                    + " is a bean of one request, which other threads lack");
         }
         ExecutableElement method = Members.methodOf(parameter);
         String call = method == null ? "this lambda" : method.getSimpleName() + "()";

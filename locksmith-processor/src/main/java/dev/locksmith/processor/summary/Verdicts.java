@@ -150,7 +150,9 @@ public final class Verdicts {
     private static Step next(Answer answer, Function<Question, Answer> known) {
         for (Step step : answer.steps()) {
             Answer next = known.apply(step.next());
-            if (step.carries(answer.kind()) && next.kind() == answer.kind() && next.distance() < answer.distance()) {
+            if (step.carries(answer.kind())
+                    && next.kind() == answer.kind()
+                    && next.distance() < answer.distance()) {
                 return step;
             }
         }

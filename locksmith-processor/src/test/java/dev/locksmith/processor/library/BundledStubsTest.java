@@ -30,8 +30,8 @@ import javax.lang.model.element.PackageElement;
 
 /**
  * Every entry of every stub that ships with the checker names something real: in the newest version
- * of its library that we support, and with {@code -Pmodels} in the oldest as well. Libraries that no
- * test is compiled with are looked at with {@code -Pmodels} alone, in one version.
+ * of its library that we support, and with {@code -Pmodels} in the oldest as well. Libraries that
+ * no test is compiled with are looked at with {@code -Pmodels} alone, in one version.
  */
 class BundledStubsTest {
 
