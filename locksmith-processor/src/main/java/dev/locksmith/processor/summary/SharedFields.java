@@ -263,7 +263,8 @@ public final class SharedFields {
 
     /** Whether nothing certain can be said of the code around a use, or nothing need be. */
     private boolean isLeftOut(SharedUse use) {
-        return use.body() instanceof Body.OfMethod of && isLeftOut(of.method());
+        return use.body() instanceof Body.OfMethod of
+                && (isLeftOut(of.method()) || reachability.isOfOneThread(of.method()));
     }
 
     private boolean isLeftOut(Element declaration) {
