@@ -112,8 +112,7 @@ public final class SharedFields {
             return;
         }
         boolean isOfSingleton = reach instanceof Unguarded.Reach.Singleton;
-        VariableElement told =
-                reach instanceof Unguarded.Reach.Singleton in ? in.holder() : field;
+        VariableElement told = reach instanceof Unguarded.Reach.Singleton in ? in.holder() : field;
         FieldDeclared declaration = declarations.get(told);
         if (declaration != null && !declaration.isEmpty()) {
             unguarded.accept(new Unguarded(field, reach, witnesses, declaration.site()));
