@@ -18,12 +18,7 @@ public record SharedUse(
     public Fact and(Fact other) {
         return other instanceof SharedUse use
                 ? new SharedUse(
-                        what,
-                        how,
-                        isReading && use.isReading,
-                        body,
-                        held.common(use.held),
-                        site)
+                        what, how, isReading && use.isReading, body, held.common(use.held), site)
                 : this;
     }
 }

@@ -70,7 +70,8 @@ final class SharedPlaces {
     /** A final field is given a value of this type, and nothing else. */
     void learn(VariableElement field, TypeMirror initializer) {
         if (field.getModifiers().contains(Modifier.FINAL)
-                && isOneAtATime(initializer) && mayBeReached(field)) {
+                && isOneAtATime(initializer)
+                && mayBeReached(field)) {
             learned.add(field);
             files.put(Members.outermost(field), true);
         }

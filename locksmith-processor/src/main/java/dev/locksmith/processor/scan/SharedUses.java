@@ -161,7 +161,8 @@ final class SharedUses {
             if (isNamedAsLock(resource)) {
                 walk.state.locks.giveBack(LockPath.UNKNOWN);
             }
-            ExpressionTree opened = resource instanceof VariableTree it ? it.getInitializer() : null;
+            ExpressionTree opened =
+                    resource instanceof VariableTree it ? it.getInitializer() : null;
             if (opened != null
                     && ExpressionFlow.bare(opened) instanceof MethodInvocationTree call
                     && walk.attributed.elementOf(call.getMethodSelect())
@@ -217,8 +218,7 @@ final class SharedUses {
     // Uses
 
     /** A method is called. */
-    void called(
-            MethodInvocationTree tree, Callee callee, Value receiver, List<Value> arguments) {
+    void called(MethodInvocationTree tree, Callee callee, Value receiver, List<Value> arguments) {
         ExecutableElement method = callee.method();
         ExpressionTree on =
                 tree.getMethodSelect() instanceof MemberSelectTree select
@@ -240,12 +240,7 @@ final class SharedUses {
 
     private void call(Callee callee, ExpressionTree tree, Lockset held) {
         if (callee.isSource() && isAround(callee.method())) {
-            walk.add(
-                    new HelperCall(
-                            callee.method(),
-                            body,
-                            held,
-                            walk.siteOf(tree)));
+            walk.add(new HelperCall(callee.method(), body, held, walk.siteOf(tree)));
         }
     }
 
@@ -267,8 +262,7 @@ final class SharedUses {
         return body instanceof Body.OfFunction of && of.place() == function;
     }
 
-    private void used(
-            Value receiver, ExecutableElement method, ExpressionTree tree, Lockset held) {
+    private void used(Value receiver, ExecutableElement method, ExpressionTree tree, Lockset held) {
         for (Value each : Values.objects(receiver)) {
             Element what = sharedThing(each);
             if (what != null && !isHarmless(method)) {
@@ -292,8 +286,7 @@ final class SharedUses {
     /** A property, by the convention of beans. */
     private static boolean isReading(ExecutableElement method) {
         String name = method.getSimpleName().toString();
-        return method.getParameters().isEmpty()
-                && (isNamed(name, "get") || isNamed(name, "is"));
+        return method.getParameters().isEmpty() && (isNamed(name, "get") || isNamed(name, "is"));
     }
 
     private static boolean isNamed(String name, String prefix) {
@@ -320,12 +313,10 @@ final class SharedUses {
                 : null;
     }
 
-    private void given(
-            Callee callee, List<Value> arguments, List<? extends ExpressionTree> trees) {
+    private void given(Callee callee, List<Value> arguments, List<? extends ExpressionTree> trees) {
         for (int i = 0; i < arguments.size(); i++) {
             Value argument = arguments.get(i);
-            Callee.Parameter parameter =
-                    argument == Value.NONE ? null : callee.parameterOf(i);
+            Callee.Parameter parameter = argument == Value.NONE ? null : callee.parameterOf(i);
             if (parameter == null) {
                 continue;
             }

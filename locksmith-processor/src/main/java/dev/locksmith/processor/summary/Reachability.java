@@ -94,6 +94,12 @@ final class Reachability {
         return false;
     }
 
+    /** Whether it is declared to run on one thread, or belongs to objects that do. */
+    boolean isOfOneThread(ExecutableElement method) {
+        return declared.domains().placeOf(method) != null
+                || declared.domains().of(Members.ownerOf(method)) != null;
+    }
+
     /** Whether its callers must hold a lock, as an annotation says. */
     boolean isCalledUnderLock(ExecutableElement method) {
         return declared.isGuarded(method);

@@ -112,8 +112,7 @@ public final class SharedFields {
             return;
         }
         boolean isOfSingleton = reach instanceof Unguarded.Reach.Singleton;
-        VariableElement told =
-                reach instanceof Unguarded.Reach.Singleton in ? in.holder() : field;
+        VariableElement told = reach instanceof Unguarded.Reach.Singleton in ? in.holder() : field;
         FieldDeclared declaration = declarations.get(told);
         if (declaration != null && !declaration.isEmpty()) {
             unguarded.accept(new Unguarded(field, reach, witnesses, declaration.site()));
@@ -263,7 +262,8 @@ public final class SharedFields {
 
     /** Whether nothing certain can be said of the code around a use, or nothing need be. */
     private boolean isLeftOut(SharedUse use) {
-        return use.body() instanceof Body.OfMethod of && isLeftOut(of.method());
+        return use.body() instanceof Body.OfMethod of
+                && (isLeftOut(of.method()) || reachability.isOfOneThread(of.method()));
     }
 
     private boolean isLeftOut(Element declaration) {

@@ -551,4 +551,15 @@ class SharedUnlockedTest {
                 }
                 """);
     }
+
+    @Test
+    void what_belongs_to_one_thread_uses_it_there() {
+        holds(
+                """
+                class Details extends javax.swing.JPanel {
+                    private static final Pen PEN = new Pen();
+                    void show(String text) { PEN.write(text); }
+                }
+                """);
+    }
 }
