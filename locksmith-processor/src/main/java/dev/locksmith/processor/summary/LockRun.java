@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -84,7 +85,22 @@ final class LockRun {
     /** Whether only code of the class around leads to the code of a class. */
     private static boolean isReachedThroughOuter(TypeElement type) {
         return !type.getModifiers().contains(Modifier.STATIC)
-                || type.getModifiers().contains(Modifier.PRIVATE);
+                || type.getModifiers().contains(Modifier.PRIVATE)
+                || isEnteredByObjects(type);
+    }
+
+    /** Whether others come to its code by its objects alone, which only code around it makes. */
+    private static boolean isEnteredByObjects(TypeElement type) {
+        for (Element member : type.getEnclosedElements()) {
+            boolean isWayIn =
+                    member.getKind() == ElementKind.CONSTRUCTOR
+                            || (member.getKind() == ElementKind.METHOD
+                                    && member.getModifiers().contains(Modifier.STATIC));
+            if (isWayIn && !member.getModifiers().contains(Modifier.PRIVATE)) {
+                return false;
+            }
+        }
+        return type.getKind() == ElementKind.CLASS;
     }
 
     private static @Nullable Element outerOf(TypeElement type) {

@@ -33,6 +33,31 @@ class InitializersTest {
                         """);
     }
 
+    private static String texts(String constructorOfBuilder) {
+        return """
+        abstract class Texts {
+            static final Texts EXACT = new Exact(); // ERROR lock-cycle
+            static Builder builder() { return new Builder(); }
+            static final class Builder {
+                $ Builder() {}
+                Texts get() { return new Exact(); }
+            }
+            private static final class Exact extends Texts {}
+        }
+        class User {
+            Texts use() { return Texts.EXACT; }
+            Texts make(Texts.Builder builder) { return builder.get(); }
+        }
+        """
+                .replace("$", constructorOfBuilder);
+    }
+
+    @Test
+    void an_object_that_only_the_class_around_makes_comes_after_that_class() {
+        Verify.that(texts("private").replace(" // ERROR lock-cycle", "")).holds();
+        Verify.that(texts("public")).holds();
+    }
+
     @Test
     void two_classes_that_read_each_other() {
         Verify.that(
