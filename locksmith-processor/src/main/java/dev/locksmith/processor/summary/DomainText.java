@@ -19,12 +19,12 @@ import javax.lang.model.util.Elements;
 
 /**
  * The lines in which facts about thread domains travel: {@code needs * THREAD Swing's event thread
- * = JLabel.setText}, and {@code runs 0 java.lang.Runnable.run/0 ELSEWHERE}.
+ * = JLabel.setText}, and {@code starts 0 java.lang.Runnable.run/0 ELSEWHERE}.
  */
 final class DomainText {
 
     static final String NEEDS = "needs ";
-    static final String RUNS = "runs ";
+    static final String RUNS = "starts ";
 
     private static final String ANY = "*";
     private static final String SELF = "-1";
