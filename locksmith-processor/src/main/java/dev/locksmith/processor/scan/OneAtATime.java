@@ -183,6 +183,7 @@ final class OneAtATime {
     void evaluated(Tree call) {
         walk.state.handovers.settle();
         walk.state.handovers.renew(call);
+        tasks.born(call);
     }
 
     /** A method was called: it may have waited. */
@@ -217,6 +218,7 @@ final class OneAtATime {
     /** A variable is declared here, and holds no value of an earlier turn. */
     void declared(VariableElement variable) {
         walk.state.handovers.renew(variable);
+        tasks.born(variable);
     }
 
     /** The local variable now holds this value. */

@@ -14,22 +14,27 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.TypeElement;
 
 /** What the functions and local classes of a file do with the values around them. */
 final class TaskBook {
 
-    /** Those whose bodies are walked, and what each has been seen to do. */
-    private final Deque<Map<Birth, TaskUses>> open = new ArrayDeque<>();
+    /** Those whose bodies are walked, the innermost first. */
+    private final Deque<Body> open = new ArrayDeque<>();
 
     private final Map<Tree, Map<Birth, TaskUses>> known = new HashMap<>();
 
     /** The local classes whose objects are threads, or tasks of threads. */
     private final Map<TypeElement, Derived.Closure> threads = new HashMap<>();
+
+    /** What a body has been seen to use, and where in it values are born, which are its own. */
+    private record Body(Map<Birth, TaskUses> seen, Set<Object> own) {}
 
     /**
      * What a task uses.
@@ -40,12 +45,12 @@ final class TaskBook {
 
     /** The body of a function, or of the methods of a local class, begins. */
     void enter() {
-        open.push(new LinkedHashMap<>());
+        open.push(new Body(new LinkedHashMap<>(), new HashSet<>()));
     }
 
     /** It ends. */
     void leave(Tree place) {
-        Map<Birth, TaskUses> seen = open.pop();
+        Map<Birth, TaskUses> seen = open.pop().seen();
         if (!seen.isEmpty()) {
             Map<Birth, TaskUses> all = known.computeIfAbsent(place, key -> new LinkedHashMap<>());
             seen.forEach(
@@ -60,10 +65,20 @@ final class TaskBook {
         return !open.isEmpty();
     }
 
-    /** A value is used in the bodies that are walked. */
+    /** A value is born here: each run of the innermost body has one of its own. */
+    void born(Object key) {
+        if (!open.isEmpty()) {
+            open.getFirst().own().add(key);
+        }
+    }
+
+    /** A value is used in the bodies that are walked, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
-        for (Map<Birth, TaskUses> each : open) {
-            each.computeIfAbsent(birth, key -> new TaskUses()).add(use);
+        for (Body each : open) {
+            if (each.own().contains(birth.key())) {
+                return;
+            }
+            each.seen().computeIfAbsent(birth, key -> new TaskUses()).add(use);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.locksmith.processor.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +60,7 @@ class BundledStubsTest {
         }
 
         /** Whether this is where the entries of a package are looked for. */
-        boolean concern(PackageElement inNewest) {
+        boolean concern(@Nullable PackageElement inNewest) {
             return (inNewest == null) == (this == ONLY);
         }
 

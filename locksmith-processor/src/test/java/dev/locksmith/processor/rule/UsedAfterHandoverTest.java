@@ -36,6 +36,42 @@ class UsedAfterHandoverTest {
     }
 
     @Test
+    void what_a_task_makes_or_opens_is_its_own() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Pool { @NotThreadSafe AutoCloseable open() { return null; } Line line() { return null; } }
+                                class Desk {
+                                    void each(ExecutorService tasks, Pool pool, List<String> texts) {
+                                        for (String text : texts) {
+                                            tasks.submit(() -> {
+                                                Line line = pool.line();
+                                                line.send(text);
+                                                pool.line().send(text);
+                                                new Line().send(text);
+                                            });
+                                            tasks.submit(() -> {
+                                                try (AutoCloseable opened = pool.open()) { opened.close(); }
+                                                return null;
+                                            });
+                                        }
+                                        texts.parallelStream().forEach(text -> {
+                                            Line line = pool.line();
+                                            texts.forEach(line::send);
+                                        });
+                                    }
+                                    void one(ExecutorService tasks, Pool pool, List<String> texts) {
+                                        Line line = pool.line();
+                                        for (String text : texts) {
+                                            tasks.submit(() -> line.send(text)); // ERROR used-after-handover
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void the_whole_message_for_two_tasks() {
         Verify.that(
                         TYPES
