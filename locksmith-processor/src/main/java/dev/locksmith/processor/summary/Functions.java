@@ -24,23 +24,18 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /** Which code is run by a call: of a method, or of a function that is a value. */
 final class Functions {
 
-    private final Elements elements;
     private final Overrides overrides;
     private final Contents contents;
     private final Predicate<TypeElement> isSource;
 
     Functions(
-            Elements elements,
             Overrides overrides,
             Contents contents,
             Predicate<TypeElement> isSource) {
-        this.elements = elements;
         this.overrides = overrides;
         this.contents = contents;
         this.isSource = isSource;
@@ -120,7 +115,7 @@ final class Functions {
             return;
         }
         TypeElement at = (TypeElement) ((DeclaredType) type).asElement();
-        ExecutableElement body = at.getKind().isInterface() ? null : implementation(at, method);
+        ExecutableElement body = implementationOf(at, method);
         if (body != null) {
             code.add(of(body));
         } else if (isSource(method) && method.getModifiers().contains(Modifier.ABSTRACT)) {
@@ -128,23 +123,14 @@ final class Functions {
         }
     }
 
-    /** The method that objects of a class run when another one is called that it overrides. */
-    private @Nullable ExecutableElement implementation(TypeElement type, ExecutableElement method) {
-        TypeElement at = type;
-        while (at != null && isSource.test(at)) {
-            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
-                if (each.getSimpleName().equals(method.getSimpleName())
-                        && (each.equals(method) || elements.overrides(each, method, type))) {
-                    return each;
-                }
-            }
-            TypeMirror superclass = at.getSuperclass();
-            at =
-                    superclass.getKind() == TypeKind.DECLARED
-                            ? (TypeElement) ((DeclaredType) superclass).asElement()
-                            : null;
+    /** What is known of classes that are compiled here alone: others may change. */
+    private @Nullable ExecutableElement implementationOf(
+            TypeElement type, ExecutableElement method) {
+        if (type.getKind().isInterface() || !isSource.test(type)) {
+            return null;
         }
-        return null;
+        ExecutableElement body = overrides.implementationIn(type, method);
+        return body != null && isSource(body) ? body : null;
     }
 
     /** The code that a call of the method runs. */

@@ -2,6 +2,8 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -140,19 +142,39 @@ final class Overrides {
      * all of them were declared.
      */
     List<ExecutableElement> implementationsOf(ExecutableElement method) {
-        List<ExecutableElement> known = implementations.get(method);
-        if (known == null) {
-            known = new ArrayList<>();
-            for (ExecutableElement candidate : declared.getOrDefault(shapeOf(method), List.of())) {
-                boolean hasBody = !candidate.getModifiers().contains(Modifier.ABSTRACT);
-                if (hasBody
-                        && (candidate.equals(method) || overriddenBy(candidate).contains(method))) {
-                    known.add(candidate);
+        String shape = shapeOf(method);
+        List<ExecutableElement> alike = declared.remove(shape);
+        if (alike != null) {
+            alike.forEach(this::implement);
+        }
+        return implementations.getOrDefault(method, List.of());
+    }
+
+    private void implement(ExecutableElement candidate) {
+        if (!candidate.getModifiers().contains(Modifier.ABSTRACT)) {
+            implementations.computeIfAbsent(candidate, key -> new ArrayList<>(1)).add(candidate);
+            for (ExecutableElement above : overriddenBy(candidate)) {
+                implementations.computeIfAbsent(above, key -> new ArrayList<>()).add(candidate);
+            }
+        }
+    }
+
+    /** The method that objects of a class run when another one is called that it overrides. */
+    @Nullable ExecutableElement implementationIn(TypeElement type, ExecutableElement method) {
+        String shape = shapeOf(method);
+        TypeElement at = type;
+        while (at != null) {
+            for (ExecutableElement each : methodsOf(at, shape)) {
+                if (each.equals(method) || elements.overrides(each, method, type)) {
+                    return each;
                 }
             }
-            implementations.put(method, known);
+            at =
+                    at.getSuperclass() instanceof DeclaredType above
+                            ? (TypeElement) above.asElement()
+                            : null;
         }
-        return known;
+        return null;
     }
 
     /**

@@ -101,7 +101,7 @@ public final class Summaries {
         this.contents = new Contents(fates, overrides, this::isSource);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
-        Functions functions = new Functions(elements, overrides, contents, isSource);
+        Functions functions = new Functions(overrides, contents, isSource);
         this.domainNeeds = new DomainNeeds(functions, places, foreign, failures);
     }
 
