@@ -123,6 +123,11 @@ public final class CfgText implements Node.Visitor {
     }
 
     @Override
+    public void tested(Node.Tested node) {
+        line(node.holds() ? "true" : "false", node.tree());
+    }
+
+    @Override
     public void bound(Node.Bound node) {
         line("bind", node.pattern());
     }

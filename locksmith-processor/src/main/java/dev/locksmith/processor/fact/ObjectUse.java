@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param argument the argument of that call
  * @param isLater whether it is the methods of the object that the call constructs that may use it
  */
-public record ObjectUse(
-        Site site, UseKind kind, @Nullable Call call, int argument, boolean isLater)
+public record ObjectUse(Site site, UseKind kind, @Nullable Call call, int argument, boolean isLater)
         implements Access {
 
     /** A use that is certain. */

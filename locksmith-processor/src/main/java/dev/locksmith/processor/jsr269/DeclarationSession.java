@@ -150,7 +150,8 @@ public final class DeclarationSession {
                 new Summaries(
                         elements,
                         types,
-                        mobility, declared,
+                        mobility,
+                        declared,
                         Places.NONE,
                         options.mode(),
                         this::isSource,

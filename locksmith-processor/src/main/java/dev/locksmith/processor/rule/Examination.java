@@ -15,10 +15,10 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Fate;
-import dev.locksmith.processor.summary.TaskFields;
 import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
+import dev.locksmith.processor.summary.TaskFields;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -78,7 +78,9 @@ final class SharedUnlocked implements Rule<Unguarded> {
         TypeElement who = declared.whoSays(Mark.NOT_THREAD_SAFE, element).orElse(element);
         String subject = who.equals(element) ? "" : ", and " + who.getSimpleName();
         return declared.isModelled(Mark.NOT_THREAD_SAFE, who)
-                ? isA + (subject.isEmpty() ? ", which" : subject) + " is not safe for use by several threads"
+                ? isA
+                        + (subject.isEmpty() ? ", which" : subject)
+                        + " is not safe for use by several threads"
                 : isA + (subject.isEmpty() ? ", which" : subject) + " is @NotThreadSafe";
     }
 

@@ -49,8 +49,7 @@ final class AccessFacts {
     void tell(Birth birth, Handover first, Access second) {
         if (!birth.isStandIn()
                 && !walk.state.handovers.areMoreCalled()
-                && isLikelyPath(
-                        (Tree) first.site().place(), (Tree) second.site().place())) {
+                && isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
             walk.add(
                     new UseAfterHandover(
                             birth.key(),

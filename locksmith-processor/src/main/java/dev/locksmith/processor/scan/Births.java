@@ -85,8 +85,7 @@ final class Births {
         return seen instanceof TypeCastTree
                 || seen instanceof InstanceOfTree
                 || seen instanceof BindingPatternTree
-                || !(seen instanceof ExpressionTree
-                        || seen instanceof VariableTree);
+                || !(seen instanceof ExpressionTree || seen instanceof VariableTree);
     }
 
     private @Nullable Birth ofVariable(VariableElement variable) {

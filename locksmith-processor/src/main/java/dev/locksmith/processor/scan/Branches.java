@@ -45,10 +45,7 @@ final class Branches {
      * @param depth how many are around it
      */
     private record Branch(
-            @Nullable Branch outer,
-            @Nullable Set<Name> loop,
-            boolean isByTurn,
-            int depth) {
+            @Nullable Branch outer, @Nullable Set<Name> loop, boolean isByTurn, int depth) {
         boolean isRepeated() {
             return loop != null;
         }

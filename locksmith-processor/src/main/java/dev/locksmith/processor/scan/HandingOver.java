@@ -89,8 +89,7 @@ final class HandingOver {
 
     /** A thread takes nothing before it is started. */
     private void waits(Tree thread, TaskBook.Used used, Site site) {
-        Handover handover =
-                new Handover(site, List.of(), Taker.SIDE_BY_SIDE, used.uses(), null, 0);
+        Handover handover = new Handover(site, List.of(), Taker.SIDE_BY_SIDE, used.uses(), null, 0);
         walk.state.handovers.wait(thread, new Handovers.Waiting(used.birth(), handover));
     }
 
@@ -104,8 +103,7 @@ final class HandingOver {
     }
 
     private void start(Value thread, List<String> reasons, Taker taker) {
-        Object key =
-                walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
+        Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
         if (key != null) {
             for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
                 Handover made = each.handover();
@@ -127,8 +125,7 @@ final class HandingOver {
     }
 
     /** Of alternatives one is handed over; of what is in a container all is. */
-    private void handOver(
-            Value value, ExpressionTree tree, List<String> reasons, Taker taker) {
+    private void handOver(Value value, ExpressionTree tree, List<String> reasons, Taker taker) {
         Set<TaskBook.Used> all = new LinkedHashSet<>(reachedBy(value, tree));
         if (all.isEmpty()) {
             return;
@@ -162,9 +159,7 @@ final class HandingOver {
 
     /** A call hands an argument over if its method's code does. */
     void passed(Call call, int argument, Birth birth, TaskUses uses, Site site) {
-        handOver(
-                birth,
-                new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
+        handOver(birth, new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
     }
 
     /** What another thread reaches by this value, and what it does with it. */
@@ -184,15 +179,11 @@ final class HandingOver {
         return reached;
     }
 
-    private void received(
-            @Nullable Birth birth, ExpressionTree tree, List<TaskBook.Used> reached) {
+    private void received(@Nullable Birth birth, ExpressionTree tree, List<TaskBook.Used> reached) {
         if (birth != null) {
             TaskUses uses =
                     byReceiver.computeIfAbsent(
-                            tree,
-                            key ->
-                                    usesOf(
-                                            new ObjectUse(walk.siteOf(tree), UseKind.CHANGE)));
+                            tree, key -> usesOf(new ObjectUse(walk.siteOf(tree), UseKind.CHANGE)));
             reached.add(new TaskBook.Used(birth, uses, false));
         }
     }
@@ -212,8 +203,7 @@ final class HandingOver {
         for (int i = 0; i < call.arguments().size(); i++) {
             Birth birth = births.of(call.arguments().get(i).value());
             if (birth != null) {
-                ObjectUse later =
-                        new ObjectUse(walk.siteOf(tree), UseKind.CHANGE, call, i, true);
+                ObjectUse later = new ObjectUse(walk.siteOf(tree), UseKind.CHANGE, call, i, true);
                 TaskUses uses =
                         byObject.computeIfAbsent(birth, key -> new HashMap<>())
                                 .computeIfAbsent(tree, key -> usesOf(later));

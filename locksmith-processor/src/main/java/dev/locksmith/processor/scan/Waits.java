@@ -17,7 +17,9 @@ final class Waits {
     private static final Set<String> OF_THREAD =
             Set.of("join", "sleep", "yield", "onSpinWait", "isAlive", "getState", "holdsLock");
 
-    /** In {@code java.util.concurrent}: atomic variables and semaphores are used to wait as well. */
+    /**
+     * In {@code java.util.concurrent}: atomic variables and semaphores are used to wait as well.
+     */
     private static final Pattern CONCURRENT =
             Pattern.compile(
                     "(get|join|await|invoke|acquire|take|poll|close|exchange|arrive|is|tryacquire"

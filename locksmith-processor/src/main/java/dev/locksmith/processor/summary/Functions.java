@@ -32,10 +32,7 @@ final class Functions {
     private final Contents contents;
     private final Predicate<TypeElement> isSource;
 
-    Functions(
-            Overrides overrides,
-            Contents contents,
-            Predicate<TypeElement> isSource) {
+    Functions(Overrides overrides, Contents contents, Predicate<TypeElement> isSource) {
         this.overrides = overrides;
         this.contents = contents;
         this.isSource = isSource;

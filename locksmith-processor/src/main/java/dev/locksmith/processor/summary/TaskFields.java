@@ -5,7 +5,6 @@ import dev.locksmith.processor.fact.MemberAccess;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
-
 import dev.locksmith.processor.type.Declared;
 
 import java.util.ArrayDeque;

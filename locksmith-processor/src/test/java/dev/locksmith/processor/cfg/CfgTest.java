@@ -22,25 +22,33 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 1, 2
+                0 -> 1, 5
                     p()
                     discard p()
-                1 -> 2, 3
+                1 -> 2
+                    true p()
+                2 -> 3, 4
                     q()
                     discard q()
-                2 -> 3, 4
+                3 -> 6
+                    true q()
+                4 -> 7
+                    false q()
+                5 -> 6
+                    false p()
+                6 -> 7, 8
                     compare a
                     compare b
                     a != b
                     discard a != b
-                3 -> 5
+                7 -> 9
                     call()
                     discard call()
-                4 -> 5
+                8 -> 9
                     b
                     a = b
                     discard a = b
-                5 -> exit
+                9 -> exit
                 """);
     }
 
@@ -55,20 +63,32 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 1, 2
+                0 -> 1, 5
                     p()
                     discard p()
-                1 -> 4, 3
+                1 -> 2
+                    true p()
+                2 -> 3, 4
                     q()
                     discard q()
-                2 -> 3, 4
+                3 -> 10
+                    true q()
+                4 -> 8
+                    false q()
+                5 -> 6
+                    false p()
+                6 -> 7, 9
                     p()
                     discard p()
-                3 -> 5
-                4 -> 5
+                7 -> 8
+                    true p()
+                8 -> 11
+                9 -> 10
+                    false p()
+                10 -> 11
                     call()
                     discard call()
-                5 -> exit
+                11 -> exit
                 """);
     }
 
@@ -81,16 +101,20 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 1, 2
+                0 -> 1, 3
                     p()
                     discard p()
-                1 -> 3
+                1 -> 2
+                    true p()
+                2 -> 5
                     b
                     choose b
-                2 -> 3
+                3 -> 4
+                    false p()
+                4 -> 5
                     c
                     choose c
-                3 -> exit
+                5 -> exit
                     a = p() ? b : c
                     discard a = p() ? b : c
                 """);
@@ -105,13 +129,17 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 2, 1
+                0 -> 1, 2
                     p()
                     discard p()
-                1 -> 2
+                1 -> 4
+                    true p()
+                2 -> 3
+                    false p()
+                3 -> 4
                     q()
                     discard q()
-                2 -> exit
+                4 -> exit
                     local x
                 """);
     }
@@ -157,29 +185,33 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 4, 1
+                0 -> 6, 1
                     x
                 1 -> 2
                     proved x instanceof String s
                     bind String s
-                2 -> 3, 4
+                2 -> 3, 5
                     s
                     s.isEmpty()
                     discard s.isEmpty()
-                3 -> 5
+                3 -> 4
+                    true s.isEmpty()
+                4 -> 7
                     call()
                     discard call()
-                4 -> 5
-                5 -> 6, 7
+                5 -> 6
+                    false s.isEmpty()
+                6 -> 7
+                7 -> 8, 9
                     x
-                6 -> 9
+                8 -> 11
                     x
                     a = x
                     discard a = x
-                7 -> 8
+                9 -> 10
                     proved x instanceof Integer
-                8 -> 9
-                9 -> exit
+                10 -> 11
+                11 -> exit
                 """);
     }
 
@@ -193,14 +225,18 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 2, 1
-                1 -> 2, 4
+                0 -> 3, 1
+                1 -> 2, 5
                     p()
                     discard p()
-                2 -> exit
+                2 -> 3
+                    true p()
+                3 -> exit
                     call()
                     discard call()
-                4 -> nowhere
+                5 -> 6
+                    false p()
+                6 -> nowhere
                     o()
                 """);
     }
@@ -221,23 +257,35 @@ class CfgTest {
                 """,
                 """
                 0 -> 1
-                1 -> 2, 9
+                1 -> 2, 14
                     p()
                     discard p()
-                2 -> 3, 4
+                2 -> 3
+                    true p()
+                3 -> 4, 6
                     q()
                     discard q()
-                3 -> 9
                 4 -> 5
-                5 -> 6, 7
+                    true q()
+                5 -> 15
+                6 -> 7
+                    false q()
+                7 -> 8
+                8 -> 9, 11
                     p()
                     discard p()
-                6 -> 1
-                7 -> 8
-                8 -> 1
+                9 -> 10
+                    true p()
+                10 -> 1
+                11 -> 12
+                    false p()
+                12 -> 13
+                13 -> 1
                     call()
                     discard call()
-                9 -> exit
+                14 -> 15
+                    false p()
+                15 -> exit
                 """);
     }
 
@@ -278,31 +326,43 @@ class CfgTest {
                 """
                 0 -> 1
                     local i
-                1 -> 2, 13
+                1 -> 2, 19
                     i
                     i < 3
                     discard i < 3
                 2 -> 3
-                3 -> 4, 5
+                3 -> 4, 6
                     p()
                     discard p()
-                4 -> 12
-                5 -> 6
-                6 -> 7, 8
+                4 -> 5
+                    true p()
+                5 -> 18
+                6 -> 7
+                    false p()
+                7 -> 8
+                8 -> 9, 11
                     q()
                     discard q()
-                7 -> 13
-                8 -> 9
                 9 -> 10
-                10 -> 3, 11
+                    true q()
+                10 -> 19
+                11 -> 12
+                    false q()
+                12 -> 13
+                13 -> 14
+                14 -> 15, 16
                     p()
                     discard p()
-                11 -> 12
-                12 -> 1
+                15 -> 3
+                    true p()
+                16 -> 17
+                    false p()
+                17 -> 18
+                18 -> 1
                     i
                     i++
                     discard i++
-                13 -> exit
+                19 -> exit
                 """);
     }
 
@@ -341,15 +401,19 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 1, 2
+                0 -> 1, 3
                     p()
                     discard p()
-                1 -> 4
-                2 -> 3
+                1 -> 2
+                    true p()
+                2 -> 6
                 3 -> 4
+                    false p()
+                4 -> 5
+                5 -> 6
                     call()
                     discard call()
-                4 -> exit
+                6 -> exit
                 """);
     }
 
@@ -366,13 +430,17 @@ class CfgTest {
                 """
                 0 -> 1
                 1 -> 2
-                2 -> 3, 5
+                2 -> 3, 6
                     p()
                     discard p()
-                3 -> exit
+                3 -> 4
+                    true p()
+                4 -> exit
                     return 1
-                5 -> 6
-                6 -> 1
+                6 -> 7
+                    false p()
+                7 -> 8
+                8 -> 1
                 """);
     }
 
@@ -461,7 +529,7 @@ class CfgTest {
                 }
                 """,
                 """
-                0 -> 1, 9
+                0 -> 1, 11
                     x
                 1 -> 2, 4
                 2 -> 3
@@ -469,21 +537,25 @@ class CfgTest {
                     new IllegalStateException()
                     discard new IllegalStateException()
                 4 -> 5
-                5 -> 6, 7
+                5 -> 6, 8
                     p()
                     discard p()
-                6 -> 11
+                6 -> 7
+                    true p()
+                7 -> 13
                     b
                     choose b
-                7 -> 8
-                8 -> 11
+                8 -> 9
+                    false p()
+                9 -> 10
+                10 -> 13
                     c
                     choose c
-                9 -> 10
-                10 -> 11
+                11 -> 12
+                12 -> 13
                     a
                     choose a
-                11 -> exit
+                13 -> exit
                     return switch (x) { case RED -> yield a; case GREEN -> { if (p()) y...
                 """);
     }
@@ -509,12 +581,16 @@ class CfgTest {
                     ()->o()
                     local s
                 lambda
-                0 -> 1, 2
+                0 -> 1, 3
                     p()
                     discard p()
-                1 -> exit
-                2 -> 3
-                3 -> exit
+                1 -> 2
+                    true p()
+                2 -> exit
+                3 -> 4
+                    false p()
+                4 -> 5
+                5 -> exit
                     call()
                     discard call()
                 lambda

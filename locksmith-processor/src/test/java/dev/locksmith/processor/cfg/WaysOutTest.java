@@ -26,61 +26,77 @@ class WaysOutTest {
                 """,
                 """
                 0 -> 1
-                1 -> 2, 22
+                1 -> 2, 29
                     p()
                     discard p()
                 2 -> 3
-                3 -> 4, 6, thrown -> 21
+                    true p()
+                3 -> 4
+                4 -> 5, 8, thrown -> 28
                     may throw
                     q()
                     may throw
                     discard q()
-                4 -> 5
-                5 -> 22
+                5 -> 6
+                    true q()
+                6 -> 7
+                7 -> 30
                     b
                     a = b
                     discard a = b
-                6 -> 7
-                7 -> 8
-                8 -> 9, 11, thrown -> 21
+                8 -> 9
+                    false q()
+                9 -> 10
+                10 -> 11
+                11 -> 12, 15, thrown -> 28
                     may throw
                     p()
                     may throw
                     discard p()
-                9 -> 10
-                10 -> 1
+                12 -> 13
+                    true p()
+                13 -> 14
+                14 -> 1
                     b
                     a = b
                     discard a = b
-                11 -> 12
-                12 -> 13
-                13 -> 14, 16, thrown -> 21
+                15 -> 16
+                    false p()
+                16 -> 17
+                17 -> 18
+                18 -> 19, 22, thrown -> 28
                     may throw
                     q()
                     may throw
                     discard q()
-                14 -> 15
-                15 -> exit
+                19 -> 20
+                    true q()
+                20 -> 21
+                21 -> exit
                     b
                     a = b
                     discard a = b
-                16 -> 17
-                17 -> 18
-                18 -> 19, thrown -> 21
+                22 -> 23
+                    false q()
+                23 -> 24
+                24 -> 25
+                25 -> 26, thrown -> 28
                     may throw
                     read()
                     may throw
                     discard read()
-                19 -> 20
+                26 -> 27
                     b
                     a = b
                     discard a = b
-                20 -> 1
-                21 -> nowhere
+                27 -> 1
+                28 -> nowhere
                     b
                     a = b
                     discard a = b
-                22 -> exit
+                29 -> 30
+                    false p()
+                30 -> exit
                 """);
     }
 
@@ -101,28 +117,40 @@ class WaysOutTest {
                 """,
                 """
                 0 -> 1
-                1 -> 2, 12
+                1 -> 2, 17
                     p()
                     discard p()
                 2 -> 3
-                3 -> 4, thrown -> 8
+                    true p()
+                3 -> 4
+                4 -> 5, thrown -> 11
                     may throw
                     number()
                     may throw
                     return number()
-                4 -> 5, 6
+                5 -> 6, 8
                     q()
                     discard q()
-                5 -> 1
                 6 -> 7
-                7 -> exit
-                8 -> 9, 10
+                    true q()
+                7 -> 1
+                8 -> 9
+                    false q()
+                9 -> 10
+                10 -> exit
+                11 -> 12, 14
                     q()
                     discard q()
-                9 -> 1
-                10 -> 11
-                11 -> nowhere
-                12 -> exit
+                12 -> 13
+                    true q()
+                13 -> 1
+                14 -> 15
+                    false q()
+                15 -> 16
+                16 -> nowhere
+                17 -> 18
+                    false p()
+                18 -> exit
                     return 1
                 """);
     }
@@ -303,21 +331,25 @@ class WaysOutTest {
                 }
                 """,
                 """
-                0 -> 1, 3
+                0 -> 1, 4
                     a
                     lock (a)
                     p()
                     discard p()
                 1 -> 2
-                2 -> exit
+                    true p()
+                2 -> 3
+                3 -> exit
                     unlock (a)
-                3 -> 4
                 4 -> 5
+                    false p()
+                5 -> 6
+                6 -> 7
                     call()
                     discard call()
-                5 -> 6
+                7 -> 8
                     unlock (a)
-                6 -> exit
+                8 -> exit
                 """);
     }
 }
