@@ -70,7 +70,8 @@ class LocksmithProcessorTest {
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            return inner.process(annotations, round);
+            inner.process(annotations, round);
+            return false;
         }
     }
 

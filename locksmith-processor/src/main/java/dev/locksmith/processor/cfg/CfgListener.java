@@ -8,6 +8,8 @@ public interface CfgListener {
     CfgListener NONE = (member, cfg) -> {};
 
     /**
+     * A graph has been built.
+     *
      * @param member the method, field or initializer in which the body stands, as messages call it
      */
     void built(String member, Cfg cfg);

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Name;
@@ -31,21 +30,35 @@ import javax.lang.model.element.Name;
  */
 final class Branches {
 
-    private final Map<Tree, Branch> around = new IdentityHashMap<>();
+    private final IdentityHashMap<Tree, Branch> around = new IdentityHashMap<>();
 
     Branches(Tree body) {
         new Search().scan(body, null);
     }
 
     /**
-     * A part of a statement that is run on some paths only, or again and again.
-     *
-     * @param loop the names declared in each turn, if this is a loop; null if it is none
-     * @param isByTurn whether its condition is about what is declared in each turn
-     * @param depth how many are around it
+     * A part of a statement that is run on some paths only, or again and again. Two are the same
+     * only if they are one: parts side by side are alike in all else.
      */
-    private record Branch(
-            @Nullable Branch outer, @Nullable Set<Name> loop, boolean isByTurn, int depth) {
+    private static final class Branch {
+        final @Nullable Branch outer;
+
+        /** The names declared in each turn, if this is a loop; null if it is none. */
+        final @Nullable Set<Name> loop;
+
+        /** Whether its condition is about what is declared in each turn. */
+        final boolean isByTurn;
+
+        /** How many are around it, itself included. */
+        final int depth;
+
+        Branch(@Nullable Branch outer, @Nullable Set<Name> loop, boolean isByTurn, int depth) {
+            this.outer = outer;
+            this.loop = loop;
+            this.isByTurn = isByTurn;
+            this.depth = depth;
+        }
+
         boolean isRepeated() {
             return loop != null;
         }

@@ -186,7 +186,7 @@ final class DomainFlow {
 
     private void run(Invocation invocation, Value receiver, List<Value> arguments) {
         Callee callee = invocation.callee();
-        boolean isFollowed = callee.open() || callee.isConstructor() && callee.isSource();
+        boolean isFollowed = callee.open() || (callee.isConstructor() && callee.isSource());
         List<CodeCalled.Argument> given = isFollowed ? given(invocation, arguments) : List.of();
         if (isFollowed) {
             walk.add(

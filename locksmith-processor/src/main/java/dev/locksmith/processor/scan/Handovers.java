@@ -62,7 +62,7 @@ final class Handovers {
         }
 
         Few<E> and(Few<E> other) {
-            if (isMore || all.containsAll(other.all) && !other.isMore) {
+            if (isMore || (all.containsAll(other.all) && !other.isMore)) {
                 return this;
             } else if (other.isMore) {
                 return other;
@@ -188,7 +188,7 @@ final class Handovers {
         changed |= begun.joinAll(other.begun, Few::and);
         changed |= unstarted.joinAll(other.unstarted, Few::and);
         Few<ExecutableElement> all = called.and(other.called);
-        changed |= all != called || (other.hasWaited && !hasWaited);
+        changed |= !all.equals(called) || (other.hasWaited && !hasWaited);
         called = all;
         hasWaited |= other.hasWaited;
         return changed;

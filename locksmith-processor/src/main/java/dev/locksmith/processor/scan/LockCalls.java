@@ -315,7 +315,7 @@ final class LockCalls {
 
     private static boolean isAttempt(ExecutableElement method) {
         String owner = Members.ownerOf(method).getQualifiedName().toString();
-        return owner.equals(VOUCHER) && method.getSimpleName().contentEquals("redeem")
-                || owner.equals(HANDLE) && method.getSimpleName().contentEquals("tryClaim");
+        return (owner.equals(VOUCHER) && method.getSimpleName().contentEquals("redeem"))
+                || (owner.equals(HANDLE) && method.getSimpleName().contentEquals("tryClaim"));
     }
 }

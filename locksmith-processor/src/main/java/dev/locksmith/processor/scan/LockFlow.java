@@ -310,9 +310,9 @@ final class LockFlow implements Node.Visitor {
     }
 
     private static boolean isSuper(@Nullable ExpressionTree receiver) {
-        return receiver instanceof IdentifierTree name && name.getName().contentEquals("super")
-                || receiver instanceof MemberSelectTree select
-                        && select.getIdentifier().contentEquals("super");
+        return (receiver instanceof IdentifierTree name && name.getName().contentEquals("super"))
+                || (receiver instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("super"));
     }
 
     /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */

@@ -106,14 +106,14 @@ final class LockModel {
         return WAITING.contains(nameOf(method))
                 && method.getParameters().isEmpty()
                 && (owner.equals("java.lang.Thread")
-                        || owner.startsWith("java.util.concurrent.") && owner.endsWith("Future"));
+                        || (owner.startsWith("java.util.concurrent.") && owner.endsWith("Future")));
     }
 
     /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
     static boolean isOfMonitor(ExecutableElement method) {
         String name = nameOf(method);
         return Members.isObject(Members.ownerOf(method))
-                && (name.equals("wait") && method.getParameters().isEmpty()
+                && ((name.equals("wait") && method.getParameters().isEmpty())
                         || name.startsWith("notify"));
     }
 
@@ -136,10 +136,12 @@ final class LockModel {
     static boolean isCollecting(ExecutableElement method) {
         String owner = ownerOf(method);
         String name = nameOf(method);
-        return name.equals("of")
-                        && (owner.equals("java.util.List") || owner.equals("java.util.Set"))
-                || name.equals("asList") && owner.equals("java.util.Arrays")
-                || name.startsWith("singleton") && owner.equals("java.util.Collections");
+        return switch (owner) {
+            case "java.util.List", "java.util.Set" -> name.equals("of");
+            case "java.util.Arrays" -> name.equals("asList");
+            case "java.util.Collections" -> name.startsWith("singleton");
+            default -> false;
+        };
     }
 
     /** Whether the method wraps a collection in one that locks itself. */

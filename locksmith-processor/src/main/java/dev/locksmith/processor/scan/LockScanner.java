@@ -220,20 +220,20 @@ public final class LockScanner {
                 @Override
                 public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
                     assigned(tree.getVariable());
-                    return super.visitAssignment(tree, none);
+                    return super.visitAssignment(tree, null);
                 }
 
                 @Override
                 public @Nullable Void visitCompoundAssignment(
                         CompoundAssignmentTree tree, @Nullable Void none) {
                     assigned(tree.getVariable());
-                    return super.visitCompoundAssignment(tree, none);
+                    return super.visitCompoundAssignment(tree, null);
                 }
 
                 @Override
                 public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void none) {
                     assigned(tree.getExpression());
-                    return super.visitUnary(tree, none);
+                    return super.visitUnary(tree, null);
                 }
             }.scan(body, null);
             return assigned;

@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Takers {
         if (invocation.callee().runsElsewhere()) {
             return Taker.SIDE_BY_SIDE;
         }
-        String owner = nameOf((TypeElement) method.getEnclosingElement());
+        String owner = nameOf(Members.ownerOf(method));
         String name = method.getSimpleName().toString();
         if (owner.startsWith("java.lang.Thread")) {
             return Taker.SIDE_BY_SIDE;
@@ -153,8 +154,7 @@ final class Takers {
         return made instanceof MethodInvocationTree call
                 && walk.attributed.elementOf(call.getMethodSelect())
                         instanceof ExecutableElement method
-                && nameOf((TypeElement) method.getEnclosingElement())
-                        .equals(CONCURRENT + "Executors");
+                && nameOf(Members.ownerOf(method)).equals(CONCURRENT + "Executors");
     }
 
     private boolean isOne(List<? extends ExpressionTree> arguments) {

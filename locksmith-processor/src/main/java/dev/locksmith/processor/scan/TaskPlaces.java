@@ -114,7 +114,7 @@ final class TaskPlaces {
                 || (parameter.isFunction() && is(TypeFacts.classOf(callee.method()), STAGE));
     }
 
-    private static boolean isRunHere(Callee callee, Callee.Parameter parameter) {
+    private boolean isRunHere(Callee callee, Callee.Parameter parameter) {
         ExecutableElement method = callee.method();
         return parameter.isFunction()
                 && method.getKind() == ElementKind.METHOD
@@ -123,12 +123,8 @@ final class TaskPlaces {
                 && RUN_HERE.contains(packageOf(method));
     }
 
-    private static String packageOf(Element element) {
-        Element at = element;
-        while (at.getKind() != ElementKind.PACKAGE) {
-            at = at.getEnclosingElement();
-        }
-        return at.toString();
+    private String packageOf(Element element) {
+        return walk.surroundings.elements().getPackageOf(element).toString();
     }
 
     private @Nullable Run ofTask(Invocation invocation, Value receiver, List<Value> arguments) {

@@ -127,7 +127,7 @@ final class CircularWaits {
             Set<LockNode.Place> guards = new HashSet<>();
             for (Held each : asks.held()) {
                 LockNode node = LockNode.of(each.lock(), dispatch, isSource);
-                if (node != null && each != held && each.lock().mode() == Lock.Mode.WRITE) {
+                if (node != null && !each.equals(held) && each.lock().mode() == Lock.Mode.WRITE) {
                     guards.add(node.place());
                 }
             }

@@ -112,9 +112,12 @@ final class HeldLocks {
         boolean changed = certain.keySet().retainAll(other.certain.keySet());
         for (Map.Entry<Id, Held> each : certain.entrySet()) {
             Held before = each.getValue();
-            Held after = before.and(other.certain.get(each.getKey()));
-            changed |= !after.isAsMuchAs(before);
-            each.setValue(after);
+            Held theirs = other.certain.get(each.getKey());
+            if (theirs != null) {
+                Held after = before.and(theirs);
+                changed |= !after.isAsMuchAs(before);
+                each.setValue(after);
+            }
         }
         for (Map.Entry<Id, Integer> each : other.possible.entrySet()) {
             Integer before = possible.get(each.getKey());

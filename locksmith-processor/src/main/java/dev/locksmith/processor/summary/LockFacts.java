@@ -192,7 +192,7 @@ final class LockFacts {
         String what = at < 0 ? line : line.substring(0, at);
         List<Held> held = new ArrayList<>();
         if (at >= 0) {
-            for (String each : line.substring(at + WHILE.length()).split(" ")) {
+            for (String each : line.substring(at + WHILE.length()).split(" ", -1)) {
                 Lock lock = lock(method, each);
                 if (lock == null) {
                     return null;
@@ -207,7 +207,7 @@ final class LockFacts {
                     ? null
                     : new LockEffect.Asks(lock, List.copyOf(held), false, places);
         }
-        LockStep.Call call = call(method, what.substring(CALLS.length()).split(" "));
+        LockStep.Call call = call(method, what.substring(CALLS.length()).split(" ", -1));
         return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
     }
 
@@ -244,11 +244,11 @@ final class LockFacts {
 
     private @Nullable Lock lock(ExecutableElement method, String text) {
         int equal = text.indexOf('=');
-        String[] parts = (equal < 0 ? text : text.substring(0, equal)).split(",");
+        String[] parts = (equal < 0 ? text : text.substring(0, equal)).split(",", -1);
         if (parts.length != 3) {
             return null;
         }
-        String[] way = parts[2].split("/");
+        String[] way = parts[2].split("/", -1);
         Root root = root(method, way[0]);
         if (root == null) {
             return null;

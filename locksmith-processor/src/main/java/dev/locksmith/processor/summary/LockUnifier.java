@@ -44,7 +44,7 @@ final class LockUnifier {
     /** Supposes that two objects are one; false if that cannot be, or nothing shows that it can. */
     boolean unify(int oneThread, @Nullable Path one, int otherThread, @Nullable Path other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         Term left = find(term(oneThread, one));
         Term right = find(term(otherThread, other));
@@ -67,7 +67,7 @@ final class LockUnifier {
     /** Whether two objects are one by what was supposed. */
     boolean isSame(int oneThread, @Nullable Path one, int otherThread, @Nullable Path other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         return find(term(oneThread, one)).equals(find(term(otherThread, other)));
     }

@@ -95,13 +95,14 @@ public final class TaskFields {
                 continue;
             }
             for (MemberAccess each : accesses.accessesOf(next.member())) {
+                ExecutableElement method = each.method();
                 Set<UseKind> kinds = kindsOf(each, next.kinds());
                 if (each.access() instanceof Handover) {
                     byTasks.add(new Done(each, kinds));
                     runByTasks.add(next.member());
-                } else if (!Accesses.isConstruction(each.method()) && !kinds.isEmpty()) {
+                } else if (method != null && !Accesses.isConstruction(method) && !kinds.isEmpty()) {
                     here.add(new Done(each, kinds));
-                    open.push(new Reached(each.method(), kinds));
+                    open.push(new Reached(method, kinds));
                 }
             }
         }
