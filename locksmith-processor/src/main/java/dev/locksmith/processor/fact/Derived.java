@@ -193,16 +193,16 @@ public abstract sealed class Derived implements Value {
     public static final class ElementOf extends Derived {
 
         private final OfType seen;
-        private final Part part;
+        private final AccessPath part;
         private Value container = NONE;
 
-        ElementOf(OfType seen, Part part) {
+        ElementOf(OfType seen, AccessPath part) {
             this.seen = seen;
             this.part = part;
         }
 
         /** Where in the object it was: somewhere, or what a function returns. */
-        public Part part() {
+        public AccessPath part() {
             return part;
         }
 
@@ -341,16 +341,16 @@ public abstract sealed class Derived implements Value {
     /** An object in which others were put: a container, an array, the result of a constructor. */
     public static final class Holder extends Derived {
 
-        private final Part place;
+        private final AccessPath place;
         private Value holder = NONE;
         private final Set<Value> contents = new LinkedHashSet<>();
 
-        Holder(Part place) {
+        Holder(AccessPath place) {
             this.place = place;
         }
 
         /** Where in it they were put: in a field, or somewhere. */
-        public Part place() {
+        public AccessPath place() {
             return place;
         }
 

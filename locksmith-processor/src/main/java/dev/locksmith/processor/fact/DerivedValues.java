@@ -91,7 +91,7 @@ public final class DerivedValues {
     }
 
     /** What is taken out of this part of an object here. */
-    public Value elementOf(Value container, Part part, Value.OfType seen) {
+    public Value elementOf(Value container, AccessPath part, Value.OfType seen) {
         ElementOf value =
                 at(
                         ElementOf.class,
@@ -108,7 +108,7 @@ public final class DerivedValues {
     }
 
     /** An object in which something is put here, in this part of it. */
-    public Value holder(Tree place, Part part, Value object, Collection<Value> contents) {
+    public Value holder(Tree place, AccessPath part, Value object, Collection<Value> contents) {
         Holder value = at(Holder.class, place, part, key -> new Holder(part));
         return settled(value, value.grow(object, contents));
     }

@@ -68,7 +68,7 @@ public sealed interface Destination {
             @Nullable TypeMirror declared,
             @Nullable VariableElement field,
             Value keeper,
-            Part where,
+            AccessPath where,
             List<String> reasons)
             implements Destination {}
 

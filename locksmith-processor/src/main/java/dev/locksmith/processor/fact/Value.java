@@ -250,7 +250,7 @@ public sealed interface Value
     }
 
     /** What some fields of an object hold. */
-    record PartOf(Value whole, Part part) implements Value {
+    record PartOf(Value whole, AccessPath part) implements Value {
 
         @Override
         public void accept(Visitor visitor) {

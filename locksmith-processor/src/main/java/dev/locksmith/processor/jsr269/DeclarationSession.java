@@ -16,7 +16,7 @@ import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.scan.DeclarationScanner;
-import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
@@ -155,7 +155,7 @@ public final class DeclarationSession {
                         Places.NONE,
                         options.mode(),
                         this::isSource,
-                        Foreign.NONE,
+                        ExternalSummaries.NONE,
                         failures);
         Knowledge knowledge =
                 new Knowledge(

@@ -5,7 +5,7 @@ import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Misplaced;
-import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.UseAfterConsumption;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
@@ -14,7 +14,7 @@ import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
-import dev.locksmith.processor.summary.Fate;
+import dev.locksmith.processor.summary.Effect;
 import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
@@ -43,7 +43,7 @@ public final class Examination {
     private final Failures failures;
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
-    private final List<Reuse> open = new ArrayList<>();
+    private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
     private final Accesses accesses = new Accesses();
     private final List<UseAfterHandover> sharedUses = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Examination {
     }
 
     private void take(Fact fact) {
-        if (fact instanceof Reuse reuse && reuse.first().call() != null) {
+        if (fact instanceof UseAfterConsumption reuse && reuse.first().call() != null) {
             open.add(reuse);
         } else if (fact instanceof MethodDeclared method
                 && knowledge.declared().runsElsewhere(method.method())) {
@@ -128,7 +128,7 @@ public final class Examination {
                     Summaries.AS_TO_CALLS,
                     () -> consequences.derive(call, this::judge));
         }
-        for (Reuse reuse : open) {
+        for (UseAfterConsumption reuse : open) {
             failures.attempt(
                     reuse.site(),
                     Summaries.AS_TO_CALLS,
@@ -170,7 +170,7 @@ public final class Examination {
 
     private void solve() {
         Set<Call> beforeReuse = new HashSet<>();
-        for (Reuse reuse : open) {
+        for (UseAfterConsumption reuse : open) {
             beforeReuse.add(reuse.first().call());
         }
         summaries.solve(
@@ -179,15 +179,15 @@ public final class Examination {
                                 || Suspects.mayBeConfined(value, knowledge.verdicts()));
     }
 
-    private boolean isConsumed(Reuse reuse) {
+    private boolean isConsumed(UseAfterConsumption reuse) {
         Call call = reuse.first().call();
         if (call == null) {
             return false;
         }
-        for (Fate fate : summaries.fatesOf(call, reuse.first().argument())) {
-            if (fate.kind() == Fate.Kind.CONSUMED
-                    || fate.kind() == Fate.Kind.CROSSES
-                    || fate.kind() == Fate.Kind.SHARED) {
+        for (Effect effect : summaries.effectsOf(call, reuse.first().argument())) {
+            if (effect.kind() == Effect.Kind.CONSUMED
+                    || effect.kind() == Effect.Kind.CROSSES
+                    || effect.kind() == Effect.Kind.SHARED) {
                 return true;
             }
         }

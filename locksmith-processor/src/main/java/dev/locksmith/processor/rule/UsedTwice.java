@@ -1,7 +1,7 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Consumption;
-import dev.locksmith.processor.fact.Reuse;
+import dev.locksmith.processor.fact.UseAfterConsumption;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.type.TypeText;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code used-twice}: a single-use value is used after it was, on some path, used up. */
-final class UsedTwice implements Rule<Reuse> {
+final class UsedTwice implements Rule<UseAfterConsumption> {
 
     @Override
     public String id() {
@@ -18,12 +18,12 @@ final class UsedTwice implements Rule<Reuse> {
     }
 
     @Override
-    public Class<Reuse> facts() {
-        return Reuse.class;
+    public Class<UseAfterConsumption> facts() {
+        return UseAfterConsumption.class;
     }
 
     @Override
-    public void check(Reuse reuse, Knowledge knowledge, Consumer<Finding> findings) {
+    public void check(UseAfterConsumption reuse, Knowledge knowledge, Consumer<Finding> findings) {
         findings.accept(
                 new Finding(
                         id(),
@@ -38,7 +38,7 @@ final class UsedTwice implements Rule<Reuse> {
                         Fixes.forSecondUse(reuse.type())));
     }
 
-    private static String firstUse(Reuse reuse, Places places) {
+    private static String firstUse(UseAfterConsumption reuse, Places places) {
         Consumption first = reuse.first();
         // What stands before itself, or further down, was reached in a loop.
         String when =

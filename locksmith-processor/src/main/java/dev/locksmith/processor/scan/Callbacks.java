@@ -39,7 +39,7 @@ final class Callbacks {
                     && !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)
                     && !walk.oneAtATime.isOneAtATime(variable)) {
                 Value declared = walk.ofType(parameters.get(i));
-                Value value = walk.parts.takenFrom(object, declared);
+                Value value = walk.projections.takenFrom(object, declared);
                 if (!value.equals(declared)) {
                     walk.state.variables.assign(variable, value);
                 }
@@ -68,7 +68,7 @@ final class Callbacks {
             return;
         }
         Value declared = new Value.OfType(first.type(), reference, null);
-        Value value = walk.parts.takenFrom(object, declared);
+        Value value = walk.projections.takenFrom(object, declared);
         if (!value.equals(declared)) {
             String reason = Demands.reasonOf(run, first);
             walk.flow(
@@ -79,8 +79,8 @@ final class Callbacks {
     }
 
     private static boolean mayHoldSomething(Value object) {
-        return Parts.hasContent(object)
-                || Parts.isGiven(object)
+        return Projections.hasContent(object)
+                || Projections.isGiven(object)
                 || object instanceof Derived.Pipeline;
     }
 }

@@ -138,7 +138,8 @@ final class Demands {
     private void putAll(Value container, ExpressionTree tree, Destination to) {
         for (TypeMirror type : contentTypes(walk.attributed.typeOf(tree))) {
             if (!walk.typeFacts.isPlain(type)) {
-                Value content = walk.parts.takenFrom(container, new Value.OfType(type, tree, null));
+                Value content =
+                        walk.projections.takenFrom(container, new Value.OfType(type, tree, null));
                 walk.flow(content, "what " + Walk.describe(tree) + " holds", tree, to);
             }
         }
@@ -242,7 +243,7 @@ final class Demands {
         if (actual == null || walk.typeFacts.isPlain(actual)) {
             return;
         }
-        Value content = walk.parts.takenFrom(container, new Value.OfType(actual, tree, null));
+        Value content = walk.projections.takenFrom(container, new Value.OfType(actual, tree, null));
         String reason =
                 invocation.callee().displayName()
                         + " makes a container that threads share, with all that it holds";

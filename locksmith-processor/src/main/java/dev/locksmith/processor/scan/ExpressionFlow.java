@@ -119,7 +119,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
                         || after == null
                         || walk.surroundings.types().isAssignable(before, after)
                 ? value
-                : walk.parts.narrowed(value, walk.ofType(tree));
+                : walk.projections.narrowed(value, walk.ofType(tree));
     }
 
     @Override
@@ -372,7 +372,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
                         || walk.typeFacts.isPlain(seen)
                         || walk.surroundings.types().isAssignable(known, seen)
                 ? value
-                : walk.parts.narrowed(value, walk.ofType(after));
+                : walk.projections.narrowed(value, walk.ofType(after));
     }
 
     @Override
@@ -381,7 +381,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         if (walk.attributed.elementOf(variable) instanceof VariableElement local) {
             declare(variable, local);
             Value value = node.whole() ? peek(node.subject()) : Value.NONE;
-            hold(local, walk.parts.narrowed(value, ofVariable(variable)));
+            hold(local, walk.projections.narrowed(value, ofVariable(variable)));
         }
     }
 
@@ -413,7 +413,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public Value visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
         operand(tree.getIndex());
         Value array = operand(tree.getExpression());
-        return walk.parts.takenFrom(array, walk.ofType(tree));
+        return walk.projections.takenFrom(array, walk.ofType(tree));
     }
 
     @Override

@@ -344,7 +344,7 @@ final class LocalFlow extends InvocationFlow {
                 && !singleUse.isSingleUse(variable.asType())
                 && !walk.oneAtATime.isOneAtATime(variable)) {
             Value container = peek(node.tree().getExpression());
-            hold(variable, walk.parts.takenFrom(container, ofVariable(tree)));
+            hold(variable, walk.projections.takenFrom(container, ofVariable(tree)));
         }
     }
 

@@ -149,7 +149,7 @@ final class Pipelines {
         Value value = new Value.OfType(element, source, null);
         return List.of(
                 new Stage(
-                        stream == Value.NONE ? value : walk.parts.takenFrom(stream, value),
+                        stream == Value.NONE ? value : walk.projections.takenFrom(stream, value),
                         "what " + Walk.describe(source) + " gives",
                         source,
                         method,

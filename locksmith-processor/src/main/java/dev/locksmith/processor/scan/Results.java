@@ -2,8 +2,8 @@ package dev.locksmith.processor.scan;
 
 import com.sun.source.tree.ExpressionTree;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Mark;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class Results {
                 boolean isContainer = parameter.variable() == null && !parameter.isFunction();
                 held.add(
                         takesOut && isContainer
-                                ? walk.parts.takenFrom(given, declared)
+                                ? walk.projections.takenFrom(given, declared)
                                 : parameter.contribution(given));
             }
         }
@@ -104,17 +104,17 @@ final class Results {
     private Value handedOn(
             Invocation invocation, Value receiver, TypeMirror returned, Value declared) {
         if (isRun(invocation)) {
-            return Parts.isGiven(receiver) && declared instanceof Value.OfType type
-                    ? walk.parts.resultOf(receiver, type)
-                    : walk.parts.takenFrom(receiver, declared);
+            return Projections.isGiven(receiver) && declared instanceof Value.OfType type
+                    ? walk.projections.resultOf(receiver, type)
+                    : walk.projections.takenFrom(receiver, declared);
         } else if (!handsOnReceiver(invocation, returned)) {
             return declared;
         } else if (returned.getKind() == TypeKind.TYPEVAR) {
-            return walk.parts.takenFrom(receiver, declared);
-        } else if (Parts.isGiven(receiver) && declared instanceof Value.OfType type) {
-            return walk.derived.elementOf(receiver, Part.SOMEWHERE, type);
+            return walk.projections.takenFrom(receiver, declared);
+        } else if (Projections.isGiven(receiver) && declared instanceof Value.OfType type) {
+            return walk.derived.elementOf(receiver, AccessPath.SOMEWHERE, type);
         }
-        return Parts.hasContent(receiver)
+        return Projections.hasContent(receiver)
                 ? holding(invocation.tree(), declared, List.of(receiver))
                 : declared;
     }

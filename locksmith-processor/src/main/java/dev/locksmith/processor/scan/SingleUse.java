@@ -9,8 +9,8 @@ import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ParameterConsumed;
-import dev.locksmith.processor.fact.Reuse;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.UseAfterConsumption;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
@@ -69,7 +69,7 @@ final class SingleUse {
                     birth instanceof VariableElement variable
                             ? walk.siteOf(at, variable)
                             : walk.siteOf(at);
-            walk.add(new Reuse(name, simple, each, site));
+            walk.add(new UseAfterConsumption(name, simple, each, site));
         }
     }
 

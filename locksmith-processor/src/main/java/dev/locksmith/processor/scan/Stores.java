@@ -6,12 +6,12 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
@@ -88,7 +88,8 @@ final class Stores {
                 || isDemanded(field, value, expression)
                 || isShared(field, value, expression)) {
             return;
-        } else if (!holdIfLocal(receiverTree(target), receiver, Part.of(field), List.of(value))) {
+        } else if (!holdIfLocal(
+                receiverTree(target), receiver, AccessPath.of(field), List.of(value))) {
             walk.flow(value, expression, keptElsewhere(target, field, receiver));
         }
     }
@@ -162,8 +163,8 @@ final class Stores {
                 typeHides(field));
     }
 
-    private static Part partFor(VariableElement field, TypeFacts typeFacts) {
-        return typeFacts.isFollowed(field) ? Part.of(field) : Part.SOMEWHERE;
+    private static AccessPath partFor(VariableElement field, TypeFacts typeFacts) {
+        return typeFacts.isFollowed(field) ? AccessPath.of(field) : AccessPath.SOMEWHERE;
     }
 
     private Destination keptElsewhere(ExpressionTree target, VariableElement field, Value keeper) {
@@ -237,7 +238,7 @@ final class Stores {
                 declared,
                 own,
                 value,
-                own == null ? Part.SOMEWHERE : partFor(own, walk.typeFacts).content(),
+                own == null ? AccessPath.SOMEWHERE : partFor(own, walk.typeFacts).content(),
                 List.of(hides));
     }
 
@@ -279,17 +280,17 @@ final class Stores {
                 declared,
                 null,
                 self,
-                Part.SOMEWHERE,
+                AccessPath.SOMEWHERE,
                 List.of(place + " keeps it" + as + ", which does not tell that it is confined"));
     }
 
     /** Puts values into an object that only a local variable refers to; false if it is another. */
     boolean holdIfLocal(ExpressionTree receiver, Value object, List<Value> contents) {
-        return holdIfLocal(receiver, object, Part.SOMEWHERE, contents);
+        return holdIfLocal(receiver, object, AccessPath.SOMEWHERE, contents);
     }
 
     private boolean holdIfLocal(
-            ExpressionTree receiver, Value object, Part part, List<Value> contents) {
+            ExpressionTree receiver, Value object, AccessPath part, List<Value> contents) {
         if (object.livesElsewhere()) {
             return false;
         }
@@ -303,10 +304,10 @@ final class Stores {
 
     /** An object in which these are put at a place of the program. */
     Value holding(Tree place, Value object, Collection<Value> contents) {
-        return holding(place, object, Part.SOMEWHERE, contents);
+        return holding(place, object, AccessPath.SOMEWHERE, contents);
     }
 
-    private Value holding(Tree place, Value object, Part part, Collection<Value> contents) {
+    private Value holding(Tree place, Value object, AccessPath part, Collection<Value> contents) {
         List<Value> followed = new ArrayList<>(contents.size());
         for (Value content : contents) {
             if (content != Value.NONE) {

@@ -58,7 +58,7 @@ final class Walk {
     final Callees callees;
     final SharedPlaces sharedPlaces;
     final DerivedValues derived = new DerivedValues();
-    final Parts parts = new Parts(derived);
+    final Projections projections = new Projections(derived);
     final Assignments assignments;
     Store state = new Store();
     Suppression suppression = Suppression.NONE;

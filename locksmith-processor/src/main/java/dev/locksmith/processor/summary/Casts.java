@@ -34,14 +34,14 @@ final class Casts {
                 : "";
     }
 
-    /** Whether an object that is held as this parameter can get where the fate says. */
+    /** Whether an object that is held as this parameter can get where the effect says. */
     boolean mayBe(Element parameter, String seen) {
         return seen.isEmpty()
                 || !(parameter instanceof VariableElement variable)
                 || mayBe(variable.asType(), seen);
     }
 
-    /** Whether one of the objects that the value may be can get where the fate says. */
+    /** Whether one of the objects that the value may be can get where the effect says. */
     boolean mayBe(Value value, String seen) {
         if (seen.isEmpty()) {
             return true;

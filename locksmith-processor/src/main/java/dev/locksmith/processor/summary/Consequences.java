@@ -46,26 +46,26 @@ public final class Consequences {
     }
 
     private void receiver(Call call, Consumer<Flow> flows) {
-        for (Fate fate : summaries.fatesOf(call, -1)) {
-            Destination to = destination(call, fate);
-            if (to != null && !fate.isKeptByReceiver() && !isJudgedInside(call, fate)) {
-                Value value = partOf(call.receiver(), fate);
+        for (Effect effect : summaries.effectsOf(call, -1)) {
+            Destination to = destination(call, effect);
+            if (to != null && !effect.isKeptByReceiver() && !isJudgedInside(call, effect)) {
+                Value value = partOf(call.receiver(), effect);
                 flows.accept(new Flow(value, call.receiverName(), to, call.site()));
             }
         }
     }
 
     private void argument(Call call, int index, Call.Argument argument, Consumer<Flow> flows) {
-        Collection<Fate> fates = summaries.fatesOf(call, index);
-        for (Fate fate : fates) {
-            Destination to = isJudgedInside(call, index) ? null : destination(call, fate);
-            if (to != null && summaries.mayGetThere(argument.value(), fate)) {
-                Value value = partOf(argument.value(), fate);
+        Collection<Effect> effects = summaries.effectsOf(call, index);
+        for (Effect effect : effects) {
+            Destination to = isJudgedInside(call, index) ? null : destination(call, effect);
+            if (to != null && summaries.mayGetThere(argument.value(), effect)) {
+                Value value = partOf(argument.value(), effect);
                 flows.accept(new Flow(value, argument.described(), to, argument.site()));
             }
         }
         boolean isUnknown =
-                fates.isEmpty()
+                effects.isEmpty()
                         && !summaries.isKnown(call.callee())
                         && !declared.knows(call.callee());
         if (mode == Mode.COMPLETE && (isUnknown || summaries.isCutShort(call, index))) {
@@ -74,13 +74,13 @@ public final class Consequences {
         }
     }
 
-    private static Value partOf(Value value, Fate fate) {
-        return fate.part().isWhole() ? value : new Value.PartOf(value, fate.part());
+    private static Value partOf(Value value, Effect effect) {
+        return effect.part().isWhole() ? value : new Value.PartOf(value, effect.part());
     }
 
     /** Where the class of the receiver is confined, its method is the mistake, once. */
-    private boolean isJudgedInside(Call call, Fate fate) {
-        return fate.part().isWhole()
+    private boolean isJudgedInside(Call call, Effect effect) {
+        return effect.part().isWhole()
                 && summaries.isKnown(call.callee())
                 && mobility.of(Members.ownerOf(call.callee()).asType()).isConfined();
     }
@@ -93,21 +93,21 @@ public final class Consequences {
                         || summaries.loans().isLentByFramework(call.callee(), parameter));
     }
 
-    private static @Nullable Destination destination(Call call, Fate fate) {
-        return switch (fate.kind()) {
-            case CROSSES -> new Destination.Boundary(Demand.SENDABLE, fate.reasons());
+    private static @Nullable Destination destination(Call call, Effect effect) {
+        return switch (effect.kind()) {
+            case CROSSES -> new Destination.Boundary(Demand.SENDABLE, effect.reasons());
             case SHARED ->
                     new Destination.Shared(
-                            Demand.SENDABLE, "a shared place", null, null, fate.reasons());
+                            Demand.SENDABLE, "a shared place", null, null, effect.reasons());
             case HIDDEN ->
                     new Destination.Kept(
                             "the place where " + Members.nameOf(call.callee()) + " keeps it",
                             null,
                             null,
                             Value.NONE,
-                            fate.place(),
-                            fate.reasons());
-            case KEPT, HELD -> Keepers.destination(call, fate);
+                            effect.place(),
+                            effect.reasons());
+            case KEPT, HELD -> Retention.destination(call, effect);
             case RETURNED, CONSUMED, PROLONGED -> null;
         };
     }

@@ -1,11 +1,11 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.summary.Effect.Kind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,23 +19,23 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
-/** What objects hold after calls, and what calls return, by the fates found so far. */
+/** What objects hold after calls, and what calls return, by the effects found so far. */
 final class Contents {
 
-    private final Fates fates;
+    private final Effects effects;
     private final Overrides overrides;
     private final Predicate<Element> isSource;
     private final Map<ExecutableElement, List<Value>> results = new HashMap<>();
 
     private boolean isComplete;
 
-    Contents(Fates fates, Overrides overrides, Predicate<Element> isSource) {
-        this.fates = fates;
+    Contents(Effects effects, Overrides overrides, Predicate<Element> isSource) {
+        this.effects = effects;
         this.overrides = overrides;
         this.isSource = isSource;
     }
 
-    /** No more fates will be found. */
+    /** No more effects will be found. */
     void complete() {
         isComplete = true;
     }
@@ -70,35 +70,35 @@ final class Contents {
     /** Of what is given in the call, that which comes back in its result. */
     List<Given> handedBack(Call call) {
         List<Given> all = new ArrayList<>();
-        fromArguments(call, fate -> fate.kind() == Kind.RETURNED, all);
+        fromArguments(call, effect -> effect.kind() == Kind.RETURNED, all);
         if (call.receiver() != Value.NONE) {
-            for (Fate fate : fates.of(call.callee())) {
-                if (fate.kind() == Kind.RETURNED) {
+            for (Effect effect : effects.of(call.callee())) {
+                if (effect.kind() == Kind.RETURNED) {
                     // With what it keeps since this call.
-                    all.add(new Given(call.receiverAfter(), fate.part(), fate.place()));
+                    all.add(new Given(call.receiverAfter(), effect.part(), effect.place()));
                 }
             }
         }
         return all;
     }
 
-    /** The same of one parameter, or the method for its receiver, and one of its fates. */
-    List<Given> handedBack(Call call, Element parameter, Fate fate) {
-        if (fate.kind() != Kind.RETURNED) {
+    /** The same of one parameter, or the method for its receiver, and one of its effects. */
+    List<Given> handedBack(Call call, Element parameter, Effect effect) {
+        if (effect.kind() != Kind.RETURNED) {
             return List.of();
         } else if (parameter != call.callee()) {
-            return given(call, parameter, fate);
+            return given(call, parameter, effect);
         }
         return call.receiver() == Value.NONE
                 ? List.of()
-                : List.of(new Given(call.receiverAfter(), fate.part(), fate.place()));
+                : List.of(new Given(call.receiverAfter(), effect.part(), effect.place()));
     }
 
     /** Of what is given in the call, that which the object keeps. */
     List<Given> keptIn(Derived.After after) {
         List<Given> all = new ArrayList<>();
         if (after.through().stream().allMatch(this::returnsReceiver)) {
-            fromArguments(after.call(), Fate::isKeptByReceiver, all);
+            fromArguments(after.call(), Effect::isKeptByReceiver, all);
         }
         ExecutableElement method = after.call().callee();
         if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource.test(method)) {
@@ -106,7 +106,7 @@ final class Contents {
                 if (argument.value() != Value.NONE
                         && !isLoan(argument.value())
                         && all.stream().noneMatch(each -> each.value() == argument.value())) {
-                    all.add(new Given(argument.value(), Part.WHOLE, Part.SOMEWHERE));
+                    all.add(new Given(argument.value(), AccessPath.WHOLE, AccessPath.SOMEWHERE));
                 }
             }
         }
@@ -119,14 +119,14 @@ final class Contents {
                 .anyMatch(each -> each instanceof Value.OfVariable of && of.loan() != null);
     }
 
-    /** The same of one parameter and one of its fates. */
-    List<Given> keptIn(Derived.After after, Element parameter, Fate fate) {
+    /** The same of one parameter and one of its effects. */
+    List<Given> keptIn(Derived.After after, Element parameter, Effect effect) {
         return after.through().stream().allMatch(this::returnsReceiver)
-                ? given(after.call(), parameter, fate)
+                ? given(after.call(), parameter, effect)
                 : List.of();
     }
 
-    private static List<Given> given(Call call, Element parameter, Fate fate) {
+    private static List<Given> given(Call call, Element parameter, Effect effect) {
         List<? extends VariableElement> parameters = call.callee().getParameters();
         int first = parameters.indexOf(parameter);
         int given = call.arguments().size();
@@ -136,7 +136,7 @@ final class Contents {
         for (int i = Math.max(first, 0); i < end; i++) {
             Value value = call.arguments().get(i).value();
             if (value != Value.NONE) {
-                all.add(new Given(value, fate.part(), fate.place()));
+                all.add(new Given(value, effect.part(), effect.place()));
             }
         }
         return all;
@@ -146,30 +146,31 @@ final class Contents {
     static List<Given> putIn(Derived.Holder holder) {
         List<Given> all = new ArrayList<>();
         for (Value each : holder.contents()) {
-            all.add(new Given(each, Part.WHOLE, holder.place()));
+            all.add(new Given(each, AccessPath.WHOLE, holder.place()));
         }
         return all;
     }
 
     /** What was in this part of the object before the call is there no longer. */
-    static boolean isReplaced(List<Given> kept, Part part) {
+    static boolean isReplaced(List<Given> kept, AccessPath part) {
         return part.isExact() && kept.stream().anyMatch(each -> each.place().equals(part));
     }
 
     private boolean returnsReceiver(ExecutableElement method) {
-        return fates.of(method).stream()
-                .anyMatch(fate -> fate.kind() == Kind.RETURNED && fate.part().isWhole());
+        return effects.of(method).stream()
+                .anyMatch(effect -> effect.kind() == Kind.RETURNED && effect.part().isWhole());
     }
 
-    private void fromArguments(Call call, Predicate<Fate> wanted, List<Given> all) {
+    private void fromArguments(Call call, Predicate<Effect> wanted, List<Given> all) {
         for (int i = 0; i < call.arguments().size(); i++) {
             Value value = call.arguments().get(i).value();
             if (value == Value.NONE) {
                 continue;
             }
-            for (Fate fate : fates.of(call.callee().getParameters().get(call.parameterOf(i)))) {
-                if (wanted.test(fate)) {
-                    all.add(new Given(value, fate.part(), fate.place()));
+            for (Effect effect :
+                    effects.of(call.callee().getParameters().get(call.parameterOf(i)))) {
+                if (wanted.test(effect)) {
+                    all.add(new Given(value, effect.part(), effect.place()));
                 }
             }
         }

@@ -46,7 +46,7 @@ public final class DomainNeeds {
 
     private final Functions functions;
     private final Places places;
-    private final Foreign foreign;
+    private final ExternalSummaries foreign;
     private final Failures failures;
 
     private final List<DomainUsed> uses = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class DomainNeeds {
     private final Map<List<Object>, Misplaced> found = new LinkedHashMap<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
 
-    DomainNeeds(Functions functions, Places places, Foreign foreign, Failures failures) {
+    DomainNeeds(Functions functions, Places places, ExternalSummaries foreign, Failures failures) {
         this.functions = functions;
         this.places = places;
         this.foreign = foreign;
@@ -178,7 +178,7 @@ public final class DomainNeeds {
             return;
         }
         String step = nameOf(use.in()) + " uses " + use.what() + " (" + places.of(use.site()) + ")";
-        List<String> way = new Way(step, List.of(use.reason()));
+        List<String> way = new Trace(step, List.of(use.reason()));
         need(use.in(), new Need(use.domain(), use.subject(), use.what(), way), use.site());
     }
 
@@ -403,7 +403,7 @@ public final class DomainNeeds {
         if (edge.place() == Place.HERE) {
             known = union(known, edge.known());
         }
-        List<String> way = new Way(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
+        List<String> way = new Trace(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
         int index = runs.variable() == null ? -1 : parametersOf(target).indexOf(runs.variable());
         if (runs.variable() != null && index < 0) {
             // It belongs to code around this, which may know what it is.

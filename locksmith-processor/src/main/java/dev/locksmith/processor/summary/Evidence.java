@@ -1,11 +1,11 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Loan;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.summary.Answer.Captures;
@@ -61,7 +61,7 @@ final class Evidence {
     }
 
     /** What is in the result of a call by the code of its method. */
-    private void results(Derived.ResultOf result, Part part, Answer answer) {
+    private void results(Derived.ResultOf result, AccessPath part, Answer answer) {
         for (Given each : contents.handedBack(result.call())) {
             if (each.concerns(part)) {
                 answer.step(new Holds(Question.of(each.value(), each.partFor(part)), IS_OR_HOLDS));
@@ -78,7 +78,7 @@ final class Evidence {
         return value instanceof Value.OfVariable of && of.isParameter();
     }
 
-    private void kept(List<Given> kept, Part part, Answer answer) {
+    private void kept(List<Given> kept, AccessPath part, Answer answer) {
         for (Given each : kept) {
             if (each.concerns(part)) {
                 answer.step(new Holds(Question.of(each.value(), each.partFor(part)), HOLDS));
@@ -131,7 +131,7 @@ final class Evidence {
         @Override
         public void fieldOf(Derived.FieldOf value) {
             ofDeclared(value.field());
-            answer.step(new Same(Question.of(value.owner(), Part.of(value.field()))));
+            answer.step(new Same(Question.of(value.owner(), AccessPath.of(value.field()))));
         }
 
         @Override
@@ -213,13 +213,13 @@ final class Evidence {
         @Override
         public void resultOf(Derived.ResultOf value) {
             answer.step(new Same(Question.of(value.declared())));
-            results(value, Part.WHOLE, answer);
+            results(value, AccessPath.WHOLE, answer);
         }
 
         @Override
         public void after(Derived.After value) {
             answer.step(new Same(Question.of(value.before())));
-            kept(contents.keptIn(value), Part.WHOLE, answer);
+            kept(contents.keptIn(value), AccessPath.WHOLE, answer);
         }
 
         @Override
@@ -247,8 +247,8 @@ final class Evidence {
             if (answer.kind() == Mobility.Kind.UNKNOWN) {
                 answer.step(
                         new Perhaps(
-                                value.part().equals(Part.RESULT)
-                                        ? Question.of(value.container(), Part.RESULT)
+                                value.part().equals(AccessPath.RESULT)
+                                        ? Question.of(value.container(), AccessPath.RESULT)
                                         : Question.ofContent(value.container())));
             }
         }
@@ -290,9 +290,9 @@ final class Evidence {
     private final class OfPart implements Value.Visitor {
 
         private final Answer answer;
-        private final Part part;
+        private final AccessPath part;
 
-        OfPart(Answer answer, Part part) {
+        OfPart(Answer answer, AccessPath part) {
             this.answer = answer;
             this.part = part;
         }
@@ -327,14 +327,14 @@ final class Evidence {
 
         @Override
         public void closure(Derived.Closure value) {
-            if (part.equals(Part.RESULT)) {
+            if (part.equals(AccessPath.RESULT)) {
                 answer.step(new Perhaps(Question.of(value.result())));
             }
         }
 
         @Override
         public void fieldOf(Derived.FieldOf value) {
-            Part inOwner = Part.of(value.field()).plus(part);
+            AccessPath inOwner = AccessPath.of(value.field()).plus(part);
             answer.step(new Same(Question.of(value.owner(), inOwner)));
         }
 
@@ -351,7 +351,7 @@ final class Evidence {
         @Override
         public void holder(Derived.Holder value) {
             List<Given> put = Contents.putIn(value);
-            if (!value.place().equals(Part.SOMEWHERE)) {
+            if (!value.place().equals(AccessPath.SOMEWHERE)) {
                 kept(put, part, answer);
             }
             if (!Contents.isReplaced(put, part)) {
@@ -449,7 +449,7 @@ final class Evidence {
         @Override
         public void after(Derived.After value) {
             content(value.before());
-            kept(contents.keptIn(value), Part.WHOLE, answer);
+            kept(contents.keptIn(value), AccessPath.WHOLE, answer);
         }
 
         @Override

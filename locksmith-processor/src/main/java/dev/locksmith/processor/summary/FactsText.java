@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.AccessPath;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The form in which travels in a jar what is known of one top-level class: the fates of parameters,
- * and of which classes in it are confined although their class files do not tell.
+ * The form in which travels in a jar what is known of one top-level class: the effects of
+ * parameters, and of which classes in it are confined although their class files do not tell.
  *
  * <pre>
  * locksmith-facts 4
@@ -20,11 +20,11 @@ import java.util.Set;
  *   new Thread runs its task on another thread
  * </pre>
  *
- * A line is a method, what it has to do with thread domains ({@link DomainText}), a fate (the index
- * of the parameter, {@code -1} for the receiver, its kind, and the index of the parameter that
- * keeps it if one does, each with the fields of it that are meant; behind {@code =} the class of
- * which an object must be to get there), a confined class, or a reason of the line above it. Order
- * is by name, so that the same code gives the same file.
+ * A line is a method, what it has to do with thread domains ({@link DomainText}), an effect (the
+ * index of the parameter, {@code -1} for the receiver, its kind, and the index of the parameter
+ * that keeps it if one does, each with the fields of it that are meant; behind {@code =} the class
+ * of which an object must be to get there), a confined class, or a reason of the line above it.
+ * Order is by name, so that the same code gives the same file.
  */
 final class FactsText {
 
@@ -37,8 +37,8 @@ final class FactsText {
 
     private FactsText() {}
 
-    /** The fates of one parameter of one method. */
-    record Entry(String method, int parameter, Fate fate) {}
+    /** The effects of one parameter of one method. */
+    record Entry(String method, int parameter, Effect effect) {}
 
     /**
      * What a file says.
@@ -73,16 +73,16 @@ final class FactsText {
                 method = entry.method;
                 text.append(METHOD).append(method).append('\n');
             }
-            Fate fate = entry.fate;
-            text.append(place(entry.parameter, fate.part())).append(' ').append(fate.kind());
-            if (fate.keeper() != Fate.RECEIVER || !fate.place().isWhole()) {
-                text.append(' ').append(place(fate.keeper(), fate.place()));
+            Effect effect = entry.effect;
+            text.append(place(entry.parameter, effect.part())).append(' ').append(effect.kind());
+            if (effect.keeper() != Effect.RECEIVER || !effect.place().isWhole()) {
+                text.append(' ').append(place(effect.keeper(), effect.place()));
             }
-            if (!fate.seen().isEmpty()) {
-                text.append(' ').append(SEEN).append(fate.seen());
+            if (!effect.seen().isEmpty()) {
+                text.append(' ').append(SEEN).append(effect.seen());
             }
             text.append('\n');
-            writeReasons(entry.fate.reasons(), text);
+            writeReasons(entry.effect.reasons(), text);
         }
         for (Map.Entry<String, List<DomainText.Line>> each : domains.entrySet()) {
             text.append(METHOD).append(each.getKey()).append('\n');
@@ -105,7 +105,7 @@ final class FactsText {
         }
     }
 
-    private static String place(int parameter, Part part) {
+    private static String place(int parameter, AccessPath part) {
         return part.isWhole() ? Integer.toString(parameter) : parameter + "/" + part;
     }
 
@@ -114,9 +114,9 @@ final class FactsText {
         return Integer.parseInt(slash < 0 ? place : place.substring(0, slash));
     }
 
-    private static Part partOf(String place) {
+    private static AccessPath partOf(String place) {
         int slash = place.indexOf('/');
-        return slash < 0 ? Part.WHOLE : Part.read(place.substring(slash + 1));
+        return slash < 0 ? AccessPath.WHOLE : AccessPath.read(place.substring(slash + 1));
     }
 
     /** A text that is not in this form. */
@@ -194,13 +194,14 @@ final class FactsText {
                 throw new IllegalArgumentException(line);
             }
             String given = words.get(0);
-            Fate.Kind kind = Fate.Kind.valueOf(words.get(1));
-            String place = words.size() > 2 ? words.get(2) : Integer.toString(Fate.RECEIVER);
-            Fate fate =
-                    new Fate(kind, partOf(given), parameterOf(place), partOf(place), seen, reasons);
-            return new Entry(method, parameterOf(given), fate);
+            Effect.Kind kind = Effect.Kind.valueOf(words.get(1));
+            String place = words.size() > 2 ? words.get(2) : Integer.toString(Effect.RECEIVER);
+            Effect effect =
+                    new Effect(
+                            kind, partOf(given), parameterOf(place), partOf(place), seen, reasons);
+            return new Entry(method, parameterOf(given), effect);
         } catch (IllegalArgumentException e) {
-            throw new Damaged("line " + number + ": '" + line + "' is no parameter and its fate");
+            throw new Damaged("line " + number + ": '" + line + "' is no parameter and its effect");
         }
     }
 }

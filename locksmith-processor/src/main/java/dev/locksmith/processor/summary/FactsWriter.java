@@ -61,8 +61,8 @@ public final class FactsWriter {
             Iterable<TypeElement> classes) {
         Map<Element, List<FactsText.Entry>> byClass = new HashMap<>();
         Set<String> fields = new HashSet<>();
-        summaries.forEach((parameter, fate) -> fields.add(fate.part().first()));
-        summaries.forEach((parameter, fate) -> collect(parameter, fate, fields, byClass));
+        summaries.forEach((parameter, effect) -> fields.add(effect.part().first()));
+        summaries.forEach((parameter, effect) -> collect(parameter, effect, fields, byClass));
         Map<Element, Map<String, List<DomainText.Line>>> domains = new HashMap<>();
         DomainNeeds needs = summaries.domainNeeds();
         needs.forEachNeed((method, need) -> collect(method, DomainText.of(method, need), domains));
@@ -118,7 +118,7 @@ public final class FactsWriter {
 
     private static void collect(
             Element parameter,
-            Fate fate,
+            Effect effect,
             Set<String> fields,
             Map<Element, List<FactsText.Entry>> byClass) {
         Element owner = parameter.getEnclosingElement();
@@ -132,14 +132,14 @@ public final class FactsWriter {
         // Of a constructor in a class file it is taken for granted that it keeps what it gets; in
         // which field matters only where something becomes of that field.
         if (method.getKind() == ElementKind.CONSTRUCTOR
-                && fate.isKeptByReceiver()
-                && !fields.contains(fate.place().first())) {
+                && effect.isKeptByReceiver()
+                && !fields.contains(effect.place().first())) {
             return;
         }
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
         if (index >= 0 || parameter == method) {
             byClass.computeIfAbsent(Members.outermost(method), key -> new ArrayList<>())
-                    .add(new FactsText.Entry(Signatures.of(method), index, fate));
+                    .add(new FactsText.Entry(Signatures.of(method), index, effect));
         }
     }
 
@@ -153,11 +153,11 @@ public final class FactsWriter {
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)
                         .thenComparing(FactsText.Entry::parameter)
-                        .thenComparing(entry -> entry.fate().kind())
-                        .thenComparing(entry -> entry.fate().part().toString())
-                        .thenComparing(entry -> entry.fate().keeper())
-                        .thenComparing(entry -> entry.fate().place().toString())
-                        .thenComparing(entry -> entry.fate().seen()));
+                        .thenComparing(entry -> entry.effect().kind())
+                        .thenComparing(entry -> entry.effect().part().toString())
+                        .thenComparing(entry -> entry.effect().keeper())
+                        .thenComparing(entry -> entry.effect().place().toString())
+                        .thenComparing(entry -> entry.effect().seen()));
         String name = FactsClass.fileOf(type);
         try {
             String folder = folderOf(type);

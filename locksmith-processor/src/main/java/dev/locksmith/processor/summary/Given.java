@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Value;
 
 /**
@@ -10,20 +10,20 @@ import dev.locksmith.processor.fact.Value;
  * @param part the part of it that is handed on
  * @param place where that is in the object, or in the result
  */
-record Given(Value value, Part part, Part place) {
+record Given(Value value, AccessPath part, AccessPath place) {
 
     /** Whether it is what this part of the object holds, or in it, or holds it. */
-    boolean concerns(Part asked) {
+    boolean concerns(AccessPath asked) {
         return asked.isIn(place) || place.isIn(asked);
     }
 
     /** The part of the value that is meant when this part of the object is asked for. */
-    Part partFor(Part asked) {
+    AccessPath partFor(AccessPath asked) {
         return asked.isIn(place) ? part.plus(asked.within(place)) : part;
     }
 
     /** Where that is in the part that is asked for. */
-    Part placeIn(Part asked) {
-        return asked.isIn(place) ? Part.WHOLE : place.within(asked);
+    AccessPath placeIn(AccessPath asked) {
+        return asked.isIn(place) ? AccessPath.WHOLE : place.within(asked);
     }
 }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.source.tree.LambdaExpressionTree;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.type.Members;
 
 import javax.lang.model.element.Element;
@@ -53,9 +53,9 @@ final class Names {
     }
 
     /** {@code 'task'}; empty for the whole. */
-    private static String partOf(Part part) {
+    private static String partOf(AccessPath part) {
         String first = part.first();
-        if (part.equals(Part.RESULT)) {
+        if (part.equals(AccessPath.RESULT)) {
             return "result";
         }
         return part.isWhole() ? "" : "'" + first.substring(first.lastIndexOf('.') + 1) + "'";

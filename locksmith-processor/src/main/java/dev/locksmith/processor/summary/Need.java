@@ -22,6 +22,6 @@ public record Need(Domain domain, Subject subject, String what, List<String> way
 
     /** The same, a step further out. */
     Need through(String step, Subject ofCaller) {
-        return new Need(domain, ofCaller, what, new Way(step, way));
+        return new Need(domain, ofCaller, what, new Trace(step, way));
     }
 }

@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.AccessPath;
 
 import javax.lang.model.element.Element;
 
@@ -12,7 +12,7 @@ import javax.lang.model.element.Element;
  * @param place where in the value that is
  * @param seen the class that it was seen to be of on the way there; empty if it may be any
  */
-record Origin(Element parameter, Part part, Part place, String seen) {
+record Origin(Element parameter, AccessPath part, AccessPath place, String seen) {
 
     // Written out for the sake of cold starts, as in values.
 

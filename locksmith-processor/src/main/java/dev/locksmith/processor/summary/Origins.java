@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Derived;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
 
@@ -55,7 +55,7 @@ final class Origins {
      * @param at where in the other
      * @param seen the class that the one must be of; empty if it may be any
      */
-    private record Inclusion(Node from, Node to, Part at, String seen) {
+    private record Inclusion(Node from, Node to, AccessPath at, String seen) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Inclusion inclusion
@@ -74,7 +74,7 @@ final class Origins {
     private record Arrival(Node at, Origin origin) {}
 
     /** Tells of each origin of a part of a value: those known now, and those found later. */
-    void listen(Value value, Part part, Consumer<Origin> listener) {
+    void listen(Value value, AccessPath part, Consumer<Origin> listener) {
         Node node = node(value, part);
         node.listeners.add(listener);
         List.copyOf(node.origins).forEach(listener);
@@ -85,10 +85,10 @@ final class Origins {
      * A method was found to keep what it gets for this parameter, or to hand it back: its calls are
      * looked at again for that alone.
      */
-    void learned(ExecutableElement method, Element parameter, Fate fate) {
+    void learned(ExecutableElement method, Element parameter, Effect effect) {
         for (Node node : List.copyOf(callers.getOrDefault(method, Set.of()))) {
             Deque<Node> open = new ArrayDeque<>();
-            new Parts(node, open).learned(method, parameter, fate);
+            new Projections(node, open).learned(method, parameter, effect);
             build(open);
         }
         run();
@@ -116,7 +116,7 @@ final class Origins {
         arrivals.add(new Arrival(inclusion.to, there));
     }
 
-    private Node node(Value value, Part part) {
+    private Node node(Value value, AccessPath part) {
         Deque<Node> open = new ArrayDeque<>();
         Node node = node(value, part, open);
         build(open);
@@ -126,11 +126,11 @@ final class Origins {
     private void build(Deque<Node> open) {
         while (!open.isEmpty()) {
             Node next = open.pop();
-            next.question.value().accept(new Parts(next, open));
+            next.question.value().accept(new Projections(next, open));
         }
     }
 
-    private Node node(Value value, Part part, Deque<Node> open) {
+    private Node node(Value value, AccessPath part, Deque<Node> open) {
         Question question = Question.of(value, part);
         Node known = nodes.get(question);
         if (known == null) {
@@ -141,11 +141,12 @@ final class Origins {
         return known;
     }
 
-    private void include(Value value, Part part, Part at, Node in, Deque<Node> open) {
+    private void include(Value value, AccessPath part, AccessPath at, Node in, Deque<Node> open) {
         include(value, part, at, "", in, open);
     }
 
-    private void include(Value value, Part part, Part at, String seen, Node in, Deque<Node> open) {
+    private void include(
+            Value value, AccessPath part, AccessPath at, String seen, Node in, Deque<Node> open) {
         if (value == Value.NONE || !value.mayHaveParameters()) {
             return;
         }
@@ -162,26 +163,26 @@ final class Origins {
     }
 
     /** What is in a part of a value. */
-    private final class Parts implements Value.Visitor {
+    private final class Projections implements Value.Visitor {
 
         private final Node node;
-        private final Part part;
+        private final AccessPath part;
         private final Deque<Node> open;
 
-        Parts(Node node, Deque<Node> open) {
+        Projections(Node node, Deque<Node> open) {
             this.node = node;
             this.part = node.question.part();
             this.open = open;
         }
 
         private void same(Value value) {
-            include(value, part, Part.WHOLE, node, open);
+            include(value, part, AccessPath.WHOLE, node, open);
         }
 
         /** What is in an object, but not in a field of it. */
         private void content(Value value) {
             if (part.isWhole()) {
-                include(value, part, Part.SOMEWHERE, node, open);
+                include(value, part, AccessPath.SOMEWHERE, node, open);
             }
         }
 
@@ -193,14 +194,14 @@ final class Origins {
             }
         }
 
-        void learned(ExecutableElement method, Element parameter, Fate fate) {
+        void learned(ExecutableElement method, Element parameter, Effect effect) {
             Value value = node.question.value();
             if (value instanceof Derived.ResultOf result) {
-                given(contents.handedBack(result.call(), parameter, fate));
+                given(contents.handedBack(result.call(), parameter, effect));
             } else if (value instanceof Derived.After after
                     && !after.through().contains(method)
-                    && fate.isKeptByReceiver()) {
-                given(contents.keptIn(after, parameter, fate));
+                    && effect.isKeptByReceiver()) {
+                given(contents.keptIn(after, parameter, effect));
             } else {
                 value.accept(this);
             }
@@ -221,20 +222,23 @@ final class Origins {
         @Override
         public void ofVariable(Value.OfVariable value) {
             if (Members.isParameter(value.variable())) {
-                arrivals.add(new Arrival(node, new Origin(value.variable(), part, Part.WHOLE, "")));
+                arrivals.add(
+                        new Arrival(
+                                node, new Origin(value.variable(), part, AccessPath.WHOLE, "")));
             }
         }
 
         @Override
         public void self(Value.This value) {
             if (value.method() != null) {
-                arrivals.add(new Arrival(node, new Origin(value.method(), part, Part.WHOLE, "")));
+                arrivals.add(
+                        new Arrival(node, new Origin(value.method(), part, AccessPath.WHOLE, "")));
             }
         }
 
         @Override
         public void partOf(Value.PartOf value) {
-            include(value.whole(), value.part().plus(part), Part.WHOLE, node, open);
+            include(value.whole(), value.part().plus(part), AccessPath.WHOLE, node, open);
         }
 
         @Override
@@ -244,20 +248,25 @@ final class Origins {
 
         @Override
         public void fieldOf(Derived.FieldOf value) {
-            Part inOwner = Part.of(value.field()).plus(part);
-            include(value.owner(), inOwner, Part.WHOLE, node, open);
+            AccessPath inOwner = AccessPath.of(value.field()).plus(part);
+            include(value.owner(), inOwner, AccessPath.WHOLE, node, open);
         }
 
         @Override
         public void narrowed(Derived.Narrowed value) {
             String seen = part.isWhole() ? Casts.nameOf(value.seen().type()) : "";
-            include(value.value(), part, Part.WHOLE, seen, node, open);
+            include(value.value(), part, AccessPath.WHOLE, seen, node, open);
         }
 
         @Override
         public void elementOf(Derived.ElementOf value) {
-            if (value.part().equals(Part.RESULT)) {
-                include(value.container(), Part.RESULT.plus(part), Part.WHOLE, node, open);
+            if (value.part().equals(AccessPath.RESULT)) {
+                include(
+                        value.container(),
+                        AccessPath.RESULT.plus(part),
+                        AccessPath.WHOLE,
+                        node,
+                        open);
             } else {
                 content(value.container());
             }
@@ -265,8 +274,8 @@ final class Origins {
 
         @Override
         public void closure(Derived.Closure value) {
-            if (part.equals(Part.RESULT)) {
-                include(value.result(), Part.WHOLE, Part.WHOLE, node, open);
+            if (part.equals(AccessPath.RESULT)) {
+                include(value.result(), AccessPath.WHOLE, AccessPath.WHOLE, node, open);
             } else {
                 value.operands().forEach(this::content);
             }

@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Value;
 
 /**
@@ -9,7 +9,7 @@ import dev.locksmith.processor.fact.Value;
  * @param part the part asked for; the whole value includes all that is in it
  * @param about what is asked of that part
  */
-record Question(Value value, Part part, About about) {
+record Question(Value value, AccessPath part, About about) {
 
     enum About {
         /** The object. */
@@ -19,15 +19,15 @@ record Question(Value value, Part part, About about) {
     }
 
     static Question of(Value value) {
-        return new Question(value, Part.WHOLE, About.OBJECT);
+        return new Question(value, AccessPath.WHOLE, About.OBJECT);
     }
 
-    static Question of(Value value, Part part) {
+    static Question of(Value value, AccessPath part) {
         return new Question(value, part, About.OBJECT);
     }
 
     static Question ofContent(Value value) {
-        return new Question(value, Part.WHOLE, About.CONTENT);
+        return new Question(value, AccessPath.WHOLE, About.CONTENT);
     }
 
     // Written out for the sake of cold starts, as in values.

@@ -24,7 +24,7 @@ import javax.lang.model.util.Elements;
  * only when a value worth asking for meets one of its methods, or when its own type could have been
  * confined in a way that its class file hides.
  */
-public final class SavedFacts implements Foreign, ErasedMarks {
+public final class SavedFacts implements ExternalSummaries, ErasedMarks {
 
     /** Where an earlier version of this checker left them, which javac does not show in a jar. */
     private static final String EARLIER = "META-INF/locksmith/";
@@ -48,7 +48,7 @@ public final class SavedFacts implements Foreign, ErasedMarks {
     }
 
     @Override
-    public List<Fate> fatesOf(ExecutableElement method, Element parameter) {
+    public List<Effect> effectsOf(ExecutableElement method, Element parameter) {
         Map<String, List<FactsText.Entry>> facts = factsOf(method).methods();
         if (facts.isEmpty()) {
             return List.of();
@@ -56,7 +56,7 @@ public final class SavedFacts implements Foreign, ErasedMarks {
         int index = parameter.equals(method) ? -1 : method.getParameters().indexOf(parameter);
         return facts.getOrDefault(Signatures.of(method), List.of()).stream()
                 .filter(entry -> entry.parameter() == index)
-                .map(FactsText.Entry::fate)
+                .map(FactsText.Entry::effect)
                 .toList();
     }
 

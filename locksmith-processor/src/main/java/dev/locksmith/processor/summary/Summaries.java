@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Called;
 import dev.locksmith.processor.fact.Destination;
@@ -9,12 +10,11 @@ import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.ParameterConsumed;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
-import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.summary.Effect.Kind;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
@@ -44,7 +44,7 @@ import javax.lang.model.util.Types;
 
 /**
  * What becomes of the parameters of every method in the compilation: worked out from what each
- * method does with them, and passed on to callers until nothing new is found. Each fate is added
+ * method does with them, and passed on to callers until nothing new is found. Each effect is added
  * once, so that the work is bounded by the number of calls.
  */
 public final class Summaries {
@@ -53,18 +53,18 @@ public final class Summaries {
     public static final String AS_TO_CALLS = "as to what becomes of what it passes on";
 
     private final Overrides overrides;
-    private final Keepers keepers;
+    private final Retention retention;
     private final Places places;
     private final Mode mode;
     private final Predicate<TypeElement> isSource;
-    private final Foreign foreign;
+    private final ExternalSummaries foreign;
     private final Failures failures;
 
     private final List<Flow> flows = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<ParameterConsumed> consumed = new ArrayList<>();
 
-    private final Fates fates = new Fates();
+    private final Effects effects = new Effects();
     private final Contents contents;
     private final Origins origins;
     private final DomainNeeds domainNeeds;
@@ -88,17 +88,17 @@ public final class Summaries {
             Places places,
             Mode mode,
             Predicate<TypeElement> isSource,
-            Foreign foreign,
+            ExternalSummaries foreign,
             Failures failures) {
         this.overrides = new Overrides(elements, types);
         this.casts = new Casts(elements, types);
-        this.keepers = new Keepers(mobility);
+        this.retention = new Retention(mobility);
         this.places = places;
         this.mode = mode;
         this.isSource = isSource;
         this.foreign = foreign;
         this.failures = failures;
-        this.contents = new Contents(fates, overrides, this::isSource);
+        this.contents = new Contents(effects, overrides, this::isSource);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
         Functions functions = new Functions(overrides, contents, isSource);
@@ -147,7 +147,7 @@ public final class Summaries {
     // Solving
 
     /**
-     * Works out all fates.
+     * Works out all effects.
      *
      * @param isWorthAsking judges what a call passes on; the facts of other jars are looked up for
      *     that alone, and for what is passed on from a parameter
@@ -159,7 +159,7 @@ public final class Summaries {
         }
         for (ParameterConsumed each : consumed) {
             String reason = each.by().how() + " (" + places.of(each.site()) + ")";
-            add(each.parameter(), new Fate(Kind.CONSUMED, List.of(reason)));
+            add(each.parameter(), new Effect(Kind.CONSUMED, List.of(reason)));
         }
         for (Flow flow : flows) {
             work.add(() -> seed(flow));
@@ -199,9 +199,9 @@ public final class Summaries {
         }
         passedTo.computeIfAbsent(parameter, each -> new ArrayList<>()).add(passed);
         if (isAsked) {
-            for (Fate fate : foreign.fatesOf(passed.call().callee(), parameter)) {
+            for (Effect effect : foreign.effectsOf(passed.call().callee(), parameter)) {
                 // Later, when all that is passed there is known.
-                work.add(() -> add(parameter, fate));
+                work.add(() -> add(parameter, effect));
             }
         }
     }
@@ -218,77 +218,77 @@ public final class Summaries {
         listen(
                 flow.site(),
                 flow.value(),
-                Part.WHOLE,
+                AccessPath.WHOLE,
                 origin -> {
-                    Fate fate = fateOf(flow, origin);
-                    if (fate != null) {
-                        Fate own = fate.of(origin.seen());
+                    Effect effect = effectOf(flow, origin);
+                    if (effect != null) {
+                        Effect own = effect.of(origin.seen());
                         work.add(() -> add(origin.parameter(), own));
                     }
                 });
     }
 
-    private @Nullable Fate fateOf(Flow flow, Origin origin) {
+    private @Nullable Effect effectOf(Flow flow, Origin origin) {
         String where = " (" + places.of(flow.site()) + ")";
         String who = Names.of(origin);
-        Part part = origin.part();
+        AccessPath part = origin.part();
         Destination to = flow.to();
         if (to instanceof Destination.Boundary boundary) {
-            return fate(Kind.CROSSES, part, who + " on" + where, boundary.reasons());
+            return effect(Kind.CROSSES, part, who + " on" + where, boundary.reasons());
         } else if (to instanceof Destination.TypeArgument argument) {
-            return fate(Kind.CROSSES, part, who + " on" + where, argument.reasons());
+            return effect(Kind.CROSSES, part, who + " on" + where, argument.reasons());
         } else if (to instanceof Destination.Shared shared) {
             String first = who + " to " + shared.place() + where;
-            return fate(Kind.SHARED, part, first, shared.reasons());
+            return effect(Kind.SHARED, part, first, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
-            List<String> reasons = new Way(who + " to " + kept.place() + where, kept.reasons());
-            return keepers.fateOf(kept, origin, methodOf(origin.parameter()), reasons);
+            List<String> reasons = new Trace(who + " to " + kept.place() + where, kept.reasons());
+            return retention.effectOf(kept, origin, methodOf(origin.parameter()), reasons);
         }
         return to instanceof Destination.Prolonged
-                ? fate(Kind.PROLONGED, part, who + " to what prolongs it" + where, List.of())
-                : new Fate(Kind.RETURNED, part, Fate.RECEIVER, origin.place(), "", List.of());
+                ? effect(Kind.PROLONGED, part, who + " to what prolongs it" + where, List.of())
+                : new Effect(Kind.RETURNED, part, Effect.RECEIVER, origin.place(), "", List.of());
     }
 
-    private static Fate fate(Kind kind, Part part, String first, List<String> then) {
-        return new Fate(kind, part, new Way(first, then));
+    private static Effect effect(Kind kind, AccessPath part, String first, List<String> then) {
+        return new Effect(kind, part, new Trace(first, then));
     }
 
-    private void add(Element parameter, Fate fate) {
-        if (!fates.add(parameter, fate)) {
+    private void add(Element parameter, Effect effect) {
+        if (!effects.add(parameter, effect)) {
             return;
         }
         ExecutableElement method = methodOf(parameter);
         if (method == null) {
             return;
         }
-        if (fate.kind() == Kind.PROLONGED) {
+        if (effect.kind() == Kind.PROLONGED) {
             loans.prolong(parameter);
-        } else if (fate.kind() == Kind.RETURNED || fate.isKept()) {
-            work.add(() -> origins.learned(method, parameter, fate));
+        } else if (effect.kind() == Kind.RETURNED || effect.isKept()) {
+            work.add(() -> origins.learned(method, parameter, effect));
         }
         for (Passed passed : passedTo.getOrDefault(parameter, List.of())) {
-            work.add(() -> handOn(passed, fate));
+            work.add(() -> handOn(passed, effect));
         }
         Site site = new Site.OfElement(method, Suppression.NONE);
         Runnable tell =
                 method.getKind() == ElementKind.CONSTRUCTOR
                         ? () -> tellConstructed(method)
-                        : () -> tellOverridden(method, parameter, fate);
+                        : () -> tellOverridden(method, parameter, effect);
         work.add(() -> failures.attempt(site, AS_TO_CALLS, tell));
     }
 
     /** What becomes of a field of the object made becomes of what the constructor puts there. */
     private void tellConstructed(ExecutableElement constructor) {
-        for (Fate fate : List.copyOf(fates.of(constructor))) {
-            if (fate.part().isWhole() || fate.isKept() || fate.kind() == Kind.RETURNED) {
+        for (Effect effect : List.copyOf(effects.of(constructor))) {
+            if (effect.part().isWhole() || effect.isKept() || effect.kind() == Kind.RETURNED) {
                 continue;
             }
             for (VariableElement parameter : constructor.getParameters()) {
-                for (Fate kept : List.copyOf(fates.of(parameter))) {
+                for (Effect kept : List.copyOf(effects.of(parameter))) {
                     Given given = new Given(Value.NONE, kept.part(), kept.place());
-                    if (kept.isKeptByReceiver() && given.concerns(fate.part())) {
-                        Part part = given.partFor(fate.part());
-                        add(parameter, new Fate(fate.kind(), part, fate.reasons()));
+                    if (kept.isKeptByReceiver() && given.concerns(effect.part())) {
+                        AccessPath part = given.partFor(effect.part());
+                        add(parameter, new Effect(effect.kind(), part, effect.reasons()));
                     }
                 }
             }
@@ -299,90 +299,93 @@ public final class Summaries {
         return parameter instanceof ExecutableElement method ? method : Members.methodOf(parameter);
     }
 
-    /** The caller's parameter that is given here has the same fate. */
-    private void handOn(Passed passed, Fate fate) {
+    /** The caller's parameter that is given here has the same effect. */
+    private void handOn(Passed passed, Effect effect) {
         // What comes back in the result is a matter of values.
-        if (fate.kind() == Kind.RETURNED) {
+        if (effect.kind() == Kind.RETURNED) {
             return;
-        } else if (fate.kind() == Kind.PROLONGED) {
+        } else if (effect.kind() == Kind.PROLONGED) {
             loans.prolong(passed.value());
         }
         listen(
                 passed.call().site(),
                 passed.value(),
-                fate.part(),
+                effect.part(),
                 origin -> {
-                    Fate own = forCaller(passed.call(), fate, origin);
-                    if (own != null && casts.mayBe(origin.parameter(), fate.seen())) {
-                        Fate seen = own.of(origin.seen()).of(fate.seen());
+                    Effect own = forCaller(passed.call(), effect, origin);
+                    if (own != null && casts.mayBe(origin.parameter(), effect.seen())) {
+                        Effect seen = own.of(origin.seen()).of(effect.seen());
                         work.add(() -> add(origin.parameter(), seen));
                     }
                 });
     }
 
-    private void listen(Site site, Value value, Part part, Consumer<Origin> listener) {
+    private void listen(Site site, Value value, AccessPath part, Consumer<Origin> listener) {
         Consumer<Origin> guarded =
                 origin -> failures.attempt(site, AS_TO_CALLS, () -> listener.accept(origin));
         failures.attempt(site, AS_TO_CALLS, () -> origins.listen(value, part, guarded));
     }
 
-    private @Nullable Fate forCaller(Call call, Fate fate, Origin origin) {
+    private @Nullable Effect forCaller(Call call, Effect effect, Origin origin) {
         String to = Members.nameOf(call.callee());
         String step = Names.of(origin) + " to " + to + " (" + places.of(call.site()) + ")";
-        List<String> reasons = new Way(step, fate.reasons());
-        return fate.isKept()
-                ? keepers.forCaller(fate, call, origin, methodOf(origin.parameter()), reasons)
-                : new Fate(fate.kind(), origin.part(), reasons);
+        List<String> reasons = new Trace(step, effect.reasons());
+        return effect.isKept()
+                ? retention.forCaller(effect, call, origin, methodOf(origin.parameter()), reasons)
+                : new Effect(effect.kind(), origin.part(), reasons);
     }
 
     /** A method that is overridden does what its implementations do: all of them, or one. */
-    private void tellOverridden(ExecutableElement method, Element parameter, Fate fate) {
+    private void tellOverridden(ExecutableElement method, Element parameter, Effect effect) {
         int index = parameter == method ? -1 : method.getParameters().indexOf(parameter);
         // Of a part of the receiver only the method of that object's own class can tell.
-        if (method.getKind() != ElementKind.METHOD || (index < 0 && !fate.part().isWhole())) {
+        if (method.getKind() != ElementKind.METHOD || (index < 0 && !effect.part().isWhole())) {
             return;
         }
         for (ExecutableElement above : overrides.overriddenBy(method)) {
-            if (mode == Mode.COMPLETE || allDo(above, index, fate)) {
+            if (mode == Mode.COMPLETE || allDo(above, index, effect)) {
                 Element its = index < 0 ? above : above.getParameters().get(index);
-                add(its, fate.isKept() ? fate.somewhere() : fate);
+                add(its, effect.isKept() ? effect.somewhere() : effect);
             }
         }
     }
 
-    private boolean allDo(ExecutableElement above, int index, Fate fate) {
+    private boolean allDo(ExecutableElement above, int index, Effect effect) {
         if (overrides.isMadeFromLambda(above)) {
             return false;
         }
         Element its = index < 0 ? above : above.getParameters().get(index);
         return overrides.allDo(
-                above, its, fate.kind() + fate.part().toString(), body -> does(body, index, fate));
+                above,
+                its,
+                effect.kind() + effect.part().toString(),
+                body -> does(body, index, effect));
     }
 
-    private boolean does(ExecutableElement body, int index, Fate fate) {
+    private boolean does(ExecutableElement body, int index, Effect effect) {
         Element its = index < 0 ? body : body.getParameters().get(index);
-        return fates.has(its, fate.kind(), fate.part());
+        return effects.has(its, effect.kind(), effect.part());
     }
 
     // Asking
 
     /** What becomes of what is given as this argument; -1 asks for the receiver. */
-    public Collection<Fate> fatesOf(Call call, int argument) {
+    public Collection<Effect> effectsOf(Call call, int argument) {
         Element parameter =
                 argument < 0
                         ? call.callee()
                         : call.callee().getParameters().get(call.parameterOf(argument));
-        return fates.of(parameter);
+        return effects.of(parameter);
     }
 
     /** Whether more becomes of what is given as this argument than is known. */
     boolean isCutShort(Call call, int argument) {
-        return fates.isCutShort(call.callee().getParameters().get(call.parameterOf(argument)));
+        return effects.isCutShort(call.callee().getParameters().get(call.parameterOf(argument)));
     }
 
-    /** Whether an object that a call is given can get where the fate says. */
-    boolean mayGetThere(Value value, Fate fate) {
-        return !fate.part().isWhole() || casts.mayBe(value, fate.seen());
+    /** Whether an object that a call is given can get where the effect says. */
+    boolean mayGetThere(Value value, Effect effect) {
+        return !effect.part().isWhole() || casts.mayBe(value, effect.seen());
     }
 
     /** All calls whose method's code decides what becomes of the arguments. */
@@ -401,9 +404,9 @@ public final class Summaries {
         return open;
     }
 
-    /** All fates found here, by parameter, and by method for its receiver. */
-    void forEach(BiConsumer<? super Element, ? super Fate> action) {
-        fates.forEach(action);
+    /** All effects found here, by parameter, and by method for its receiver. */
+    void forEach(BiConsumer<? super Element, ? super Effect> action) {
+        effects.forEach(action);
     }
 
     /** What calls leave in objects, and give back. */

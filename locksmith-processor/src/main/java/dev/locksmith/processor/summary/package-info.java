@@ -3,7 +3,7 @@
  * values given to them.
  *
  * <p>{@link dev.locksmith.processor.summary.Summaries} works out the {@link
- * dev.locksmith.processor.summary.Fate}s, {@link dev.locksmith.processor.summary.Consequences}
+ * dev.locksmith.processor.summary.Effect}s, {@link dev.locksmith.processor.summary.Consequences}
  * turns calls into flows by them, {@link dev.locksmith.processor.summary.Verdicts} judges values.
  */
 @NullMarked

@@ -109,26 +109,29 @@ class ValueLawsTest {
     }
 
     @Provide
-    Arbitrary<Part> parts() {
-        Arbitrary<Part> step =
+    Arbitrary<AccessPath> parts() {
+        Arbitrary<AccessPath> step =
                 Arbitraries.oneOf(
-                        Arbitraries.of(Part.SOMEWHERE, Part.RESULT, Part.WHOLE),
+                        Arbitraries.of(AccessPath.SOMEWHERE, AccessPath.RESULT, AccessPath.WHOLE),
                         Arbitraries.of(
                                         "A.a", "A.b", "B.c", "B.d", "C.e", "C.f", "C.g", "C.h",
                                         "C.i")
-                                .map(Part::read));
+                                .map(AccessPath::read));
         return step.list()
                 .ofMaxSize(12)
-                .map(steps -> steps.stream().reduce(Part.WHOLE, Part::plus));
+                .map(steps -> steps.stream().reduce(AccessPath.WHOLE, AccessPath::plus));
     }
 
     @Property(seed = SEED)
-    void parts_of_parts(@ForAll("parts") Part a, @ForAll("parts") Part b, @ForAll("parts") Part c) {
+    void parts_of_parts(
+            @ForAll("parts") AccessPath a,
+            @ForAll("parts") AccessPath b,
+            @ForAll("parts") AccessPath c) {
         assertEquals(a.plus(b).plus(c), a.plus(b.plus(c)));
-        assertEquals(a, a.plus(Part.WHOLE));
-        assertEquals(a, Part.WHOLE.plus(a));
+        assertEquals(a, a.plus(AccessPath.WHOLE));
+        assertEquals(a, AccessPath.WHOLE.plus(a));
         assertTrue(a.plus(b).isIn(a));
-        assertTrue(a.isIn(Part.WHOLE));
+        assertTrue(a.isIn(AccessPath.WHOLE));
         assertTrue(a.plus(b).steps().size() <= 9, "a bound");
         if (a.plus(b).isExact()) {
             assertEquals(b, a.plus(b).within(a));
@@ -137,14 +140,16 @@ class ValueLawsTest {
 
     @Property(seed = SEED)
     void parts_in_parts_are_ordered(
-            @ForAll("parts") Part a, @ForAll("parts") Part b, @ForAll("parts") Part c) {
+            @ForAll("parts") AccessPath a,
+            @ForAll("parts") AccessPath b,
+            @ForAll("parts") AccessPath c) {
         assertTrue(a.isIn(a));
         assertTrue(!(a.isIn(b) && b.isIn(a)) || a.equals(b));
         assertTrue(!(a.isIn(b) && b.isIn(c)) || a.isIn(c));
     }
 
     @Property(seed = SEED)
-    void a_part_is_read_as_it_is_written(@ForAll("parts") Part a) {
-        assertEquals(a, Part.read(a.toString()));
+    void a_part_is_read_as_it_is_written(@ForAll("parts") AccessPath a) {
+        assertEquals(a, AccessPath.read(a.toString()));
     }
 }

@@ -139,7 +139,7 @@ class UserInterfacesTest {
                         IMPORTS
                                 + """
                                 import org.eclipse.swt.widgets.*;
-                                class Part {
+                                class AccessPath {
                                     private Label label;
                                     void wrong(ExecutorService pool) {
                                         pool.execute(() -> label.setText("x")); // ERROR wrong-thread

@@ -110,7 +110,7 @@ sealed interface Statement {
         }
     }
 
-    /** Parts are the body, the handlers, and the last block if it has one. */
+    /** Projections are the body, the handlers, and the last block if it has one. */
     record Try(List<Thrown> caught, boolean hasFinally, List<Statement> parts)
             implements Statement {
         @Override

@@ -2,7 +2,7 @@ package dev.locksmith.processor.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.testing.Snippet;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,9 @@ class FailuresTest {
     }
 
     private static List<String> check(String text, Throwable failure) {
-        return Snippet.of(PEN + text).check(failingOn("Trap", failure), Foreign.NONE).stream()
+        return Snippet.of(PEN + text)
+                .check(failingOn("Trap", failure), ExternalSummaries.NONE)
+                .stream()
                 .map(message -> message.lines().findFirst().orElseThrow())
                 .map(message -> message.replaceFirst(", but .*|, because of .*", ""))
                 .toList();
@@ -143,7 +145,7 @@ class FailuresTest {
 
     @Test
     void a_call_that_cannot_be_followed_costs_that_call() {
-        Foreign failing =
+        ExternalSummaries failing =
                 (method, parameter) -> {
                     throw new StackOverflowError();
                 };

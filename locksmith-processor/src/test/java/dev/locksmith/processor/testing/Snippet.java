@@ -26,7 +26,7 @@ import dev.locksmith.processor.scan.Bodies;
 import dev.locksmith.processor.scan.ClassScanner;
 import dev.locksmith.processor.scan.ConfinementSearch;
 import dev.locksmith.processor.scan.Surroundings;
-import dev.locksmith.processor.summary.Foreign;
+import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
@@ -162,7 +162,7 @@ public final class Snippet {
      * @param foreign asked of a method that {@code isSource} does not answer for, when all is
      *     scanned; a test lets it fail
      */
-    public List<String> check(Predicate<TypeElement> isSource, Foreign foreign) {
+    public List<String> check(Predicate<TypeElement> isSource, ExternalSummaries foreign) {
         List<String> messages = new ArrayList<>();
         Failures failures = failures();
         Summaries summaries =

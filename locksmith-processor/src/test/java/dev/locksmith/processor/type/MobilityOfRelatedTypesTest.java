@@ -59,9 +59,9 @@ class MobilityOfRelatedTypesTest {
                                 sealed interface Shape permits Circle, Square {}
                                 record Circle(double radius) implements Shape {}
                                 record Square(double side) implements Shape {}
-                                sealed interface Part permits Pipe, Motor {}
-                                record Pipe(int width) implements Part {}
-                                record Motor(Pump pump) implements Part {}
+                                sealed interface AccessPath permits Pipe, Motor {}
+                                record Pipe(int width) implements AccessPath {}
+                                record Motor(Pump pump) implements AccessPath {}
                                 sealed interface Wet permits Sink, Tub {}
                                 record Sink(Pump pump) implements Wet {}
                                 record Tub(Pump pump) implements Wet {}
@@ -75,7 +75,7 @@ class MobilityOfRelatedTypesTest {
                                 record None<V>() implements Maybe<V> {}
                                 class Ask {
                                     Shape a; // SENDABLE
-                                    Part b; // UNKNOWN
+                                    AccessPath b; // UNKNOWN
                                     Wet c; // CONFINED
                                     Node d; // UNKNOWN
                                     Base e; // SENDABLE

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static javax.lang.model.element.ElementKind.PARAMETER;
 
-import dev.locksmith.processor.fact.Part;
-import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.fact.AccessPath;
+import dev.locksmith.processor.summary.Effect.Kind;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +16,14 @@ import java.util.List;
 
 import javax.lang.model.element.VariableElement;
 
-class FatesTest {
+class EffectsTest {
 
     private static final int MANY = 1000;
 
     private final VariableElement parameter =
             (VariableElement)
                     Proxy.newProxyInstance(
-                            FatesTest.class.getClassLoader(),
+                            EffectsTest.class.getClassLoader(),
                             new Class<?>[] {VariableElement.class},
                             (proxy, method, arguments) ->
                                     switch (method.getName()) {
@@ -31,34 +31,41 @@ class FatesTest {
                                         case "equals" -> proxy == arguments[0];
                                         default -> PARAMETER;
                                     });
-    private final Fates fates = new Fates();
+    private final Effects effects = new Effects();
 
-    private static Fate keptAt(int place) {
-        return new Fate(Kind.KEPT, Part.WHOLE, 0, Part.read("Node.field" + place), "", List.of());
+    private static Effect keptAt(int place) {
+        return new Effect(
+                Kind.KEPT,
+                AccessPath.WHOLE,
+                0,
+                AccessPath.read("Node.field" + place),
+                "",
+                List.of());
     }
 
     @Test
     void places_beyond_number_are_not_known() {
         for (int i = 0; i < MANY; i++) {
-            fates.add(parameter, keptAt(i));
+            effects.add(parameter, keptAt(i));
         }
-        assertEquals(64, fates.of(parameter).size());
-        assertTrue(fates.isCutShort(parameter));
+        assertEquals(64, effects.of(parameter).size());
+        assertTrue(effects.isCutShort(parameter));
     }
 
     @Test
     void each_kind_is_known_however_many_places_there_are() {
         for (int i = 0; i < MANY; i++) {
-            fates.add(parameter, keptAt(i));
+            effects.add(parameter, keptAt(i));
         }
-        assertTrue(fates.add(parameter, new Fate(Kind.CROSSES, List.of())));
-        assertTrue(fates.has(parameter, Kind.CROSSES, Part.WHOLE));
-        assertFalse(fates.add(parameter, new Fate(Kind.CROSSES, Part.read("a"), List.of())));
+        assertTrue(effects.add(parameter, new Effect(Kind.CROSSES, List.of())));
+        assertTrue(effects.has(parameter, Kind.CROSSES, AccessPath.WHOLE));
+        assertFalse(
+                effects.add(parameter, new Effect(Kind.CROSSES, AccessPath.read("a"), List.of())));
     }
 
     @Test
     void what_is_alike_is_added_once() {
-        assertTrue(fates.add(parameter, keptAt(1)));
-        assertFalse(fates.add(parameter, keptAt(1)));
+        assertTrue(effects.add(parameter, keptAt(1)));
+        assertFalse(effects.add(parameter, keptAt(1)));
     }
 }

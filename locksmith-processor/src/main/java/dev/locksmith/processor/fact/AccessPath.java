@@ -11,21 +11,21 @@ import javax.lang.model.element.VariableElement;
  *
  * @param steps names of fields with their class, or {@link #CONTENT}
  */
-public record Part(List<String> steps) {
+public record AccessPath(List<String> steps) {
 
     /** The object itself, with all that is in it. */
-    public static final Part WHOLE = new Part(List.of());
+    public static final AccessPath WHOLE = new AccessPath(List.of());
 
     /** What is in an object that is not reached by one of its fields, as in a container. */
     private static final String CONTENT = "*";
 
     /** Some part of which nothing more is known. */
-    public static final Part SOMEWHERE = new Part(List.of(CONTENT));
+    public static final AccessPath SOMEWHERE = new AccessPath(List.of(CONTENT));
 
     private static final String RESULT_STEP = "()";
 
     /** What a function returns when it is run. */
-    public static final Part RESULT = new Part(List.of(RESULT_STEP));
+    public static final AccessPath RESULT = new AccessPath(List.of(RESULT_STEP));
 
     /** A longer path ends in {@link #SOMEWHERE}. */
     private static final int MOST_STEPS = 8;
@@ -33,17 +33,17 @@ public record Part(List<String> steps) {
     private static final String SEPARATOR = "/";
 
     /** What a field of the object holds. */
-    public static Part of(VariableElement field) {
+    public static AccessPath of(VariableElement field) {
         String owner =
                 field.getEnclosingElement() instanceof TypeElement type
                         ? type.getQualifiedName() + "."
                         : "";
-        return new Part(List.of(owner + field.getSimpleName()));
+        return new AccessPath(List.of(owner + field.getSimpleName()));
     }
 
     /** Reads the text of a part. */
-    public static Part read(String text) {
-        return text.isEmpty() ? WHOLE : new Part(List.of(text.split(SEPARATOR)));
+    public static AccessPath read(String text) {
+        return text.isEmpty() ? WHOLE : new AccessPath(List.of(text.split(SEPARATOR)));
     }
 
     /** The field to begin with; empty for the whole. */
@@ -56,7 +56,7 @@ public record Part(List<String> steps) {
     }
 
     /** What is in this part. */
-    public Part content() {
+    public AccessPath content() {
         return plus(SOMEWHERE);
     }
 
@@ -64,7 +64,7 @@ public record Part(List<String> steps) {
      * A part of this part. Objects that refer to others of their class have parts without end: a
      * path that comes to a field for the second time, or gets too long, ends in {@link #SOMEWHERE}.
      */
-    public Part plus(Part inner) {
+    public AccessPath plus(AccessPath inner) {
         if (inner.isWhole() || endsSomewhere()) {
             return this;
         } else if (isWhole()) {
@@ -81,7 +81,7 @@ public record Part(List<String> steps) {
                 break;
             }
         }
-        return new Part(List.copyOf(all));
+        return new AccessPath(List.copyOf(all));
     }
 
     /** Whether it is one place, and not any of many. */
@@ -94,22 +94,22 @@ public record Part(List<String> steps) {
     }
 
     /** Whether it is the other, or in it. */
-    public boolean isIn(Part other) {
+    public boolean isIn(AccessPath other) {
         return other.steps.size() <= steps.size()
                 && steps.subList(0, other.steps.size()).equals(other.steps);
     }
 
     /** This part, which is in the other, as seen from there. */
-    public Part within(Part other) {
+    public AccessPath within(AccessPath other) {
         return other.isWhole()
                 ? this
-                : new Part(List.copyOf(steps.subList(other.steps.size(), steps.size())));
+                : new AccessPath(List.copyOf(steps.subList(other.steps.size(), steps.size())));
     }
 
     // Written out for the sake of cold starts, as in values.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Part part && part.steps.equals(steps);
+        return other instanceof AccessPath part && part.steps.equals(steps);
     }
 
     @Override

@@ -9,20 +9,20 @@ import java.util.NoSuchElementException;
  * A step, and the way on from there, which other ways share: a long way costs one step. Of a very
  * long one the first steps are told, and the last.
  */
-final class Way extends AbstractList<String> {
+final class Trace extends AbstractList<String> {
 
     private static final int MOST_STEPS = 12;
 
     private final String step;
     private final List<String> on;
-    private final Way last;
+    private final Trace last;
     private final int steps;
 
-    Way(String step, List<String> on) {
+    Trace(String step, List<String> on) {
         this.step = step;
         this.on = on;
-        this.last = on instanceof Way way ? way.last : this;
-        this.steps = on instanceof Way way ? 1 + way.steps : 1;
+        this.last = on instanceof Trace way ? way.last : this;
+        this.steps = on instanceof Trace way ? 1 + way.steps : 1;
     }
 
     @Override
@@ -50,7 +50,7 @@ final class Way extends AbstractList<String> {
         private List<String> rest;
         private int told;
 
-        Walk(Way way) {
+        Walk(Trace way) {
             this.rest = way;
             // One line stands for the steps that are left out.
             this.left = way.steps > MOST_STEPS ? way.steps - MOST_STEPS + 1 : 0;
@@ -67,7 +67,7 @@ final class Way extends AbstractList<String> {
                 throw new NoSuchElementException();
             }
             told++;
-            if (!(rest instanceof Way way)) {
+            if (!(rest instanceof Trace way)) {
                 String next = rest.get(0);
                 rest = rest.subList(1, rest.size());
                 return next;

@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Part;
+import dev.locksmith.processor.fact.AccessPath;
 
 import java.util.List;
 
@@ -16,31 +16,36 @@ import java.util.List;
  *     of it: an object that is none cannot get there; empty if it may be any
  * @param reasons the way it takes, one line a step
  */
-public record Fate(
-        Kind kind, Part part, int keeper, Part place, String seen, List<String> reasons) {
+public record Effect(
+        Kind kind,
+        AccessPath part,
+        int keeper,
+        AccessPath place,
+        String seen,
+        List<String> reasons) {
 
     /** Stands for the receiver where parameters are numbered. */
     public static final int RECEIVER = -1;
 
-    /** The fate of a whole object that nothing is known to keep. */
-    public Fate(Kind kind, List<String> reasons) {
-        this(kind, Part.WHOLE, reasons);
+    /** The effect of a whole object that nothing is known to keep. */
+    public Effect(Kind kind, List<String> reasons) {
+        this(kind, AccessPath.WHOLE, reasons);
     }
 
-    /** The fate of a part that nothing is known to keep. */
-    public Fate(Kind kind, Part part, List<String> reasons) {
-        this(kind, part, RECEIVER, Part.WHOLE, "", reasons);
+    /** The effect of a part that nothing is known to keep. */
+    public Effect(Kind kind, AccessPath part, List<String> reasons) {
+        this(kind, part, RECEIVER, AccessPath.WHOLE, "", reasons);
     }
 
     /** The same for objects of this class alone. */
-    Fate of(String seenClass) {
+    Effect of(String seenClass) {
         return seenClass.isEmpty() || !seen.isEmpty()
                 ? this
-                : new Fate(kind, part, keeper, place, seenClass, reasons);
+                : new Effect(kind, part, keeper, place, seenClass, reasons);
     }
 
-    /** All but the reasons: of two fates that are alike one is enough. */
-    record Key(Kind kind, Part part, int keeper, Part place, String seen) {
+    /** All but the reasons: of two effects that are alike one is enough. */
+    record Key(Kind kind, AccessPath part, int keeper, AccessPath place, String seen) {
         // Written out for the sake of cold starts, as in values.
         @Override
         public boolean equals(Object other) {
@@ -63,8 +68,8 @@ public record Fate(
     }
 
     /** The same, wherever in its keeper it is. */
-    Fate somewhere() {
-        return new Fate(kind, part, keeper, Part.SOMEWHERE, seen, reasons);
+    Effect somewhere() {
+        return new Effect(kind, part, keeper, AccessPath.SOMEWHERE, seen, reasons);
     }
 
     /** Whether some object keeps it. */

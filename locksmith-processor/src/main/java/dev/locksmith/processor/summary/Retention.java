@@ -1,13 +1,13 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.summary.Fate.Kind;
+import dev.locksmith.processor.summary.Effect.Kind;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -30,19 +30,19 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** Which object keeps what a method was given, and whether its type tells what it keeps. */
-final class Keepers {
+final class Retention {
 
     private final MobilityOf mobility;
 
-    Keepers(MobilityOf mobility) {
+    Retention(MobilityOf mobility) {
         this.mobility = mobility;
     }
 
     /**
-     * The fate of what this method keeps there; null where a type variable stands for what is kept,
-     * and nobody knows for what.
+     * The effect of what this method keeps there; null where a type variable stands for what is
+     * kept, and nobody knows for what.
      */
-    @Nullable Fate fateOf(
+    @Nullable Effect effectOf(
             Destination.Kept kept,
             Origin origin,
             @Nullable ExecutableElement method,
@@ -53,93 +53,98 @@ final class Keepers {
                     mobility.of(field).isConfined()
                             || mentionsVariable(field.asType())
                             || isToldByClass(origin);
-            return kept(tells, origin, Fate.RECEIVER, kept.where(), reasons);
+            return kept(tells, origin, Effect.RECEIVER, kept.where(), reasons);
         }
         boolean tells = kept.declared() != null && tells(kept.declared());
         if (bare(kept.keeper()) instanceof Value.This) {
             boolean isTold = tells || isToldByClass(origin);
-            return kept(isTold, origin, Fate.RECEIVER, kept.where(), reasons);
+            return kept(isTold, origin, Effect.RECEIVER, kept.where(), reasons);
         }
         int parameter = parameterOf(kept.keeper(), method);
         if (parameter >= 0) {
             return kept(tells, origin, parameter, kept.where(), reasons);
         }
-        return tells ? null : new Fate(Kind.HIDDEN, origin.part(), reasons);
+        return tells ? null : new Effect(Kind.HIDDEN, origin.part(), reasons);
     }
 
-    private static @Nullable Fate kept(
-            boolean tells, Origin origin, int keeper, Part place, List<String> reasons) {
-        if (keeper == Fate.RECEIVER
+    private static @Nullable Effect kept(
+            boolean tells, Origin origin, int keeper, AccessPath place, List<String> reasons) {
+        if (keeper == Effect.RECEIVER
                 && !origin.part().isWhole()
                 && origin.parameter() instanceof ExecutableElement) {
             return null; // from one field of an object into another
         }
-        Part inside = place.plus(origin.place());
-        return new Fate(tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, "", reasons);
+        AccessPath inside = place.plus(origin.place());
+        return new Effect(
+                tells ? Kind.HELD : Kind.KEPT, origin.part(), keeper, inside, "", reasons);
     }
 
     /**
-     * The fate, in the calling method, of what the callee keeps; null if a local object keeps it.
+     * The effect, in the calling method, of what the callee keeps; null if a local object keeps it.
      */
-    @Nullable Fate forCaller(
-            Fate fate,
+    @Nullable Effect forCaller(
+            Effect effect,
             Call call,
             Origin origin,
             @Nullable ExecutableElement caller,
             List<String> reasons) {
-        Value keeper = bare(keeperOf(call, fate));
+        Value keeper = bare(keeperOf(call, effect));
         if (keeper instanceof Value.This) {
-            boolean tells = isToldByClass(origin) || fate.kind() == Kind.HELD;
-            return kept(tells, origin, Fate.RECEIVER, fate.place(), reasons);
+            boolean tells = isToldByClass(origin) || effect.kind() == Kind.HELD;
+            return kept(tells, origin, Effect.RECEIVER, effect.place(), reasons);
         }
         VariableElement variable = variableOf(keeper);
         if (variable == null || !keeper.livesElsewhere()) {
             return null;
         }
         if (variable.getModifiers().contains(Modifier.STATIC)) {
-            return new Fate(Kind.SHARED, origin.part(), reasons);
+            return new Effect(Kind.SHARED, origin.part(), reasons);
         }
         boolean tells =
-                isToldByClass(origin) || (fate.kind() == Kind.HELD && tells(variable.asType()));
+                isToldByClass(origin) || (effect.kind() == Kind.HELD && tells(variable.asType()));
         if (variable.getKind().isField()) {
-            Part field = keeper instanceof Derived.FieldOf ? Part.of(variable) : Part.SOMEWHERE;
-            Part place = field.plus(fate.place());
-            return kept(tells, origin, Fate.RECEIVER, place, reasons);
+            AccessPath field =
+                    keeper instanceof Derived.FieldOf
+                            ? AccessPath.of(variable)
+                            : AccessPath.SOMEWHERE;
+            AccessPath place = field.plus(effect.place());
+            return kept(tells, origin, Effect.RECEIVER, place, reasons);
         }
         int parameter = parameterOf(keeper, caller);
         if (parameter >= 0) {
-            return kept(tells, origin, parameter, fate.place(), reasons);
+            return kept(tells, origin, parameter, effect.place(), reasons);
         }
-        return tells ? null : new Fate(Kind.HIDDEN, origin.part(), reasons);
+        return tells ? null : new Effect(Kind.HIDDEN, origin.part(), reasons);
     }
 
     /** Where a call puts what the callee keeps; null if a local object keeps it. */
-    static @Nullable Destination destination(Call call, Fate fate) {
+    static @Nullable Destination destination(Call call, Effect effect) {
         // this(...) and super(...) make the object that our own code makes: its creator judges.
         boolean isConstruction = call.callee().getKind() == ElementKind.CONSTRUCTOR;
-        Value keeper = keeperOf(call, fate);
+        Value keeper = keeperOf(call, effect);
         if (!keeper.livesElsewhere() || isConstruction) {
             return null;
         }
         String place = "the place where " + Members.nameOf(call.callee()) + " keeps it";
-        TypeMirror declared = fate.kind() == Kind.HELD ? typeOf(keeper) : null;
+        TypeMirror declared = effect.kind() == Kind.HELD ? typeOf(keeper) : null;
         VariableElement variable = variableOf(bare(keeper));
         if (variable != null && variable.getModifiers().contains(Modifier.STATIC)) {
             String field = "the static field '" + variable.getSimpleName() + "'";
             String reason = Members.nameOf(variable) + " is static, so every thread can read it";
-            List<String> reasons = new ArrayList<>(fate.reasons());
+            List<String> reasons = new ArrayList<>(effect.reasons());
             reasons.add(reason);
             return new Destination.Shared(Demand.NOT_CONFINED, field, declared, null, reasons);
         }
-        return new Destination.Kept(place, declared, null, keeper, fate.place(), fate.reasons());
+        return new Destination.Kept(
+                place, declared, null, keeper, effect.place(), effect.reasons());
     }
 
-    private static Value keeperOf(Call call, Fate fate) {
-        if (fate.keeper() == Fate.RECEIVER) {
+    private static Value keeperOf(Call call, Effect effect) {
+        if (effect.keeper() == Effect.RECEIVER) {
             return call.receiver();
         }
-        return fate.keeper() < call.arguments().size()
-                ? call.arguments().get(fate.keeper()).value()
+        return effect.keeper() < call.arguments().size()
+                ? call.arguments().get(effect.keeper()).value()
                 : Value.NONE;
     }
 

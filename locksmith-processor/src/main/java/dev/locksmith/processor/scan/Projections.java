@@ -1,8 +1,8 @@
 package dev.locksmith.processor.scan;
 
+import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.DerivedValues;
-import dev.locksmith.processor.fact.Part;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 
@@ -10,14 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What is taken out of values, and what values are once more is known of their type. */
-final class Parts {
+final class Projections {
 
     /** Of an object with more in it, what is taken out is told by the object as a whole. */
     private static final int MOST_CONTENTS = 32;
 
     private final DerivedValues derived;
 
-    Parts(DerivedValues derived) {
+    Projections(DerivedValues derived) {
         this.derived = derived;
     }
 
@@ -55,12 +55,14 @@ final class Parts {
         if (object instanceof Derived.Holder holder) {
             Set<Value> contents = contentsOf(holder);
             if (contents.size() > MOST_CONTENTS) {
-                return derived.elementOf(holder, Part.SOMEWHERE, declared);
+                return derived.elementOf(holder, AccessPath.SOMEWHERE, declared);
             }
             Value taken = Value.oneOf(contents);
             Value root = holder.object();
             if (isGiven(root)) {
-                taken = Value.either(taken, derived.elementOf(root, Part.SOMEWHERE, declared));
+                taken =
+                        Value.either(
+                                taken, derived.elementOf(root, AccessPath.SOMEWHERE, declared));
             }
             return taken == Value.NONE ? declared : narrowed(taken, declared);
         } else if (object instanceof Derived.Closure closure) {
@@ -69,7 +71,7 @@ final class Parts {
         } else if (isGiven(object)
                 || object instanceof Derived.ResultOf
                 || object instanceof Derived.After) {
-            return derived.elementOf(object, Part.SOMEWHERE, declared);
+            return derived.elementOf(object, AccessPath.SOMEWHERE, declared);
         }
         return declared;
     }
@@ -81,7 +83,7 @@ final class Parts {
             Value one =
                     each instanceof Derived.Closure || each instanceof Derived.Holder
                             ? takenFromOne(each, declared)
-                            : derived.elementOf(each, Part.RESULT, declared);
+                            : derived.elementOf(each, AccessPath.RESULT, declared);
             result = Value.either(result, one);
         }
         return result == Value.NONE ? declared : result;

@@ -1,4 +1,5 @@
 package dev.locksmith.processor.fact;
 
 /** A single-use value is used at the site after it was, on some path, used up. */
-public record Reuse(String name, String type, Consumption first, Site site) implements Fact {}
+public record UseAfterConsumption(String name, String type, Consumption first, Site site)
+        implements Fact {}

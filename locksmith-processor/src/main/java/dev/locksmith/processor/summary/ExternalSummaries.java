@@ -6,10 +6,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /** What other compilations wrote down of their methods. */
-public interface Foreign {
+public interface ExternalSummaries {
 
-    /** The fates of a parameter, or of the receiver if the method itself is asked for. */
-    List<Fate> fatesOf(ExecutableElement method, Element parameter);
+    /** The effects of a parameter, or of the receiver if the method itself is asked for. */
+    List<Effect> effectsOf(ExecutableElement method, Element parameter);
 
     /** The thread domains that a method needs. */
     default List<Need> needsOf(ExecutableElement method) {
@@ -22,5 +22,5 @@ public interface Foreign {
     }
 
     /** Nothing is known: no facts are read. */
-    Foreign NONE = (method, parameter) -> List.of();
+    ExternalSummaries NONE = (method, parameter) -> List.of();
 }

@@ -10,12 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-class WayTest {
+class TraceTest {
 
     private static List<String> way(int steps) {
         List<String> way = List.of("the end", "is near");
         for (int i = steps; i > 0; i--) {
-            way = new Way("step " + i, way);
+            way = new Trace("step " + i, way);
         }
         return way;
     }
