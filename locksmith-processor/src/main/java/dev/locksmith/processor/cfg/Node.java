@@ -215,8 +215,7 @@ public sealed interface Node {
 
         void proved(Proved node);
 
-        /** What a condition tells concerns few. */
-        default void tested(Tested node) {}
+        void tested(Tested node);
 
         void bound(Bound node);
 

@@ -37,7 +37,7 @@ final class HandingOver {
     private final AccessFacts facts;
     private final Takers takers;
 
-    /** What is done with a value by who receives it: he uses it. */
+    /** What the receiver does with a value that is handed over itself: it uses it. */
     private final Map<Tree, TaskUses> byReceiver = new HashMap<>();
 
     private final Map<Birth, Map<Tree, TaskUses>> byObject = new HashMap<>();

@@ -440,6 +440,9 @@ final class LockFlow implements Node.Visitor {
     public void proved(Node.Proved node) {}
 
     @Override
+    public void tested(Node.Tested node) {}
+
+    @Override
     public void bound(Node.Bound node) {}
 
     @Override
