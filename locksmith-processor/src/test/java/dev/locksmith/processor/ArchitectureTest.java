@@ -16,6 +16,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -42,31 +43,57 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> DOORS =
             type(LocksmithPlugin.class).or(type(LocksmithProcessor.class)).as("the two doors");
 
-    @ArchTest
-    static final ArchRule what_is_known_does_not_depend_on_how_it_is_found_or_judged =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage("..fact..", "..type..", "..library..", "..report..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("..scan..", "..rule..")
-                    .allowEmptyShould(true);
+    /** The packages in the order in which a value passes them; each knows only those before it. */
+    private static final List<String> ORDER =
+            List.of(
+                    "fact",
+                    "cfg",
+                    "report",
+                    "library",
+                    "type",
+                    "call",
+                    "lockorder",
+                    "dataflow",
+                    "summary",
+                    "rule",
+                    "generate",
+                    "jsr269",
+                    "javac");
 
     @ArchTest
-    static final ArchRule graphs_know_nothing_of_what_is_done_with_them =
-            noClasses()
+    static void no_package_depends_on_a_later_one(JavaClasses classes) {
+        for (int i = 0; i < ORDER.size(); i++) {
+            String[] later =
+                    ORDER.subList(i + 1, ORDER.size()).stream()
+                            .map(ArchitectureTest::named)
+                            .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(named(ORDER.get(i)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .check(classes);
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule every_package_has_its_place_in_the_order =
+            classes()
                     .that()
-                    .resideInAPackage("..cfg..")
+                    .resideInAPackage("dev.locksmith.processor..")
                     .should()
-                    .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "dev.locksmith.processor.scan..",
-                            "dev.locksmith.processor.summary..",
-                            "dev.locksmith.processor.rule..",
-                            "dev.locksmith.processor.type..",
-                            "dev.locksmith.processor.library..",
-                            "dev.locksmith.processor.report..",
-                            "dev.locksmith.processor.javac..");
+                            Stream.concat(
+                                            Stream.of("dev.locksmith.processor"),
+                                            ORDER.stream().map(ArchitectureTest::named))
+                                    .toArray(String[]::new));
+
+    private static String named(String box) {
+        return "dev.locksmith.processor." + box + "..";
+    }
 
     @ArchTest
     static final ArchRule facts_are_records =

@@ -2,8 +2,8 @@ package dev.locksmith.processor.javac;
 
 import com.sun.source.util.JavacTask;
 
+import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.scan.LockScanner;
 import dev.locksmith.processor.summary.LockSummaries;
 import dev.locksmith.processor.summary.SavedFacts;
 

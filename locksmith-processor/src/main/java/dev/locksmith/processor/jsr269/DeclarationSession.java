@@ -1,6 +1,7 @@
 package dev.locksmith.processor.jsr269;
 
 import dev.locksmith.processor.Options;
+import dev.locksmith.processor.dataflow.DeclarationScanner;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
@@ -15,7 +16,6 @@ import dev.locksmith.processor.report.Unmatched;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rules;
-import dev.locksmith.processor.scan.DeclarationScanner;
 import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;

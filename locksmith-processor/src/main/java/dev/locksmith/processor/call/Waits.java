@@ -1,0 +1,51 @@
+package dev.locksmith.processor.call;
+
+import dev.locksmith.processor.type.Members;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * Calls that may wait for another thread, or learn that it is done: what was handed to it may have
+ * come back. Of code that is not known a name tells enough, since in doubt nothing is reported.
+ */
+final class Waits {
+
+    private static final Set<String> OF_THREAD =
+            Set.of("join", "sleep", "yield", "onSpinWait", "isAlive", "getState", "holdsLock");
+
+    /**
+     * In {@code java.util.concurrent}: atomic variables and semaphores are used to wait as well.
+     */
+    private static final Pattern CONCURRENT =
+            Pattern.compile(
+                    "(get|join|await|invoke|acquire|take|poll|close|exchange|arrive|is|tryacquire"
+                            + "|helpquiesce|throwiffailed|result|peek|remove|drainto|getcount"
+                            + "|resultnow|receive|transfer|compareandset|weakcompareandset).*");
+
+    private static final Pattern ELSEWHERE =
+            Pattern.compile(
+                    "(await|wait|join|block|sync|finish|drain|stop|shutdown|terminate|sleep|pause"
+                            + "|until|invokeandwait|ensure|complete).*|.*(await|andwait|blocking).*");
+
+    private Waits() {}
+
+    /** Whether a call of this method may be one. */
+    static boolean may(ExecutableElement method) {
+        String owner = Members.ownerOf(method).getQualifiedName().toString();
+        String name = method.getSimpleName().toString();
+        if (owner.startsWith("java.util.concurrent.")) {
+            return CONCURRENT.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        } else if (owner.equals("java.lang.Thread")) {
+            return OF_THREAD.contains(name);
+        } else if (owner.equals("java.lang.Object")) {
+            return name.equals("wait");
+        } else if (owner.startsWith("java.") && !owner.startsWith("java.awt.")) {
+            return name.equals("waitFor");
+        }
+        return ELSEWHERE.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.fact.Access;
+import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.MemberAccess;
+import dev.locksmith.processor.fact.MethodWaits;
+import dev.locksmith.processor.fact.ParameterAccess;
+import dev.locksmith.processor.fact.ParameterKept;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.UseAfterHandover;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** Tells what the body that is walked does with values that one thread may use at a time. */
+final class AccessFacts {
+
+    private final Walk walk;
+    private final TaskBook tasks;
+    private @Nullable Tree body;
+    private @Nullable ExecutableElement method;
+    private @Nullable Branches branches;
+
+    AccessFacts(Walk walk, TaskBook tasks) {
+        this.walk = walk;
+        this.tasks = tasks;
+    }
+
+    /** The body of a method, or of an initializer, begins; a body inside belongs to it. */
+    void enter(Tree tree, @Nullable ExecutableElement of) {
+        if (!tasks.isInside()) {
+            body = tree;
+            method = of;
+            branches = null;
+        }
+    }
+
+    /** The value was handed over, and is used again. */
+    void tell(Birth birth, Handover first, Access second) {
+        if (!birth.isStandIn()
+                && !walk.state.handovers.areMoreCalled()
+                && isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
+            walk.add(
+                    new UseAfterHandover(
+                            birth.key(),
+                            nameOf(birth),
+                            birth.type(),
+                            first,
+                            second,
+                            walk.state.handovers.calledSince(),
+                            siteOf(birth, first)));
+        }
+    }
+
+    /** What is silenced for the variable is silenced wherever it is handed over. */
+    private Site siteOf(Birth birth, Access access) {
+        return birth.key() instanceof VariableElement variable
+                ? walk.siteOf((Tree) access.site().place(), variable)
+                : access.site();
+    }
+
+    private boolean isLikelyPath(Tree first, Tree second) {
+        if (body == null) {
+            return false;
+        }
+        if (branches == null) {
+            branches = new Branches(body);
+        }
+        return branches.isLikelyPath(first, second);
+    }
+
+    private static String nameOf(Birth birth) {
+        Object key = birth.key() instanceof Set<?> keys ? keys.iterator().next() : birth.key();
+        if (key instanceof VariableElement variable) {
+            return "'" + variable.getSimpleName() + "'";
+        }
+        return key instanceof ExpressionTree made ? Walk.describe(made) : "this value";
+    }
+
+    /** Callers, and other methods of the object, must know of what is done to what is theirs. */
+    void tellOthers(Birth birth, Access access) {
+        if (tasks.isInside()) {
+            return;
+        }
+        if (birth.isOfObject()) {
+            boolean hasWaited = walk.state.handovers.hasWaited();
+            Element member = (Element) birth.key();
+            walk.add(new MemberAccess(member, access, method, hasWaited, siteOf(birth, access)));
+        } else if (birth.key() instanceof VariableElement variable
+                && Members.isParameter(variable)) {
+            walk.add(new ParameterAccess(variable, access));
+        }
+    }
+
+    /** The body may wait here for another thread. */
+    void waits(Tree at) {
+        if (method != null && !tasks.isInside()) {
+            walk.add(new MethodWaits(method, walk.siteOf(at)));
+        }
+    }
+
+    /** A field of the object itself is given this value. */
+    void keeps(Birth birth, VariableElement field, Tree at) {
+        if (method != null
+                && method.getKind() == ElementKind.CONSTRUCTOR
+                && birth.key() instanceof VariableElement parameter
+                && Members.isParameter(parameter)) {
+            walk.add(new ParameterKept(parameter, field, walk.siteOf(at)));
+        }
+    }
+}

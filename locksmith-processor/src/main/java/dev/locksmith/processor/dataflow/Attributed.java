@@ -1,0 +1,82 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.cfg.Attribution;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.report.Suppressions;
+
+import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** What javac worked out for the trees of one source file. */
+final class Attributed implements Attribution {
+
+    private final Trees trees;
+    private final Suppressions suppressions;
+    private final CompilationUnitTree unit;
+    private final TreePath root;
+
+    Attributed(Trees trees, Suppressions suppressions, CompilationUnitTree unit) {
+        this.trees = trees;
+        this.suppressions = suppressions;
+        this.unit = unit;
+        // For an attributed tree javac looks at the leaf alone, so that one parent serves for all.
+        this.root = new TreePath(unit);
+    }
+
+    CompilationUnitTree unit() {
+        return unit;
+    }
+
+    /** The declaration that a name, call or declaration tree stands for; null if it has none. */
+    @Override
+    public @Nullable Element elementOf(Tree tree) {
+        return trees.getElement(new TreePath(root, tree));
+    }
+
+    /** The value of a literal, or of a variable that is a constant; null if it is neither. */
+    @Override
+    public @Nullable Object constant(ExpressionTree expression) {
+        if (expression instanceof LiteralTree literal) {
+            return literal.getValue();
+        }
+        // Most conditions are calls and comparisons: javac need not be asked about those.
+        boolean isName =
+                expression instanceof IdentifierTree || expression instanceof MemberSelectTree;
+        return isName && elementOf(expression) instanceof VariableElement variable
+                ? variable.getConstantValue()
+                : null;
+    }
+
+    /** A path to the tree, for who asks javac with one. */
+    TreePath pathOf(Tree tree) {
+        return new TreePath(root, tree);
+    }
+
+    /**
+     * The type of an expression; for the name of a method, its type with type arguments filled in.
+     */
+    @Override
+    public @Nullable TypeMirror typeOf(Tree tree) {
+        return trees.getTypeMirror(new TreePath(root, tree));
+    }
+
+    @Override
+    public Suppression at(VariableTree declaration, Suppression outer) {
+        return elementOf(declaration) instanceof VariableElement variable
+                ? suppressions.at(declaration.getModifiers(), variable, outer, unit)
+                : outer;
+    }
+}

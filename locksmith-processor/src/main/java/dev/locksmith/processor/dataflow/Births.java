@@ -1,0 +1,135 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Where the values come from that one thread may use at a time. Of what is in containers, and in
+ * other objects' fields, nobody knows which are the same: each time it is taken out it is another.
+ */
+final class Births {
+
+    private final Walk walk;
+
+    Births(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Whether this variable, by its type or by its own declaration, holds such values. */
+    boolean isOneAtATime(VariableElement variable) {
+        return walk.typeFacts.is(variable.asType(), Mark.NOT_THREAD_SAFE)
+                || walk.surroundings.declared().of(variable).has(Mark.NOT_THREAD_SAFE);
+    }
+
+    /** The birth of this value if one thread may use it at a time; null if it has none. */
+    @Nullable Birth of(Value value) {
+        if (!(value instanceof Value.OneOf several)) {
+            return ofOne(value);
+        }
+        Birth first = null;
+        Set<Object> keys = new LinkedHashSet<>();
+        for (Value each : several.alternatives()) {
+            Birth birth = ofOne(each);
+            if (birth == null) {
+                return null;
+            }
+            keys.add(birth.key());
+            first = first == null ? birth : first;
+        }
+        return first == null || keys.size() == 1 ? first : new Birth(keys, first.type());
+    }
+
+    private @Nullable Birth ofOne(Value value) {
+        Value object = value;
+        while (object instanceof Derived.Narrowed narrowed && isSame(narrowed)) {
+            object = narrowed.value();
+        }
+        if (object instanceof Derived.Narrowed narrowed) {
+            return ofExpression(narrowed.seen());
+        }
+        object = object.object();
+        if (object instanceof Value.OfVariable of) {
+            return !of.variable().getKind().isField() ? ofVariable(of.variable()) : null;
+        } else if (object instanceof Value.OfType of) {
+            return ofExpression(of);
+        } else if (object instanceof Derived.FieldOf of) {
+            return isOwn(of) ? ofVariable(of.field()) : null;
+        } else if (object instanceof Derived.ResultOf result) {
+            return result.declared() instanceof Value.OfType of ? ofExpression(of) : null;
+        } else if (object instanceof Derived.ElementOf of) {
+            return ofExpression(of.seen());
+        }
+        return null;
+    }
+
+    /** Whether more was seen of an object here, and it was not taken out of another. */
+    private static boolean isSame(Derived.Narrowed narrowed) {
+        Tree seen = narrowed.seen().expression();
+        return seen instanceof TypeCastTree
+                || seen instanceof InstanceOfTree
+                || seen instanceof BindingPatternTree
+                || !(seen instanceof ExpressionTree || seen instanceof VariableTree);
+    }
+
+    private @Nullable Birth ofVariable(VariableElement variable) {
+        return isOneAtATime(variable) ? new Birth(variable, variable.asType()) : null;
+    }
+
+    private @Nullable Birth ofExpression(Value.OfType value) {
+        boolean isMarked =
+                value.declaration() != null
+                        && walk.surroundings
+                                .declared()
+                                .of(value.declaration())
+                                .has(Mark.NOT_THREAD_SAFE);
+        return isMarked || walk.typeFacts.is(value.type(), Mark.NOT_THREAD_SAFE)
+                ? new Birth(value.expression(), value.type())
+                : null;
+    }
+
+    private static boolean isOwn(Derived.FieldOf field) {
+        for (Value each : Values.objects(field.owner())) {
+            if (!(each instanceof Value.This)) {
+                return false;
+            }
+        }
+        return field.owner() != Value.NONE;
+    }
+
+    /** The same for a function that a method was given: it stands for what it captures. */
+    @Nullable Birth ofFunction(Value value) {
+        return value instanceof Value.OfVariable of
+                        && Members.isParameter(of.variable())
+                        && walk.typeFacts.isFunctional(of.variable().asType())
+                ? new Birth(of.variable(), of.variable().asType(), true)
+                : null;
+    }
+
+    /** What tells an object of a body from others, whatever its type; null if nothing does. */
+    static @Nullable Object keyOf(Value value) {
+        Value object = value.object();
+        if (object instanceof Value.OfVariable of) {
+            return of.variable();
+        } else if (object instanceof Derived.FieldOf of) {
+            return of.field();
+        }
+        return object instanceof Value.OfType of ? of.expression() : null;
+    }
+}

@@ -1,0 +1,301 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+
+import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.call.Surroundings;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.MobilityOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.UnionType;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * Looks for anything in a class that the checker has to follow: a type that is confined, used once,
+ * bound to a scope or lent, what belongs to a thread domain, and our annotations; in a compilation,
+ * for a type whose values one thread may use at a time together with something that lets another
+ * thread use them. Where a whole compilation has none, there is nothing to report but what cannot
+ * be proved, and no value need be followed. It looks at names and types only, and at each
+ * declaration once, which costs a fraction of a scan.
+ */
+public final class ConfinementSearch {
+
+    private final Surroundings surroundings;
+    private final Declared declared;
+    private final MobilityOf mobility;
+    private final SharedPlaces sharedPlaces;
+    private final Map<Element, Boolean> known = new HashMap<>();
+
+    /** Whether a type was seen whose values one thread may use at a time. */
+    private boolean isOneAtATimeSeen;
+
+    /** Whether anything was seen that lets another thread use what it is given. */
+    private boolean isHandoverSeen;
+
+    public ConfinementSearch(Surroundings surroundings, MobilityOf mobility) {
+        this.surroundings = surroundings;
+        this.declared = surroundings.declared();
+        this.mobility = mobility;
+        this.sharedPlaces = new SharedPlaces(surroundings);
+    }
+
+    /** Whether there is anything in a top-level class, or in code that javac could not resolve. */
+    public boolean finds(ClassTree tree, CompilationUnitTree unit) {
+        Search search =
+                new Search(new Attributed(surroundings.trees(), surroundings.suppressions(), unit));
+        try {
+            search.scan(tree, null);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
+            return true; // the scan that follows looks at all, so that nothing is lost
+        }
+        return search.found || (isOneAtATimeSeen && isHandoverSeen);
+    }
+
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+        private final Attributed attributed;
+        private boolean found;
+
+        Search(Attributed attributed) {
+            this.attributed = attributed;
+        }
+
+        @Override
+        public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+            return found ? null : super.scan(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
+            Element type = attributed.elementOf(tree.getAnnotationType());
+            found |=
+                    !(type instanceof TypeElement annotation)
+                            || declared.isOurs(annotation)
+                            || isForUs(annotation, tree);
+            return null;
+        }
+
+        /** Whether it silences one of our rules: then somebody relies on its being checked. */
+        private boolean isForUs(TypeElement type, AnnotationTree tree) {
+            return type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")
+                    && tree.getArguments().toString().contains(Suppression.ALL);
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
+            found |=
+                    !(attributed.elementOf(tree) instanceof TypeElement type)
+                            || declared.of(type).has(Mark.SENDABLE)
+                            || isConcerned(type);
+            return super.visitClass(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+            see(attributed.typeOf(tree));
+            found |=
+                    attributed.elementOf(tree) instanceof VariableElement variable
+                            && variable.getKind().isField()
+                            && isShared(variable, tree.getInitializer());
+            return super.visitVariable(tree, null);
+        }
+
+        /** Whether it is a field for one thread at a time that several threads may reach. */
+        private boolean isShared(VariableElement field, @Nullable Tree initializer) {
+            TypeMirror initial = initializer == null ? null : attributed.typeOf(initializer);
+            if (initial != null) {
+                sharedPlaces.learn(field, initial);
+            }
+            return sharedPlaces.isField(field);
+        }
+
+        @Override
+        public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+            named(attributed.elementOf(tree));
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+            named(attributed.elementOf(tree));
+            return super.visitMemberSelect(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitMemberReference(
+                MemberReferenceTree tree, @Nullable Void unused) {
+            named(attributed.elementOf(tree));
+            see(attributed.typeOf(tree));
+            return super.visitMemberReference(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree tree, @Nullable Void unused) {
+            see(attributed.typeOf(tree));
+            return super.visitMethodInvocation(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+            named(attributed.elementOf(tree));
+            see(attributed.typeOf(tree));
+            return super.visitNewClass(tree, null);
+        }
+
+        private void see(@Nullable TypeMirror type) {
+            found |= type == null || isIn(type);
+        }
+
+        /** Local variables were seen where they are declared. */
+        private void named(@Nullable Element element) {
+            if (element == null) {
+                found = true;
+                return;
+            }
+            switch (element.getKind()) {
+                case LOCAL_VARIABLE,
+                        PARAMETER,
+                        EXCEPTION_PARAMETER,
+                        RESOURCE_VARIABLE,
+                        BINDING_VARIABLE,
+                        PACKAGE -> {}
+                default -> found |= isConcerned(element);
+            }
+        }
+    }
+
+    private boolean isConcerned(Element element) {
+        Boolean answer = known.get(element);
+        if (answer == null) {
+            known.put(element, false); // ends the walk where a type is bounded by itself
+            try {
+                answer = workOut(element);
+            } finally {
+                known.remove(element);
+            }
+            known.put(element, answer);
+        }
+        return answer;
+    }
+
+    private boolean workOut(Element element) {
+        if (element instanceof TypeParameterElement parameter) {
+            return areIn(parameter.getBounds());
+        }
+        Marks marks = declared.of(element);
+        isOneAtATimeSeen |= marks.has(Mark.NOT_THREAD_SAFE);
+        isHandoverSeen |= letsOtherThreadsUse(element, marks);
+        if (marks.has(Mark.THREAD_CONFINED)
+                || marks.has(Mark.SINGLE_USE)
+                || marks.has(Mark.SCOPE_BOUND)
+                || marks.has(Mark.LENT)
+                || marks.has(Mark.LENDABLE)) {
+            return true;
+        }
+        if (belongsToDomain(element)) {
+            return true;
+        }
+        if (element instanceof TypeElement type) {
+            // Of the platform's classes only their marks tell.
+            return !declared.isOfPlatform(type) && mobility.of(type.asType()).isConfined();
+        }
+        return isIn(
+                element instanceof ExecutableElement method
+                        ? method.getReturnType()
+                        : element.asType());
+    }
+
+    private boolean belongsToDomain(Element element) {
+        if (element instanceof TypeElement type) {
+            return declared.domains().of(type) != null;
+        }
+        return element instanceof ExecutableElement method
+                && declared.domains().ofCall(method, null) != null;
+    }
+
+    private boolean letsOtherThreadsUse(Element element, Marks marks) {
+        if (element instanceof ExecutableElement method) {
+            return marks.has(Mark.PARALLEL)
+                    || Callees.demandsAnything(declared.ofReceiver(method))
+                    || declared.runsElsewhere(method)
+                    || areDemanding(method.getParameters());
+        }
+        return element instanceof TypeElement type && areDemanding(type.getTypeParameters());
+    }
+
+    private boolean areDemanding(List<? extends Element> parameters) {
+        for (Element each : parameters) {
+            if (Callees.demandsAnything(declared.of(each))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean areIn(List<? extends TypeMirror> types) {
+        for (TypeMirror type : types) {
+            if (isIn(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(TypeMirror type) {
+        if (declared.of(type).has(Mark.THREAD_CONFINED)) {
+            return true;
+        }
+        return switch (type.getKind()) {
+            case DECLARED -> isIn((DeclaredType) type);
+            case ARRAY -> isIn(((ArrayType) type).getComponentType());
+            case TYPEVAR -> isConcerned(((TypeVariable) type).asElement());
+            case WILDCARD -> isInBound((WildcardType) type);
+            case INTERSECTION -> areIn(((IntersectionType) type).getBounds());
+            case UNION -> areIn(((UnionType) type).getAlternatives());
+            case ERROR -> true;
+            default -> false;
+        };
+    }
+
+    private boolean isIn(DeclaredType type) {
+        return isConcerned(type.asElement())
+                || areIn(type.getTypeArguments())
+                || isIn(type.getEnclosingType());
+    }
+
+    private boolean isInBound(WildcardType type) {
+        TypeMirror upper = type.getExtendsBound();
+        TypeMirror lower = type.getSuperBound();
+        return (upper != null && isIn(upper)) || (lower != null && isIn(lower));
+    }
+}

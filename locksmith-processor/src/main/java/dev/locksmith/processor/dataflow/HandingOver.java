@@ -1,0 +1,215 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.ObjectUse;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.fact.TaskUses;
+import dev.locksmith.processor.fact.UseKind;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+
+/** Where values that one thread may use at a time are handed to another thread. */
+final class HandingOver {
+
+    private final Walk walk;
+    private final Births births;
+    private final TaskBook tasks;
+    private final AccessFacts facts;
+    private final Takers takers;
+
+    /** What the receiver does with a value that is handed over itself: it uses it. */
+    private final Map<Tree, TaskUses> byReceiver = new HashMap<>();
+
+    private final Map<Birth, Map<Tree, TaskUses>> byObject = new HashMap<>();
+
+    HandingOver(Walk walk, Births births, TaskBook tasks, AccessFacts facts) {
+        this.walk = walk;
+        this.births = births;
+        this.tasks = tasks;
+        this.facts = facts;
+        this.takers = new Takers(walk);
+    }
+
+    /** A call lets another thread use what it is given. */
+    void handed(Invocation invocation, Value value, ExpressionTree tree, List<String> reasons) {
+        if (makesThread(invocation.callee())) {
+            for (TaskBook.Used each : reachedBy(value, tree)) {
+                waits(invocation.tree(), each, walk.siteOf(tree));
+            }
+            return;
+        }
+        Taker taker = takers.of(invocation);
+        if (taker != null) {
+            start(value, reasons, taker);
+            handOver(value, tree, reasons, taker);
+        }
+    }
+
+    private static boolean makesThread(Callee callee) {
+        Name name = callee.method().getSimpleName();
+        return callee.isConstructor()
+                || name.contentEquals("newThread")
+                || name.contentEquals("unstarted");
+    }
+
+    /** An object of a class of threads is made, which takes along what the class uses. */
+    void made(Derived.Closure thread, ExpressionTree made) {
+        for (TaskBook.Used each : tasks.in(thread)) {
+            waits(made, each, walk.siteOf(made));
+        }
+    }
+
+    /** The same, where the class is declared elsewhere in the body. */
+    void madeOf(TypeElement type, NewClassTree made) {
+        Derived.Closure thread = tasks.threadOf(type);
+        if (thread != null) {
+            made(thread, made);
+        }
+    }
+
+    /** A thread takes nothing before it is started. */
+    private void waits(Tree thread, TaskBook.Used used, Site site) {
+        Handover handover = new Handover(site, List.of(), Taker.SIDE_BY_SIDE, used.uses(), null, 0);
+        walk.state.handovers.wait(thread, new Handovers.Waiting(used.birth(), handover));
+    }
+
+    /** A thread is started. */
+    void started(Invocation invocation, Value receiver, List<String> reasons) {
+        Taker taker = takers.of(invocation);
+        if (taker != null) {
+            start(receiver, reasons, taker);
+            handOver(receiver, invocation.tree(), reasons, taker);
+        }
+    }
+
+    private void start(Value thread, List<String> reasons, Taker taker) {
+        Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
+        if (key != null) {
+            for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
+                Handover made = each.handover();
+                handOver(
+                        each.birth(),
+                        new Handover(made.site(), reasons, taker, made.uses(), null, 0));
+            }
+            walk.state.handovers.forget(key);
+        }
+    }
+
+    /** A stream runs this function on many threads at a time. */
+    void runByMany(Value function, ExpressionTree tree, Site site, List<String> reasons) {
+        for (TaskBook.Used each : reachedBy(function, tree)) {
+            Handover handover =
+                    new Handover(site, reasons, Taker.SIDE_BY_SIDE, each.uses(), null, 0);
+            facts.tell(each.birth(), handover, handover);
+        }
+    }
+
+    /** Of alternatives one is handed over; of what is in a container all is. */
+    private void handOver(Value value, ExpressionTree tree, List<String> reasons, Taker taker) {
+        Set<TaskBook.Used> all = new LinkedHashSet<>(reachedBy(value, tree));
+        if (all.isEmpty()) {
+            return;
+        }
+        Site site = walk.siteOf(tree);
+        Map<Birth, List<Handover>> earlier = new HashMap<>();
+        for (TaskBook.Used each : all) {
+            List<Handover> before =
+                    earlier.computeIfAbsent(
+                            each.birth(),
+                            birth -> new ArrayList<>(walk.state.handovers.of(birth.key())));
+            Handover handover = new Handover(site, reasons, taker, each.uses(), null, 0);
+            for (Handover first : before) {
+                facts.tell(each.birth(), first, handover);
+            }
+            if (each.isOneOfMany()) {
+                before.add(handover);
+            }
+            walk.state.handovers.begin(each.birth().key(), handover);
+            facts.tellOthers(each.birth(), handover);
+        }
+    }
+
+    private void handOver(Birth birth, Handover handover) {
+        for (Handover first : walk.state.handovers.of(birth.key())) {
+            facts.tell(birth, first, handover);
+        }
+        walk.state.handovers.begin(birth.key(), handover);
+        facts.tellOthers(birth, handover);
+    }
+
+    /** A call hands an argument over if its method's code does. */
+    void passed(Call call, int argument, Birth birth, TaskUses uses, Site site) {
+        handOver(birth, new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
+    }
+
+    /** What another thread reaches by this value, and what it does with it. */
+    private List<TaskBook.Used> reachedBy(Value value, ExpressionTree tree) {
+        List<TaskBook.Used> reached = new ArrayList<>(tasks.in(value));
+        received(births.of(value), tree, reached);
+        received(births.ofFunction(value), tree, reached);
+        Values.walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.After after) {
+                        kept(after, tree, reached);
+                        next.add(after.before());
+                    }
+                    return false;
+                });
+        return reached;
+    }
+
+    private void received(@Nullable Birth birth, ExpressionTree tree, List<TaskBook.Used> reached) {
+        if (birth != null) {
+            TaskUses uses =
+                    byReceiver.computeIfAbsent(
+                            tree, key -> usesOf(new ObjectUse(walk.siteOf(tree), UseKind.CHANGE)));
+            reached.add(new TaskBook.Used(birth, uses, false));
+        }
+    }
+
+    private static TaskUses usesOf(ObjectUse use) {
+        TaskUses uses = new TaskUses();
+        uses.add(use);
+        return uses;
+    }
+
+    /** What an object was constructed with is reached by its methods. */
+    private void kept(Derived.After after, ExpressionTree tree, List<TaskBook.Used> reached) {
+        Call call = after.call();
+        if (call.callee().getKind() != ElementKind.CONSTRUCTOR) {
+            return;
+        }
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Birth birth = births.of(call.arguments().get(i).value());
+            if (birth != null) {
+                ObjectUse later = new ObjectUse(walk.siteOf(tree), UseKind.CHANGE, call, i, true);
+                TaskUses uses =
+                        byObject.computeIfAbsent(birth, key -> new HashMap<>())
+                                .computeIfAbsent(tree, key -> usesOf(later));
+                reached.add(new TaskBook.Used(birth, uses, false));
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.fact.Handover;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * The domain of moved state: to whom values that one thread may use at a time may have been handed,
+ * by where each was born, and not come back since.
+ */
+final class Handovers {
+
+    private final JoinMap<Object, Few<Handover>> handed;
+
+    /** What the operation that was run last handed over; it has not, if it throws. */
+    private final JoinMap<Object, Few<Handover>> begun;
+
+    /** What threads that are not yet started will take, by the thread. */
+    private final JoinMap<Object, Few<Waiting>> unstarted;
+
+    /** The methods compiled here that were called since something was handed over. */
+    private Few<ExecutableElement> called;
+
+    private boolean hasWaited;
+
+    Handovers() {
+        this(new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), Few.none(), false);
+    }
+
+    private Handovers(
+            JoinMap<Object, Few<Handover>> handed,
+            JoinMap<Object, Few<Handover>> begun,
+            JoinMap<Object, Few<Waiting>> unstarted,
+            Few<ExecutableElement> called,
+            boolean hasWaited) {
+        this.handed = handed;
+        this.begun = begun;
+        this.unstarted = unstarted;
+        this.called = called;
+        this.hasWaited = hasWaited;
+    }
+
+    /** A value that a thread will take when it is started. */
+    record Waiting(Birth birth, Handover handover) {}
+
+    /**
+     * A few elements, or more than are followed: of those none is certain, and nothing is reported.
+     *
+     * @param all empty if there are more
+     */
+    private record Few<E>(Set<E> all, boolean isMore) {
+
+        private static final int MOST = 16;
+
+        static <E> Few<E> none() {
+            return new Few<>(Set.of(), false);
+        }
+
+        Few<E> and(Few<E> other) {
+            if (isMore || (all.containsAll(other.all) && !other.isMore)) {
+                return this;
+            } else if (other.isMore) {
+                return other;
+            }
+            Set<E> both = new LinkedHashSet<>(all);
+            both.addAll(other.all);
+            return both.size() > MOST ? new Few<>(Set.of(), true) : new Few<>(both, false);
+        }
+
+        static <E> void add(JoinMap<Object, Few<E>> map, Object key, E element) {
+            addAll(map, key, new Few<>(Set.of(element), false));
+        }
+
+        static <E> void addAll(JoinMap<Object, Few<E>> map, Object key, Few<E> more) {
+            Few<E> known = map.get(key);
+            map.put(key, known == null ? more : known.and(more));
+        }
+    }
+
+    Handovers copy() {
+        return new Handovers(handed.copy(), begun.copy(), unstarted.copy(), called, hasWaited);
+    }
+
+    /** All that may have taken the value born there. */
+    Set<Handover> of(Object birth) {
+        if (handed.isEmpty() && begun.isEmpty()) {
+            return Set.of();
+        }
+        Few<Handover> earlier = Objects.requireNonNullElse(handed.get(birth), Few.none());
+        Few<Handover> last = Objects.requireNonNullElse(begun.get(birth), Few.none());
+        return earlier.and(last).all();
+    }
+
+    void begin(Object birth, Handover handover) {
+        Few.add(begun, birth, handover);
+    }
+
+    boolean areAnyBegun() {
+        return !begun.isEmpty();
+    }
+
+    /** Whatever was begun has succeeded: another operation is run. */
+    void settle() {
+        if (!begun.isEmpty()) {
+            begun.entries().forEach((birth, some) -> Few.addAll(handed, birth, some));
+            begun.clear();
+        }
+    }
+
+    /** The last operation throws: what it began to hand over it has not. */
+    void abandon() {
+        begun.clear();
+    }
+
+    /** A thread was made that will take a value. */
+    void wait(Object thread, Waiting waiting) {
+        Few.add(unstarted, thread, waiting);
+    }
+
+    /** What this thread will take. */
+    Set<Waiting> waitingFor(Object thread) {
+        Few<Waiting> waiting = unstarted.get(thread);
+        return waiting == null ? Set.of() : waiting.all();
+    }
+
+    boolean areThreadsUnstarted() {
+        return !unstarted.isEmpty();
+    }
+
+    /** The thread is started. */
+    void forget(Object thread) {
+        unstarted.remove(thread);
+    }
+
+    /** A method compiled here is called, which may wait. */
+    void called(ExecutableElement method) {
+        if (!handed.isEmpty() || !begun.isEmpty()) {
+            called = called.and(new Few<>(Set.of(method), false));
+        }
+    }
+
+    /** Whether so many methods were called that it is not known which. */
+    boolean areMoreCalled() {
+        return called.isMore();
+    }
+
+    Set<ExecutableElement> calledSince() {
+        return called.all();
+    }
+
+    /** The value born here is a new one: whatever was known of an earlier one is void. */
+    void renew(Object birth) {
+        if (handed.isEmpty() && begun.isEmpty() && unstarted.isEmpty()) {
+            return;
+        }
+        renew(handed, birth);
+        renew(begun, birth);
+        unstarted.remove(birth);
+    }
+
+    private static void renew(JoinMap<Object, Few<Handover>> map, Object birth) {
+        for (Object key : List.copyOf(map.entries().keySet())) {
+            if (key.equals(birth) || (key instanceof Set<?> several && several.contains(birth))) {
+                map.remove(key);
+            }
+        }
+    }
+
+    /** Something was waited for: all that was handed over may have come back. */
+    void waited() {
+        handed.clear();
+        begun.clear();
+        called = Few.none();
+        hasWaited = true;
+    }
+
+    boolean hasWaited() {
+        return hasWaited;
+    }
+
+    boolean join(Handovers other) {
+        boolean changed = handed.joinAll(other.handed, Few::and);
+        changed |= begun.joinAll(other.begun, Few::and);
+        changed |= unstarted.joinAll(other.unstarted, Few::and);
+        Few<ExecutableElement> all = called.and(other.called);
+        changed |= !all.equals(called) || (other.hasWaited && !hasWaited);
+        called = all;
+        hasWaited |= other.hasWaited;
+        return changed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Handovers handovers
+                && handovers.handed.equals(handed)
+                && handovers.begun.equals(begun)
+                && handovers.unstarted.equals(unstarted)
+                && handovers.called.equals(called)
+                && handovers.hasWaited == hasWaited;
+    }
+
+    @Override
+    public int hashCode() {
+        return handed.hashCode();
+    }
+}

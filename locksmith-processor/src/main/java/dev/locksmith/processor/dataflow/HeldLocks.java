@@ -1,0 +1,83 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.fact.LockPath;
+import dev.locksmith.processor.fact.Lockset;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The domain of locks: how often each may have been taken. Where paths meet a lock may be held that
+ * is held on one of them: what is not here is certainly not held.
+ */
+final class HeldLocks {
+
+    /** From here on nobody counts: such a lock is not given back for good. */
+    private static final int MANY = 8;
+
+    private final JoinMap<LockPath, Integer> depths;
+
+    HeldLocks() {
+        this(new JoinMap<>());
+    }
+
+    private HeldLocks(JoinMap<LockPath, Integer> depths) {
+        this.depths = depths;
+    }
+
+    HeldLocks copy() {
+        return new HeldLocks(depths.copy());
+    }
+
+    void take(LockPath lock) {
+        Integer depth = depths.get(lock);
+        depths.put(lock, depth == null ? 1 : Math.min(depth + 1, MANY));
+    }
+
+    void giveBack(LockPath lock) {
+        Integer depth = depths.get(lock);
+        if (depth != null && depth < MANY) {
+            if (depth == 1) {
+                depths.remove(lock);
+            } else {
+                depths.put(lock, depth - 1);
+            }
+        }
+    }
+
+    /** Another thread begins here, with nothing. */
+    void clear() {
+        for (LockPath lock : List.copyOf(depths.entries().keySet())) {
+            depths.remove(lock);
+        }
+    }
+
+    boolean isEmpty() {
+        return depths.isEmpty();
+    }
+
+    /** The locks that may be held, and that keep all others out. */
+    Lockset lockset() {
+        if (depths.isEmpty()) {
+            return Lockset.NONE;
+        }
+        Set<LockPath> locks = new HashSet<>(depths.entries().keySet());
+        locks.remove(LockPath.OF_READERS);
+        return locks.isEmpty() ? Lockset.NONE : Lockset.of(locks);
+    }
+
+    boolean join(HeldLocks other) {
+        return depths.joinAll(other.depths, (mine, theirs) -> theirs > mine ? theirs : mine);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HeldLocks held && held.depths.equals(depths);
+    }
+
+    @Override
+    public int hashCode() {
+        return depths.hashCode();
+    }
+}

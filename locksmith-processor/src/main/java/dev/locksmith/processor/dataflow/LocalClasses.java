@@ -1,0 +1,107 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** The classes around this point of the walk, and what the local ones among them capture. */
+final class LocalClasses {
+
+    private final Types types;
+    private final Deque<TypeElement> around = new ArrayDeque<>();
+    private final Map<TypeElement, Derived.Closure> closures = new HashMap<>();
+
+    LocalClasses(Types types) {
+        this.types = types;
+    }
+
+    void enter(TypeElement type) {
+        around.push(type);
+    }
+
+    void leave() {
+        around.pop();
+    }
+
+    /** How many classes are around this point; see {@link #backTo}. */
+    int depth() {
+        return around.size();
+    }
+
+    /** The walk of the classes inside was given up. */
+    void backTo(int depth) {
+        while (around.size() > depth) {
+            around.pop();
+        }
+    }
+
+    /** The innermost class around this point that has the members of the owner. */
+    @Nullable TypeElement innermostWith(TypeElement owner) {
+        if (owner.equals(around.peek())) {
+            return owner;
+        }
+        TypeMirror ownerType = types.erasure(owner.asType());
+        for (TypeElement type : around) {
+            if (type.equals(owner) || types.isSubtype(types.erasure(type.asType()), ownerType)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** The object whose code this is. */
+    Value self(@Nullable ExecutableElement method) {
+        TypeElement innermost = around.peek();
+        return innermost == null ? Value.NONE : new Value.This(innermost.asType(), method);
+    }
+
+    /** Whether this point is inside the top-level class that declares the type. */
+    boolean isInside(TypeElement type) {
+        TypeElement innermost = around.peek();
+        return innermost != null && Members.outermost(innermost).equals(Members.outermost(type));
+    }
+
+    /** Whether this point is inside a class of which this is so. */
+    boolean isInside(Predicate<TypeElement> asked) {
+        TypeElement innermost = around.peek();
+        return innermost != null && asked.test(innermost);
+    }
+
+    /** A local class was walked. */
+    void learn(TypeElement type, Derived.Closure closure) {
+        closures.put(type, closure);
+    }
+
+    /** What a local class captures; null if it captures nothing. */
+    Derived.@Nullable Closure closureOf(TypeElement type) {
+        return closures.get(type);
+    }
+
+    /** An object of the class: one of a local class carries along what that class captures. */
+    Value objectOf(TypeElement type, Value made, Captures captures) {
+        Derived.Closure closure = closures.get(type);
+        if (closure == null || closure.captures().isEmpty()) {
+            return made;
+        }
+        captures.useAll(closure.captured());
+        return withCaptures(made, closure);
+    }
+
+    /** An object is confined by its class, by what it was made with, and by what it captures. */
+    static Value withCaptures(Value made, Derived.Closure closure) {
+        return closure.captures().isEmpty() ? made : Value.either(closure, made);
+    }
+}

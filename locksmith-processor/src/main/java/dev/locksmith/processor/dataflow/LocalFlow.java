@@ -1,0 +1,391 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Body;
+import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** The transfer function of whole bodies: variables, and the bodies inside a body. */
+final class LocalFlow extends InvocationFlow {
+
+    private final LocalBodies bodies;
+
+    /** Where the body that is run hands the values it ends with. */
+    private Ending ending = Ending.NOWHERE;
+
+    LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
+        super(walk, localClasses);
+        this.bodies = bodies;
+    }
+
+    /** What a body does with a value that it ends with. */
+    private interface Ending {
+
+        Ending NOWHERE = (value, at) -> {};
+
+        void with(Value value, ExpressionTree at);
+    }
+
+    /** What a lambda returns on all its paths. */
+    private static final class LambdaResult implements Ending {
+
+        private Value value = Value.NONE;
+
+        @Override
+        public void with(Value more, ExpressionTree at) {
+            value = Value.either(value, more);
+        }
+    }
+
+    // Bodies
+
+    /** Runs the body of a method or constructor. */
+    void method(MethodTree tree, ExecutableElement element) {
+        BlockTree body = tree.getBody();
+        if (body == null) {
+            return;
+        }
+        ExecutableElement outerMethod = method;
+        Ending outer = ending;
+        Code outerCode = walk.code;
+        method = element;
+        walk.code = new Code.OfMethod(element);
+        ending = (value, at) -> fromMethod(element, value, at);
+        for (VariableTree parameter : tree.getParameters()) {
+            if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
+                declare(parameter, variable);
+            }
+        }
+        loans.toMethod(element);
+        walk.oneAtATime.enterBody(body, element);
+        Body outerBody = enter(element);
+        sharedUses.begin(element);
+        sharedUses.end(element, run(built(walk.bodies.graphOf(body, walk.suppression))), tree);
+        sharedUses.leave(outerBody);
+        method = outerMethod;
+        ending = outer;
+        walk.code = outerCode;
+    }
+
+    /** The methods of a local class are run by whoever is given an object of it. */
+    private Body enter(ExecutableElement element) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.OfMethod(element));
+    }
+
+    /** Runs an initializer block. */
+    void initializer(BlockTree block, TypeElement type) {
+        Code outer = walk.code;
+        walk.code = new Code.OfInitializer(type);
+        walk.oneAtATime.enterBody(block, null);
+        Body outerBody = enterInitializer(block.isStatic());
+        run(built(walk.bodies.graphOf(block, walk.suppression)));
+        sharedUses.leave(outerBody);
+        walk.code = outer;
+    }
+
+    private Body enterInitializer(boolean isStatic) {
+        return captures.insideClosure()
+                ? sharedUses.body()
+                : sharedUses.enter(new Body.Initializer(isStatic));
+    }
+
+    /** Runs the initializer of a field. */
+    void field(VariableTree tree, VariableElement field) {
+        ExpressionTree initializer = tree.getInitializer();
+        if (initializer == null) {
+            return;
+        }
+        walk.oneAtATime.enterBody(tree, null);
+        Ending outer = ending;
+        Code outerCode = walk.code;
+        ending = (value, at) -> stores.intoOwnField(field, value, initializer);
+        walk.code = new Code.OfInitializer(Members.ownerOf(field));
+        Body outerBody = enterInitializer(field.getModifiers().contains(Modifier.STATIC));
+        run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
+        sharedUses.leave(outerBody);
+        ending = outer;
+        walk.code = outerCode;
+    }
+
+    private Cfg built(Cfg cfg) {
+        walk.surroundings.graphs().built(walk.member, cfg);
+        return cfg;
+    }
+
+    private @Nullable Store run(Cfg cfg) {
+        Suppression outer = walk.suppression;
+        Store exit = new ForwardAnalysis(cfg, walk, this).run(walk.state);
+        walk.suppression = outer;
+        return exit;
+    }
+
+    @Override
+    public void returned(Node.Returned node) {
+        ending.with(operand(node.value()), node.value());
+    }
+
+    private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
+        calls.leaves(value);
+        sharedUses.returned(method, value, expression);
+        Marks marks = walk.surroundings.declared().of(method);
+        if (Callees.demandsAnything(marks)) {
+            String reason = "the result of '" + method.getSimpleName() + "' is declared @Sendable";
+            Demand demand = Stores.demandOf(marks);
+            walk.flow(value, expression, new Destination.Boundary(demand, List.of(reason)));
+        }
+        boolean tellsNoMore =
+                value instanceof Value.OfType type
+                        && walk.typeFacts.sameClass(type.type(), method.getReturnType());
+        if (!tellsNoMore) {
+            walk.flow(value, expression, new Destination.Result(method));
+        }
+    }
+
+    @Override
+    boolean tellsType(Tree declaration) {
+        if (declaration instanceof VariableTree variable) {
+            return variable.getType() != null && tells(walk.attributed.typeOf(variable));
+        } else if (declaration instanceof AssignmentTree assignment) {
+            return tells(walk.attributed.typeOf(assignment.getVariable()));
+        }
+        return declaration instanceof ReturnTree
+                && method != null
+                && !(ending instanceof LambdaResult)
+                && tells(method.getReturnType());
+    }
+
+    private boolean tells(@Nullable TypeMirror type) {
+        return type != null && walk.tells(type);
+    }
+
+    // Bodies inside: they start with what is known here
+
+    @Override
+    public void localClass(Node.LocalClass node) {
+        ClassTree tree = node.tree();
+        if (walk.attributed.elementOf(tree) instanceof TypeElement type) {
+            Derived.Closure closure = classBody(tree, tree, type, "local class");
+            if (bodies.checkAsThread(tree, type, closure)) {
+                walk.oneAtATime.tasks.learn(type, closure);
+            } else {
+                localClasses.learn(type, closure);
+            }
+        }
+    }
+
+    @Override
+    Value anonymousClass(NewClassTree tree, Value made) {
+        ClassTree body = tree.getClassBody();
+        if (!(walk.attributed.elementOf(body) instanceof TypeElement type)) {
+            return made;
+        }
+        Derived.Closure closure = classBody(body, tree, type, "anonymous class");
+        singleUse.moveInto(closure);
+        if (bodies.checkAsThread(tree, type, closure)) {
+            walk.oneAtATime.handingOver.made(closure, tree);
+            return made;
+        }
+        return LocalClasses.withCaptures(made, closure);
+    }
+
+    private Derived.Closure classBody(ClassTree tree, Tree place, TypeElement type, String what) {
+        Store before = walk.state;
+        walk.state = before.forLater();
+        captures.enter(type);
+        walk.oneAtATime.tasks.enter();
+        Body outer = sharedUses.enter(new Body.OfFunction(place));
+        bodies.walkMembers(tree, type, this);
+        sharedUses.leave(outer);
+        walk.oneAtATime.tasks.leave(place);
+        Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
+        walk.state = before;
+        return closure;
+    }
+
+    @Override
+    Value lambda(LambdaExpressionTree tree, Marks taker, Runnable bind) {
+        boolean repeated = taker.has(Mark.REPEATED);
+        Runnable given =
+                () -> {
+                    loans.toLambda(tree, taker);
+                    bind.run();
+                };
+        Store before = walk.state;
+        Ending outer = ending;
+        LambdaResult own = new LambdaResult();
+        ending = own;
+        if (taker.has(Mark.LENDERS_THREAD)) {
+            captures.enterForLender();
+        } else {
+            captures.enter(null);
+        }
+        walk.oneAtATime.tasks.enter();
+        Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
+        Store entry = before.forLater();
+        Code outerCode = walk.code;
+        walk.code = walk.domainFlow.codeOf(tree);
+        if (repeated) {
+            repeat(tree, cfg, entry, given);
+        }
+        Store exit = once(tree, cfg, entry, given);
+        walk.oneAtATime.tasks.leave(tree);
+        walk.code = outerCode;
+        Derived.Closure closure = walk.derived.closure(tree, "lambda", captures.leave(), own.value);
+        ending = outer;
+        walk.state = before;
+        functionMade(tree, closure);
+        if (exit != null) {
+            before.variables.join(exit.variables);
+        }
+        if (!repeated) {
+            singleUse.moveInto(closure);
+        }
+        return closure;
+    }
+
+    /** Runs the body as often as it takes to learn all that it does to its own next run. */
+    private void repeat(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
+        List<Fact> outside = walk.collectIn(new ArrayList<>());
+        Store exit = once(tree, cfg, entry.copy(), given);
+        while (exit != null && entry.join(exit)) {
+            exit = once(tree, cfg, entry.copy(), given);
+        }
+        walk.collectIn(outside);
+    }
+
+    private @Nullable Store once(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
+        walk.state = entry;
+        for (VariableTree parameter : tree.getParameters()) {
+            declareParameter(parameter);
+        }
+        given.run();
+        return run(cfg);
+    }
+
+    @Override
+    void functionMade(ExpressionTree tree, Derived.Closure closure) {
+        bodies.functionMade(tree, closure);
+    }
+
+    // Variables
+
+    private void declareParameter(VariableTree parameter) {
+        if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
+            declare(parameter, variable);
+            walk.state.variables.forget(variable);
+            walk.state.consumptions.renew(variable);
+            walk.oneAtATime.declared(variable);
+            walk.oneAtATime.evaluated(parameter);
+        }
+    }
+
+    @Override
+    public void caught(Node.Caught node) {
+        declareParameter(node.tree());
+    }
+
+    @Override
+    public void local(Node.Local node) {
+        VariableTree tree = node.tree();
+        if (!(walk.attributed.elementOf(tree) instanceof VariableElement variable)) {
+            return;
+        }
+        declare(tree, variable);
+        walk.declaredAs(variable.asType(), tree);
+        walk.state.consumptions.renew(variable);
+        walk.oneAtATime.declared(variable);
+        ExpressionTree initializer = tree.getInitializer();
+        if (initializer == null) {
+            walk.state.variables.forget(variable);
+        } else {
+            walk.domainFlow.declaredAs(variable, initializer);
+            assignLocal(variable, operand(initializer), initializer, false);
+        }
+    }
+
+    @Override
+    public void element(Node.Element node) {
+        VariableTree tree = node.tree().getVariable();
+        declareParameter(tree);
+        if (walk.attributed.elementOf(tree) instanceof VariableElement variable
+                && !singleUse.isSingleUse(variable.asType())
+                && !walk.oneAtATime.isOneAtATime(variable)) {
+            Value container = peek(node.tree().getExpression());
+            hold(variable, walk.projections.takenFrom(container, ofVariable(tree)));
+        }
+    }
+
+    // Scopes and locks
+
+    @Override
+    public void openingBriefly(Node.OpeningBriefly node) {
+        walk.scopes.openingBriefly(node.tree());
+    }
+
+    @Override
+    public void opening(Node.Opening node) {
+        walk.scopes.opening(node.resource(), node.tree());
+        loans.opened(node.resource());
+        sharedUses.opening(node.resource());
+    }
+
+    @Override
+    public void closed(Node.Closed node) {
+        walk.scopes.closed(node.tree());
+        walk.oneAtATime.closed(node.tree());
+        sharedUses.closed(node.tree());
+    }
+
+    @Override
+    public void locked(Node.Locked node) {
+        operand(node.tree().getExpression());
+        sharedUses.locked(node.tree());
+    }
+
+    @Override
+    public void tested(Node.Tested node) {
+        super.tested(node);
+        if (!node.holds()) {
+            sharedUses.refused(node.tree());
+        }
+    }
+
+    @Override
+    public void unlocked(Node.Unlocked node) {
+        sharedUses.unlocked(node.tree());
+    }
+}

@@ -1,0 +1,459 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.cfg.Block;
+import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockBody.LockBlock;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Turns the graph of a body into the steps that matter for locks; nodes of no matter are dropped.
+ */
+final class LockFlow implements Node.Visitor {
+
+    private final LockScanner.OneFile file;
+    private final LockNames names;
+    private final TypeElement owner;
+    private final Set<Element> assigned;
+    private final LockCalls calls;
+
+    /** The body that is being walked. */
+    private Object key = this;
+
+    private Suppression suppression = Suppression.NONE;
+    private List<LockStep> steps = new ArrayList<>();
+    private Set<TypeElement> functions = new HashSet<>();
+    private final Set<ExecutableElement> references = new HashSet<>();
+    private @Nullable LockName returned;
+    private boolean isSynchronized;
+
+    LockFlow(LockScanner.OneFile file, LockNames names, TypeElement owner, Set<Element> assigned) {
+        this.file = file;
+        this.names = names;
+        this.owner = owner;
+        this.assigned = assigned;
+        this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step));
+    }
+
+    void parameters(List<VariableElement> parameters) {
+        for (VariableElement each : parameters) {
+            names.set(
+                    each,
+                    assigned.contains(each)
+                            ? LockName.UNKNOWN
+                            : new Path(new Root.Parameter(each), List.of()));
+        }
+    }
+
+    /**
+     * Hands on what a body does.
+     *
+     * @param first what is done before anything that the body says
+     */
+    void body(
+            Object bodyKey,
+            @Nullable ExecutableElement method,
+            @Nullable Object around,
+            List<VariableElement> parameters,
+            Cfg graph,
+            List<LockStep> first,
+            Tree tree) {
+        key = bodyKey;
+        suppression = graph.blocks().get(0).suppression();
+        isSynchronized = method != null && method.getModifiers().contains(Modifier.SYNCHRONIZED);
+        List<LockBlock> blocks = new ArrayList<>(graph.blocks().size());
+        for (Block block : graph.blocks()) {
+            steps = new ArrayList<>();
+            suppression = block.suppression();
+            if (block.index() == 0) {
+                steps.addAll(first);
+            }
+            if (isSynchronized && block.index() == 0 && method != null) {
+                enterMonitor(method, (MethodTree) tree);
+            }
+            for (Node node : block.nodes()) {
+                if (node instanceof Node.MayThrow) {
+                    if (!steps.isEmpty() && !block.handlers().isEmpty()) {
+                        steps.add(new LockStep.MayThrow());
+                    }
+                } else {
+                    node.accept(this);
+                }
+            }
+            blocks.add(
+                    new LockBlock(
+                            List.copyOf(steps),
+                            indexes(block.successors()),
+                            indexes(block.handlers())));
+        }
+        file.found(
+                new LockBody(
+                        bodyKey,
+                        method,
+                        around,
+                        owner,
+                        List.copyOf(parameters),
+                        List.copyOf(blocks),
+                        graph.exit().index(),
+                        returned == null ? LockName.UNKNOWN : returned,
+                        Set.copyOf(functions),
+                        Set.copyOf(references),
+                        file.siteOf(tree, suppression)));
+    }
+
+    private static List<Integer> indexes(List<Block> blocks) {
+        return blocks.stream().map(Block::index).toList();
+    }
+
+    private void enterMonitor(ExecutableElement method, MethodTree tree) {
+        LockName self =
+                method.getModifiers().contains(Modifier.STATIC)
+                        ? new Path(new Root.OfClass(owner), List.of())
+                        : names.self();
+        steps.add(
+                new LockStep.Acquire(
+                        new Lock(self, owner, Lock.Kind.MONITOR, Lock.Mode.WRITE),
+                        Members.nameOf(method) + " is synchronized",
+                        siteOf(tree)));
+    }
+
+    private Site siteOf(Tree tree) {
+        return file.siteOf(tree, suppression);
+    }
+
+    // Monitors
+
+    @Override
+    public void locked(Node.Locked node) {
+        steps.add(
+                new LockStep.Acquire(
+                        monitorOf(node.tree()),
+                        "synchronized " + node.tree().getExpression(),
+                        siteOf(node.tree())));
+    }
+
+    @Override
+    public void unlocked(Node.Unlocked node) {
+        steps.add(new LockStep.Release(monitorOf(node.tree())));
+    }
+
+    private Lock monitorOf(SynchronizedTree tree) {
+        ExpressionTree expression = tree.getExpression();
+        return new Lock(
+                names.of(expression),
+                names.typeOf(ExpressionFlow.bare(expression)),
+                Lock.Kind.MONITOR,
+                Lock.Mode.WRITE);
+    }
+
+    // Operations
+
+    @Override
+    public void operation(Node.Operation node) {
+        ExpressionTree tree = node.tree();
+        if (tree instanceof MethodInvocationTree call) {
+            call(call);
+        } else if (tree instanceof NewClassTree made) {
+            made(made);
+        } else if (tree instanceof LambdaExpressionTree lambda) {
+            lambda(lambda);
+        } else if (tree instanceof MemberReferenceTree reference) {
+            function(reference);
+        } else if (tree instanceof BinaryTree binary && isOrder(binary)) {
+            steps.add(new LockStep.Compare());
+        } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+            variable(tree);
+        } else if (tree instanceof AssignmentTree assignment) {
+            variable(assignment.getVariable());
+        }
+    }
+
+    @Override
+    public void compared(Node.Compared node) {
+        variable(node.tree());
+    }
+
+    /** A static variable that is no constant belongs to a class that must be initialized. */
+    private void variable(ExpressionTree tree) {
+        if (file.attributed.elementOf(ExpressionFlow.bare(tree)) instanceof VariableElement field
+                && field.getModifiers().contains(Modifier.STATIC)
+                && field.getConstantValue() == null) {
+            touch(Members.ownerOf(field), tree);
+        }
+    }
+
+    private void touch(TypeElement type, Tree tree) {
+        if (!type.equals(owner) && file.isSource().test(type)) {
+            steps.add(new LockStep.Touch(type, "needs " + type.getSimpleName(), siteOf(tree)));
+        }
+    }
+
+    private static boolean isOrder(BinaryTree tree) {
+        return switch (tree.getKind()) {
+            case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void made(Node.Made node) {
+        made(node.tree());
+    }
+
+    private void made(NewClassTree tree) {
+        if (tree.getClassBody() != null) {
+            if (file.attributed.elementOf(tree.getClassBody()) instanceof TypeElement type) {
+                file.members(tree.getClassBody(), type, suppression);
+            }
+        }
+        if (file.attributed.elementOf(tree) instanceof ExecutableElement constructor
+                && file.isSource().test(Members.ownerOf(constructor))) {
+            touch(Members.ownerOf(constructor), tree);
+            steps.add(
+                    new LockStep.Call(
+                            constructor,
+                            names.of(tree),
+                            Members.ownerOf(constructor),
+                            names.all(tree.getArguments()),
+                            true,
+                            siteOf(tree)));
+        }
+    }
+
+    private void call(MethodInvocationTree tree) {
+        if (!(file.attributed.elementOf(tree.getMethodSelect())
+                instanceof ExecutableElement method)) {
+            return;
+        }
+        ExpressionTree receiver =
+                tree.getMethodSelect() instanceof MemberSelectTree select
+                        ? select.getExpression()
+                        : null;
+        if (receiver != null && LockModel.isOfLock(method)) {
+            calls.ofLock(tree, receiver, method);
+            return;
+        }
+        if (LockModel.isComparing(method)) {
+            steps.add(new LockStep.Compare());
+        }
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            ownConstructor(tree, method);
+            return;
+        }
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            touch(Members.ownerOf(method), tree);
+        }
+        boolean isSource = file.isSource().test(Members.ownerOf(method));
+        TypeElement type = receiver == null ? owner : names.typeOf(receiver);
+        if (LockModel.isOfMonitor(method)) {
+            calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
+            return;
+        }
+        if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
+            steps.add(
+                    new LockStep.Call(
+                            method,
+                            names.receiverOf(tree, method),
+                            type,
+                            names.all(tree.getArguments()),
+                            isSuper(receiver),
+                            siteOf(tree)));
+        }
+        if (!isSource && receiver != null) {
+            calls.ofLibrary(tree, receiver, method, type);
+        }
+    }
+
+    /** Whether code compiled here may run when this method of a library is called. */
+    private static boolean mayBeOverridden(ExecutableElement method) {
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.FINAL)
+                && !Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
+    }
+
+    private static boolean isSuper(@Nullable ExpressionTree receiver) {
+        return (receiver instanceof IdentifierTree name && name.getName().contentEquals("super"))
+                || (receiver instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("super"));
+    }
+
+    /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */
+    private void ownConstructor(MethodInvocationTree tree, ExecutableElement constructor) {
+        if (file.isSource().test(Members.ownerOf(constructor))) {
+            steps.add(
+                    new LockStep.Call(
+                            constructor,
+                            names.self(),
+                            Members.ownerOf(constructor),
+                            names.all(tree.getArguments()),
+                            true,
+                            siteOf(tree)));
+        }
+    }
+
+    // Functions
+
+    @Override
+    public void lambdaArgument(Node.LambdaArgument node) {
+        lambda(node.tree());
+    }
+
+    @Override
+    public void referenceArgument(Node.ReferenceArgument node) {
+        function(node.tree());
+    }
+
+    private void function(ExpressionTree tree) {
+        TypeElement type = names.typeOf(tree);
+        if (type != null && file.isSource().test(type)) {
+            functions.add(type);
+        }
+        if (tree instanceof MemberReferenceTree
+                && file.attributed.elementOf(tree) instanceof ExecutableElement method) {
+            references.add(method);
+        }
+    }
+
+    /** The body of a lambda is a body of its own, with the names of the one around it. */
+    private void lambda(LambdaExpressionTree tree) {
+        function(tree);
+        List<VariableElement> parameters = new ArrayList<>();
+        for (VariableTree each : tree.getParameters()) {
+            if (file.attributed.elementOf(each) instanceof VariableElement parameter) {
+                parameters.add(parameter);
+            }
+        }
+        parameters(parameters);
+        LockFlow inside = new LockFlow(file, names, owner, assigned);
+        inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
+    }
+
+    // The rest
+
+    @Override
+    public void local(Node.Local node) {
+        ExpressionTree initializer = node.tree().getInitializer();
+        if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
+                && initializer != null
+                && !assigned.contains(variable)) {
+            names.set(variable, names.of(initializer));
+        }
+    }
+
+    @Override
+    public void localClass(Node.LocalClass node) {
+        if (file.attributed.elementOf(node.tree()) instanceof TypeElement type) {
+            file.members(node.tree(), type, suppression);
+        }
+    }
+
+    /** Resources are closed in the reverse order, and then the monitor of none is held. */
+    @Override
+    public void closed(Node.Closed node) {
+        TryTree tree = node.tree();
+        for (int i = tree.getResources().size() - 1; i >= 0; i--) {
+            Tree resource = tree.getResources().get(i);
+            TypeElement type =
+                    resource instanceof VariableTree
+                                    && file.attributed.elementOf(resource)
+                                            instanceof VariableElement variable
+                            ? names.typeOf(variable.asType())
+                            : names.typeOf(resource);
+            ExecutableElement close = type == null ? null : closeOf(type);
+            if (type != null && close != null && !calls.closed(resource, type)) {
+                steps.add(
+                        new LockStep.Call(
+                                close, nameOf(resource), type, List.of(), false, siteOf(resource)));
+            }
+        }
+    }
+
+    private LockName nameOf(Tree resource) {
+        if (resource instanceof ExpressionTree expression) {
+            return names.of(expression);
+        }
+        ExpressionTree initializer = ((VariableTree) resource).getInitializer();
+        return initializer == null ? LockName.UNKNOWN : names.of(initializer);
+    }
+
+    private @Nullable ExecutableElement closeOf(TypeElement type) {
+        for (ExecutableElement each :
+                ElementFilter.methodsIn(file.elements().getAllMembers(type))) {
+            if (each.getSimpleName().contentEquals("close") && each.getParameters().isEmpty()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void returned(Node.Returned node) {
+        LockName name = names.of(node.value());
+        returned = returned == null || returned.equals(name) ? name : LockName.UNKNOWN;
+    }
+
+    @Override
+    public void chosen(Node.Chosen node) {}
+
+    @Override
+    public void discarded(Node.Discarded node) {}
+
+    @Override
+    public void proved(Node.Proved node) {}
+
+    @Override
+    public void tested(Node.Tested node) {}
+
+    @Override
+    public void bound(Node.Bound node) {}
+
+    @Override
+    public void element(Node.Element node) {}
+
+    @Override
+    public void caught(Node.Caught node) {}
+
+    @Override
+    public void openingBriefly(Node.OpeningBriefly node) {}
+
+    @Override
+    public void opening(Node.Opening node) {}
+}

@@ -1,0 +1,166 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.type.Members;
+
+import java.util.Set;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** What the methods of the JDK do with locks, threads and the functions they are given. */
+final class LockModel {
+
+    private static final String LOCKS = "java.util.concurrent.locks.";
+
+    private static final Set<String> MONITORS =
+            Set.of("java.util.Vector", "java.util.Hashtable", "java.util.Stack");
+
+    private static final Set<String> CONCURRENT_MAPS =
+            Set.of("java.util.concurrent.ConcurrentMap", "java.util.concurrent.ConcurrentHashMap");
+
+    private static final Set<String> COMPUTING =
+            Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
+
+    private static final Set<String> SUBMITTING = Set.of("submit", "runAsync", "supplyAsync");
+
+    private static final Set<String> WAITING = Set.of("get", "join", "resultNow");
+
+    /** Methods that run what they are given before they return, by class. */
+    private static final Set<String> RUNS_AT_ONCE =
+            Set.of(
+                    "java.lang.Iterable.forEach",
+                    "java.util.Collection.removeIf",
+                    "java.util.List.replaceAll",
+                    "java.util.List.sort",
+                    "java.util.Map.forEach",
+                    "java.util.Map.computeIfAbsent",
+                    "java.util.Map.computeIfPresent",
+                    "java.util.Map.compute",
+                    "java.util.Map.merge",
+                    "java.util.Map.replaceAll",
+                    "java.util.ArrayList.forEach",
+                    "java.util.HashMap.computeIfAbsent",
+                    "java.util.Optional.ifPresent",
+                    "java.util.Optional.map",
+                    "java.util.Optional.flatMap",
+                    "java.util.Optional.filter",
+                    "java.util.Optional.orElseGet",
+                    "java.util.Optional.orElseThrow",
+                    "java.security.AccessController.doPrivileged");
+
+    private LockModel() {}
+
+    private static String ownerOf(ExecutableElement method) {
+        return Members.ownerOf(method).getQualifiedName().toString();
+    }
+
+    private static String nameOf(ExecutableElement method) {
+        return method.getSimpleName().toString();
+    }
+
+    /** Whether a method is of the JDK. */
+    static boolean isOfPlatform(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return owner.startsWith("java.") || owner.startsWith("javax.") || owner.startsWith("jdk.");
+    }
+
+    /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */
+    static boolean isOfLock(ExecutableElement method) {
+        return ownerOf(method).startsWith(LOCKS);
+    }
+
+    static boolean isOfStampedLock(ExecutableElement method) {
+        return ownerOf(method).equals(LOCKS + "StampedLock");
+    }
+
+    /** Whether the objects of a class are locks of {@code java.util.concurrent.locks}. */
+    static boolean isLock(TypeElement type) {
+        return type.getQualifiedName().toString().startsWith(LOCKS);
+    }
+
+    /** Whether each call of the method takes the monitor of its object. */
+    static boolean isSynchronized(ExecutableElement method) {
+        return MONITORS.contains(ownerOf(method));
+    }
+
+    /** Whether the method holds a bin of its map while it runs its function. */
+    static boolean isComputing(ExecutableElement method, TypeElement receiver) {
+        return COMPUTING.contains(nameOf(method))
+                && CONCURRENT_MAPS.contains(receiver.getQualifiedName().toString());
+    }
+
+    /** Whether the method runs its functions on this thread, before it returns. */
+    static boolean runsAtOnce(ExecutableElement method) {
+        return RUNS_AT_ONCE.contains(ownerOf(method) + "." + nameOf(method));
+    }
+
+    /** Whether the method hands its function to another thread and returns its future. */
+    static boolean isSubmitting(ExecutableElement method) {
+        return SUBMITTING.contains(nameOf(method))
+                && ownerOf(method).startsWith("java.util.concurrent.");
+    }
+
+    /** Whether the method waits, without a limit, until its object is done. */
+    static boolean isWaiting(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return WAITING.contains(nameOf(method))
+                && method.getParameters().isEmpty()
+                && (owner.equals("java.lang.Thread")
+                        || (owner.startsWith("java.util.concurrent.") && owner.endsWith("Future")));
+    }
+
+    /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
+    static boolean isOfMonitor(ExecutableElement method) {
+        String name = nameOf(method);
+        return Members.isObject(Members.ownerOf(method))
+                && ((name.equals("wait") && method.getParameters().isEmpty())
+                        || name.startsWith("notify"));
+    }
+
+    static boolean isCondition(ExecutableElement method) {
+        return ownerOf(method).equals(LOCKS + "Condition");
+    }
+
+    static boolean isLatch(ExecutableElement method) {
+        return ownerOf(method).equals("java.util.concurrent.CountDownLatch");
+    }
+
+    /** Whether the method runs a collection of tasks and waits for all. */
+    static boolean isInvokingAll(ExecutableElement method) {
+        return nameOf(method).equals("invokeAll")
+                && method.getParameters().size() == 1
+                && ownerOf(method).startsWith("java.util.concurrent.");
+    }
+
+    /** Whether the method makes a collection of its arguments. */
+    static boolean isCollecting(ExecutableElement method) {
+        String owner = ownerOf(method);
+        String name = nameOf(method);
+        return switch (owner) {
+            case "java.util.List", "java.util.Set" -> name.equals("of");
+            case "java.util.Arrays" -> name.equals("asList");
+            case "java.util.Collections" -> name.startsWith("singleton");
+            default -> false;
+        };
+    }
+
+    /** Whether the method wraps a collection in one that locks itself. */
+    static boolean isSynchronizing(ExecutableElement method) {
+        return nameOf(method).startsWith("synchronized")
+                && ownerOf(method).equals("java.util.Collections");
+    }
+
+    static boolean isThread(TypeElement type) {
+        return type.getQualifiedName().contentEquals("java.lang.Thread");
+    }
+
+    /** Whether the method tells which of two things comes first. */
+    static boolean isComparing(ExecutableElement method) {
+        String name = nameOf(method);
+        return name.equals("compareTo")
+                || name.equals("compare")
+                || name.equals("identityHashCode")
+                || name.equals("min")
+                || name.equals("max");
+    }
+}

@@ -1,0 +1,313 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Names the objects that the expressions of one body stand for. */
+final class LockNames {
+
+    private final Attributed attributed;
+    private final Types types;
+    private final Predicate<TypeElement> isSource;
+
+    /** The class in which the body stands. */
+    private final TypeElement owner;
+
+    /** The final fields of this file with collections that lock themselves. */
+    private final Set<Element> wrappers;
+
+    /** Whether the body makes the object that {@code this} is. */
+    private final boolean makesThis;
+
+    /** What parameters, and local variables that are never assigned again, stand for. */
+    private final Map<Element, LockName> variables = new HashMap<>();
+
+    LockNames(
+            Attributed attributed,
+            Types types,
+            Predicate<TypeElement> isSource,
+            TypeElement owner,
+            Set<Element> wrappers,
+            boolean makesThis) {
+        this.attributed = attributed;
+        this.types = types;
+        this.isSource = isSource;
+        this.owner = owner;
+        this.wrappers = wrappers;
+        this.makesThis = makesThis;
+    }
+
+    /** From here on a variable stands for that. */
+    void set(VariableElement variable, LockName name) {
+        variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
+    }
+
+    /** The object whose method it is; fresh while it is made. */
+    LockName self() {
+        return makesThis ? LockName.FRESH : new Path(new Root.This(owner), List.of());
+    }
+
+    LockName of(ExpressionTree expression) {
+        ExpressionTree tree = ExpressionFlow.bare(expression);
+        if (tree instanceof TypeCastTree cast) {
+            return of(cast.getExpression());
+        } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+            return ofName(tree);
+        } else if (tree instanceof MethodInvocationTree call) {
+            return ofCall(call);
+        } else if (tree instanceof NewClassTree made) {
+            return ofMade(made);
+        } else if (tree instanceof LambdaExpressionTree) {
+            return new LockName.Function(tree, null);
+        } else if (tree instanceof MemberReferenceTree reference) {
+            return ofReference(reference);
+        }
+        return LockName.UNKNOWN;
+    }
+
+    private LockName ofName(ExpressionTree tree) {
+        Element element = attributed.elementOf(tree);
+        if (tree instanceof MemberSelectTree select) {
+            if (select.getIdentifier().contentEquals("class")) {
+                TypeElement type = typeOf(select.getExpression());
+                return type == null
+                        ? LockName.UNKNOWN
+                        : new Path(new Root.OfClass(type), List.of());
+            } else if (select.getIdentifier().contentEquals("this")
+                    || select.getIdentifier().contentEquals("super")) {
+                TypeElement type = typeOf(tree);
+                return type == null ? LockName.UNKNOWN : around(type);
+            }
+        } else if (((IdentifierTree) tree).getName().contentEquals("this")
+                || ((IdentifierTree) tree).getName().contentEquals("super")) {
+            return self();
+        }
+        if (!(element instanceof VariableElement variable)) {
+            return LockName.UNKNOWN;
+        }
+        if (variable.getKind() != ElementKind.FIELD) {
+            return variables.getOrDefault(variable, LockName.UNKNOWN);
+        }
+        if (!variable.getModifiers().contains(Modifier.FINAL)) {
+            return LockName.UNKNOWN;
+        }
+        if (variable.getModifiers().contains(Modifier.STATIC)) {
+            return new Path(new Root.Static(variable), List.of());
+        }
+        LockName base =
+                tree instanceof MemberSelectTree select
+                        ? of(select.getExpression())
+                        : around(Members.ownerOf(variable));
+        return step(base, variable);
+    }
+
+    static LockName step(LockName base, Element step) {
+        if (base instanceof LockName.Fresh fresh) {
+            return fresh.then(step);
+        }
+        return base instanceof Path path ? path.then(step) : LockName.UNKNOWN;
+    }
+
+    /** The object whose member of that class is meant when no object is written. */
+    LockName around(TypeElement type) {
+        LockName at = self();
+        TypeElement here = owner;
+        while (!isKindOf(here, type)) {
+            Element outside = here.getEnclosingElement();
+            // A local class stands in a method, whose object is the one around.
+            while (outside != null && !(outside instanceof TypeElement)) {
+                if (outside.getModifiers().contains(Modifier.STATIC)) {
+                    return LockName.UNKNOWN;
+                }
+                outside = outside.getEnclosingElement();
+            }
+            if (!(outside instanceof TypeElement next)
+                    || here.getModifiers().contains(Modifier.STATIC)) {
+                return LockName.UNKNOWN;
+            }
+            at = step(at, next);
+            here = next;
+        }
+        return at;
+    }
+
+    private boolean isKindOf(TypeElement type, TypeElement of) {
+        return type.equals(of)
+                || types.isSubtype(types.erasure(type.asType()), types.erasure(of.asType()));
+    }
+
+    private LockName ofCall(MethodInvocationTree call) {
+        if (!(attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method)) {
+            return LockName.UNKNOWN;
+        }
+        if (isSource.test(Members.ownerOf(method))) {
+            return new LockName.Result(method, receiverOf(call, method), all(call.getArguments()));
+        }
+        if (LockModel.isSubmitting(method) && !call.getArguments().isEmpty()) {
+            return new LockName.Task(of(call.getArguments().get(0)));
+        }
+        if (LockModel.isCollecting(method)) {
+            return new LockName.Tasks(all(call.getArguments()));
+        }
+        if (LockModel.isOfLock(method)
+                && !LockModel.isOfStampedLock(method)
+                && call.getMethodSelect() instanceof MemberSelectTree select) {
+            if (method.getSimpleName().contentEquals("readLock")) {
+                return new LockName.View(of(select.getExpression()), Lock.Mode.READ);
+            } else if (method.getSimpleName().contentEquals("writeLock")
+                    || method.getSimpleName().contentEquals("newCondition")) {
+                return new LockName.View(of(select.getExpression()), Lock.Mode.WRITE);
+            }
+        }
+        return LockName.UNKNOWN;
+    }
+
+    private LockName ofMade(NewClassTree made) {
+        Element body =
+                made.getClassBody() == null ? null : attributed.elementOf(made.getClassBody());
+        TypeElement type = body instanceof TypeElement anonymous ? anonymous : typeOf(made);
+        if (type == null) {
+            return LockName.FRESH;
+        }
+        if (LockModel.isThread(type)) {
+            for (ExpressionTree argument : made.getArguments()) {
+                LockName name = of(argument);
+                if (name instanceof LockName.Function) {
+                    return new LockName.Task(name);
+                }
+            }
+            return LockName.FRESH;
+        }
+        LockName fresh = freshOf(type, made);
+        ExecutableElement run = isSource.test(type) ? runOfThread(type) : null;
+        return run == null ? fresh : new LockName.Task(new LockName.Function(run, fresh));
+    }
+
+    /** A new object, with the object around it if there is one. */
+    private LockName freshOf(TypeElement type, NewClassTree made) {
+        Element outside = type.getEnclosingElement();
+        while (outside != null && !(outside instanceof TypeElement)) {
+            outside = outside.getEnclosingElement();
+        }
+        if (!(outside instanceof TypeElement around)
+                || type.getModifiers().contains(Modifier.STATIC)
+                || !isSource.test(type)) {
+            return LockName.FRESH;
+        }
+        LockName outer =
+                made.getEnclosingExpression() == null
+                        ? around(around)
+                        : of(made.getEnclosingExpression());
+        return outer instanceof Path ? new LockName.Fresh(around, outer, null) : LockName.FRESH;
+    }
+
+    /** What a thread of this class runs; null if it is no thread that brings its own code. */
+    private @Nullable ExecutableElement runOfThread(TypeElement type) {
+        ExecutableElement run = null;
+        TypeElement at = type;
+        while (at != null && !LockModel.isThread(at)) {
+            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                boolean isRun =
+                        each.getSimpleName().contentEquals("run") && each.getParameters().isEmpty();
+                run = run == null && isRun ? each : run;
+            }
+            at = typeOf(at.getSuperclass());
+        }
+        return at == null ? null : run;
+    }
+
+    private LockName ofReference(MemberReferenceTree reference) {
+        if (!(attributed.elementOf(reference) instanceof ExecutableElement method)
+                || method.getKind() != ElementKind.METHOD) {
+            return LockName.UNKNOWN;
+        }
+        boolean isOfType =
+                attributed.elementOf(reference.getQualifierExpression()) instanceof TypeElement;
+        if (isOfType && !method.getModifiers().contains(Modifier.STATIC)) {
+            return LockName.UNKNOWN; // the receiver is an argument
+        }
+        return new LockName.Function(
+                method, isOfType ? null : of(reference.getQualifierExpression()));
+    }
+
+    /** The object whose method is called; null if it needs none. */
+    @Nullable LockName receiverOf(MethodInvocationTree call, ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            return null;
+        }
+        return call.getMethodSelect() instanceof MemberSelectTree select
+                ? of(select.getExpression())
+                : around(Members.ownerOf(method));
+    }
+
+    List<LockName> all(List<? extends ExpressionTree> expressions) {
+        List<LockName> names = new ArrayList<>(expressions.size());
+        for (ExpressionTree each : expressions) {
+            names.add(of(each));
+        }
+        return names;
+    }
+
+    /** Whether an expression is a collection that was wrapped so that it locks itself. */
+    boolean isSynchronizedWrapper(ExpressionTree tree) {
+        Element element = attributed.elementOf(ExpressionFlow.bare(tree));
+        return element != null && wrappers.contains(element);
+    }
+
+    /** Whether an initializer makes a collection that locks itself. */
+    static boolean wraps(@Nullable ExpressionTree initializer, Attributed attributed) {
+        return initializer instanceof MethodInvocationTree call
+                && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+                && LockModel.isSynchronizing(method);
+    }
+
+    /** The method that a call is of; null if javac knows none. */
+    @Nullable Element methodOf(MethodInvocationTree call) {
+        return attributed.elementOf(call.getMethodSelect());
+    }
+
+    /** The class of an expression; null if it is of none. */
+    @Nullable TypeElement typeOf(Tree tree) {
+        return typeOf(attributed.typeOf(tree));
+    }
+
+    @Nullable TypeElement typeOf(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                ? element
+                : null;
+    }
+}

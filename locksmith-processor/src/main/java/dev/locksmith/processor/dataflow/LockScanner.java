@@ -1,0 +1,242 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+
+import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.report.Suppressions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Walks an attributed class and hands on, body by body, what it does with locks. */
+public final class LockScanner {
+
+    private final Elements elements;
+    private final Types types;
+    private final Predicate<TypeElement> isSource;
+    private final Suppressions suppressions;
+    private final Consumer<LockBody> bodies;
+
+    public LockScanner(
+            Elements elements,
+            Types types,
+            Predicate<TypeElement> isSource,
+            Suppressions suppressions,
+            Consumer<LockBody> bodies) {
+        this.elements = elements;
+        this.types = types;
+        this.isSource = isSource;
+        this.suppressions = suppressions;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Walks a top-level class with all it contains.
+     *
+     * @param around what is silenced in all of it
+     */
+    public void scan(ClassTree tree, Bodies graphs, Suppression around) {
+        if (graphs.attributed.elementOf(tree) instanceof TypeElement type) {
+            new OneFile(graphs).members(tree, type, around);
+        }
+    }
+
+    /** The walk of the classes of one file. */
+    final class OneFile {
+
+        final Attributed attributed;
+        private final CompilationUnitTree unit;
+        private final Bodies graphs;
+        private final Set<Element> wrappers = new HashSet<>();
+
+        OneFile(Bodies graphs) {
+            this.attributed = graphs.attributed;
+            this.unit = attributed.unit();
+            this.graphs = graphs;
+        }
+
+        void members(ClassTree tree, TypeElement type, Suppression outer) {
+            Suppression inside = suppressions.at(tree.getModifiers(), type, outer, unit);
+            noteWrappers(tree);
+            ClassInitializers initializers = new ClassInitializers(this, tree, type, inside);
+            initializers.tell();
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof ClassTree nested) {
+                    if (attributed.elementOf(nested) instanceof TypeElement nestedType) {
+                        members(nested, nestedType, inside);
+                    }
+                } else if (member instanceof MethodTree method) {
+                    if (method.getBody() != null
+                            && attributed.elementOf(method) instanceof ExecutableElement element
+                            && elements.getOrigin(element) == Elements.Origin.EXPLICIT) {
+                        method(method, element, type, inside, initializers);
+                    }
+                } else if (member instanceof BlockTree block) {
+                    LockFlow flow = flow(type, !block.isStatic(), block);
+                    flow.body(
+                            block,
+                            null,
+                            null,
+                            List.of(),
+                            graphs.graphOf(block, inside),
+                            List.of(),
+                            block);
+                } else if (member instanceof VariableTree field) {
+                    field(field, type, inside);
+                }
+            }
+        }
+
+        private void noteWrappers(ClassTree tree) {
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof VariableTree field
+                        && LockNames.wraps(field.getInitializer(), attributed)
+                        && attributed.elementOf(field) instanceof VariableElement element
+                        && element.getModifiers().contains(Modifier.FINAL)) {
+                    wrappers.add(element);
+                }
+            }
+        }
+
+        private void method(
+                MethodTree tree,
+                ExecutableElement method,
+                TypeElement type,
+                Suppression outer,
+                ClassInitializers initializers) {
+            Suppression inside = suppressions.at(tree.getModifiers(), method, outer, unit);
+            LockFlow flow = flow(type, method.getKind() == ElementKind.CONSTRUCTOR, tree.getBody());
+            List<VariableElement> parameters = new ArrayList<>(method.getParameters());
+            flow.parameters(parameters);
+            flow.body(
+                    method,
+                    method,
+                    null,
+                    parameters,
+                    graphs.graphOf(tree.getBody(), inside),
+                    isWholeConstructor(tree, method) ? initializers.ofObject() : List.of(),
+                    tree);
+        }
+
+        /**
+         * A constructor that calls another one of its class leaves the initializers to that one.
+         */
+        private boolean isWholeConstructor(MethodTree tree, ExecutableElement method) {
+            if (method.getKind() != ElementKind.CONSTRUCTOR) {
+                return false;
+            }
+            List<? extends StatementTree> statements = tree.getBody().getStatements();
+            return statements.isEmpty()
+                    || !(statements.get(0) instanceof ExpressionStatementTree first
+                            && first.getExpression() instanceof MethodInvocationTree call
+                            && call.getMethodSelect() instanceof IdentifierTree name
+                            && name.getName().contentEquals("this"));
+        }
+
+        private void field(VariableTree tree, TypeElement type, Suppression outer) {
+            if (tree.getInitializer() == null
+                    || !(attributed.elementOf(tree) instanceof VariableElement field)
+                    || field.getConstantValue() != null) {
+                return;
+            }
+            Suppression inside = suppressions.at(tree.getModifiers(), field, outer, unit);
+            boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+            // A task that a final field holds is named as the methods see it: it runs later.
+            boolean isTask = field.getModifiers().contains(Modifier.FINAL);
+            LockFlow flow = flow(type, !isStatic && !isTask, tree);
+            Cfg graph = graphs.graphOf(tree.getInitializer(), tree, inside);
+            flow.body(field, null, null, List.of(), graph, List.of(), tree);
+        }
+
+        private LockFlow flow(TypeElement owner, boolean makesThis, Tree body) {
+            LockNames names =
+                    new LockNames(attributed, types, isSource, owner, wrappers, makesThis);
+            return new LockFlow(this, names, owner, assignedIn(body));
+        }
+
+        Site siteOf(Tree tree, Suppression suppression) {
+            return new Site.InTree(tree, unit, suppression, "");
+        }
+
+        Cfg graphOf(LambdaExpressionTree lambda, Suppression suppression) {
+            return graphs.graphOf(lambda, suppression);
+        }
+
+        Elements elements() {
+            return elements;
+        }
+
+        Predicate<TypeElement> isSource() {
+            return isSource;
+        }
+
+        void found(LockBody body) {
+            bodies.accept(body);
+        }
+
+        /** The variables that are assigned to where they are not declared. */
+        private Set<Element> assignedIn(Tree body) {
+            Set<Element> assigned = new HashSet<>();
+            new TreeScanner<@Nullable Void, @Nullable Void>() {
+                private void assigned(Tree target) {
+                    Element element = attributed.elementOf(target);
+                    if (element != null) {
+                        assigned.add(element);
+                    }
+                }
+
+                @Override
+                public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
+                    assigned(tree.getVariable());
+                    return super.visitAssignment(tree, null);
+                }
+
+                @Override
+                public @Nullable Void visitCompoundAssignment(
+                        CompoundAssignmentTree tree, @Nullable Void none) {
+                    assigned(tree.getVariable());
+                    return super.visitCompoundAssignment(tree, null);
+                }
+
+                @Override
+                public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void none) {
+                    assigned(tree.getExpression());
+                    return super.visitUnary(tree, null);
+                }
+            }.scan(body, null);
+            return assigned;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.ObjectUse;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.TaskUses;
+import dev.locksmith.processor.fact.UseKind;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Follows values that one thread may use at a time from where each is born to where it is handed to
+ * another thread, and sees every use after that.
+ */
+final class OneAtATime {
+
+    final HandingOver handingOver;
+    final TaskBook tasks = new TaskBook();
+    private final Walk walk;
+    private final Births births;
+    private final AccessFacts facts;
+
+    /** Whether the objects of a class keep values that one thread may use at a time. */
+    private final Map<TypeElement, Boolean> keeping = new HashMap<>();
+
+    /** What is done with a value by the method that it is given to: that is not known yet. */
+    private final TaskUses byCallee = new TaskUses();
+
+    OneAtATime(Walk walk) {
+        this.walk = walk;
+        this.births = new Births(walk);
+        this.facts = new AccessFacts(walk, tasks);
+        this.handingOver = new HandingOver(walk, births, tasks, facts);
+    }
+
+    /** The body of a method, or of an initializer, begins. */
+    void enterBody(Tree tree, @Nullable ExecutableElement method) {
+        facts.enter(tree, method);
+    }
+
+    /** Whether what becomes of the value matters, whatever its type says of it. */
+    boolean isFollowed(Value value) {
+        return births.of(value) != null;
+    }
+
+    /** The same for what a field of an object holds. */
+    boolean isFollowed(VariableElement field) {
+        return !field.getModifiers().contains(Modifier.STATIC) && isOneAtATime(field);
+    }
+
+    boolean isOneAtATime(VariableElement variable) {
+        return births.isOneAtATime(variable);
+    }
+
+    // Uses
+
+    /** A call is about to be run; it may be a use of what it is made on. */
+    void called(Invocation invocation, Value receiver) {
+        evaluated(invocation.tree());
+        ExecutableElement called = invocation.callee().method();
+        if (receiver instanceof Value.This && keepsAny(called)) {
+            used(Birth.ofMethod(called), invocation.tree(), false);
+        }
+        if (receiver == Value.NONE || invocation.receiver() == null) {
+            return;
+        }
+        Birth used = births.of(receiver);
+        if (used != null && isUse(called)) {
+            used(used, invocation.tree(), Readings.isOne(called));
+        } else if (called.getModifiers().contains(Modifier.ABSTRACT)
+                && walk.typeFacts.isFunctional(invocation.receiverType())) {
+            Birth function = births.ofFunction(receiver);
+            if (function != null) {
+                used(function, invocation.tree(), false);
+            }
+            run(receiver);
+        }
+    }
+
+    /** Whether to call the method is to use the object: some may be called by all at any time. */
+    private boolean isUse(ExecutableElement method) {
+        return !Members.isObject(Members.ownerOf(method))
+                && !method.getSimpleName().contentEquals("clone")
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !walk.surroundings.declared().of(method).has(Mark.THREAD_SAFE);
+    }
+
+    /** Whether a method may use what its own object keeps, so that others must know of calls. */
+    private boolean keepsAny(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && keeping.computeIfAbsent(Members.ownerOf(method), this::hasFollowedField);
+    }
+
+    private boolean hasFollowedField(TypeElement type) {
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .anyMatch(this::isFollowed);
+    }
+
+    private void used(Birth birth, Tree at, boolean isReading) {
+        UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), isReading);
+        used(birth, new ObjectUse(walk.siteOf(at), kind));
+    }
+
+    private void used(Birth birth, ObjectUse use) {
+        for (Handover each : walk.state.handovers.of(birth.key())) {
+            facts.tell(birth, each, use);
+        }
+        tasks.record(birth, use);
+        facts.tellOthers(birth, use);
+    }
+
+    /** A function is run here. */
+    void run(Value function) {
+        boolean isLocked = !walk.state.locks.isEmpty();
+        for (TaskBook.Used each : tasks.in(function)) {
+            for (ObjectUse use : List.copyOf(each.uses().all())) {
+                used(each.birth(), use.within(isLocked));
+            }
+        }
+    }
+
+    /** A method reference is made, which will call its method on this value. */
+    void referred(Tree place, Value value, ExecutableElement referred) {
+        Birth used =
+                value instanceof Value.This && keepsAny(referred)
+                        ? Birth.ofMethod(referred)
+                        : births.of(value);
+        if (used != null && isUse(referred)) {
+            UseKind kind = UseKind.of(false, Readings.isOne(referred));
+            tasks.enter();
+            tasks.record(used, new ObjectUse(walk.siteOf(place), kind));
+            tasks.leave(place);
+        }
+    }
+
+    /** A call is made whose method's own code tells what it does with this argument. */
+    void passed(Call call, int argument, Value value, ExpressionTree tree) {
+        List<TaskBook.Used> passed = new ArrayList<>(tasks.in(value));
+        add(births.of(value), passed);
+        add(births.ofFunction(value), passed);
+        if (passed.isEmpty()) {
+            return;
+        }
+        Site site = walk.siteOf(tree);
+        UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), false);
+        for (TaskBook.Used each : passed) {
+            used(each.birth(), new ObjectUse(site, kind, call, argument, false));
+            handingOver.passed(call, argument, each.birth(), each.uses(), site);
+        }
+    }
+
+    private void add(@Nullable Birth birth, List<TaskBook.Used> passed) {
+        if (birth != null) {
+            passed.add(new TaskBook.Used(birth, byCallee, false));
+        }
+    }
+
+    // Time
+
+    /** A call is run: what was begun before is done, and what it gives is new. */
+    void evaluated(Tree call) {
+        walk.state.handovers.settle();
+        walk.state.handovers.renew(call);
+        tasks.born(call);
+    }
+
+    /** A method was called: it may have waited. */
+    void returned(Callee callee, MethodInvocationTree tree) {
+        if (callee.waits()) {
+            walk.state.handovers.waited();
+            facts.waits(tree);
+        } else if (callee.isSource()) {
+            walk.state.handovers.called(callee.method());
+        }
+    }
+
+    /** A try statement closes its resources, the last one first. */
+    void closed(TryTree tree) {
+        List<? extends Tree> resources = tree.getResources();
+        for (int i = resources.size() - 1; i >= 0; i--) {
+            Tree resource = resources.get(i);
+            if (walk.attributed.elementOf(resource) instanceof VariableElement variable) {
+                Birth closed = births.of(walk.state.variables.of(variable));
+                if (closed != null) {
+                    used(closed, resource, false);
+                } else {
+                    // An executor, a scope: closed when its tasks are done.
+                    walk.state.handovers.waited();
+                }
+            }
+        }
+    }
+
+    // Variables
+
+    /** A variable is declared here, and holds no value of an earlier turn. */
+    void declared(VariableElement variable) {
+        walk.state.handovers.renew(variable);
+        tasks.born(variable);
+    }
+
+    /** The local variable now holds this value. */
+    void assign(VariableElement variable, Value value, Tree expression, boolean reassigned) {
+        if (reassigned && value instanceof Value.OfType && births.isOneAtATime(variable)) {
+            // A new value under this name must not be taken for the first one.
+            walk.state.variables.assign(
+                    variable, new Value.OfType(variable.asType(), expression, null));
+            walk.state.handovers.renew(expression);
+        }
+        if (walk.state.handovers.areThreadsUnstarted()) {
+            Object thread = Births.keyOf(value);
+            if (thread != null) {
+                for (Handovers.Waiting each : walk.state.handovers.waitingFor(thread)) {
+                    walk.state.handovers.wait(variable, each);
+                }
+            }
+        }
+    }
+
+    /** A field of the object itself is given this value. */
+    void assignField(VariableElement field, Value value, Tree expression) {
+        if (isFollowed(field)) {
+            walk.state.handovers.renew(field);
+            Birth kept = births.of(value);
+            if (kept != null) {
+                facts.keeps(kept, field, expression);
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Derived.Stage;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Streams. Whether one is parallel is settled only where it ends: the last {@code parallel()} or
+ * {@code sequential()} decides for all functions given before and after it.
+ */
+final class Pipelines {
+
+    private static final String STREAM_WAY_OUT =
+            "use stream() without parallel(), which runs its functions here, or work out before it"
+                    + " starts what they need";
+
+    private static final String PARALLEL_WAY_OUT =
+            "make the pipeline sequential, or work out before it starts what its functions need";
+
+    private final Walk walk;
+
+    Pipelines(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Whether this call begins, continues or ends a stream. */
+    boolean concerns(Callee callee, TypeMirror receiver) {
+        Marks result = callee.result();
+        return result.has(Mark.PARALLEL)
+                || result.has(Mark.SEQUENTIAL)
+                || result.has(Mark.PARALLEL_FROM_HERE)
+                || (callee.concerns().marked() && parallelParameter(callee) >= 0)
+                || walk.typeFacts.is(receiver, Mark.PIPELINE);
+    }
+
+    /** The stream after a call of one of its methods, or what its last method returns. */
+    Value after(
+            MethodInvocationTree tree,
+            Callee callee,
+            Value receiver,
+            List<Value> arguments,
+            Value declared) {
+        // On one path the stream may have been made parallel, and on another one not.
+        Map<Boolean, List<Stage>> before = stagesOf(tree, receiver);
+        if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
+            return walk.derived.pipeline(tree, declared, true, all(before));
+        }
+        if (callee.result().has(Mark.SEQUENTIAL)) {
+            return walk.derived.pipeline(tree, declared, false, all(before));
+        }
+        boolean fromHere = callee.result().has(Mark.PARALLEL_FROM_HERE);
+        // What stands before such a method need not move with what follows it.
+        List<Stage> stages = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            ExpressionTree argument = tree.getArguments().get(i);
+            Callee.Parameter parameter = callee.parameterOf(i);
+            boolean runsHere = parameter != null && parameter.marks().has(Mark.SAME_THREAD);
+            if (!runsHere && isFunction(arguments.get(i), argument)) {
+                stages.add(
+                        new Stage(
+                                arguments.get(i),
+                                Walk.describe(argument),
+                                argument,
+                                callee.method(),
+                                walk.siteOf(argument)));
+            }
+        }
+        Value pipeline = Value.NONE;
+        if (fromHere) {
+            pipeline = walk.derived.pipeline(tree, declared, true, stages);
+        } else {
+            for (Map.Entry<Boolean, List<Stage>> each : before.entrySet()) {
+                List<Stage> whole = new ArrayList<>(each.getValue());
+                whole.addAll(stages);
+                pipeline =
+                        Value.either(
+                                pipeline,
+                                walk.derived.pipeline(tree, declared, each.getKey(), whole));
+            }
+        }
+        if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
+            return pipeline;
+        }
+        end(pipeline);
+        givesBack(tree, callee, pipeline, declared);
+        return declared;
+    }
+
+    /** The stages given so far, by whether the stream is parallel; a new one is not. */
+    private Map<Boolean, List<Stage>> stagesOf(MethodInvocationTree call, Value stream) {
+        Map<Boolean, List<Stage>> stages = new TreeMap<>();
+        for (Value each : Values.seenThrough(stream)) {
+            boolean isKnown = each instanceof Derived.Pipeline;
+            boolean parallel = isKnown && ((Derived.Pipeline) each).parallel();
+            List<Stage> all = stages.computeIfAbsent(parallel, key -> new ArrayList<>());
+            if (isKnown) {
+                all.addAll(((Derived.Pipeline) each).stages());
+            } else {
+                all.addAll(elementsOf(call, each));
+            }
+        }
+        if (stages.isEmpty()) {
+            stages.put(false, elementsOf(call, Value.NONE));
+        }
+        return stages;
+    }
+
+    /** What a stream gives its first function; it counts as a stage of its own. */
+    private List<Stage> elementsOf(MethodInvocationTree call, Value stream) {
+        if (!(call.getMethodSelect() instanceof MemberSelectTree select)
+                || !(walk.attributed.elementOf(select) instanceof ExecutableElement method)
+                || !(walk.attributed.typeOf(select.getExpression()) instanceof DeclaredType type)
+                || type.getTypeArguments().isEmpty()
+                || !walk.typeFacts.is(type, Mark.PIPELINE)
+                || !isFilled(ExpressionFlow.bare(select.getExpression()))) {
+            return List.of();
+        }
+        ExpressionTree source = select.getExpression();
+        if (isReadHere(stream)) {
+            String read = Walk.describe(source);
+            return List.of(new Stage(stream, read, source, method, walk.siteOf(source)));
+        }
+        TypeMirror element = type.getTypeArguments().get(0);
+        if (walk.typeFacts.isPlain(element)) {
+            return List.of();
+        }
+        Value value = new Value.OfType(element, source, null);
+        return List.of(
+                new Stage(
+                        stream == Value.NONE ? value : walk.projections.takenFrom(stream, value),
+                        "what " + Walk.describe(source) + " gives",
+                        source,
+                        method,
+                        walk.siteOf(source)));
+    }
+
+    /** Whether the model says of the stream itself that it stays on its thread. */
+    private boolean isReadHere(Value stream) {
+        return stream instanceof Value.OfType type
+                && type.declaration() != null
+                && walk.surroundings.declared().of(type.declaration()).has(Mark.THREAD_CONFINED);
+    }
+
+    /**
+     * Whether a stream has its elements from elsewhere. One that is made with a function makes each
+     * element on the thread that uses it, and so may one that another method here returns.
+     */
+    private boolean isFilled(ExpressionTree source) {
+        if (!(source instanceof MethodInvocationTree call)) {
+            return walk.attributed.elementOf(source) instanceof VariableElement;
+        }
+        if (!(walk.attributed.elementOf(call.getMethodSelect())
+                instanceof ExecutableElement method)) {
+            return false;
+        }
+        Callee callee = walk.callees.of(method);
+        return walk.surroundings.declared().knows(method)
+                && callee.parameters().stream().noneMatch(Callee.Parameter::isFunction);
+    }
+
+    private static List<Stage> all(Map<Boolean, List<Stage>> stages) {
+        List<Stage> all = new ArrayList<>();
+        stages.values().forEach(all::addAll);
+        return all;
+    }
+
+    private boolean isToldToBeParallel(MethodInvocationTree tree, Callee callee) {
+        int parameter = parallelParameter(callee);
+        return parameter >= 0
+                && parameter < tree.getArguments().size()
+                && Boolean.TRUE.equals(
+                        walk.attributed.constant(tree.getArguments().get(parameter)));
+    }
+
+    private static int parallelParameter(Callee callee) {
+        for (int i = 0; i < callee.parameters().size(); i++) {
+            if (callee.parameters().get(i).marks().has(Mark.PARALLEL)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isFunction(Value value, ExpressionTree argument) {
+        return value != Value.NONE
+                && (!(value instanceof Value.OfType)
+                        || walk.typeFacts.isFunctional(walk.attributed.typeOf(argument)));
+    }
+
+    /** The stream is run, or leaves this method: its functions run where it says. */
+    void end(Value value) {
+        for (Value each : Values.seenThrough(value)) {
+            if (each instanceof Derived.Pipeline pipeline) {
+                if (pipeline.parallel()) {
+                    runElsewhere(pipeline);
+                } else {
+                    pipeline.stages().forEach(stage -> walk.domainFlow.stage(stage, Place.HERE));
+                }
+            }
+        }
+    }
+
+    /** What functions made on other threads comes back to this one. */
+    private void givesBack(MethodInvocationTree tree, Callee last, Value pipeline, Value declared) {
+        boolean isMadeElsewhere = false;
+        for (Value each : Values.seenThrough(pipeline)) {
+            isMadeElsewhere |=
+                    each instanceof Derived.Pipeline stream
+                            && stream.parallel()
+                            && stream.stages().stream().anyMatch(this::makesObjects);
+        }
+        if (isMadeElsewhere && declared instanceof Value.OfType) {
+            walk.flow(
+                    declared,
+                    tree,
+                    new Destination.Boundary(
+                            Demand.SENDABLE,
+                            List.of(
+                                    "the stream is parallel: what "
+                                            + last.displayName()
+                                            + " gives was made on several threads"),
+                            wayOutOf(last.method())));
+        }
+    }
+
+    private boolean makesObjects(Stage stage) {
+        for (Derived.Closure closure : Values.closuresIn(stage.function())) {
+            if (closure.result() != Value.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void runElsewhere(Derived.Pipeline pipeline) {
+        String reason = "the stream is parallel: it runs its functions on several threads";
+        for (Stage stage : pipeline.stages()) {
+            walk.domainFlow.stage(stage, new Place.Elsewhere(reason, true));
+            walk.oneAtATime.handingOver.runByMany(
+                    stage.function(), stage.tree(), stage.site(), List.of(reason));
+            walk.add(
+                    new Flow(
+                            stage.function(),
+                            stage.described(),
+                            new Destination.Boundary(
+                                    Demand.SENDABLE, List.of(reason), wayOutOf(stage.method())),
+                            stage.site()));
+        }
+    }
+
+    private static String wayOutOf(ExecutableElement method) {
+        return Members.ownerOf(method).toString().startsWith("java.util.stream.")
+                ? STREAM_WAY_OUT
+                : PARALLEL_WAY_OUT;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.fact.AccessPath;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.DerivedValues;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What is taken out of values, and what values are once more is known of their type. */
+final class Projections {
+
+    /** Of an object with more in it, what is taken out is told by the object as a whole. */
+    private static final int MOST_CONTENTS = 32;
+
+    private final DerivedValues derived;
+
+    Projections(DerivedValues derived) {
+        this.derived = derived;
+    }
+
+    /** A value that turned out to be of this type, by a cast, a test or a pattern. */
+    Value narrowed(Value value, Value seen) {
+        if (value == Value.NONE || Value.same(value, seen)) {
+            return value;
+        }
+        if (!(seen instanceof Value.OfType type) || value instanceof Value.OfType) {
+            return seen;
+        }
+        return value instanceof Derived.Closure || value instanceof Value.This
+                ? value
+                : derived.narrowed(value, type);
+    }
+
+    /**
+     * What is taken out of an object: an element, the content of an optional, what a function
+     * returns.
+     *
+     * @param declared what is known of it by its type
+     */
+    Value takenFrom(Value object, Value declared) {
+        if (!(declared instanceof Value.OfType type)) {
+            return declared;
+        }
+        Value taken = Value.NONE;
+        for (Value each : Values.seenThrough(object)) {
+            taken = Value.either(taken, takenFromOne(each, type));
+        }
+        return taken == Value.NONE ? declared : taken;
+    }
+
+    private Value takenFromOne(Value object, Value.OfType declared) {
+        if (object instanceof Derived.Holder holder) {
+            Set<Value> contents = contentsOf(holder);
+            if (contents.size() > MOST_CONTENTS) {
+                return derived.elementOf(holder, AccessPath.SOMEWHERE, declared);
+            }
+            Value taken = Value.oneOf(contents);
+            Value root = holder.object();
+            if (isGiven(root)) {
+                taken =
+                        Value.either(
+                                taken, derived.elementOf(root, AccessPath.SOMEWHERE, declared));
+            }
+            return taken == Value.NONE ? declared : narrowed(taken, declared);
+        } else if (object instanceof Derived.Closure closure) {
+            Value result = closure.result();
+            return result == Value.NONE ? declared : narrowed(result, declared);
+        } else if (isGiven(object)
+                || object instanceof Derived.ResultOf
+                || object instanceof Derived.After) {
+            return derived.elementOf(object, AccessPath.SOMEWHERE, declared);
+        }
+        return declared;
+    }
+
+    /** What a function returns of which callers may know more. */
+    Value resultOf(Value function, Value.OfType declared) {
+        Value result = Value.NONE;
+        for (Value each : Values.seenThrough(function)) {
+            Value one =
+                    each instanceof Derived.Closure || each instanceof Derived.Holder
+                            ? takenFromOne(each, declared)
+                            : derived.elementOf(each, AccessPath.RESULT, declared);
+            result = Value.either(result, one);
+        }
+        return result == Value.NONE ? declared : result;
+    }
+
+    /** What was put in an object, here and before. */
+    private static Set<Value> contentsOf(Derived.Holder holder) {
+        Set<Value> contents = new LinkedHashSet<>();
+        Values.walk(
+                holder,
+                (each, next) -> {
+                    if (each instanceof Derived.Holder inner && contents.size() <= MOST_CONTENTS) {
+                        next.add(inner.holder());
+                        contents.addAll(inner.contents());
+                    }
+                    return false;
+                });
+        return contents;
+    }
+
+    /** Whether something is known of what is in this object. */
+    static boolean hasContent(Value object) {
+        for (Value each : Values.seenThrough(object)) {
+            if (each instanceof Derived.Holder
+                    || each instanceof Derived.Closure
+                    || each instanceof Derived.After) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this method's callers may know more of it. */
+    static boolean isGiven(Value value) {
+        return value instanceof Derived.ElementOf
+                || value instanceof Derived.FieldOf
+                || (value instanceof Value.OfVariable of && of.isParameter());
+    }
+}

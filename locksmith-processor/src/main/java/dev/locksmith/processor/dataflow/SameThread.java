@@ -1,0 +1,184 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Calls that would run a task on another thread, but with this executor or number do not. */
+final class SameThread {
+
+    private static final Set<String> STAGES =
+            Set.of(
+                    "java.util.concurrent.CompletionStage",
+                    "java.util.concurrent.CompletableFuture");
+
+    /** Methods of a stage whose own stage is complete as soon as their function has run. */
+    private static final Set<String> FOLLOWING =
+            Set.of("thenApply", "thenAccept", "thenRun", "handle", "whenComplete", "exceptionally");
+
+    private final Walk walk;
+
+    SameThread(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Whether this call certainly runs what it is given on the calling thread. */
+    boolean certainlyRuns(Invocation invocation, Value receiver, List<Value> arguments) {
+        if (isCompleteStage(invocation.receiver(), receiver)) {
+            return !isAsync(invocation.callee().method()) || isGivenExecutor(arguments);
+        } else if (isExecutor(receiver)) {
+            return true;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = invocation.callee().parameterOf(i);
+            if (parameter != null
+                    && ((parameter.marks().has(Mark.STARTS) && isExecutor(arguments.get(i)))
+                            || (parameter.marks().has(Mark.THRESHOLD)
+                                    && isNever(invocation.arguments().get(i))))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGivenExecutor(List<Value> arguments) {
+        return !arguments.isEmpty() && isExecutor(arguments.get(arguments.size() - 1));
+    }
+
+    /** {@code CompletionStage} names its methods so: only these give their task to an executor. */
+    private static boolean isAsync(ExecutableElement method) {
+        return method.getSimpleName().toString().endsWith("Async");
+    }
+
+    /**
+     * Whether this stage is certainly complete: one made so, or what such a stage gives for a task
+     * that runs at once.
+     */
+    private boolean isCompleteStage(@Nullable ExpressionTree expression, Value value) {
+        if (expression == null || !isStage(walk.attributed.typeOf(expression))) {
+            return false;
+        }
+        Set<Value> all = Values.objects(value);
+        for (Value each : all) {
+            if (!(each instanceof Value.OfType made && isCompleteStage(made.expression()))) {
+                return false;
+            }
+        }
+        return !all.isEmpty();
+    }
+
+    private boolean isCompleteStage(Tree made) {
+        Tree at = made;
+        while (at instanceof ExpressionTree expression
+                && ExpressionFlow.bare(expression) instanceof MethodInvocationTree call
+                && walk.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method) {
+            if (isMarked(method)) {
+                return true;
+            }
+            if (isAsync(method)
+                    || waitsForAnother(method)
+                    || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+                return false;
+            }
+            at = select.getExpression();
+        }
+        return at != made
+                && walk.attributed.elementOf(at) instanceof VariableElement variable
+                && !variable.getKind().isField()
+                && isCompleteStage((ExpressionTree) at, walk.state.variables.of(variable));
+    }
+
+    /** Whether a stage made so may be incomplete though the one it is made on is complete. */
+    private static boolean waitsForAnother(ExecutableElement method) {
+        return !FOLLOWING.contains(method.getSimpleName().toString());
+    }
+
+    private boolean isStage(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement element
+                && STAGES.contains(element.getQualifiedName().toString());
+    }
+
+    /** Whether this is an executor that runs its tasks at once, on the thread that gives them. */
+    private boolean isExecutor(Value value) {
+        Set<Value> all = Values.seenThrough(value);
+        for (Value each : all) {
+            if (!isOneExecutor(each)) {
+                return false;
+            }
+        }
+        return !all.isEmpty();
+    }
+
+    private boolean isOneExecutor(Value value) {
+        if (value instanceof Value.OfType type) {
+            return type.declaration() != null && isMarked(type.declaration());
+        } else if (value instanceof Value.OfVariable of) {
+            return of.variable().getKind().isField() && isMarked(of.variable());
+        } else if (value instanceof Derived.FieldOf of) {
+            return isMarked(of.field());
+        }
+        return value instanceof Derived.Closure closure && runsItsArgument(closure.tree());
+    }
+
+    private boolean isMarked(Element declaration) {
+        return walk.surroundings.declared().of(declaration).has(Mark.SAME_THREAD);
+    }
+
+    /** {@code Runnable::run}, {@code task -> task.run()}, or the same in braces. */
+    private boolean runsItsArgument(Tree function) {
+        if (function instanceof MemberReferenceTree reference) {
+            return reference.getName().contentEquals("run")
+                    && walk.attributed.elementOf(reference.getQualifierExpression())
+                            instanceof TypeElement type
+                    && type.getQualifiedName().contentEquals("java.lang.Runnable");
+        }
+        if (!(function instanceof LambdaExpressionTree lambda)
+                || lambda.getParameters().size() != 1) {
+            return false;
+        }
+        Tree body = lambda.getBody();
+        if (body instanceof BlockTree block) {
+            body =
+                    block.getStatements().size() == 1
+                                    && block.getStatements().get(0)
+                                            instanceof ExpressionStatementTree statement
+                            ? statement.getExpression()
+                            : block;
+        }
+        return body instanceof MethodInvocationTree call
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && select.getIdentifier().contentEquals("run")
+                && select.getExpression() instanceof IdentifierTree name
+                && name.getName().equals(lambda.getParameters().get(0).getName());
+    }
+
+    private boolean isNever(ExpressionTree number) {
+        return walk.attributed.constant(number) instanceof Long limit && limit == Long.MAX_VALUE;
+    }
+}

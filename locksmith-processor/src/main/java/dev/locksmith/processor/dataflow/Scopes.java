@@ -1,0 +1,321 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.ScopeEscape;
+import dev.locksmith.processor.fact.ScopeEscape.Way;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.StaleUse;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.TypeText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Follows values of {@code @ScopeBound} types: each is opened by a try statement and goes no
+ * further than it; and what opened it rests until it is closed.
+ */
+final class Scopes {
+
+    private static final Set<String> KEYS =
+            Set.of("dev.locksmith.KeyHandle", "dev.locksmith.LockKey");
+
+    private final Walk walk;
+    private final LocalClasses localClasses;
+
+    /** What a try statement opens, and the statement. */
+    private final Map<Tree, TryTree> inTry = new HashMap<>();
+
+    private final Set<Tree> closedAtOnce = new HashSet<>();
+
+    Scopes(Walk walk, LocalClasses localClasses) {
+        this.walk = walk;
+        this.localClasses = localClasses;
+    }
+
+    boolean isBound(@Nullable TypeMirror type) {
+        return walk.typeFacts.is(type, Mark.SCOPE_BOUND);
+    }
+
+    // Opening and closing
+
+    /** A try statement is about to evaluate this resource. */
+    void opening(Tree resource, TryTree by) {
+        if (resource instanceof VariableTree variable && variable.getInitializer() != null) {
+            allow(variable.getInitializer(), by);
+        }
+    }
+
+    private void allow(ExpressionTree expression, TryTree by) {
+        inTry.put(expression, by);
+        if (expression instanceof ParenthesizedTree inner) {
+            allow(inner.getExpression(), by);
+        } else if (expression instanceof TypeCastTree cast) {
+            allow(cast.getExpression(), by);
+        } else if (expression instanceof ConditionalExpressionTree either) {
+            allow(either.getTrueExpression(), by);
+            allow(either.getFalseExpression(), by);
+        }
+    }
+
+    /** What is opened here is closed at once, and needs no try. */
+    void openingBriefly(ExpressionTree tree) {
+        closedAtOnce.add(tree);
+    }
+
+    /** A call was evaluated: it may have opened something, or used a key. */
+    void called(MethodInvocationTree tree, Callee callee, Value receiver) {
+        boolean opens = callee.concerns().opens();
+        if (!opens && !areOpen()) {
+            return;
+        }
+        TypeMirror returned = callee.method().getReturnType();
+        ExpressionTree receiverTree =
+                tree.getMethodSelect() instanceof MemberSelectTree select
+                        ? select.getExpression()
+                        : null;
+        Object birth = isKeyCall(receiverTree) ? birthOf(receiver) : null;
+        if (birth != null && receiverTree != null && isOpen(birth)) {
+            if (opens || takesFunction(callee)) {
+                stale(receiverTree, birth, StaleUse.Use.OPENS);
+            } else if (callee.method().getSimpleName().contentEquals("close")) {
+                stale(receiverTree, birth, StaleUse.Use.CLOSED);
+            }
+        }
+        if (opens && !isInside(returned) && !closedAtOnce.contains(tree)) {
+            opened(tree, returned, birth);
+        }
+    }
+
+    /** An object was made. */
+    void made(ExpressionTree tree, @Nullable TypeMirror type) {
+        if (type != null && isBound(type) && !isInside(type) && !inTry.containsKey(tree)) {
+            escape(tree, type, Way.NOT_IN_TRY);
+        }
+    }
+
+    private boolean isKeyCall(@Nullable ExpressionTree receiver) {
+        return receiver != null && isKey(walk.attributed.typeOf(receiver));
+    }
+
+    private void opened(MethodInvocationTree tree, TypeMirror type, @Nullable Object key) {
+        TryTree by = inTry.get(tree);
+        if (by == null) {
+            escape(tree, type, Way.NOT_IN_TRY);
+        } else if (key != null && !isOpen(key)) {
+            walk.state.scopes.open(key, new OpenScopes.Opened(walk.siteOf(tree), by));
+        }
+    }
+
+    private boolean isOpen(Object key) {
+        return walk.state.scopes.of(key) != null;
+    }
+
+    private boolean takesFunction(Callee callee) {
+        return callee.parameters().stream()
+                .anyMatch(each -> walk.typeFacts.isFunctional(each.type()));
+    }
+
+    /** Whether something opened with a key is open. */
+    boolean areOpen() {
+        return !walk.state.scopes.isEmpty();
+    }
+
+    /** A try statement closes its resources, and their keys can be used again. */
+    void closed(TryTree tree) {
+        walk.state.scopes.close(tree);
+        for (Tree resource : tree.getResources()) {
+            if (resource instanceof VariableTree
+                    && walk.attributed.elementOf(resource) instanceof VariableElement variable
+                    && isBound(variable.asType())) {
+                Site site = walk.siteOf(resource);
+                walk.state.consumptions.add(variable, new Consumption(site, "closed", null, -1));
+            }
+        }
+    }
+
+    // Uses
+
+    /** A local variable is read. */
+    void read(IdentifierTree tree, VariableElement variable, Value value) {
+        if (!isBound(variable.asType())) {
+            return;
+        }
+        Object birth = birthOf(value);
+        if (birth != null && !birth.equals(variable) && walk.state.consumptions.contains(birth)) {
+            escape(tree, variable.asType(), Way.USED_AFTER);
+        }
+    }
+
+    /** A value is given to a method that takes keys of its kind. */
+    void passed(ExpressionTree tree, Value value, Callee.Parameter parameter) {
+        Object birth = areOpen() ? birthOf(value) : null;
+        if (birth != null && isOpen(birth) && isKey(parameter.type())) {
+            stale(tree, birth, StaleUse.Use.PASSED_ON);
+        }
+    }
+
+    /**
+     * Of our own keys only the newest may be used. What other scope-bound types mean by opening two
+     * at once is theirs to say.
+     */
+    private boolean isKey(@Nullable TypeMirror type) {
+        // Every key is scope-bound or confined, and most types are neither.
+        if (!walk.typeFacts.is(type, Mark.SCOPE_BOUND)
+                && !walk.typeFacts.is(type, Mark.THREAD_CONFINED)) {
+            return false;
+        }
+        for (TypeMirror at = type; at != null && at.getKind() == TypeKind.DECLARED; ) {
+            TypeElement element = (TypeElement) TypeFacts.elementOf(at);
+            if (KEYS.contains(element.getQualifiedName().toString())) {
+                return true;
+            }
+            at = element.getSuperclass();
+        }
+        return false;
+    }
+
+    private void stale(ExpressionTree tree, Object birth, StaleUse.Use use) {
+        OpenScopes.Opened opened = walk.state.scopes.of(birth);
+        TypeMirror type = walk.attributed.typeOf(tree);
+        if (opened != null && type != null) {
+            walk.add(
+                    new StaleUse(
+                            Walk.describe(tree),
+                            TypeText.of(type),
+                            use,
+                            opened.site(),
+                            walk.siteOf(tree)));
+        }
+    }
+
+    // Getting out
+
+    /** A value goes somewhere; whether it must not, being scope-bound or holding what is. */
+    boolean goes(Value value, ExpressionTree tree, Destination to) {
+        Way way = wayOf(to);
+        TypeMirror type = way == null ? null : boundIn(value, way);
+        if (way == null || type == null || isInside(type)) {
+            return false;
+        }
+        escape(tree, type, way);
+        return true;
+    }
+
+    private static @Nullable Way wayOf(Destination to) {
+        if (to instanceof Destination.Kept || to instanceof Destination.Shared) {
+            return Way.STORED;
+        } else if (to instanceof Destination.Result) {
+            return Way.RETURNED;
+        }
+        return to instanceof Destination.Boundary ? Way.CAPTURED : null;
+    }
+
+    /** The first scope-bound type that the value is of, or holds something of. */
+    private @Nullable TypeMirror boundIn(Value value, Way way) {
+        List<TypeMirror> found = new ArrayList<>();
+        Values.walk(
+                value,
+                (each, next) -> {
+                    TypeMirror type = typeOf(each);
+                    // Who gives a key away for a while may get it back.
+                    boolean goesBack =
+                            way == Way.RETURNED
+                                    && each instanceof Value.OfVariable of
+                                    && of.isParameter();
+                    if (type != null && !goesBack && isBoundHere(type, way)) {
+                        found.add(type);
+                    }
+                    inside(each).forEach(next::add);
+                    return false;
+                });
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static @Nullable TypeMirror typeOf(Value value) {
+        if (value instanceof Value.OfVariable of) {
+            return of.variable().asType();
+        } else if (value instanceof Derived.FieldOf of) {
+            return of.field().asType();
+        }
+        return value instanceof Value.OfType type ? type.type() : null;
+    }
+
+    /** The values that are this one, or are certainly in it. */
+    private static Iterable<Value> inside(Value value) {
+        return value instanceof Derived.Closure
+                        || value instanceof Derived.Holder
+                        || value instanceof Derived.After
+                        || value instanceof Derived.Narrowed
+                        || value instanceof Derived.ResultOf
+                ? ((Derived) value).operands()
+                : List.of();
+    }
+
+    /** What is confined as well is reported as crossing where it crosses. */
+    private boolean isBoundHere(TypeMirror type, Way way) {
+        return isBound(type)
+                && !(way == Way.CAPTURED && walk.typeFacts.is(type, Mark.THREAD_CONFINED));
+    }
+
+    /** The class that declares a scope-bound type is free to make and to return its objects. */
+    private boolean isInside(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && localClasses.isInside((TypeElement) TypeFacts.elementOf(type));
+    }
+
+    private void escape(ExpressionTree tree, TypeMirror type, Way way) {
+        String name = TypeFacts.elementOf(type).getSimpleName().toString();
+        walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
+    }
+
+    /** Where the one object was born that this is; null if it may be one of several. */
+    private static @Nullable Object birthOf(Value value) {
+        Set<Value> objects = Values.objects(value);
+        if (objects.size() != 1) {
+            return null;
+        }
+        Value object = objects.iterator().next();
+        if (object instanceof Value.OfVariable of) {
+            return of.variable();
+        } else if (object instanceof Derived.FieldOf of) {
+            return of.field();
+        } else if (object instanceof Value.OfType type) {
+            return type.expression();
+        }
+        return object instanceof Value.This self ? elementOf(self) : null;
+    }
+
+    private static Element elementOf(Value.This self) {
+        return TypeFacts.elementOf(self.type());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.call.Surroundings;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.Singletons;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Which fields hold what one thread at a time may use, where several threads may come to them; each
+ * is worked out once. Only code that has to do with such a field is followed.
+ */
+final class SharedPlaces {
+
+    private final Declared declared;
+    private final Predicate<TypeElement> isSource;
+    private final Map<Element, Boolean> types = new HashMap<>();
+    private final Map<VariableElement, Boolean> fields = new HashMap<>();
+    private final Map<Element, Boolean> others = new HashMap<>();
+    private final Map<Element, Boolean> files = new HashMap<>();
+
+    /** Fields that certainly hold such a value, though their type does not say so. */
+    private final Set<VariableElement> learned = new HashSet<>();
+
+    SharedPlaces(Surroundings surroundings) {
+        this.declared = surroundings.declared();
+        this.isSource = surroundings.isSource();
+    }
+
+    /** Whether one thread at a time may use values of this type. */
+    boolean isOneAtATime(TypeMirror type) {
+        if (!(type instanceof DeclaredType of && of.asElement() instanceof TypeElement element)) {
+            return false;
+        }
+        Boolean known = types.get(element);
+        if (known == null) {
+            known = declared.isOneAtATime(element) && !isMadeSafe(element);
+            types.put(element, known);
+        }
+        return known;
+    }
+
+    /** Whether a class that is compiled here locks by itself what its superclass does not. */
+    private boolean isMadeSafe(TypeElement type) {
+        return isSource.test(type)
+                && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                        .anyMatch(each -> each.getModifiers().contains(Modifier.SYNCHRONIZED));
+    }
+
+    /** Whether what this variable holds, or this method returns, is of that kind. */
+    private boolean isOneAtATime(Element element, TypeMirror type) {
+        return isOneAtATime(type) || declared.of(element).has(Mark.NOT_THREAD_SAFE);
+    }
+
+    /** A final field is given a value of this type, and nothing else. */
+    void learn(VariableElement field, TypeMirror initializer) {
+        if (field.getModifiers().contains(Modifier.FINAL)
+                && isOneAtATime(initializer)
+                && mayBeReached(field)) {
+            learned.add(field);
+            files.put(Members.outermost(field), true);
+        }
+    }
+
+    boolean isField(VariableElement field) {
+        Boolean known = fields.get(field);
+        if (known == null) {
+            known = isOneAtATime(field, field.asType()) && mayBeReached(field);
+            fields.put(field, known);
+        }
+        return known || learned.contains(field);
+    }
+
+    private boolean mayBeReached(VariableElement field) {
+        TypeElement owner = Members.ownerOf(field);
+        return field.getKind() == ElementKind.FIELD
+                && isSource.test(owner)
+                && !declared.isGuarded(field)
+                && (field.getModifiers().contains(Modifier.STATIC)
+                        || owner.getKind() == ElementKind.ENUM
+                        || declared.servesAllThreads(owner)
+                        || Singletons.holderOf(owner).isPresent());
+    }
+
+    /** Whether callers get such a value from a method that is compiled here. */
+    boolean isResult(ExecutableElement method) {
+        return others.computeIfAbsent(
+                method,
+                any ->
+                        isSource.test(Members.ownerOf(method))
+                                && isOneAtATime(method, method.getReturnType()));
+    }
+
+    /** Whether a parameter takes such a value. */
+    boolean isParameter(VariableElement variable) {
+        return variable.getKind() == ElementKind.PARAMETER
+                && others.computeIfAbsent(
+                        variable,
+                        any ->
+                                Members.isParameter(variable)
+                                        && isOneAtATime(variable, variable.asType()));
+    }
+
+    /**
+     * Whether there is such a field in the top-level class around a declaration, or the program
+     * begins there.
+     */
+    boolean areAround(Element declaration) {
+        Element file = Members.outermost(declaration);
+        Boolean known = files.get(file);
+        if (known == null) {
+            known = file instanceof TypeElement type && areIn(type);
+            files.put(file, known);
+        }
+        return known;
+    }
+
+    private boolean areIn(TypeElement type) {
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (isField(field)) {
+                return true;
+            }
+        }
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (Members.isMain(method)) {
+                return true;
+            }
+        }
+        for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+            if (areIn(nested)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,358 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.fact.Body;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.FunctionStarted;
+import dev.locksmith.processor.fact.HelperCall;
+import dev.locksmith.processor.fact.LockPath;
+import dev.locksmith.processor.fact.LocksLeft;
+import dev.locksmith.processor.fact.Lockset;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.SharedPassed;
+import dev.locksmith.processor.fact.SharedUse;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Where values that one thread at a time may use are used, and which locks are held there. */
+final class SharedUses {
+
+    /** What every object has does not touch what makes it unsafe, and a copy is a new object. */
+    private static final Set<String> HARMLESS =
+            Set.of(
+                    "clone",
+                    "equals",
+                    "hashCode",
+                    "toString",
+                    "getClass",
+                    "wait",
+                    "notify",
+                    "notifyAll");
+
+    private static final List<String> LOCK_WORDS = List.of("Lock", "Guard", "Mutex", "Permit");
+
+    private final Walk walk;
+    private final LocalClasses localClasses;
+    private final SharedPlaces places;
+    private final LockPaths paths;
+    private final Map<ExecutableElement, LockOperation> operations = new HashMap<>();
+    private Body body = new Body.Initializer(true);
+
+    SharedUses(Walk walk, LocalClasses localClasses) {
+        this.walk = walk;
+        this.localClasses = localClasses;
+        this.places = walk.sharedPlaces;
+        this.paths = new LockPaths(walk, localClasses);
+    }
+
+    // Bodies
+
+    /** The body that is walked. */
+    Body body() {
+        return body;
+    }
+
+    /** Another body begins; answers the one that goes on when it is over. */
+    Body enter(Body inner) {
+        Body outer = body;
+        body = inner;
+        return outer;
+    }
+
+    /**
+     * A function that is given to a call is another body, unless the call is known to run it here.
+     */
+    Body enterFunction(
+            ExpressionTree tree, @Nullable Callee callee, Callee.@Nullable Parameter parameter) {
+        boolean runsHere =
+                callee != null
+                        && parameter != null
+                        && !Callees.demandsAnything(parameter.marks())
+                        && walk.surroundings.declared().knows(callee.method());
+        return runsHere ? body : enter(new Body.OfFunction(tree));
+    }
+
+    void leave(Body outer) {
+        body = outer;
+    }
+
+    /** A method begins: one that is synchronized holds its monitor. */
+    void begin(ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            walk.state.locks.take(monitorOf(method));
+        }
+    }
+
+    /** A method returns. */
+    void end(ExecutableElement method, @Nullable Store exit, Tree tree) {
+        if (exit == null || exit.locks.isEmpty() || !(body instanceof Body.OfMethod)) {
+            return;
+        }
+        if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            exit.locks.giveBack(monitorOf(method));
+        }
+        Lockset left = exit.locks.lockset();
+        if (!left.isAll() && !left.isEmpty()) {
+            walk.add(new LocksLeft(method, walk.siteOf(tree)));
+        }
+    }
+
+    private LockPath monitorOf(ExecutableElement method) {
+        TypeElement owner = Members.ownerOf(method);
+        return method.getModifiers().contains(Modifier.STATIC)
+                ? new LockPath.OfClass(owner)
+                : paths.ofObject(owner);
+    }
+
+    // Locks
+
+    void locked(SynchronizedTree tree) {
+        walk.state.locks.take(paths.of(tree.getExpression()));
+    }
+
+    void unlocked(SynchronizedTree tree) {
+        walk.state.locks.giveBack(paths.of(tree.getExpression()));
+    }
+
+    /** A condition is false: a lock that was tried for was not taken. */
+    void refused(ExpressionTree condition) {
+        if (condition instanceof MethodInvocationTree tree
+                && tree.getMethodSelect() instanceof MemberSelectTree select
+                && walk.attributed.elementOf(select) instanceof ExecutableElement method) {
+            switch (operationOf(method)) {
+                case TRY -> walk.state.locks.giveBack(paths.of(select.getExpression()));
+                case TAKE_UNKNOWN -> walk.state.locks.giveBack(LockPath.UNKNOWN);
+                default -> {}
+            }
+        }
+    }
+
+    void opening(Tree resource) {
+        if (isNamedAsLock(resource)) {
+            walk.state.locks.take(LockPath.UNKNOWN);
+        }
+    }
+
+    void closed(TryTree tree) {
+        for (Tree resource : tree.getResources()) {
+            if (isNamedAsLock(resource)) {
+                walk.state.locks.giveBack(LockPath.UNKNOWN);
+            }
+            ExpressionTree opened =
+                    resource instanceof VariableTree it ? it.getInitializer() : null;
+            if (opened != null
+                    && ExpressionFlow.bare(opened) instanceof MethodInvocationTree call
+                    && walk.attributed.elementOf(call.getMethodSelect())
+                            instanceof ExecutableElement method
+                    && operationOf(method) == LockOperation.TAKE_UNKNOWN) {
+                walk.state.locks.giveBack(LockPath.UNKNOWN);
+            }
+        }
+    }
+
+    private boolean isNamedAsLock(Tree resource) {
+        var type = walk.attributed.typeOf(resource);
+        if (type == null) {
+            return false;
+        }
+        String name = type.toString();
+        return LOCK_WORDS.stream().anyMatch(name::contains);
+    }
+
+    private LockOperation operationOf(ExecutableElement method) {
+        LockOperation known = operations.get(method);
+        if (known == null) {
+            known = LockOperation.of(method);
+            operations.put(method, known);
+        }
+        return known;
+    }
+
+    private void operate(LockOperation operation, @Nullable ExpressionTree receiver) {
+        HeldLocks locks = walk.state.locks;
+        switch (operation) {
+            case NONE -> {}
+            case TAKE, TRY -> locks.take(pathOf(receiver));
+            case GIVE_BACK -> locks.giveBack(pathOf(receiver));
+            case TAKE_AS_READER -> locks.take(LockPath.OF_READERS);
+            case GIVE_BACK_AS_READER -> locks.giveBack(LockPath.OF_READERS);
+            case TAKE_UNKNOWN -> locks.take(LockPath.UNKNOWN);
+            case GIVE_BACK_UNKNOWN -> locks.giveBack(LockPath.UNKNOWN);
+        }
+    }
+
+    private LockPath pathOf(@Nullable ExpressionTree lock) {
+        boolean isOfReaders =
+                lock instanceof MethodInvocationTree call
+                        && call.getMethodSelect() instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("readLock");
+        if (isOfReaders) {
+            return LockPath.OF_READERS;
+        }
+        return lock == null ? LockPath.UNKNOWN : paths.of(lock);
+    }
+
+    // Uses
+
+    /** A method is called. */
+    void called(MethodInvocationTree tree, Callee callee, Value receiver, List<Value> arguments) {
+        ExecutableElement method = callee.method();
+        ExpressionTree on =
+                tree.getMethodSelect() instanceof MemberSelectTree select
+                        ? ExpressionFlow.bare(select.getExpression())
+                        : null;
+        if (receiver != Value.NONE && on != null) {
+            used(receiver, method, tree, walk.state.locks.lockset());
+        }
+        given(callee, arguments, tree.getArguments());
+        call(callee, tree, walk.state.locks.lockset());
+        operate(operationOf(method), on);
+    }
+
+    /** An object is made. */
+    void made(NewClassTree tree, Callee callee, List<Value> arguments) {
+        given(callee, arguments, tree.getArguments());
+        call(callee, tree, walk.state.locks.lockset());
+    }
+
+    private void call(Callee callee, ExpressionTree tree, Lockset held) {
+        if (callee.isSource() && isAround(callee.method())) {
+            walk.add(new HelperCall(callee.method(), body, held, walk.siteOf(tree)));
+        }
+    }
+
+    /** Whether a method, or what is walked here, stands where such a field does. */
+    private boolean isAround(ExecutableElement method) {
+        return places.areAround(method)
+                || localClasses.isInside(Members.ownerOf(method))
+                || localClasses.isInside(places::areAround);
+    }
+
+    /** A function does this when it is run: here, unless somebody keeps it. */
+    void referred(ExpressionTree tree, Value receiver, ExecutableElement method) {
+        Lockset held = runsLater(tree) ? Lockset.NONE : walk.state.locks.lockset();
+        used(receiver, method, tree, held);
+        call(walk.callees.of(method), tree, held);
+    }
+
+    private boolean runsLater(ExpressionTree function) {
+        return body instanceof Body.OfFunction of && of.place() == function;
+    }
+
+    private void used(Value receiver, ExecutableElement method, ExpressionTree tree, Lockset held) {
+        for (Value each : Values.objects(receiver)) {
+            Element what = sharedThing(each);
+            if (what != null && !isHarmless(method)) {
+                walk.add(
+                        new SharedUse(
+                                what,
+                                method.getSimpleName() + "()",
+                                isReading(method),
+                                body,
+                                held,
+                                walk.siteOf(tree)));
+            }
+        }
+    }
+
+    private boolean isHarmless(ExecutableElement method) {
+        return HARMLESS.contains(method.getSimpleName().toString())
+                || walk.surroundings.declared().of(method).has(Mark.THREAD_SAFE);
+    }
+
+    /** A property, by the convention of beans. */
+    private static boolean isReading(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        return method.getParameters().isEmpty() && (isNamed(name, "get") || isNamed(name, "is"));
+    }
+
+    private static boolean isNamed(String name, String prefix) {
+        return name.startsWith(prefix)
+                && name.length() > prefix.length()
+                && Character.isUpperCase(name.charAt(prefix.length()));
+    }
+
+    /** What a rule can know a value by: a field, a method that returns it, a parameter. */
+    private @Nullable Element sharedThing(Value value) {
+        if (value instanceof Derived.FieldOf of) {
+            return places.isField(of.field()) ? of.field() : null;
+        } else if (value instanceof Value.OfVariable of) {
+            VariableElement variable = of.variable();
+            return (variable.getKind().isField() && places.isField(variable))
+                            || places.isParameter(variable)
+                    ? variable
+                    : null;
+        }
+        return value instanceof Value.OfType of
+                        && of.declaration() instanceof ExecutableElement method
+                        && places.isResult(method)
+                ? method
+                : null;
+    }
+
+    private void given(Callee callee, List<Value> arguments, List<? extends ExpressionTree> trees) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Value argument = arguments.get(i);
+            Callee.Parameter parameter = argument == Value.NONE ? null : callee.parameterOf(i);
+            if (parameter == null) {
+                continue;
+            }
+            Site site = null;
+            if (Callees.demandsAnything(parameter.marks())) {
+                for (Derived.Closure closure : Values.closuresIn(argument)) {
+                    site = site == null ? walk.siteOf(trees.get(i)) : site;
+                    walk.add(new FunctionStarted(closure.tree(), site));
+                }
+                if (ExpressionFlow.bare(trees.get(i)) instanceof NewClassTree made
+                        && made.getClassBody() != null) {
+                    walk.add(new FunctionStarted(made, walk.siteOf(made)));
+                }
+            } else if (callee.isSource() && places.isParameter(parameter.element())) {
+                passed(argument, parameter.element(), trees.get(i));
+            }
+        }
+    }
+
+    private void passed(Value value, Element to, ExpressionTree tree) {
+        for (Value each : Values.objects(value)) {
+            Element what = sharedThing(each);
+            if (what != null && !what.equals(to)) {
+                walk.add(
+                        new SharedPassed(
+                                what, to, body, walk.state.locks.lockset(), walk.siteOf(tree)));
+            }
+        }
+    }
+
+    /** A method returns a value. */
+    void returned(ExecutableElement method, Value value, ExpressionTree tree) {
+        if (value != Value.NONE && places.isResult(method)) {
+            passed(value, method, tree);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Consumption;
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.ParameterConsumed;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.UseAfterConsumption;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Follows values of {@code @SingleUse} types from where each is born, a parameter or the expression
+ * that made it, to where it is used up, and sees every use after that.
+ */
+final class SingleUse {
+
+    private final Walk walk;
+    private boolean comparing;
+
+    SingleUse(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Operands of == and != follow: to ask whether there is a value does not use it. */
+    void comparing(boolean now) {
+        comparing = now;
+    }
+
+    /** A local variable or a field is read. */
+    void read(ExpressionTree tree, VariableElement variable, Value value) {
+        if (comparing || !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
+            return;
+        }
+        for (Object birth : birthsOf(value)) {
+            reuse(birth, Walk.describe(tree), variable.asType(), tree);
+        }
+    }
+
+    /** The value is used: each place that may have used it up before is told of. */
+    private void reuse(Object birth, String name, TypeMirror type, ExpressionTree at) {
+        List<Consumption> perhaps = new ArrayList<>();
+        for (Consumption each : walk.state.consumptions.of(birth)) {
+            if (each.call() == null) {
+                perhaps = List.of(each); // this one is certain: no other need be asked
+                break;
+            }
+            perhaps.add(each);
+        }
+        String simple = TypeFacts.elementOf(type).getSimpleName().toString();
+        for (Consumption each : perhaps) {
+            Site site =
+                    birth instanceof VariableElement variable
+                            ? walk.siteOf(at, variable)
+                            : walk.siteOf(at);
+            walk.add(new UseAfterConsumption(name, simple, each, site));
+        }
+    }
+
+    /** The local variable now holds this value. */
+    void assign(VariableElement variable, Value value, Tree expression, boolean reassigned) {
+        if (!walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
+            return;
+        }
+        if (value instanceof Value.OfType || isField(value)) {
+            // A new value under this name; reassigned, it must not be taken for the first one.
+            TypeMirror type = variable.asType();
+            Value fresh =
+                    reassigned
+                            ? new Value.OfType(type, expression, null)
+                            : new Value.OfVariable(variable);
+            walk.state.variables.assign(variable, fresh);
+            birthsOf(fresh).forEach(walk.state.consumptions::renew);
+        } else if (value == Value.NONE) {
+            walk.state.variables.assign(variable, value);
+        }
+    }
+
+    /** A variable no longer holds this value: what nobody holds cannot be used again. */
+    void drop(Value value) {
+        for (Object birth : birthsOf(value)) {
+            if (walk.state.consumptions.contains(birth) && !isHeld(birth)) {
+                walk.state.consumptions.renew(birth);
+            }
+        }
+    }
+
+    private boolean isHeld(Object birth) {
+        return (birth instanceof VariableElement variable
+                        && birthsOf(walk.state.variables.of(variable)).contains(birth))
+                || walk.state.variables.values().anyMatch(each -> birthsOf(each).contains(birth));
+    }
+
+    /** A call or a boundary uses the value up. */
+    void consume(Value value, Tree at, String how, @Nullable Call call, int argument) {
+        for (Object birth : birthsOf(value)) {
+            // The same value given twice in one call was not yet used up when it was read.
+            if (at instanceof IdentifierTree name
+                    && walk.attributed.elementOf(name) instanceof VariableElement variable) {
+                read(name, variable, value);
+            }
+            Consumption consumption = new Consumption(walk.siteOf(at), how, call, argument);
+            walk.state.consumptions.add(birth, consumption);
+            if (call == null
+                    && birth instanceof VariableElement variable
+                    && Members.isParameter(variable)) {
+                walk.add(new ParameterConsumed(variable, consumption));
+            }
+        }
+    }
+
+    boolean isSingleUse(@Nullable TypeMirror type) {
+        return walk.typeFacts.is(type, Mark.SINGLE_USE);
+    }
+
+    /** Whether this is a value of a single-use type. */
+    boolean isSingleUse(Value value) {
+        for (Value each : Values.objects(value)) {
+            TypeMirror type = typeOf(each);
+            if (type != null && isSingleUse(type)) {
+                return true;
+            }
+        }
+        return value instanceof Derived.Narrowed narrowed && isSingleUse(narrowed.seen().type());
+    }
+
+    private static @Nullable TypeMirror typeOf(Value value) {
+        if (value instanceof Value.OfVariable of) {
+            return of.variable().asType();
+        } else if (value instanceof Derived.FieldOf of) {
+            return of.field().asType();
+        }
+        return value instanceof Value.OfType type ? type.type() : null;
+    }
+
+    /** A field is given another value; whose, does not matter: what is new is good. */
+    void assignField(VariableElement field) {
+        walk.state.consumptions.renew(field);
+    }
+
+    /** A method is run: it may put other values into fields. */
+    void running() {
+        walk.state.consumptions.renewFields();
+    }
+
+    private static boolean isField(Value value) {
+        return value instanceof Derived.FieldOf
+                || (value instanceof Value.OfVariable of && of.variable().getKind().isField());
+    }
+
+    /** A closure is made that takes the value along. */
+    void moveInto(Tree closure, Value value) {
+        if (isSingleUse(value)) {
+            consume(value, closure, "it moves into what is made here", null, -1);
+        }
+    }
+
+    /** A closure is complete: what it captured has moved into it. */
+    void moveInto(Derived.Closure closure) {
+        for (Derived.Captured captured : closure.captures()) {
+            if (isSingleUse(captured.value())) {
+                String how = "this " + closure.what() + " takes it along";
+                consume(captured.value(), closure.tree(), how, null, -1);
+            }
+        }
+    }
+
+    /** An object of a local class is made, and takes along what the class captures. */
+    void moveIntoObject(Derived.Closure closure, ExpressionTree at) {
+        for (Derived.Captured captured : closure.captures()) {
+            Value value = captured.value();
+            if (isSingleUse(value)) {
+                for (Object birth : birthsOf(value)) {
+                    if (birth instanceof VariableElement variable) {
+                        reuse(birth, captured.name(), variable.asType(), at);
+                    }
+                }
+                String how = Walk.describe(at) + " takes it along";
+                consume(value, at, how, null, -1);
+            }
+        }
+    }
+
+    /** Of other objects' fields nobody knows which are the same: they have no birth. */
+    private static Set<Object> birthsOf(Value value) {
+        Set<Object> births = new LinkedHashSet<>();
+        for (Value each : Values.objects(value)) {
+            if (each instanceof Value.OfVariable of && !of.variable().getKind().isField()) {
+                births.add(of.variable());
+            } else if (each instanceof Derived.FieldOf of
+                    && Values.objects(of.owner()).stream().allMatch(Value.This.class::isInstance)) {
+                births.add(of.field());
+            } else if (each instanceof Value.OfType type) {
+                births.add(type.expression());
+            }
+        }
+        return births;
+    }
+}

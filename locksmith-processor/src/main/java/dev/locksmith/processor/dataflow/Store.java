@@ -1,0 +1,103 @@
+package dev.locksmith.processor.dataflow;
+
+/**
+ * What is known at one point of a body: the product of the domains. A store is an element of a
+ * lattice; that no control comes to a point is its least element, and is said by having no store.
+ */
+final class Store {
+
+    final Variables variables;
+    final Consumptions consumptions;
+    final OpenScopes scopes;
+    final Whereabouts whereabouts;
+    final Operands operands;
+    final Handovers handovers;
+    final HeldLocks locks;
+
+    Store() {
+        this(
+                new Variables(),
+                new Consumptions(),
+                new OpenScopes(),
+                new Whereabouts(),
+                new Operands(),
+                new Handovers(),
+                new HeldLocks());
+    }
+
+    private Store(
+            Variables variables,
+            Consumptions consumptions,
+            OpenScopes scopes,
+            Whereabouts whereabouts,
+            Operands operands,
+            Handovers handovers,
+            HeldLocks locks) {
+        this.variables = variables;
+        this.consumptions = consumptions;
+        this.scopes = scopes;
+        this.whereabouts = whereabouts;
+        this.operands = operands;
+        this.handovers = handovers;
+        this.locks = locks;
+    }
+
+    Store copy() {
+        return copy(whereabouts.copy(), handovers.copy());
+    }
+
+    /** The same for code inside that is run later, on a thread of which nothing is known. */
+    Store forLater() {
+        return copy(new Whereabouts(), new Handovers());
+    }
+
+    private Store copy(Whereabouts at, Handovers begun) {
+        return new Store(
+                variables.copy(),
+                consumptions.copy(),
+                scopes.copy(),
+                at,
+                operands.copy(),
+                begun,
+                locks.copy());
+    }
+
+    /** What is known if the operation that was run last has thrown. */
+    Store thrown() {
+        if (handovers.areAnyBegun()) {
+            Store thrown = copy();
+            thrown.handovers.abandon();
+            return thrown;
+        }
+        return this;
+    }
+
+    /** Becomes the least upper bound of both; whether that is more than it was. */
+    boolean join(Store other) {
+        boolean changed = variables.join(other.variables);
+        changed |= consumptions.join(other.consumptions);
+        changed |= scopes.join(other.scopes);
+        changed |= whereabouts.join(other.whereabouts);
+        changed |= operands.join(other.operands);
+        changed |= handovers.join(other.handovers);
+        changed |= locks.join(other.locks);
+        return changed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Store store
+                && store.variables.equals(variables)
+                && store.consumptions.equals(consumptions)
+                && store.scopes.equals(scopes)
+                && store.whereabouts.equals(whereabouts)
+                && store.operands.equals(operands)
+                && store.handovers.equals(handovers)
+                && store.locks.equals(locks);
+    }
+
+    @Override
+    public int hashCode() {
+        return variables.hashCode();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+
+import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Which calls certainly let another thread use what they are given. An executor of a single thread
+ * may be the one that runs this code; a plain {@code Executor} may run its tasks at once; and a
+ * stage may be complete.
+ */
+final class Takers {
+
+    private static final String CONCURRENT = "java.util.concurrent.";
+
+    private static final Set<String> POOLS =
+            Set.of(
+                    "ExecutorService",
+                    "AbstractExecutorService",
+                    "ThreadPoolExecutor",
+                    "ForkJoinPool",
+                    "CompletionService",
+                    "ExecutorCompletionService");
+
+    private static final Set<String> SCHEDULERS =
+            Set.of("ScheduledExecutorService", "ScheduledThreadPoolExecutor");
+
+    private static final Set<String> QUEUES =
+            Set.of(
+                    "BlockingQueue",
+                    "BlockingDeque",
+                    "TransferQueue",
+                    "ArrayBlockingQueue",
+                    "LinkedBlockingQueue",
+                    "LinkedBlockingDeque",
+                    "LinkedTransferQueue",
+                    "SynchronousQueue",
+                    "PriorityBlockingQueue",
+                    "ConcurrentLinkedQueue",
+                    "ConcurrentLinkedDeque");
+
+    private static final Set<String> STAGES = Set.of("CompletableFuture", "CompletionStage");
+
+    /** Variables of these names hold what runs its tasks one after the other, or at once. */
+    private static final Pattern SERIAL =
+            Pattern.compile(
+                    ".*(serial|sequential|single|loop|direct|same|caller|(^|_)(ui|edt|main)).*");
+
+    private final Walk walk;
+
+    Takers(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Who runs what this call is given; null if that is not certainly another thread. */
+    @Nullable Taker of(Invocation invocation) {
+        ExecutableElement method = invocation.callee().method();
+        if (invocation.callee().runsElsewhere()) {
+            return Taker.SIDE_BY_SIDE;
+        }
+        String owner = nameOf(Members.ownerOf(method));
+        String name = method.getSimpleName().toString();
+        if (owner.startsWith("java.lang.Thread")) {
+            return Taker.SIDE_BY_SIDE;
+        } else if (owner.equals("java.util.Timer")) {
+            return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;
+        } else if (owner.startsWith("java.util.") && isQueue(invocation.receiverType())) {
+            return isLocal(invocation.receiver()) ? null : Taker.ANOTHER;
+        } else if (!owner.startsWith(CONCURRENT)) {
+            return null;
+        }
+        String type = owner.substring(CONCURRENT.length());
+        if (type.equals("StructuredTaskScope")) {
+            return Taker.SIDE_BY_SIDE;
+        } else if (STAGES.contains(type)) {
+            return ofStage(name, invocation.arguments());
+        }
+        return invocation.receiver() == null ? null : ofExecutor(invocation.receiver());
+    }
+
+    private @Nullable Taker ofStage(String method, List<? extends ExpressionTree> arguments) {
+        if (method.equals("runAsync") || method.equals("supplyAsync")) {
+            return arguments.size() == 1 ? Taker.SIDE_BY_SIDE : ofExecutor(arguments.get(1));
+        }
+        // It comes after the stage that it is called on, which may come after another task here.
+        return method.endsWith("Async") ? Taker.ANOTHER : null;
+    }
+
+    /** Who runs the tasks that are given to this executor. */
+    private @Nullable Taker ofExecutor(ExpressionTree expression) {
+        ExpressionTree executor = ExpressionFlow.bare(expression);
+        TypeMirror type = walk.attributed.typeOf(executor);
+        if (!(type instanceof DeclaredType declared)) {
+            return null;
+        }
+        String name = nameOf((TypeElement) declared.asElement());
+        String simple = name.startsWith(CONCURRENT) ? name.substring(CONCURRENT.length()) : "";
+        boolean isKnownPool = POOLS.contains(simple);
+        if (!isKnownPool && !SCHEDULERS.contains(simple) && !simple.equals("Executor")) {
+            return null;
+        }
+        boolean isOfManyThreads = false;
+        for (ExpressionTree each : origins(executor)) {
+            if (isOfOneThread(each)) {
+                return isLocal(executor) ? Taker.ANOTHER : null;
+            }
+            isOfManyThreads |= isMadeByFactory(each);
+        }
+        if (isNamedSerial(executor)) {
+            return null;
+        } else if (isKnownPool || isOfManyThreads) {
+            return Taker.SIDE_BY_SIDE;
+        }
+        return SCHEDULERS.contains(simple) ? Taker.ANOTHER : null;
+    }
+
+    private List<ExpressionTree> origins(ExpressionTree executor) {
+        return walk.attributed.elementOf(executor) instanceof VariableElement variable
+                ? walk.assignments.to(variable)
+                : List.of(executor);
+    }
+
+    private boolean isOfOneThread(ExpressionTree made) {
+        if (made instanceof MethodInvocationTree call
+                && walk.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method) {
+            String name = method.getSimpleName().toString().toLowerCase(Locale.ROOT);
+            return SERIAL.matcher(name).matches()
+                    || (isMadeByFactory(made) && isOne(call.getArguments()));
+        }
+        return made instanceof NewClassTree created
+                && created.getArguments().size() > 1
+                && isOne(created.getArguments().subList(1, 2));
+    }
+
+    private boolean isMadeByFactory(ExpressionTree made) {
+        return made instanceof MethodInvocationTree call
+                && walk.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method
+                && nameOf(Members.ownerOf(method)).equals(CONCURRENT + "Executors");
+    }
+
+    private boolean isOne(List<? extends ExpressionTree> arguments) {
+        return !arguments.isEmpty()
+                && Integer.valueOf(1).equals(walk.attributed.constant(arguments.get(0)));
+    }
+
+    private boolean isNamedSerial(ExpressionTree executor) {
+        Element element = walk.attributed.elementOf(executor);
+        return element != null
+                && SERIAL.matcher(element.getSimpleName().toString().toLowerCase(Locale.ROOT))
+                        .matches();
+    }
+
+    /** Whether a local variable of this body holds it, so that this code is none of its tasks. */
+    private boolean isLocal(@Nullable ExpressionTree expression) {
+        if (expression == null) {
+            return false;
+        }
+        Element element = walk.attributed.elementOf(ExpressionFlow.bare(expression));
+        if (!(element instanceof VariableElement variable)) {
+            return expression instanceof NewClassTree;
+        }
+        return switch (variable.getKind()) {
+            case LOCAL_VARIABLE, RESOURCE_VARIABLE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isQueue(@Nullable TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return false;
+        }
+        String name = nameOf((TypeElement) declared.asElement());
+        return name.startsWith(CONCURRENT) && QUEUES.contains(name.substring(CONCURRENT.length()));
+    }
+
+    private static String nameOf(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+}

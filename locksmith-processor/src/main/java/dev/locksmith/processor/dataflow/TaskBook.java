@@ -1,0 +1,107 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.ObjectUse;
+import dev.locksmith.processor.fact.TaskUses;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.TypeElement;
+
+/** What the functions and local classes of a file do with the values around them. */
+final class TaskBook {
+
+    /** Those whose bodies are walked, the innermost first. */
+    private final Deque<Body> open = new ArrayDeque<>();
+
+    private final Map<Tree, Map<Birth, TaskUses>> known = new HashMap<>();
+
+    /** The local classes whose objects are threads, or tasks of threads. */
+    private final Map<TypeElement, Derived.Closure> threads = new HashMap<>();
+
+    /** What a body has been seen to use, and where in it values are born, which are its own. */
+    private record Body(Map<Birth, TaskUses> seen, Set<Object> own) {}
+
+    /**
+     * What a task uses.
+     *
+     * @param isOneOfMany whether it stands in a container beside others that are run as well
+     */
+    record Used(Birth birth, TaskUses uses, boolean isOneOfMany) {}
+
+    /** The body of a function, or of the methods of a local class, begins. */
+    void enter() {
+        open.push(new Body(new LinkedHashMap<>(), new HashSet<>()));
+    }
+
+    /** It ends. */
+    void leave(Tree place) {
+        Map<Birth, TaskUses> seen = open.pop().seen();
+        if (!seen.isEmpty()) {
+            Map<Birth, TaskUses> all = known.computeIfAbsent(place, key -> new LinkedHashMap<>());
+            seen.forEach(
+                    (birth, uses) -> {
+                        TaskUses before = all.computeIfAbsent(birth, key -> new TaskUses());
+                        uses.all().forEach(before::add);
+                    });
+        }
+    }
+
+    boolean isInside() {
+        return !open.isEmpty();
+    }
+
+    /** A value is born here: each run of the innermost body has one of its own. */
+    void born(Object key) {
+        if (!open.isEmpty()) {
+            open.getFirst().own().add(key);
+        }
+    }
+
+    /** A value is used in the bodies that are walked, out to the one that it is born in. */
+    void record(Birth birth, ObjectUse use) {
+        for (Body each : open) {
+            if (each.own().contains(birth.key())) {
+                return;
+            }
+            each.seen().computeIfAbsent(birth, key -> new TaskUses()).add(use);
+        }
+    }
+
+    /** What the functions do that this value is, or holds. */
+    List<Used> in(Value value) {
+        if (known.isEmpty() || value == Value.NONE) {
+            return List.of();
+        }
+        List<Used> used = new ArrayList<>();
+        boolean isOneOfMany = value instanceof Derived.Holder;
+        for (Derived.Closure closure : Values.closuresIn(value)) {
+            known.getOrDefault(closure.tree(), Map.of())
+                    .forEach((birth, uses) -> used.add(new Used(birth, uses, isOneOfMany)));
+        }
+        return used;
+    }
+
+    /** A local class of threads was walked. */
+    void learn(TypeElement type, Derived.Closure thread) {
+        threads.put(type, thread);
+    }
+
+    Derived.@Nullable Closure threadOf(TypeElement type) {
+        return threads.get(type);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+
+import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.call.Surroundings;
+import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.DerivedValues;
+import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.HelperCall;
+import dev.locksmith.processor.fact.SharedUse;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.TypeUsed;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Domains;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Where a scan of one class stands: the file, the state of the variables, the facts seen so far.
+ */
+final class Walk {
+
+    final Surroundings surroundings;
+    final Bodies bodies;
+    final Attributed attributed;
+    final TypeFacts typeFacts;
+    final Callees callees;
+    final SharedPlaces sharedPlaces;
+    final DerivedValues derived = new DerivedValues();
+    final Projections projections = new Projections(derived);
+    final Assignments assignments;
+    Store state = new Store();
+    Suppression suppression = Suppression.NONE;
+    Scopes scopes;
+    OneAtATime oneAtATime;
+
+    /** The body that is walked, as one that is run on some thread. */
+    Code code = Code.NOWHERE;
+
+    final Domains domains;
+    final DomainFlow domainFlow;
+
+    /** What is walked, as messages call it: {@code shop.Desk.print}. */
+    String member = "";
+
+    private final LocalClasses localClasses;
+    private List<Fact> facts = new ArrayList<>();
+
+    /** The alternatives of conditional and switch expressions, with the values they had. */
+    private final Map<ExpressionTree, Map<ExpressionTree, Value>> alternatives = new HashMap<>();
+
+    Walk(
+            Surroundings surroundings,
+            Bodies bodies,
+            Callees callees,
+            SharedPlaces sharedPlaces,
+            LocalClasses localClasses,
+            ClassTree root) {
+        this.surroundings = surroundings;
+        this.bodies = bodies;
+        this.attributed = bodies.attributed;
+        this.callees = callees;
+        this.sharedPlaces = sharedPlaces;
+        this.typeFacts = callees.typeFacts();
+        this.localClasses = localClasses;
+        this.assignments = new Assignments(attributed, root);
+        this.scopes = new Scopes(this, localClasses);
+        this.oneAtATime = new OneAtATime(this);
+        this.domains = surroundings.declared().domains();
+        this.domainFlow = new DomainFlow(this, localClasses);
+    }
+
+    /**
+     * Walks a part that stands on its own. If that fails, nothing of it is known, and the walk goes
+     * on behind it.
+     */
+    void part(Tree tree, String name, Runnable walked) {
+        String outerMember = member;
+        Suppression outerSuppression = suppression;
+        Store around = state;
+        List<Fact> before = collectIn(new ArrayList<>());
+        int depth = localClasses.depth();
+        Code outerCode = code;
+        member = name;
+        state = around.copy();
+        List<Fact> own = facts;
+        if (surroundings.failures().attempt(siteOf(tree), "by any rule", walked)) {
+            before.addAll(own);
+        } else {
+            localClasses.backTo(depth);
+            scopes = new Scopes(this, localClasses);
+            oneAtATime = new OneAtATime(this);
+        }
+        facts = before;
+        state = around;
+        suppression = outerSuppression;
+        member = outerMember;
+        code = outerCode;
+    }
+
+    /** A type is written here, or inferred. */
+    void typeUsed(TypeMirror type, Tree at) {
+        if (typeFacts.hasDemandedArguments(type)) {
+            add(new TypeUsed(type, siteOf(at)));
+        }
+    }
+
+    /** A local variable of this type is declared here. */
+    void declaredAs(TypeMirror type, VariableTree tree) {
+        if (tree.getType() != null) {
+            typeUsed(type, tree);
+        }
+    }
+
+    /** An object is made, of a type that only this expression tells. */
+    void made(NewClassTree tree) {
+        TypeMirror type = attributed.typeOf(tree);
+        if (type != null) {
+            typeUsed(type, tree);
+        }
+    }
+
+    /** Whether what is declared here tells the type of an object that is made for it. */
+    boolean tells(@Nullable TypeMirror declaration) {
+        return declaration instanceof DeclaredType type && !type.getTypeArguments().isEmpty();
+    }
+
+    /** From here on facts go there; answers where they went before. */
+    List<Fact> collectIn(List<Fact> now) {
+        List<Fact> before = facts;
+        facts = now;
+        return before;
+    }
+
+    Site siteOf(Tree tree) {
+        return new Site.InTree(tree, attributed.unit(), about(tree), member);
+    }
+
+    /** A place at which something is told of a variable. */
+    Site siteOf(Tree tree, VariableElement variable) {
+        return new Site.InTree(tree, attributed.unit(), about(variable), member);
+    }
+
+    /** What is silenced here for the variable that an expression names, if it names one. */
+    Suppression about(Tree expression) {
+        VariableElement variable = variableOf(expression);
+        return variable == null ? suppression : about(variable);
+    }
+
+    /** What is silenced here for a variable. */
+    Suppression about(VariableElement variable) {
+        return surroundings.suppressions().about(variable, suppression);
+    }
+
+    /** What is silenced in a declaration. */
+    Suppression inside(ModifiersTree modifiers, Element declaration) {
+        return surroundings
+                .suppressions()
+                .at(modifiers, declaration, suppression, attributed.unit());
+    }
+
+    Set<Element> variablesIn(ExpressionTree expression) {
+        VariableElement variable = variableOf(expression);
+        return variable == null ? Set.of() : Set.of(variable);
+    }
+
+    private @Nullable VariableElement variableOf(Tree tree) {
+        if (tree instanceof ParenthesizedTree inner) {
+            return variableOf(inner.getExpression());
+        } else if (tree instanceof TypeCastTree cast) {
+            return variableOf(cast.getExpression());
+        }
+        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+                        && attributed.elementOf(tree) instanceof VariableElement variable
+                ? variable
+                : null;
+    }
+
+    /** A value of which only the type is known. */
+    Value ofType(Tree expression) {
+        TypeMirror type = attributed.typeOf(expression);
+        return type == null || typeFacts.isPlain(type)
+                ? Value.NONE
+                : new Value.OfType(type, expression, null);
+    }
+
+    void add(Fact fact) {
+        facts.add(fact);
+    }
+
+    void addAll(List<? extends Fact> more) {
+        facts.addAll(more);
+    }
+
+    /** A conditional or switch expression has, on some path, the value of this alternative. */
+    void chosen(ExpressionTree choice, ExpressionTree alternative, Value value) {
+        alternatives
+                .computeIfAbsent(choice, key -> new LinkedHashMap<>())
+                .merge(alternative, value, Value::either);
+    }
+
+    /** A value goes somewhere: of a choice, each alternative does so where it stands. */
+    void flow(Value value, ExpressionTree expression, Destination to) {
+        Map<ExpressionTree, Value> choices = alternatives.get(ExpressionFlow.bare(expression));
+        if (choices == null) {
+            flow(value, describe(expression), expression, to);
+        } else {
+            choices.forEach((alternative, each) -> flow(each, alternative, to));
+        }
+    }
+
+    void flow(Value value, String described, ExpressionTree expression, Destination to) {
+        if (value != Value.NONE) {
+            if (!scopes.goes(value, expression, to)) {
+                add(new Flow(value, described, to, siteOf(expression)));
+            }
+        }
+    }
+
+    /** Hands on all facts seen in a top-level class; who calls whom where somebody will ask. */
+    void deliver(@Nullable Element file) {
+        if (file != null
+                && !sharedPlaces.areAround(file)
+                && facts.stream().noneMatch(SharedUse.class::isInstance)) {
+            facts.removeIf(
+                    fact ->
+                            fact instanceof HelperCall call
+                                    && !sharedPlaces.areAround(call.callee()));
+        }
+        facts.forEach(surroundings.facts());
+        facts.clear();
+    }
+
+    /** How a message calls this expression. */
+    static String describe(ExpressionTree expression) {
+        if (expression instanceof IdentifierTree name) {
+            return "'" + name.getName() + "'";
+        } else if (expression instanceof MemberSelectTree select) {
+            return "'" + chain(select) + "'";
+        } else if (expression instanceof LambdaExpressionTree) {
+            return "this lambda";
+        } else if (expression instanceof MemberReferenceTree) {
+            return "this method reference";
+        } else if (expression instanceof NewClassTree created) {
+            return created.getClassBody() == null
+                    ? "this new " + chain(created.getIdentifier())
+                    : "this anonymous class";
+        } else if (expression instanceof NewArrayTree) {
+            return "this new array";
+        } else if (expression instanceof MethodInvocationTree call) {
+            return "the result of " + nameOf(call.getMethodSelect()) + "()";
+        } else if (expression instanceof ParenthesizedTree inner) {
+            return describe(inner.getExpression());
+        } else if (expression instanceof TypeCastTree cast) {
+            return describe(cast.getExpression());
+        } else if (expression instanceof AssignmentTree assignment) {
+            return describe(assignment.getVariable());
+        } else if (expression instanceof LiteralTree) {
+            return "this literal";
+        }
+        return "this value";
+    }
+
+    private static String nameOf(ExpressionTree select) {
+        return select instanceof MemberSelectTree member
+                ? member.getIdentifier().toString()
+                : chain(select);
+    }
+
+    /** A name as written, type arguments left out; javac's own way to print trees is slow. */
+    private static String chain(Tree tree) {
+        if (tree instanceof IdentifierTree name) {
+            return name.getName().toString();
+        } else if (tree instanceof MemberSelectTree select) {
+            return chain(select.getExpression()) + "." + select.getIdentifier();
+        } else if (tree instanceof ParameterizedTypeTree type) {
+            return chain(type.getType());
+        } else if (tree instanceof AnnotatedTypeTree type) {
+            return chain(type.getUnderlyingType());
+        }
+        return tree.toString();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+/** Values that one thread may use at a time, and that fields of the object hold. */
+class HandedFieldsTest {
+
+    private static final String TYPES =
+            """
+            @NotThreadSafe class Line implements AutoCloseable {
+                int sent;
+                void send(String text) { sent += text.length(); }
+                boolean isOpen() { return sent > 0; }
+                @Override public void close() {}
+            }
+            """;
+
+    private static void verify(String text) {
+        Verify.that(TYPES + text).holds();
+    }
+
+    @Test
+    void fields_of_the_object() {
+        verify(
+                """
+                class Desk {
+                    private final Line line = new Line();
+                    private Line other = new Line();
+                    void run(ExecutorService pool) {
+                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                        this.line.send("y");
+                    }
+                    void renewed(ExecutorService pool) {
+                        pool.execute(() -> System.out.println());
+                        other = new Line();
+                        other.send("y");
+                    }
+                }
+                class Two {
+                    private final Line line = new Line();
+                    void run(ExecutorService pool) {
+                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                        pool.execute(() -> line.send("y"));
+                    }
+                }
+                class Others {
+                    final Line line = new Line();
+                    void run(ExecutorService pool, Others one, Others two) {
+                        pool.execute(() -> one.line.send("x"));
+                        two.line.send("y");
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void a_field_that_a_task_and_another_method_use() {
+        verify(
+                """
+                class Reader {
+                    private final Line line;
+                    private final ExecutorService pool;
+                    Reader(Line line, ExecutorService pool) {
+                        line.send("hello");
+                        this.line = line;
+                        this.pool = pool;
+                    }
+                    void open() {
+                        line.send("before");
+                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                    }
+                    void checkpoint() {
+                        line.send("y");
+                    }
+                }
+                class Loop {
+                    private final Line line = new Line();
+                    void open() {
+                        new Thread(this::loop).start(); // ERROR used-after-handover
+                    }
+                    private void loop() { once(); }
+                    private void once() { line.send("x"); }
+                    void publish(String text) { write(text); }
+                    private void write(String text) { line.send(text); }
+                }
+                class Called {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) {
+                        pool.execute(() -> once()); // ERROR used-after-handover
+                    }
+                    private void once() { line.send("x"); }
+                    void publish(String text) { line.send(text); }
+                }
+                """);
+    }
+
+    @Test
+    void a_field_that_is_used_by_one_at_a_time() {
+        verify(
+                """
+                class Task implements Runnable {
+                    private final Line line;
+                    Task(Line line) { this.line = line; }
+                    @Override public void run() { line.send("x"); }
+                    void open(ExecutorService pool) { pool.execute(this); }
+                }
+                class Locked {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) {
+                        pool.execute(() -> {
+                            synchronized (this) {
+                                line.send("x");
+                            }
+                        });
+                    }
+                    synchronized void publish(String text) { line.send(text); }
+                }
+                class LockedInside {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) { pool.execute(this::once); }
+                    private synchronized void once() { line.send("x"); }
+                    void publish(String text) {
+                        synchronized (this) {
+                            write(text);
+                        }
+                    }
+                    private void write(String text) { line.send(text); }
+                }
+                class OnItsExecutor {
+                    private final Line line = new Line();
+                    private final ExecutorService single = Executors.newSingleThreadExecutor();
+                    void open() { single.execute(() -> line.send("x")); }
+                    void publish(String text) { single.execute(() -> line.send(text)); }
+                }
+                class InThePool {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) {
+                        line.send("before");
+                        pool.execute(() -> loop());
+                    }
+                    void loop() { line.send("x"); }
+                }
+                class LifeCycle {
+                    private final Line line = new Line();
+                    private Thread thread;
+                    void init() { line.send("hello"); }
+                    void start() {
+                        thread = new Thread(() -> line.send("x"));
+                        thread.start();
+                    }
+                    void lastWords() throws Exception {
+                        thread.join();
+                        line.send("bye");
+                    }
+                    void close() { line.close(); }
+                }
+                class Looked {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) { pool.execute(() -> line.send("x")); }
+                    boolean isThere() { return line != null; }
+                    @Override public String toString() { return "line " + line; }
+                }
+                """);
+    }
+}

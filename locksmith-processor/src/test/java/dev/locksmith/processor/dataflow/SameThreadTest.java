@@ -1,0 +1,107 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+/** Executors and thresholds with which a task certainly stays on the calling thread. */
+class SameThreadTest {
+
+    private static final String PEN = "@ThreadConfined class Pen { void draw() {} }\n";
+
+    @Test
+    void executors_that_run_what_they_get() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    void draw(Pen pen, Executor pool, boolean fast) {
+                                        Executor here = Runnable::run;
+                                        here.execute(() -> pen.draw());
+                                        Executor own = task -> task.run();
+                                        own.execute(() -> pen.draw());
+                                        Executor braces = task -> { task.run(); };
+                                        braces.execute(() -> pen.draw());
+                                        Executor started = task -> new Thread(task).start();
+                                        started.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        Executor either = fast ? Runnable::run : pool;
+                                        either.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        com.google.common.util.concurrent.MoreExecutors
+                                                .directExecutor().execute(() -> pen.draw());
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void what_is_started_with_such_an_executor_and_what_only_ends_with_it() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    void draw(Pen pen, Executor pool, CompletableFuture<String> when) {
+                                        CompletableFuture.runAsync(() -> pen.draw(), Runnable::run);
+                                        CompletableFuture.runAsync(() -> pen.draw(), pool); // ERROR crosses-thread
+                                        CompletableFuture.supplyAsync(
+                                                () -> { pen.draw(); return ""; }, Runnable::run);
+                                        when.thenAcceptAsync(text -> pen.draw(), Runnable::run); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_threshold_that_is_never_reached() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    private static final long NEVER = Long.MAX_VALUE;
+                                    void draw(Pen pen, ConcurrentHashMap<String, String> letters, long some) {
+                                        letters.forEach(Long.MAX_VALUE, (to, text) -> pen.draw());
+                                        letters.forEachKey(NEVER, to -> pen.draw());
+                                        letters.forEach(1, (to, text) -> pen.draw()); // ERROR crosses-thread
+                                        letters.forEachKey(some, to -> pen.draw()); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void what_a_stage_that_is_complete_runs_at_once() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    void draw(Pen pen, Executor pool, CompletableFuture<String> when) {
+                                        CompletableFuture.completedFuture("a").thenAccept(text -> pen.draw());
+                                        CompletableFuture.completedFuture("a").thenApply(String::length).thenRun(pen::draw);
+                                        CompletableFuture<String> done = CompletableFuture.completedFuture("a");
+                                        done.whenComplete((text, failure) -> pen.draw());
+                                        done.thenRunAsync(() -> pen.draw(), Runnable::run);
+                                        done.thenApply(String::length).thenRun(() -> pen.draw());
+                                        CompletableFuture.failedFuture(new Exception()).exceptionally(e -> { pen.draw(); return null; });
+                                        CompletableFuture.completedStage("a").thenAccept(text -> pen.draw());
+                                    }
+                                    void elsewhere(Pen pen, Executor pool, CompletableFuture<String> when, boolean some) {
+                                        CompletableFuture<String> done = CompletableFuture.completedFuture("a");
+                                        done.thenRunAsync(() -> pen.draw()); // ERROR crosses-thread
+                                        done.thenRunAsync(() -> pen.draw(), pool); // ERROR crosses-thread
+                                        done.thenApplyAsync(String::length).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        done.thenCompose(text -> when).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        done.applyToEither(when, text -> text).thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        CompletableFuture<String> either = some ? done : when;
+                                        either.thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                    }
+                                    void whereverItCompletes(Pen pen, CompletableFuture<String> when) {
+                                        when.thenRun(() -> pen.draw()); // ERROR crosses-thread
+                                        when.thenRunAsync(() -> pen.draw(), Runnable::run); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+}
