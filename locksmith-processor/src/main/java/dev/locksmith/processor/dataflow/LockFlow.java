@@ -40,8 +40,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -140,7 +142,11 @@ final class LockFlow implements Node.Visitor {
     }
 
     private static List<Integer> indexes(List<Block> blocks) {
-        return blocks.stream().map(Block::index).toList();
+        Integer[] indexes = new Integer[blocks.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = blocks.get(i).index();
+        }
+        return List.of(indexes);
     }
 
     private void enterMonitor(ExecutableElement method, MethodTree tree) {
@@ -221,9 +227,21 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void touch(TypeElement type, Tree tree) {
-        if (!type.equals(owner) && file.isSource().test(type)) {
-            steps.add(new LockStep.Touch(type, "needs " + type.getSimpleName(), siteOf(tree)));
+        TypeElement needed = type.getNestingKind() == NestingKind.ANONYMOUS ? above(type) : type;
+        if (needed != null && !needed.equals(owner) && file.isSource().test(needed)) {
+            steps.add(new LockStep.Touch(needed, "needs " + needed.getSimpleName(), siteOf(tree)));
         }
+    }
+
+    /**
+     * An anonymous class is made by the code around it alone. What its initialization waits for is
+     * that of its superclass, as with the constants of an enum that have bodies.
+     */
+    private static @Nullable TypeElement above(TypeElement anonymous) {
+        return anonymous.getSuperclass() instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement superclass
+                ? superclass
+                : null;
     }
 
     private static boolean isOrder(BinaryTree tree) {

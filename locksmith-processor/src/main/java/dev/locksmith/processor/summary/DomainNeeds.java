@@ -77,7 +77,7 @@ public final class DomainNeeds {
      *
      * @param arguments what it is run with; none if that is not known
      * @param known what the code has tested before
-     * @param step the step of the way, to which the place is added
+     * @param how what the caller does with it, in a word
      */
     private record Edge(
             Code caller,
@@ -86,7 +86,7 @@ public final class DomainNeeds {
             Place place,
             Set<Object> known,
             String described,
-            String step,
+            String how,
             List<String> then,
             Site site) {
 
@@ -94,6 +94,11 @@ public final class DomainNeeds {
 
         Key key() {
             return new Key(caller, place, known, site.place());
+        }
+
+        /** A step of the way, without its place. Of most calls nobody asks for it. */
+        String step() {
+            return nameOf(caller) + " " + how + " " + described;
         }
     }
 
@@ -197,7 +202,7 @@ public final class DomainNeeds {
                         Place.HERE,
                         call.known(),
                         name,
-                        nameOf(call.in()) + " calls " + name,
+                        "calls",
                         List.of(),
                         call.site()));
     }
@@ -214,9 +219,12 @@ public final class DomainNeeds {
                             run.place(),
                             run.known(),
                             run.described(),
-                            nameOf(run.in()) + " runs " + run.described(),
+                            "runs",
                             List.of(),
                             run.site()));
+        }
+        if (all.given().isEmpty() && !all.isSelf()) {
+            return;
         }
         List<String> way =
                 List.of(
@@ -439,7 +447,7 @@ public final class DomainNeeds {
                             place,
                             known,
                             function.described(),
-                            nameOf(edge.caller()) + " hands on " + function.described(),
+                            "hands on",
                             way,
                             function.site()));
         }

@@ -6,6 +6,8 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,8 +44,8 @@ public final class LockSummaries {
     /** By method or function, the bodies that call it, or hand it on. */
     private final Map<Object, Set<Object>> callers = new HashMap<>();
 
-    /** By class, the bodies that need it. */
-    private final Map<TypeElement, Set<LockBody>> touched = new LinkedHashMap<>();
+    /** By class, the keys of the bodies that need it. */
+    private final Map<TypeElement, Set<Object>> touched = new LinkedHashMap<>();
 
     /** The methods of which functions are made. */
     private final Set<ExecutableElement> referred = new HashSet<>();
@@ -133,7 +135,7 @@ public final class LockSummaries {
 
         @Override
         public void touch(LockStep.Touch step) {
-            touched.computeIfAbsent(step.type(), key -> new LinkedHashSet<>()).add(body);
+            touched.computeIfAbsent(step.type(), key -> new LinkedHashSet<>()).add(body.key());
             calls(new LockBody.Initializer(step.type()), body);
         }
     }
@@ -146,8 +148,8 @@ public final class LockSummaries {
         }
     }
 
-    private void enqueue(LockBody body) {
-        if (queued.add(body.key())) {
+    private void enqueue(@Nullable LockBody body) {
+        if (body != null && queued.add(body.key())) {
             waiting.add(body);
         }
     }
@@ -158,7 +160,7 @@ public final class LockSummaries {
         touched.forEach(
                 (type, bodies) -> {
                     if (initializers.matter(type)) {
-                        bodies.forEach(this::enqueue);
+                        bodies.forEach(key -> enqueue(dispatch.of(key)));
                     }
                 });
         touched.clear();
@@ -202,10 +204,7 @@ public final class LockSummaries {
 
     private void callersOf(Object callee) {
         for (Object caller : callers.getOrDefault(callee, Set.of())) {
-            LockBody body = dispatch.of(caller);
-            if (body != null) {
-                enqueue(body);
-            }
+            enqueue(dispatch.of(caller));
         }
     }
 

@@ -18,6 +18,10 @@ record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> g
 
     static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of());
 
+    boolean isNothing() {
+        return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty();
+    }
+
     boolean isSameAs(LockSummary other) {
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)

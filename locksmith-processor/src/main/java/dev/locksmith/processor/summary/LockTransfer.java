@@ -58,8 +58,12 @@ final class LockTransfer implements LockStep.Visitor {
         return call.receiver() instanceof Path path
                 && path.steps().isEmpty()
                 && path.root() instanceof Root.Parameter
-                && (call.method().getModifiers().contains(Modifier.ABSTRACT)
-                        || Members.isObject(Members.ownerOf(call.method())));
+                && mayBeLeftToCaller(call.method());
+    }
+
+    private static boolean mayBeLeftToCaller(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.ABSTRACT)
+                || Members.isObject(Members.ownerOf(method));
     }
 
     /** From here on steps are of a block that begins with these held; answers what they will do. */
@@ -81,8 +85,25 @@ final class LockTransfer implements LockStep.Visitor {
 
     @Override
     public void call(LockStep.Call call) {
-        Place place = new Place("calls " + Members.nameOf(call.method()), call.site());
-        call(call, List.of(), List.of(place), false);
+        if (mayMatter(call)) {
+            Place place = new Place("calls " + Members.nameOf(call.method()), call.site());
+            call(call, List.of(), List.of(place), false);
+        }
+    }
+
+    /** Most calls have nothing to do with locks: they are passed over before any work is done. */
+    private boolean mayMatter(LockStep.Call call) {
+        LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
+        if (receiver instanceof LockName.Function) {
+            return true;
+        }
+        List<LockBody> bodies = bodiesOf(call, sharper(call.type(), receiver));
+        for (LockBody each : bodies) {
+            if (summaries.apply(each.key()).isNothing()) {
+                return false;
+            }
+        }
+        return !bodies.isEmpty() || mayBeLeftToCaller(call.method());
     }
 
     @Override
@@ -244,11 +265,7 @@ final class LockTransfer implements LockStep.Visitor {
             return;
         }
         TypeElement type = sharper(call.type(), receiver);
-        List<LockBody> bodies = dispatch.of(call.method(), type, call.exact());
-        if (bodies.isEmpty() && !dispatch.isOverridden(call.method())) {
-            LockBody body = foreign.bodyOf(call.method());
-            bodies = body == null ? List.of() : List.of(body);
-        }
+        List<LockBody> bodies = bodiesOf(call, type);
         if (bodies.isEmpty()) {
             LockStep.Call left =
                     new LockStep.Call(
@@ -268,6 +285,12 @@ final class LockTransfer implements LockStep.Visitor {
         } else {
             bringCommon(bodies, receiver, arguments, inside, places, ordered);
         }
+    }
+
+    private List<LockBody> bodiesOf(LockStep.Call call, @Nullable TypeElement type) {
+        List<LockBody> own = dispatch.of(call.method(), type, call.exact());
+        LockBody body = own.isEmpty() ? foreign.bodyOf(call.method()) : null;
+        return body == null || dispatch.isOverridden(call.method()) ? own : List.of(body);
     }
 
     private @Nullable TypeElement sharper(@Nullable TypeElement type, @Nullable LockName receiver) {

@@ -30,6 +30,7 @@ public final class Domains {
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<ExecutableElement, OfMethod> methods = new HashMap<>();
     private final Map<TypeElement, List<TypeElement>> above = new HashMap<>();
+    private final Map<TypeElement, List<Said>> said = new HashMap<>();
 
     Domains(LibraryModel library) {
         this.library = library;
@@ -234,20 +235,36 @@ public final class Domains {
         }
         TypeElement owner = Members.ownerOf(method);
         for (TypeElement above : librarySupertypes(owner)) {
-            for (ExecutableElement each : ElementFilter.methodsIn(above.getEnclosedElements())) {
-                if (each.getSimpleName().equals(method.getSimpleName())
-                        && library.overrides(method, each, owner)) {
-                    OfMethod said = own(each);
-                    if (said.equals(OfMethod.NOTHING) && ofType(above).belonging != null) {
-                        said = new OfMethod(ofType(above).belonging, false, true);
-                    }
-                    if (!said.equals(OfMethod.NOTHING)) {
-                        return new OfMethod(said.belonging, said.isForAll, true);
-                    }
+            for (Said said : saidIn(above)) {
+                if (said.method.getSimpleName().equals(method.getSimpleName())
+                        && library.overrides(method, said.method, owner)) {
+                    return new OfMethod(said.what.belonging, said.what.isForAll, true);
                 }
             }
         }
         return own;
+    }
+
+    private record Said(ExecutableElement method, OfMethod what) {}
+
+    /** The methods of a class of a library of which anything is said: mostly none. */
+    private List<Said> saidIn(TypeElement type) {
+        return said.computeIfAbsent(
+                type,
+                key -> {
+                    Belonging ofAll = ofType(type).belonging;
+                    List<Said> all = new ArrayList<>();
+                    for (ExecutableElement each :
+                            ElementFilter.methodsIn(type.getEnclosedElements())) {
+                        OfMethod own = own(each);
+                        if (!own.equals(OfMethod.NOTHING)) {
+                            all.add(new Said(each, own));
+                        } else if (ofAll != null) {
+                            all.add(new Said(each, new OfMethod(ofAll, false, true)));
+                        }
+                    }
+                    return List.copyOf(all);
+                });
     }
 
     private OfMethod own(ExecutableElement method) {

@@ -223,4 +223,36 @@ class InitializersTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void an_anonymous_class_needs_its_superclass() {
+        Verify.that(
+                        """
+                        enum Unit {
+                            METRE { @Override int size() { return 1; } },
+                            MILE { @Override int size() { return Unit.METRE.size() * 1609; } };
+                            abstract int size();
+                        }
+                        class Road {
+                            int size() { return Unit.MILE.size(); }
+                            static Object made() { return new Object() { }; }
+                        }
+                        """)
+                .holds();
+        Verify.that(
+                        """
+                        class Pencil {
+                            static final Object SHARP = new Tool() { };
+                            static int number() { return SHARP.hashCode(); }
+                        }
+                        class Tool {
+                            static final int COUNT = Pencil.number(); // ERROR lock-cycle
+                        }
+                        class Desk {
+                            int first() { return Pencil.number(); }
+                            int second() { return Tool.COUNT; }
+                        }
+                        """)
+                .holds();
+    }
 }
