@@ -134,6 +134,7 @@ final class ClassInitializers {
                         LockName.UNKNOWN,
                         Set.of(),
                         Set.of(),
+                        List.of(),
                         site));
     }
 

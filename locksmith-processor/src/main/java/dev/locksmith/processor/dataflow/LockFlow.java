@@ -2,6 +2,7 @@ package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -36,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -54,8 +54,8 @@ final class LockFlow implements Node.Visitor {
     private final LockScanner.OneFile file;
     private final LockNames names;
     private final TypeElement owner;
-    private final Set<Element> assigned;
     private final LockCalls calls;
+    private final ObjectLinks links;
 
     /** The body that is being walked. */
     private Object key = this;
@@ -67,22 +67,27 @@ final class LockFlow implements Node.Visitor {
     private @Nullable LockName returned;
     private boolean isSynchronized;
 
-    LockFlow(LockScanner.OneFile file, LockNames names, TypeElement owner, Set<Element> assigned) {
+    LockFlow(LockScanner.OneFile file, LockNames names, TypeElement owner) {
         this.file = file;
         this.names = names;
         this.owner = owner;
-        this.assigned = assigned;
         this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step));
+        this.links = new ObjectLinks(file.attributed, file.isSource(), file.reassigned);
     }
 
     void parameters(List<VariableElement> parameters) {
         for (VariableElement each : parameters) {
             names.set(
                     each,
-                    assigned.contains(each)
+                    file.reassigned.contains(each)
                             ? LockName.UNKNOWN
                             : new Path(new Root.Parameter(each), List.of()));
         }
+    }
+
+    /** The body is what a field is given in its declaration. */
+    void initializes(VariableElement field, ExpressionTree initializer) {
+        links.assigned(field, initializer);
     }
 
     /**
@@ -138,6 +143,7 @@ final class LockFlow implements Node.Visitor {
                         returned == null ? LockName.UNKNOWN : returned,
                         Set.copyOf(functions),
                         Set.copyOf(references),
+                        links.all(),
                         file.siteOf(tree, suppression)));
     }
 
@@ -209,6 +215,7 @@ final class LockFlow implements Node.Visitor {
             variable(tree);
         } else if (tree instanceof AssignmentTree assignment) {
             variable(assignment.getVariable());
+            links.assigned(links.ownField(assignment.getVariable()), assignment.getExpression());
         }
     }
 
@@ -281,6 +288,7 @@ final class LockFlow implements Node.Visitor {
                 instanceof ExecutableElement method)) {
             return;
         }
+        links.called(tree, method);
         ExpressionTree receiver =
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
@@ -300,7 +308,10 @@ final class LockFlow implements Node.Visitor {
             touch(Members.ownerOf(method), tree);
         }
         boolean isSource = file.isSource().test(Members.ownerOf(method));
-        TypeElement type = receiver == null ? owner : names.typeOf(receiver);
+        TypeElement type =
+                receiver == null
+                        ? names.innermostWith(Members.ownerOf(method))
+                        : names.typeOf(receiver);
         if (LockModel.isOfMonitor(method)) {
             calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
             return;
@@ -380,7 +391,7 @@ final class LockFlow implements Node.Visitor {
             }
         }
         parameters(parameters);
-        LockFlow inside = new LockFlow(file, names, owner, assigned);
+        LockFlow inside = new LockFlow(file, names, owner);
         inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
     }
 
@@ -391,8 +402,9 @@ final class LockFlow implements Node.Visitor {
         ExpressionTree initializer = node.tree().getInitializer();
         if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
                 && initializer != null
-                && !assigned.contains(variable)) {
+                && !file.reassigned.contains(variable)) {
             names.set(variable, names.of(initializer));
+            links.assigned(variable, initializer);
         }
     }
 
@@ -432,6 +444,27 @@ final class LockFlow implements Node.Visitor {
         return initializer == null ? LockName.UNKNOWN : names.of(initializer);
     }
 
+    /** A pattern gives what it is matched with another name. */
+    @Override
+    public void bound(Node.Bound node) {
+        if (node.whole()
+                && node.pattern() instanceof BindingPatternTree pattern
+                && file.attributed.elementOf(pattern.getVariable())
+                        instanceof VariableElement variable
+                && !file.reassigned.contains(variable)) {
+            names.set(variable, names.of(node.subject()));
+        }
+    }
+
+    /** What is in a collection that a field holds has a name of its own in each loop. */
+    @Override
+    public void element(Node.Element node) {
+        if (file.attributed.elementOf(node.tree().getVariable()) instanceof VariableElement variable
+                && !file.reassigned.contains(variable)) {
+            names.setElement(variable, node.tree().getExpression());
+        }
+    }
+
     private @Nullable ExecutableElement closeOf(TypeElement type) {
         for (ExecutableElement each :
                 ElementFilter.methodsIn(file.elements().getAllMembers(type))) {
@@ -459,12 +492,6 @@ final class LockFlow implements Node.Visitor {
 
     @Override
     public void tested(Node.Tested node) {}
-
-    @Override
-    public void bound(Node.Bound node) {}
-
-    @Override
-    public void element(Node.Element node) {}
 
     @Override
     public void caught(Node.Caught node) {}

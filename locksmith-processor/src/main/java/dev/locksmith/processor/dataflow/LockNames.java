@@ -39,6 +39,9 @@ import javax.lang.model.util.Types;
 /** Names the objects that the expressions of one body stand for. */
 final class LockNames {
 
+    /** The methods of maps that give out all that is in them. */
+    private static final Set<String> VIEWS = Set.of("values", "keySet", "elements");
+
     private final Attributed attributed;
     private final Types types;
     private final Predicate<TypeElement> isSource;
@@ -46,8 +49,10 @@ final class LockNames {
     /** The class in which the body stands. */
     private final TypeElement owner;
 
-    /** The final fields of this file with collections that lock themselves. */
+    /** The fields of this file that always hold collections that lock themselves. */
     private final Set<Element> wrappers;
+
+    private final Reassigned reassigned;
 
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
@@ -61,18 +66,43 @@ final class LockNames {
             Predicate<TypeElement> isSource,
             TypeElement owner,
             Set<Element> wrappers,
+            Reassigned reassigned,
             boolean makesThis) {
         this.attributed = attributed;
         this.types = types;
         this.isSource = isSource;
         this.owner = owner;
         this.wrappers = wrappers;
+        this.reassigned = reassigned;
         this.makesThis = makesThis;
     }
 
     /** From here on a variable stands for that. */
     void set(VariableElement variable, LockName name) {
         variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
+    }
+
+    /** From here on a variable stands for something that is in a collection. */
+    void setElement(VariableElement variable, ExpressionTree collection) {
+        LockName container = of(contentsOf(collection));
+        TypeElement type = typeOf(variable.asType());
+        if (container instanceof Path path
+                && !path.steps().isEmpty()
+                && type != null
+                && isSource.test(type)) {
+            variables.put(variable, path.then(variable));
+        }
+    }
+
+    /** A map is looked through as a whole by what it gives out. */
+    private static ExpressionTree contentsOf(ExpressionTree collection) {
+        ExpressionTree tree = ExpressionFlow.bare(collection);
+        return tree instanceof MethodInvocationTree call
+                        && call.getArguments().isEmpty()
+                        && call.getMethodSelect() instanceof MemberSelectTree select
+                        && VIEWS.contains(select.getIdentifier().toString())
+                ? select.getExpression()
+                : tree;
     }
 
     /** The object whose method it is; fresh while it is made. */
@@ -118,10 +148,10 @@ final class LockNames {
         if (!(element instanceof VariableElement variable)) {
             return LockName.UNKNOWN;
         }
-        if (variable.getKind() != ElementKind.FIELD) {
+        if (!variable.getKind().isField()) {
             return variables.getOrDefault(variable, LockName.UNKNOWN);
         }
-        if (!variable.getModifiers().contains(Modifier.FINAL)) {
+        if (!reassigned.isFixed(variable)) {
             return LockName.UNKNOWN;
         }
         if (variable.getModifiers().contains(Modifier.STATIC)) {
@@ -162,6 +192,16 @@ final class LockNames {
             here = next;
         }
         return at;
+    }
+
+    /** The innermost class around the body that has the members of that class. */
+    TypeElement innermostWith(TypeElement type) {
+        for (Element at = owner; at != null; at = at.getEnclosingElement()) {
+            if (at instanceof TypeElement here && isKindOf(here, type)) {
+                return here;
+            }
+        }
+        return type;
     }
 
     private boolean isKindOf(TypeElement type, TypeElement of) {

@@ -1,10 +1,8 @@
 package dev.locksmith.processor.dataflow;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -12,17 +10,13 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +63,7 @@ public final class LockScanner {
      */
     public void scan(ClassTree tree, Bodies graphs, Suppression around) {
         if (graphs.attributed.elementOf(tree) instanceof TypeElement type) {
-            new OneFile(graphs).members(tree, type, around);
+            new OneFile(graphs, tree).members(tree, type, around);
         }
     }
 
@@ -80,11 +74,13 @@ public final class LockScanner {
         private final CompilationUnitTree unit;
         private final Bodies graphs;
         private final Set<Element> wrappers = new HashSet<>();
+        final Reassigned reassigned;
 
-        OneFile(Bodies graphs) {
+        OneFile(Bodies graphs, ClassTree all) {
             this.attributed = graphs.attributed;
             this.unit = attributed.unit();
             this.graphs = graphs;
+            this.reassigned = Reassigned.in(all, attributed);
         }
 
         void members(ClassTree tree, TypeElement type, Suppression outer) {
@@ -104,7 +100,7 @@ public final class LockScanner {
                         method(method, element, type, inside, initializers);
                     }
                 } else if (member instanceof BlockTree block) {
-                    LockFlow flow = flow(type, !block.isStatic(), block);
+                    LockFlow flow = flow(type, !block.isStatic());
                     flow.body(
                             block,
                             null,
@@ -124,7 +120,7 @@ public final class LockScanner {
                 if (member instanceof VariableTree field
                         && LockNames.wraps(field.getInitializer(), attributed)
                         && attributed.elementOf(field) instanceof VariableElement element
-                        && element.getModifiers().contains(Modifier.FINAL)) {
+                        && reassigned.isFixed(element)) {
                     wrappers.add(element);
                 }
             }
@@ -137,7 +133,7 @@ public final class LockScanner {
                 Suppression outer,
                 ClassInitializers initializers) {
             Suppression inside = suppressions.at(tree.getModifiers(), method, outer, unit);
-            LockFlow flow = flow(type, method.getKind() == ElementKind.CONSTRUCTOR, tree.getBody());
+            LockFlow flow = flow(type, method.getKind() == ElementKind.CONSTRUCTOR);
             List<VariableElement> parameters = new ArrayList<>(method.getParameters());
             flow.parameters(parameters);
             flow.body(
@@ -175,15 +171,17 @@ public final class LockScanner {
             boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
             // A task that a final field holds is named as the methods see it: it runs later.
             boolean isTask = field.getModifiers().contains(Modifier.FINAL);
-            LockFlow flow = flow(type, !isStatic && !isTask, tree);
+            LockFlow flow = flow(type, !isStatic && !isTask);
+            flow.initializes(field, tree.getInitializer());
             Cfg graph = graphs.graphOf(tree.getInitializer(), tree, inside);
             flow.body(field, null, null, List.of(), graph, List.of(), tree);
         }
 
-        private LockFlow flow(TypeElement owner, boolean makesThis, Tree body) {
+        private LockFlow flow(TypeElement owner, boolean makesThis) {
             LockNames names =
-                    new LockNames(attributed, types, isSource, owner, wrappers, makesThis);
-            return new LockFlow(this, names, owner, assignedIn(body));
+                    new LockNames(
+                            attributed, types, isSource, owner, wrappers, reassigned, makesThis);
+            return new LockFlow(this, names, owner);
         }
 
         Site siteOf(Tree tree, Suppression suppression) {
@@ -204,39 +202,6 @@ public final class LockScanner {
 
         void found(LockBody body) {
             bodies.accept(body);
-        }
-
-        /** The variables that are assigned to where they are not declared. */
-        private Set<Element> assignedIn(Tree body) {
-            Set<Element> assigned = new HashSet<>();
-            new TreeScanner<@Nullable Void, @Nullable Void>() {
-                private void assigned(Tree target) {
-                    Element element = attributed.elementOf(target);
-                    if (element != null) {
-                        assigned.add(element);
-                    }
-                }
-
-                @Override
-                public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
-                    assigned(tree.getVariable());
-                    return super.visitAssignment(tree, null);
-                }
-
-                @Override
-                public @Nullable Void visitCompoundAssignment(
-                        CompoundAssignmentTree tree, @Nullable Void none) {
-                    assigned(tree.getVariable());
-                    return super.visitCompoundAssignment(tree, null);
-                }
-
-                @Override
-                public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void none) {
-                    assigned(tree.getExpression());
-                    return super.visitUnary(tree, null);
-                }
-            }.scan(body, null);
-            return assigned;
         }
     }
 }

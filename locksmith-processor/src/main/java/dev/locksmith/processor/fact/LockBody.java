@@ -24,6 +24,7 @@ import javax.lang.model.element.VariableElement;
  * @param returned what it returns
  * @param functions the interfaces of which it makes objects from lambdas and method references
  * @param references the methods it refers to
+ * @param links how it makes objects known to each other
  */
 public record LockBody(
         Object key,
@@ -36,6 +37,7 @@ public record LockBody(
         LockName returned,
         Set<TypeElement> functions,
         Set<ExecutableElement> references,
+        List<ObjectLink> links,
         Site site)
         implements Fact {
 

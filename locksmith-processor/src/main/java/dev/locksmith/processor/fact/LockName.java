@@ -21,7 +21,9 @@ public sealed interface LockName {
     /**
      * An access path.
      *
-     * @param steps final fields, or classes: from an object to the one around it, of that class
+     * @param steps fields that are given no other value; classes, from an object to the one around
+     *     it, of that class; or the variable of a loop, from a collection to one of the objects in
+     *     it
      */
     record Path(Root root, List<Element> steps) implements LockName {
 

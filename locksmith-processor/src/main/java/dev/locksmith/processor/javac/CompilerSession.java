@@ -354,7 +354,13 @@ public final class CompilerSession {
     private LockChecker lockChecker() {
         LockChecker all = locks;
         if (all == null) {
-            all = LockChecker.of(task, sources, suppressions, () -> checker().savedFacts());
+            all =
+                    LockChecker.of(
+                            task,
+                            sources,
+                            suppressions,
+                            () -> checker().savedFacts(),
+                            options.mode());
             locks = all;
         }
         return all;

@@ -2,6 +2,7 @@ package dev.locksmith.processor.javac;
 
 import com.sun.source.util.JavacTask;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.LockSummaries;
@@ -16,9 +17,10 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
             JavacTask task,
             Sources sources,
             Suppressions suppressions,
-            Supplier<SavedFacts> foreign) {
+            Supplier<SavedFacts> foreign,
+            Mode mode) {
         LockSummaries summaries =
-                new LockSummaries(task.getElements(), task.getTypes(), sources, foreign);
+                new LockSummaries(task.getElements(), task.getTypes(), sources, foreign, mode);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.CircularWait.Way;
@@ -37,6 +38,8 @@ final class CircularWaits {
 
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
+    private final BackReferences backReferences;
+    private final Mode mode;
     private final Map<Object, Edge> edges = new LinkedHashMap<>();
     private final Map<LockNode.Place, List<Edge>> from = new HashMap<>();
     private final Map<Object, CircularWait> alone = new LinkedHashMap<>();
@@ -46,10 +49,16 @@ final class CircularWaits {
     private final Map<Object, SecondClaim> claims = new LinkedHashMap<>();
     private int steps;
 
-    CircularWaits(LockDispatch dispatch, Predicate<TypeElement> isSource) {
+    CircularWaits(
+            LockDispatch dispatch,
+            Predicate<TypeElement> isSource,
+            BackReferences backReferences,
+            Mode mode) {
+        this.backReferences = backReferences;
+        this.mode = mode;
         this.dispatch = dispatch;
         this.isSource = isSource;
-        this.waits = new LockedWaits(dispatch, isSource);
+        this.waits = new LockedWaits(dispatch, isSource, backReferences, mode);
     }
 
     /** One lock is asked for while another is held. */
@@ -240,7 +249,7 @@ final class CircularWaits {
             for (Edge edge : edges.values()) {
                 List<Edge> path = new ArrayList<>();
                 path.add(edge);
-                extend(path, new LockUnifier(dispatch), threads);
+                extend(path, new LockUnifier(dispatch, backReferences, mode), threads);
             }
         }
         List<Fact> all = new ArrayList<>(found);
@@ -288,7 +297,7 @@ final class CircularWaits {
             guards.retainAll(each.guards);
             loose += each.isConnected() ? 0 : 1;
         }
-        if (loose > 1
+        if ((loose > 1 && mode == Mode.TARGETED)
                 || !guards.isEmpty()
                 || told.stream().anyMatch(places::containsAll)
                 || !same.copy().unify(last, end.asked.of(), 0, begin.held.of())) {

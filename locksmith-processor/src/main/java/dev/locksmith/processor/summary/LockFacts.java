@@ -129,6 +129,9 @@ final class LockFacts {
         StringBuilder text = new StringBuilder();
         text.append(lock.kind()).append(',').append(lock.mode()).append(',').append(root);
         for (Element step : path.steps()) {
+            if (step instanceof VariableElement variable && !variable.getKind().isField()) {
+                return null; // what a collection holds
+            }
             text.append('/').append(step instanceof TypeElement type ? nameOf(type) : field(step));
         }
         if (lock.type() != null) {
@@ -315,6 +318,7 @@ final class LockFacts {
                 LockName.UNKNOWN,
                 Set.of(),
                 Set.of(),
+                List.of(),
                 new Site.Nowhere());
     }
 }

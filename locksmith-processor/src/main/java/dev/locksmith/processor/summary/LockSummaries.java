@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
@@ -37,8 +38,10 @@ public final class LockSummaries {
     private static final int MAX_RUNS = 20;
 
     private final LockDispatch dispatch;
+    private final Mode mode;
     private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
+    private final BackReferences backReferences = new BackReferences();
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
     /** By method or function, the bodies that call it, or hand it on. */
@@ -64,10 +67,12 @@ public final class LockSummaries {
             Elements elements,
             Types types,
             Predicate<TypeElement> isSource,
-            Supplier<SavedFacts> foreign) {
+            Supplier<SavedFacts> foreign,
+            Mode mode) {
+        this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
         this.dispatch = new LockDispatch(elements, types, isSource);
-        this.circularWaits = new CircularWaits(dispatch, isSource);
+        this.circularWaits = new CircularWaits(dispatch, isSource, backReferences, mode);
     }
 
     /** What a body does by itself was found out. */
@@ -76,6 +81,7 @@ public final class LockSummaries {
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
         referred.addAll(body.references());
+        body.links().forEach(backReferences::collect);
         if (needs.acts) {
             enqueue(body);
         }
@@ -164,7 +170,7 @@ public final class LockSummaries {
                     }
                 });
         touched.clear();
-        LockTransfer transfer = new LockTransfer(dispatch, initializers, foreign, this::of);
+        LockTransfer transfer = new LockTransfer(dispatch, initializers, foreign, this::of, mode);
         while (!waiting.isEmpty()) {
             LockBody body = waiting.poll();
             queued.remove(body.key());
@@ -192,6 +198,7 @@ public final class LockSummaries {
                 circularWaits.addWakes(summary);
             }
         }
+        backReferences.solve();
         return circularWaits.find(this::of);
     }
 

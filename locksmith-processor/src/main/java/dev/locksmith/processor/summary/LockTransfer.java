@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
@@ -36,6 +37,7 @@ final class LockTransfer implements LockStep.Visitor {
     private final LockDispatch dispatch;
     private final Initializers initializers;
     private final ForeignLocks foreign;
+    private final Mode mode;
     private final Function<Object, LockSummary> summaries;
     private final LockResults results;
     private Map<Object, LockEffect> effects = new LinkedHashMap<>();
@@ -45,7 +47,9 @@ final class LockTransfer implements LockStep.Visitor {
             LockDispatch dispatch,
             Initializers initializers,
             ForeignLocks foreign,
-            Function<Object, LockSummary> summaries) {
+            Function<Object, LockSummary> summaries,
+            Mode mode) {
+        this.mode = mode;
         this.dispatch = dispatch;
         this.initializers = initializers;
         this.foreign = foreign;
@@ -99,7 +103,7 @@ final class LockTransfer implements LockStep.Visitor {
         }
         List<LockBody> bodies = bodiesOf(call, sharper(call.type(), receiver));
         for (LockBody each : bodies) {
-            if (summaries.apply(each.key()).isNothing()) {
+            if (mode == Mode.TARGETED && summaries.apply(each.key()).isNothing()) {
                 return false;
             }
         }
@@ -283,7 +287,24 @@ final class LockTransfer implements LockStep.Visitor {
                 settle(bodies.get(0), binding, places);
             }
         } else {
+            bringAny(bodies, receiver, arguments, inside, places, ordered);
+        }
+    }
+
+    /** One of several bodies runs. In complete mode what any of them does counts. */
+    private void bringAny(
+            List<LockBody> bodies,
+            @Nullable LockName receiver,
+            List<LockName> arguments,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        if (mode == Mode.TARGETED) {
             bringCommon(bodies, receiver, arguments, inside, places, ordered);
+        } else {
+            for (LockBody each : bodies) {
+                bring(each, new LockBinding(each, receiver, arguments), inside, places, ordered);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
 
@@ -26,19 +27,27 @@ final class LockUnifier {
     private record Term(Start start, List<Element> steps) {}
 
     private final LockDispatch dispatch;
+    private final BackReferences backReferences;
+    private final Mode mode;
     private final Map<Start, Term> meant;
 
-    LockUnifier(LockDispatch dispatch) {
-        this(dispatch, new HashMap<>());
+    LockUnifier(LockDispatch dispatch, BackReferences backReferences, Mode mode) {
+        this(dispatch, backReferences, mode, new HashMap<>());
     }
 
-    private LockUnifier(LockDispatch dispatch, Map<Start, Term> meant) {
+    private LockUnifier(
+            LockDispatch dispatch,
+            BackReferences backReferences,
+            Mode mode,
+            Map<Start, Term> meant) {
+        this.mode = mode;
+        this.backReferences = backReferences;
         this.dispatch = dispatch;
         this.meant = meant;
     }
 
     LockUnifier copy() {
-        return new LockUnifier(dispatch, new HashMap<>(meant));
+        return new LockUnifier(dispatch, backReferences, mode, new HashMap<>(meant));
     }
 
     /** Supposes that two objects are one; false if that cannot be, or nothing shows that it can. */
@@ -85,17 +94,18 @@ final class LockUnifier {
             steps.addAll(at.steps);
             at = new Term(next.start, List.copyOf(steps));
         }
-        return at;
+        return new Term(at.start, List.copyOf(backReferences.shortened(at.steps)));
     }
 
     private boolean bind(Term variable, Term to) {
-        // An object that is reached from itself by final fields would have to be made before
-        // itself.
         if (!variable.steps.isEmpty()
                 || variable.start.root instanceof Root.Static
-                || variable.start.equals(to.start)
                 || !mayBeOne(LockTypes.startOf(variable.start.root), endOf(to))) {
             return false;
+        }
+        if (variable.start.equals(to.start)) {
+            // Nothing shows that these fields lead from an object back to itself.
+            return mode == Mode.COMPLETE;
         }
         meant.put(variable.start, to);
         return true;

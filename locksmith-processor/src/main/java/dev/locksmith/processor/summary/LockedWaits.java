@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.CircularWait.Way;
@@ -27,6 +28,8 @@ final class LockedWaits {
 
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
+    private final BackReferences backReferences;
+    private final Mode mode;
     private final List<LockEffect.Waits> waits = new ArrayList<>();
     private final List<LockEffect.Sleeps> sleeps = new ArrayList<>();
     private final List<LockEffect.Wakes> wakes = new ArrayList<>();
@@ -34,8 +37,14 @@ final class LockedWaits {
     /** By the place where a thread waits: of many ways to it one is told. */
     private final Map<Object, CircularWait> found = new LinkedHashMap<>();
 
-    LockedWaits(LockDispatch dispatch, Predicate<TypeElement> isSource) {
+    LockedWaits(
+            LockDispatch dispatch,
+            Predicate<TypeElement> isSource,
+            BackReferences backReferences,
+            Mode mode) {
         this.dispatch = dispatch;
+        this.backReferences = backReferences;
+        this.mode = mode;
         this.isSource = isSource;
     }
 
@@ -175,7 +184,7 @@ final class LockedWaits {
     private @Nullable Way needed(LockEffect.Sleeps sleep, Held held, LockNode node) {
         Way way = null;
         for (LockEffect.Wakes wake : wakes) {
-            LockUnifier same = new LockUnifier(dispatch);
+            LockUnifier same = new LockUnifier(dispatch, backReferences, mode);
             if (!mayBeOne(sleep.on(), wake.on(), same)) {
                 continue;
             }

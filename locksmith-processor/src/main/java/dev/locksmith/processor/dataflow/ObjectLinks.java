@@ -1,0 +1,173 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.fact.ObjectLink;
+import dev.locksmith.processor.fact.ObjectLink.Slot;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Sees how the code of one body makes objects known to each other. */
+final class ObjectLinks {
+
+    /** The methods of collections that put in what they are given. */
+    private static final Set<String> PUTTING =
+            Set.of("add", "addFirst", "addLast", "offer", "push", "put", "putIfAbsent", "set");
+
+    private final Attributed attributed;
+    private final Predicate<TypeElement> isSource;
+    private final Reassigned reassigned;
+    private final List<ObjectLink> links = new ArrayList<>();
+
+    /** The new objects that local variables hold. */
+    private final Map<Element, NewClassTree> made = new HashMap<>();
+
+    ObjectLinks(Attributed attributed, Predicate<TypeElement> isSource, Reassigned reassigned) {
+        this.reassigned = reassigned;
+        this.attributed = attributed;
+        this.isSource = isSource;
+    }
+
+    List<ObjectLink> all() {
+        return List.copyOf(links);
+    }
+
+    /** A variable is given a value: one of the body, or a field. */
+    void assigned(@Nullable Element variable, ExpressionTree value) {
+        if (!(variable instanceof VariableElement target)) {
+            return;
+        }
+        if (!target.getKind().isField()) {
+            if (ExpressionFlow.bare(value) instanceof NewClassTree object) {
+                made.put(target, object);
+            }
+        } else if (isFixed(target)) {
+            keeps(new Slot(target, false), value);
+        }
+    }
+
+    /** The field of this object that an expression names; null if it names none. */
+    @Nullable VariableElement ownField(ExpressionTree expression) {
+        ExpressionTree tree = ExpressionFlow.bare(expression);
+        boolean isOwn =
+                tree instanceof IdentifierTree
+                        || (tree instanceof MemberSelectTree select
+                                && isThis(select.getExpression()));
+        return isOwn
+                        && attributed.elementOf(tree) instanceof VariableElement field
+                        && field.getKind() == ElementKind.FIELD
+                        && isFixed(field)
+                ? field
+                : null;
+    }
+
+    private boolean isFixed(VariableElement field) {
+        return reassigned.isFixed(field) && !field.getModifiers().contains(Modifier.STATIC);
+    }
+
+    private static boolean isThis(Tree tree) {
+        return tree instanceof IdentifierTree name && name.getName().contentEquals("this");
+    }
+
+    private void keeps(Slot slot, ExpressionTree value) {
+        ExpressionTree tree = ExpressionFlow.bare(value);
+        Element element = attributed.elementOf(tree);
+        if (tree instanceof NewClassTree object) {
+            made(slot, object);
+        } else if (made.containsKey(element)) {
+            made(slot, made.get(element));
+        } else if (element instanceof VariableElement variable && Members.isParameter(variable)) {
+            links.add(new ObjectLink.Kept(variable, slot));
+        }
+    }
+
+    private void made(Slot slot, NewClassTree object) {
+        if (attributed.elementOf(object) instanceof ExecutableElement constructor) {
+            forEachArgument(
+                    constructor,
+                    object.getArguments(),
+                    (argument, parameter) -> {
+                        if (isThis(argument)) {
+                            links.add(new ObjectLink.Made(slot, parameter));
+                        }
+                    });
+        }
+    }
+
+    /** A method is called, or with {@code this(...)} and {@code super(...)} a constructor. */
+    void called(MethodInvocationTree call, ExecutableElement method) {
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            forEachArgument(
+                    method,
+                    call.getArguments(),
+                    (argument, parameter) -> {
+                        if (attributed.elementOf(argument) instanceof VariableElement given
+                                && Members.isParameter(given)) {
+                            links.add(new ObjectLink.PassedOn(given, parameter));
+                        }
+                    });
+        } else if (call.getMethodSelect() instanceof MemberSelectTree select) {
+            called(call, select.getExpression(), method);
+        }
+    }
+
+    private void called(MethodInvocationTree call, ExpressionTree on, ExecutableElement method) {
+        if (isSource.test(Members.ownerOf(method))) {
+            Element known = attributed.elementOf(on);
+            VariableElement field = ownField(on);
+            VariableElement other =
+                    known instanceof VariableElement variable && Members.isParameter(variable)
+                            ? variable
+                            : field;
+            if (other != null) {
+                forEachArgument(
+                        method,
+                        call.getArguments(),
+                        (argument, parameter) -> {
+                            if (isThis(argument)) {
+                                links.add(new ObjectLink.Introduced(parameter, other));
+                            }
+                        });
+            }
+        } else if (PUTTING.contains(method.getSimpleName().toString())) {
+            VariableElement container = ownField(on);
+            if (container != null) {
+                for (ExpressionTree argument : call.getArguments()) {
+                    keeps(new Slot(container, true), argument);
+                }
+            }
+        }
+    }
+
+    private static void forEachArgument(
+            ExecutableElement method,
+            List<? extends ExpressionTree> arguments,
+            BiConsumer<ExpressionTree, VariableElement> action) {
+        if (arguments.size() == method.getParameters().size() && !method.isVarArgs()) {
+            for (int i = 0; i < arguments.size(); i++) {
+                action.accept(ExpressionFlow.bare(arguments.get(i)), method.getParameters().get(i));
+            }
+        }
+    }
+}

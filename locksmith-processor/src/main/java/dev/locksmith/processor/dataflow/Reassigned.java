@@ -1,0 +1,141 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * The variables of a file that are given a value where they are not declared. All others stand for
+ * one object as long as they are there.
+ */
+final class Reassigned {
+
+    private final Set<Element> variables = new HashSet<>();
+
+    private Reassigned() {}
+
+    static Reassigned in(ClassTree file, Attributed attributed) {
+        Reassigned found = new Reassigned();
+        found.new Search(attributed).scan(file, null);
+        return found;
+    }
+
+    boolean contains(VariableElement variable) {
+        return variables.contains(variable);
+    }
+
+    /** Whether a field always holds what it was given while its object, or class, was made. */
+    boolean isFixed(VariableElement field) {
+        Set<Modifier> modifiers = field.getModifiers();
+        return modifiers.contains(Modifier.FINAL)
+                || (modifiers.contains(Modifier.PRIVATE)
+                        && !modifiers.contains(Modifier.VOLATILE)
+                        && !variables.contains(field));
+    }
+
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+        private final Attributed attributed;
+
+        /** The class of which the code makes an object, or which it initializes. */
+        private @Nullable TypeElement made;
+
+        private boolean isStatic;
+
+        Search(Attributed attributed) {
+            this.attributed = attributed;
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
+            TypeElement type =
+                    attributed.elementOf(tree) instanceof TypeElement element ? element : null;
+            for (Tree member : tree.getMembers()) {
+                if (member instanceof BlockTree block) {
+                    making(type, block.isStatic(), block);
+                } else {
+                    boolean isConstructor =
+                            member instanceof MethodTree method
+                                    && method.getName().contentEquals("<init>");
+                    making(isConstructor ? type : null, false, member);
+                }
+            }
+            return null;
+        }
+
+        private void making(@Nullable TypeElement type, boolean ofClass, Tree code) {
+            TypeElement outer = made;
+            boolean wasStatic = isStatic;
+            made = type;
+            isStatic = ofClass;
+            scan(code, null);
+            made = outer;
+            isStatic = wasStatic;
+        }
+
+        /** It may be run when the object is made. */
+        @Override
+        public @Nullable Void visitLambdaExpression(
+                LambdaExpressionTree tree, @Nullable Void none) {
+            making(null, false, tree.getBody());
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
+            assigned(tree.getVariable());
+            return super.visitAssignment(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitCompoundAssignment(
+                CompoundAssignmentTree tree, @Nullable Void none) {
+            assigned(tree.getVariable());
+            return super.visitCompoundAssignment(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void none) {
+            assigned(tree.getExpression());
+            return super.visitUnary(tree, null);
+        }
+
+        private void assigned(ExpressionTree target) {
+            if (attributed.elementOf(target) instanceof VariableElement variable
+                    && !isOfMade(target, variable)) {
+                variables.add(variable);
+            }
+        }
+
+        private boolean isOfMade(ExpressionTree target, VariableElement variable) {
+            boolean isOwn =
+                    target instanceof IdentifierTree
+                            || (target instanceof MemberSelectTree select
+                                    && select.getExpression() instanceof IdentifierTree name
+                                    && name.getName().contentEquals("this"));
+            return isOwn
+                    && variable.getKind().isField()
+                    && variable.getEnclosingElement().equals(made)
+                    && variable.getModifiers().contains(Modifier.STATIC) == isStatic;
+        }
+    }
+}

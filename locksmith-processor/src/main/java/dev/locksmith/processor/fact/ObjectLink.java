@@ -1,0 +1,37 @@
+package dev.locksmith.processor.fact;
+
+import javax.lang.model.element.VariableElement;
+
+/**
+ * How the objects of two classes come to know each other. Put together, links show that what a
+ * field of an object holds leads back to that object: {@code part = new Part(this)}, where the
+ * constructor of {@code Part} keeps what it is given.
+ */
+public sealed interface ObjectLink {
+
+    /**
+     * A field of an object.
+     *
+     * @param holdsElements whether it is meant what a collection in that field holds
+     */
+    record Slot(VariableElement field, boolean holdsElements) {}
+
+    /** A field of this object is given a new object that was itself given this object. */
+    record Made(Slot slot, VariableElement parameter) implements ObjectLink {}
+
+    /** What is given for a parameter is kept in a field of this object. */
+    record Kept(VariableElement parameter, Slot slot) implements ObjectLink {}
+
+    /**
+     * What is given for a parameter is given for another one, by the constructor of this object.
+     */
+    record PassedOn(VariableElement parameter, VariableElement to) implements ObjectLink {}
+
+    /**
+     * This object is given to a method of another one.
+     *
+     * @param to for which parameter
+     * @param of the field, or the parameter, that holds the other object
+     */
+    record Introduced(VariableElement to, VariableElement of) implements ObjectLink {}
+}

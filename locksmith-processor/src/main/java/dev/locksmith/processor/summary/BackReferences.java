@@ -1,0 +1,114 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.ObjectLink;
+import dev.locksmith.processor.fact.ObjectLink.Slot;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Which fields lead back: what is in the one field of an object has that object in the other. So it
+ * is between a parent and the parts that it makes, and between a subject and listeners that enlist
+ * themselves.
+ */
+final class BackReferences {
+
+    private final Map<VariableElement, Set<Slot>> keptIn = new HashMap<>();
+    private final Map<VariableElement, Set<VariableElement>> passedOnFrom = new HashMap<>();
+    private final List<ObjectLink.Made> made = new ArrayList<>();
+    private final List<ObjectLink.Introduced> introduced = new ArrayList<>();
+
+    /** By where an object is, the fields of it that lead back. */
+    private final Map<Slot, Set<VariableElement>> back = new HashMap<>();
+
+    void collect(ObjectLink link) {
+        if (link instanceof ObjectLink.Kept kept) {
+            keptIn.computeIfAbsent(kept.parameter(), key -> new HashSet<>()).add(kept.slot());
+        } else if (link instanceof ObjectLink.PassedOn passed) {
+            passedOnFrom
+                    .computeIfAbsent(passed.to(), key -> new HashSet<>())
+                    .add(passed.parameter());
+        } else if (link instanceof ObjectLink.Made each) {
+            made.add(each);
+        } else if (link instanceof ObjectLink.Introduced each) {
+            introduced.add(each);
+        }
+    }
+
+    /** Puts all links together; to be called once, when all are known. */
+    void solve() {
+        spreadKept();
+        for (ObjectLink.Made each : made) {
+            leadBack(each.slot(), keptIn.getOrDefault(each.parameter(), Set.of()));
+        }
+        for (ObjectLink.Introduced each : introduced) {
+            Set<Slot> others =
+                    each.of().getKind().isField()
+                            ? Set.of(new Slot(each.of(), false))
+                            : keptIn.getOrDefault(each.of(), Set.of());
+            for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {
+                leadBack(slot, others);
+            }
+        }
+    }
+
+    /** What a constructor keeps that another one hands its parameter on to, that one keeps too. */
+    private void spreadKept() {
+        Deque<VariableElement> open = new ArrayDeque<>(keptIn.keySet());
+        while (!open.isEmpty()) {
+            VariableElement parameter = open.poll();
+            Set<Slot> slots = keptIn.getOrDefault(parameter, Set.of());
+            for (VariableElement from : passedOnFrom.getOrDefault(parameter, Set.of())) {
+                if (keptIn.computeIfAbsent(from, key -> new HashSet<>()).addAll(slots)) {
+                    open.add(from);
+                }
+            }
+        }
+    }
+
+    private void leadBack(Slot slot, Set<Slot> fields) {
+        for (Slot each : fields) {
+            if (!each.holdsElements()) {
+                back.computeIfAbsent(slot, key -> new HashSet<>()).add(each.field());
+            }
+        }
+    }
+
+    /** The same way without what leads there and back again. */
+    List<Element> shortened(List<Element> steps) {
+        if (back.isEmpty() || steps.size() < 2) {
+            return steps;
+        }
+        List<Element> left = new ArrayList<>(steps.size());
+        for (Element step : steps) {
+            left.add(step);
+            cutBack(left);
+        }
+        return left;
+    }
+
+    private void cutBack(List<Element> steps) {
+        int last = steps.size() - 1;
+        if (last >= 1 && leadsBack(steps.get(last - 1), false, steps.get(last))) {
+            steps.subList(last - 1, last + 1).clear();
+        } else if (last >= 2
+                && !steps.get(last - 1).getKind().isField()
+                && leadsBack(steps.get(last - 2), true, steps.get(last))) {
+            steps.subList(last - 2, last + 1).clear();
+        }
+    }
+
+    private boolean leadsBack(Element there, boolean holdsElements, Element back) {
+        return there instanceof VariableElement field
+                && this.back.getOrDefault(new Slot(field, holdsElements), Set.of()).contains(back);
+    }
+}
