@@ -20,6 +20,7 @@ import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.PlaceDeclared;
@@ -91,7 +92,7 @@ public final class ClassScanner {
             String name = nameOf(type);
             walk.suppression = walk.inside(tree.getModifiers(), type);
             localClasses.enter(type);
-            walk.part(tree, name, () -> declare(tree, type));
+            walk.part(tree, Member.ofType(name), () -> declare(tree, type));
             for (Tree member : tree.getMembers()) {
                 walk.part(
                         member,
@@ -205,11 +206,11 @@ public final class ClassScanner {
         private void declareMembers(ClassTree tree, TypeElement type) {
             List<FieldDeclared> fields = new ArrayList<>();
             List<MethodDeclared> methods = new ArrayList<>();
-            String name = type.getSimpleName().length() == 0 ? walk.member : nameOf(type);
+            String name = nameOf(type);
             for (Tree member : tree.getMembers()) {
                 walk.part(
                         member,
-                        MemberNames.of(member, name),
+                        name.isEmpty() ? walk.member : MemberNames.of(member, name),
                         () -> declareMember(member, fields, methods));
             }
             walk.add(new ClassDeclared(type, List.copyOf(fields), walk.siteOf(tree)));

@@ -142,7 +142,7 @@ final class LocalFlow extends InvocationFlow {
     }
 
     private Cfg built(Cfg cfg) {
-        walk.surroundings.graphs().built(walk.member, cfg);
+        walk.surroundings.graphs().built(walk.member.inWords(), cfg);
         return cfg;
     }
 

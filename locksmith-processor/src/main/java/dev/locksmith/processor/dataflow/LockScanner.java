@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
@@ -75,6 +76,7 @@ public final class LockScanner {
         private final Bodies graphs;
         private final Set<Element> wrappers = new HashSet<>();
         final Reassigned reassigned;
+        private Member within = Member.NONE;
 
         OneFile(Bodies graphs, ClassTree all) {
             this.attributed = graphs.attributed;
@@ -86,9 +88,13 @@ public final class LockScanner {
         void members(ClassTree tree, TypeElement type, Suppression outer) {
             Suppression inside = suppressions.at(tree.getModifiers(), type, outer, unit);
             noteWrappers(tree);
+            Member around = within;
+            String name = type.getQualifiedName().toString();
+            within = name.isEmpty() ? around : Member.ofType(name);
             ClassInitializers initializers = new ClassInitializers(this, tree, type, inside);
             initializers.tell();
             for (Tree member : tree.getMembers()) {
+                within = name.isEmpty() ? around : MemberNames.of(member, name);
                 if (member instanceof ClassTree nested) {
                     if (attributed.elementOf(nested) instanceof TypeElement nestedType) {
                         members(nested, nestedType, inside);
@@ -113,6 +119,7 @@ public final class LockScanner {
                     field(field, type, inside);
                 }
             }
+            within = around;
         }
 
         private void noteWrappers(ClassTree tree) {
@@ -185,7 +192,7 @@ public final class LockScanner {
         }
 
         Site siteOf(Tree tree, Suppression suppression) {
-            return new Site.InTree(tree, unit, suppression, "");
+            return new Site.InTree(tree, unit, suppression, within);
         }
 
         Cfg graphOf(LambdaExpressionTree lambda, Suppression suppression) {

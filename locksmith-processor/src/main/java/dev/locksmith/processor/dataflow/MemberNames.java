@@ -6,28 +6,32 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
-/** How messages call the members of a class. */
+import dev.locksmith.processor.fact.Member;
+import dev.locksmith.processor.fact.Member.Kind;
+
+/** Names the members of a class. */
 final class MemberNames {
 
     private MemberNames() {}
 
     /**
-     * {@code shop.Desk.print}, {@code an initializer of shop.Desk}.
+     * A member of a class.
      *
      * @param owner the qualified name of the class
      */
-    static String of(Tree member, String owner) {
+    static Member of(Tree member, String owner) {
         if (member instanceof MethodTree method) {
             return method.getReturnType() == null
-                    ? "a constructor of " + owner
-                    : owner + "." + method.getName();
+                    ? new Member(owner, Kind.CONSTRUCTOR, "")
+                    : new Member(owner, Kind.METHOD_OR_FIELD, method.getName().toString());
         } else if (member instanceof VariableTree field) {
-            return owner + "." + field.getName();
+            return new Member(owner, Kind.METHOD_OR_FIELD, field.getName().toString());
         } else if (member instanceof ClassTree nested) {
-            return owner + "." + nested.getSimpleName();
+            return Member.ofType(owner + "." + nested.getSimpleName());
         } else if (member instanceof BlockTree block) {
-            return (block.isStatic() ? "a static initializer of " : "an initializer of ") + owner;
+            return new Member(
+                    owner, block.isStatic() ? Kind.STATIC_INITIALIZER : Kind.INITIALIZER, "");
         }
-        return owner;
+        return Member.ofType(owner);
     }
 }

@@ -29,6 +29,7 @@ import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.HelperCall;
 import dev.locksmith.processor.fact.SharedUse;
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.TypeUsed;
@@ -75,7 +76,7 @@ final class Walk {
     final DomainFlow domainFlow;
 
     /** What is walked, as messages call it: {@code shop.Desk.print}. */
-    String member = "";
+    Member member = Member.NONE;
 
     private final LocalClasses localClasses;
     private List<Fact> facts = new ArrayList<>();
@@ -108,8 +109,8 @@ final class Walk {
      * Walks a part that stands on its own. If that fails, nothing of it is known, and the walk goes
      * on behind it.
      */
-    void part(Tree tree, String name, Runnable walked) {
-        String outerMember = member;
+    void part(Tree tree, Member name, Runnable walked) {
+        Member outerMember = member;
         Suppression outerSuppression = suppression;
         Store around = state;
         List<Fact> before = collectIn(new ArrayList<>());

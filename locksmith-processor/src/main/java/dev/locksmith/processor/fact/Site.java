@@ -4,8 +4,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 
 /** A place in source that a finding can point to. */
 public sealed interface Site {
@@ -16,15 +14,15 @@ public sealed interface Site {
     /** What stands there. */
     Object place();
 
-    /** How messages call it: {@code shop.Desk.print}, {@code shop.Desk}. */
-    String member();
+    /** The class, or the member of one, that it is in. */
+    Member member();
 
     /**
      * A place in a tree of javac's; it stays a valid position after the tree was lowered.
      *
      * @param member the class or the member of it around the tree
      */
-    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression, String member)
+    record InTree(Tree tree, CompilationUnitTree unit, Suppression suppression, Member member)
             implements Site {
         @Override
         public Object place() {
@@ -45,8 +43,8 @@ public sealed interface Site {
         }
 
         @Override
-        public String member() {
-            return "the whole compilation";
+        public Member member() {
+            return Member.NONE;
         }
     }
 
@@ -58,11 +56,8 @@ public sealed interface Site {
         }
 
         @Override
-        public String member() {
-            Element around = element.getEnclosingElement();
-            return around instanceof TypeElement || around instanceof ExecutableElement
-                    ? around + "." + element
-                    : element.toString();
+        public Member member() {
+            return Member.of(element);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.locksmith.processor.javac;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 
@@ -21,6 +22,6 @@ record Analysed(ClassTree tree, TypeElement type, CompilationUnitTree unit) {
      * @param around what is silenced there
      */
     Site site(Suppression around) {
-        return new Site.InTree(tree, unit, around, name());
+        return new Site.InTree(tree, unit, around, Member.ofType(name()));
     }
 }

@@ -52,7 +52,7 @@ public final class Failures {
     }
 
     private void tell(Site site, String by, Throwable failure) {
-        String what = site.member();
+        String what = site.member().inWords();
         if (told.add(what + " " + by)) {
             Diagnostic.Kind kind =
                     severity.get() == Severity.ERROR && !site.suppression().isQuiet()

@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 
@@ -75,7 +76,7 @@ public final class Suppressions {
                     place = each;
                 }
             }
-            return new Site.InTree(place, unit, Suppression.NONE, "");
+            return new Site.InTree(place, unit, Suppression.NONE, Member.NONE);
         }
     }
 

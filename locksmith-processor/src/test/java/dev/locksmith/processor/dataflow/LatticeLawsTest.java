@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.LockPath;
+import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Taker;
@@ -87,7 +88,7 @@ class LatticeLawsTest {
     }
 
     private static Site site(Random random) {
-        return new Site.InTree(one(TREES, random), null, Suppression.NONE, "");
+        return new Site.InTree(one(TREES, random), null, Suppression.NONE, Member.NONE);
     }
 
     private static Variables variables(Random random) {
