@@ -1,11 +1,14 @@
 package dev.locksmith.processor;
 
+import dev.locksmith.processor.report.BaselineOption;
 import dev.locksmith.processor.report.DidYouMean;
 import dev.locksmith.processor.report.Severities;
 import dev.locksmith.processor.report.Severity;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,6 +94,38 @@ final class OptionValues {
     private void wrong(String name, String value, List<String> choices) {
         problems.add(
                 Options.PREFIX + name + " is '" + value + "'; it can be " + alternatives(choices));
+    }
+
+    /** {@code src/findings.txt}, or {@code write:src/findings.txt}. */
+    BaselineOption baseline(String option) {
+        String value = given.get(option);
+        if (value == null) {
+            return new BaselineOption.None();
+        }
+        boolean isWritten = value.startsWith(BaselineOption.WRITE);
+        String file = isWritten ? value.substring(BaselineOption.WRITE.length()) : value;
+        if (!isFile(file)) {
+            problems.add(
+                    Options.PREFIX
+                            + option
+                            + " is '"
+                            + value
+                            + "'; it takes a file, or '"
+                            + BaselineOption.WRITE
+                            + "' and a file that is to be written, as in '"
+                            + BaselineOption.WRITE
+                            + "locksmith-baseline.txt'");
+            return new BaselineOption.None();
+        }
+        return isWritten ? new BaselineOption.Write(file) : new BaselineOption.Read(file);
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return !path.isBlank() && Path.of(path).getFileName() != null;
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /** {@code cfg:com.acme.Desk.print}. */

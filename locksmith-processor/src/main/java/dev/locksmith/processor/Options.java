@@ -1,5 +1,6 @@
 package dev.locksmith.processor;
 
+import dev.locksmith.processor.report.BaselineOption;
 import dev.locksmith.processor.report.Selection;
 import dev.locksmith.processor.report.Severities;
 import dev.locksmith.processor.report.Severity;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param selection the classes in which findings are reported
  * @param stubs files and directories of the user's stub files, as on a path
  * @param unusedSuppressions how suppressions that suppress nothing are reported
+ * @param baseline the findings that are taken as given
  * @param timing whether to print how long the checker took
  * @param failures how it is told that the checker itself failed and a check is lost
  * @param debug of what to print the inner workings
@@ -31,6 +33,7 @@ public record Options(
         Selection selection,
         String stubs,
         Severity unusedSuppressions,
+        BaselineOption baseline,
         boolean timing,
         Severity failures,
         Debug debug,
@@ -45,6 +48,7 @@ public record Options(
     private static final String SKIP = "skip";
     private static final String STUBS = "stubs";
     private static final String UNUSED_SUPPRESSIONS = "unusedSuppressions";
+    private static final String BASELINE = "baseline";
     private static final String TIMING = "timing";
     private static final String FAILURES = "failures";
     private static final String DEBUG = "debug";
@@ -61,6 +65,7 @@ public record Options(
                     SKIP,
                     STUBS,
                     UNUSED_SUPPRESSIONS,
+                    BASELINE,
                     TIMING,
                     FAILURES,
                     DEBUG);
@@ -118,6 +123,7 @@ public record Options(
                 new Selection(values.names(PACKAGES), values.names(SKIP)),
                 values.text(STUBS),
                 values.choice(UNUSED_SUPPRESSIONS, List.of(Severity.values()), Severity.OFF),
+                values.baseline(BASELINE),
                 values.isTrue(TIMING),
                 values.choice(FAILURES, LOST_CHECKS, Severity.ERROR),
                 values.debug(DEBUG),

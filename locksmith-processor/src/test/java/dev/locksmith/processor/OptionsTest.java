@@ -91,6 +91,8 @@ class OptionsTest {
                 "mode | locksmith.mode is ''; it can be 'targeted' or 'complete'",
                 "timing=yes | locksmith.timing is 'yes'; it can be 'true' or 'false'",
                 "unusedSuppressions=yes | it can be 'error', 'warn' or 'off'",
+                "baseline= | locksmith.baseline is ''; it takes a file, or 'write:' and a file",
+                "baseline=write: | locksmith.baseline is 'write:'; it takes a file, or",
                 "severity=off | locksmith.severity has 'off'; it takes <rule>:<severity>, where a rule",
                 "severity=unproven:mild | and a severity is 'error', 'warn' or 'off'",
                 "severity=unproven=off | it takes <rule>:<severity>",

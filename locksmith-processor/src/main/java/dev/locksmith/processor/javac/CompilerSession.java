@@ -21,6 +21,7 @@ import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
@@ -76,6 +77,7 @@ public final class CompilerSession {
 
     private @Nullable Checker checker;
     private @Nullable LockChecker locks;
+    private @Nullable Reporter reporter;
     private @Nullable UserStubs userStubs;
     private @Nullable Filer filer;
 
@@ -184,7 +186,6 @@ public final class CompilerSession {
             Summaries summaries,
             MobilityOf mobility,
             SavedFacts savedFacts,
-            Reporter reporter,
             ClassPath classPath) {}
 
     private Checker checker() {
@@ -225,7 +226,7 @@ public final class CompilerSession {
                             savedFacts,
                             failures);
             Verdicts verdicts = new Verdicts(mobility, declared, summaries);
-            Reporter reporter = Reporter.at(trees, options.severities(), suppressions);
+            Reporter reporter = reporter();
             Knowledge knowledge =
                     new Knowledge(
                             declared,
@@ -263,10 +264,24 @@ public final class CompilerSession {
                             summaries,
                             mobility,
                             savedFacts,
-                            reporter,
                             classPath);
         }
         return checker;
+    }
+
+    /** Reads the baseline, so made as soon as it is known which one. */
+    private Reporter reporter() {
+        Reporter made = reporter;
+        if (made == null) {
+            made =
+                    Reporter.at(
+                            Trees.instance(task),
+                            options.severities(),
+                            suppressions,
+                            options.baseline().open(Rules.ids(), troubles));
+            reporter = made;
+        }
+        return made;
     }
 
     private void report(Finding finding, Reporter reporter) {
@@ -298,6 +313,7 @@ public final class CompilerSession {
                                 problem -> troubles.error(problem.toString()),
                                 empty -> troubles.warn(empty.toString()));
             }
+            reporter();
             if (!hasHeardOfProcessor && options.given().isEmpty()) {
                 troubles.note(PLUGIN_ALONE);
             }
@@ -435,16 +451,33 @@ public final class CompilerSession {
         if (followed != null) {
             attempt("for circles of locks", () -> finishLocks(followed));
         }
-        if (checker == null) {
-            return;
-        }
-        waiting.clear();
         Checker complete = checker;
+        if (complete != null) {
+            finish(complete);
+        }
+        reporter().finish(extent(), troubles);
+        if (timing.isOn()) {
+            troubles.note(timing.summary());
+        }
+    }
+
+    /** What has been looked at from end to end. */
+    private Extent extent() {
+        return sources.areAllAnalysed() && !failures.areAny()
+                ? new Extent(
+                        sources.names(),
+                        options.selection(),
+                        Rules.judgedIn(options.mode()),
+                        options.severities())
+                : Extent.NOTHING;
+    }
+
+    private void finish(Checker complete) {
+        waiting.clear();
         attempt("by any rule", complete.examination()::finish);
-        complete.reporter().tellMisspelt();
+        reporter().tellMisspelt();
         if (sources.areAllAnalysed() && !failures.areAny()) {
-            complete.reporter()
-                    .tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
+            reporter().tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
         }
         Filer files = filer;
         if (files != null) {
@@ -459,9 +492,6 @@ public final class CompilerSession {
                                             complete.mobility(),
                                             sources.analysed()));
             timing.end();
-        }
-        if (timing.isOn()) {
-            troubles.note(timing.summary());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Reporter;
 import dev.locksmith.processor.report.Suppressions;
@@ -122,7 +123,12 @@ public final class DeclarationSession {
 
     /** Checks all that was seen: when the rounds are over, and every generated class is there. */
     public void check() {
-        Reporter reporter = Reporter.at(messager, options.severities(), suppressions);
+        Reporter reporter =
+                Reporter.at(
+                        messager,
+                        options.severities(),
+                        suppressions,
+                        options.baseline().open(Rules.ids(), troubles));
         Examination examination = examination(reporter);
         DeclarationScanner scanner =
                 new DeclarationScanner(elements, suppressions, examination::accept);
@@ -135,6 +141,8 @@ public final class DeclarationSession {
         }
         new Unmatched(roots, this::isKnown, troubles).tell(options.selection());
         reporter.tellMisspelt();
+        // What is found in bodies may all be there still.
+        reporter.finish(Extent.NOTHING, troubles);
     }
 
     private boolean isKnown(String name) {

@@ -5,51 +5,80 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Site;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
-/** Prints findings, each once, unless the place is silenced or the rule is switched off. */
+/**
+ * Decides what becomes of a finding: whether it is silenced, of a rule that is switched off, told
+ * already, or in the baseline. {@link Sink}s do with it what was decided.
+ */
 public final class Reporter {
 
-    private final @Nullable Trees trees;
-    private final @Nullable Messager messager;
+    private final Printer printer;
     private final Severities severities;
     private final Suppressions suppressions;
-    private final Set<Object> printed = new HashSet<>();
+    private final Baseline baseline;
+    private final List<Sink> sinks;
+    private final Set<Object> told = new HashSet<>();
 
     private Reporter(
-            @Nullable Trees trees,
-            @Nullable Messager messager,
-            Severities severities,
-            Suppressions suppressions) {
-        this.trees = trees;
-        this.messager = messager;
+            Printer printer, Severities severities, Suppressions suppressions, Baseline baseline) {
+        this.printer = printer;
         this.severities = severities;
         this.suppressions = suppressions;
+        this.baseline = baseline;
+        this.sinks = List.of(new Messages(printer), new Tally());
     }
 
     /** Reports at the trees of javac. */
-    public static Reporter at(Trees trees, Severities severities, Suppressions suppressions) {
-        return new Reporter(trees, null, severities, suppressions);
+    public static Reporter at(
+            Trees trees, Severities severities, Suppressions suppressions, Baseline baseline) {
+        return new Reporter(Printer.at(trees), severities, suppressions, baseline);
     }
 
     /** Reports at declarations, in any compiler. */
-    public static Reporter at(Messager messager, Severities severities, Suppressions suppressions) {
-        return new Reporter(null, messager, severities, suppressions);
+    public static Reporter at(
+            Messager messager,
+            Severities severities,
+            Suppressions suppressions,
+            Baseline baseline) {
+        return new Reporter(Printer.at(messager), severities, suppressions, baseline);
     }
 
-    /** Prints a finding. */
+    /** Takes a finding. */
     public void report(Finding finding) {
         // Also where the rule is off: the suppression is needed as soon as it is not.
-        if (!suppressions.silence(finding.rule(), finding.site().suppression())) {
-            Severity severity = severities.of(finding.rule());
-            print(severity, finding.rule(), finding.message(), finding.site());
+        boolean isSilenced =
+                suppressions.silence(finding.rule(), finding.site().suppression());
+        Severity severity = severities.of(finding.rule());
+        if (severity == Severity.OFF || !isFirst(finding, isSilenced)) {
+            return;
         }
+        Standing standing =
+                isSilenced
+                        ? Standing.SUPPRESSED
+                        : baseline.takes(finding) ? Standing.KNOWN : Standing.NEW;
+        Judged judged = new Judged(finding, severity, standing);
+        sinks.forEach(sink -> sink.accept(judged));
+    }
+
+    /** One rule speaks once of one place. */
+    private boolean isFirst(Finding finding, boolean isSilenced) {
+        return told.add(new Key(finding.rule(), isSilenced, finding.site().place()));
+    }
+
+    /**
+     * There are no more findings.
+     *
+     * @param extent where all were found that there are
+     */
+    public void finish(Extent extent, Troubles troubles) {
+        baseline.finish(extent, troubles);
+        sinks.forEach(sink -> sink.finish(troubles));
     }
 
     /** Tells of suppressions that are misspelt. */
@@ -67,39 +96,23 @@ public final class Reporter {
     }
 
     private void tell(Severity severity, String text, Site site) {
-        print(severity, text, "locksmith: " + text, site);
-    }
-
-    private void print(Severity severity, String what, String message, Site site) {
-        if (severity == Severity.OFF) {
-            return;
-        }
-        Diagnostic.Kind kind =
-                severity == Severity.WARN ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
-        if (site instanceof Site.InTree inTree && trees != null) {
-            if (printed.add(new Key(what, inTree.tree()))) {
-                trees.printMessage(kind, message, inTree.tree(), inTree.unit());
-            }
-        } else if (site instanceof Site.OfElement ofElement && messager != null) {
-            if (printed.add(new Key(what, ofElement.element()))) {
-                messager.printMessage(kind, message, ofElement.element());
-            }
+        if (severity != Severity.OFF && told.add(new Key(text, false, site.place()))) {
+            printer.print(Messages.kind(severity), "locksmith: " + text, site);
         }
     }
 
     /** Explains an error of the compiler's own. */
     public void explain(RefusedCall refused) {
-        if (refused.site() instanceof Site.InTree inTree && trees != null) {
-            trees.printMessage(
-                    Diagnostic.Kind.NOTE, refused.explanation(), inTree.tree(), inTree.unit());
-        }
+        printer.print(Diagnostic.Kind.NOTE, refused.explanation(), refused.site());
     }
 
-    /** One rule speaks once of one place. */
-    private record Key(String what, Object place) {
+    private record Key(String what, boolean isSilenced, Object place) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.place == place && key.what.equals(what);
+            return other instanceof Key key
+                    && key.place == place
+                    && key.isSilenced == isSilenced
+                    && key.what.equals(what);
         }
 
         @Override

@@ -52,6 +52,11 @@ public final class Troubles {
         print(Diagnostic.Kind.MANDATORY_WARNING, text);
     }
 
+    /** Something that should be seen to, and costs nothing meanwhile. */
+    void advise(String text) {
+        print(Diagnostic.Kind.WARNING, text);
+    }
+
     /** Something that is good to know. */
     public void note(String text) {
         print(Diagnostic.Kind.NOTE, text);

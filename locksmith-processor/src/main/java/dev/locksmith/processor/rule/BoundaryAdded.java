@@ -179,6 +179,7 @@ final class BoundaryAdded implements Rule<MethodDeclared> {
         return new Finding(
                 ID,
                 site,
+                what,
                 what
                         + " of "
                         + own

@@ -41,6 +41,7 @@ final class ClaimedTwice implements Rule<SecondClaim> {
                 new Finding(
                         id(),
                         claim.site(),
+                        what,
                         "this throws: there is an open " + what + " already",
                         reasons,
                         fix));

@@ -169,6 +169,7 @@ final class ConfinedTypeArgument implements Rule<TypeChecked> {
         return new Finding(
                 ID,
                 site,
+                TypeText.of(given),
                 TypeText.of(given)
                         + " is confined to its thread, but "
                         + named(parameter)

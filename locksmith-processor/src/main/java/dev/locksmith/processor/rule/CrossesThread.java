@@ -63,6 +63,7 @@ final class CrossesThread implements Rule<Fact> {
                     new Finding(
                             id(),
                             declared.parameters().get(i),
+                            "'" + parameter.getSimpleName() + "'",
                             "'"
                                     + parameter.getSimpleName()
                                     + (isLent
@@ -88,7 +89,7 @@ final class CrossesThread implements Rule<Fact> {
         reasons.addAll(why);
         findings.accept(
                 new Finding(
-                        id(), flow.site(), headline(verdict), reasons, fix(flow.to(), verdict)));
+                        id(), flow.site(), verdict.subject(), headline(verdict), reasons, fix(flow.to(), verdict)));
     }
 
     private static boolean mayNotCross(Verdict verdict, Destination to) {

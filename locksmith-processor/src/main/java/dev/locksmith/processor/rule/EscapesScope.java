@@ -53,6 +53,7 @@ final class EscapesScope implements Rule<Fact> {
                 new Finding(
                         id(),
                         declared.site(),
+                        "'" + field.getSimpleName() + "'",
                         "the field '"
                                 + field.getSimpleName()
                                 + "' keeps "
@@ -109,6 +110,6 @@ final class EscapesScope implements Rule<Fact> {
     }
 
     private Finding of(ScopeEscape escape, String headline, List<String> reasons, String fix) {
-        return new Finding(id(), escape.site(), headline, reasons, fix);
+        return new Finding(id(), escape.site(), escape.name(), headline, reasons, fix);
     }
 }

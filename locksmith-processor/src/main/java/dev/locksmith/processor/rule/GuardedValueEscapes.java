@@ -48,6 +48,7 @@ final class GuardedValueEscapes implements Rule<Flow> {
                 new Finding(
                         id(),
                         flow.site(),
+                        flow.described(),
                         "the guarded "
                                 + type
                                 + " leaves its critical section: "

@@ -9,6 +9,8 @@ import dev.locksmith.processor.summary.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code lock-cycle}: threads take locks in ways that can make each wait for the next. */
 final class LockCycle implements Rule<CircularWait> {
@@ -29,9 +31,19 @@ final class LockCycle implements Rule<CircularWait> {
                 new Finding(
                         id(),
                         wait.site(),
+                        locks(wait),
                         headline(wait),
                         reasons(wait, knowledge.places()),
                         fix(wait)));
+    }
+
+    /** The locks in the circle, in an order that does not depend on where it is entered. */
+    private static String locks(CircularWait wait) {
+        return wait.ways().stream()
+                .flatMap(way -> Stream.of(way.held(), way.asked()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     private static String headline(CircularWait wait) {

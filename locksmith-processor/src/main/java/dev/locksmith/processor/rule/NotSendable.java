@@ -68,6 +68,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             "field " + name + " is confined to its thread",
                             reasons.about(name, field.asType()),
                             "keep "
@@ -85,6 +86,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             "every thread can write to the array in field " + name,
                             List.of("a final field does not make the elements of its array final"),
                             "use an immutable collection or an atomic array, guard "
@@ -95,6 +97,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             "field " + name + " can change while other threads read it",
                             List.of(name + " is not final, volatile or @GuardedBy a lock"),
                             "make "
@@ -106,6 +109,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             "nothing proves that field " + name + " is sendable",
                             reasons.about(name, field.asType()),
                             "give " + name + " a type that is sendable" + vouch));
@@ -125,6 +129,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            promise.typeName(),
                             "a property of " + promise.typeName() + " is confined to its thread",
                             reasons.lines(),
                             "keep it out of " + promise.typeName() + promise.orWithdraw()));
@@ -153,6 +158,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             isCertain
                                     ? "superclass " + name + " is not sendable"
                                     : "nothing proves that superclass " + name + " is sendable",
@@ -205,6 +211,7 @@ final class NotSendable implements Rule<ClassDeclared> {
             findings.accept(
                     promise.broken(
                             fact.site(),
+                            name,
                             "it takes its enclosing "
                                     + name
                                     + " along, "
@@ -225,6 +232,7 @@ final class NotSendable implements Rule<ClassDeclared> {
         findings.accept(
                 promise.broken(
                         fact.site(),
+                        name,
                         confined.equals(type)
                                 ? name + " is @ThreadConfined"
                                 : TypeText.deriving(type, confined) + ", which is @ThreadConfined",

@@ -52,7 +52,7 @@ record Promise(TypeElement type, TypeElement maker, boolean isChecked, boolean i
     }
 
     /** The finding that something breaks this promise. */
-    Finding broken(Site site, String what, List<String> reasons, String fix) {
+    Finding broken(Site site, String value, String what, List<String> reasons, String fix) {
         String promise =
                 maker.equals(type)
                         ? typeName() + " is declared @Sendable"
@@ -60,7 +60,7 @@ record Promise(TypeElement type, TypeElement maker, boolean isChecked, boolean i
                                 + (isChecked
                                         ? ", which is declared @Sendable"
                                         : ", which is shared between threads");
-        return new Finding(NotSendable.ID, site, what + ", but " + promise, reasons, fix);
+        return new Finding(NotSendable.ID, site, value, what + ", but " + promise, reasons, fix);
     }
 
     String typeName() {

@@ -64,6 +64,7 @@ final class SharedState implements Rule<Fact> {
                 new Finding(
                         id(),
                         declared.site(),
+                        verdict.subject(),
                         verdict.subject()
                                 + " is confined to one thread, but every thread can read this"
                                 + " static field",
@@ -108,6 +109,7 @@ final class SharedState implements Rule<Fact> {
                 new Finding(
                         id(),
                         declared.site(),
+                        verdict.subject(),
                         verdict.subject()
                                 + " is confined to one thread, but every thread can read it in the"
                                 + " constants of "
@@ -133,6 +135,7 @@ final class SharedState implements Rule<Fact> {
                 new Finding(
                         id(),
                         flow.site(),
+                        verdict.subject(),
                         verdict.subject()
                                 + (verdict.isLent()
                                         ? " is lent to this call, but "

@@ -57,6 +57,7 @@ final class SharedUnlocked implements Rule<Unguarded> {
                 new Finding(
                         id(),
                         fact.site(),
+                        name,
                         name
                                 + " may be used by one thread at a time, but "
                                 + place

@@ -26,6 +26,7 @@ final class StaleKey implements Rule<StaleUse> {
                 new Finding(
                         id(),
                         stale.site(),
+                        stale.name(),
                         stale.name() + " must rest while what it opened is open, but " + use(stale),
                         List.of(
                                 stale.name() + " opened something at " + opened,

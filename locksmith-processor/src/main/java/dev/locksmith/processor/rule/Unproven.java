@@ -59,6 +59,7 @@ final class Unproven implements Rule<Flow> {
                 new Finding(
                         id(),
                         flow.site(),
+                        verdict.subject(),
                         verdict.subject()
                                 + " is confined to its thread, and nothing proves that "
                                 + name
@@ -82,6 +83,7 @@ final class Unproven implements Rule<Flow> {
                 new Finding(
                         id(),
                         flow.site(),
+                        verdict.subject(),
                         "nothing proves that "
                                 + verdict.subject()
                                 + " may leave its thread, but "

@@ -40,6 +40,7 @@ final class UsedAfterHandover implements Rule<UseAfterHandover> {
                 new Finding(
                         id(),
                         fact.site(),
+                        fact.name(),
                         headline(fact),
                         reasons,
                         fact.second() instanceof Handover

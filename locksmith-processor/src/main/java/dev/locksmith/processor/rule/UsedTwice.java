@@ -28,6 +28,7 @@ final class UsedTwice implements Rule<UseAfterConsumption> {
                 new Finding(
                         id(),
                         reuse.site(),
+                        reuse.name(),
                         reuse.name() + " is good for one use, but may have been used before",
                         List.of(
                                 reuse.name()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -184,7 +185,11 @@ public final class LockSummaries {
                 changed(body);
             }
         }
-        for (LockBody body : dispatch.all()) {
+        // Where a circle is told must not depend on the order in which files were compiled.
+        List<LockBody> bodies = new ArrayList<>();
+        dispatch.all().forEach(bodies::add);
+        bodies.sort(Comparator.comparing(LockBody::site, Places.byFile()));
+        for (LockBody body : bodies) {
             LockSummary summary = of(body.key());
             keepLines(body, summary);
             if (isReached(body)) {

@@ -45,6 +45,9 @@ public final class Verify {
     private static final Pattern MARKER =
             Pattern.compile("// (ERROR|WARNING|JAVAC)((?: [a-z-]+,?)*)\\s*$");
     private static final Pattern SEPARATOR = Pattern.compile("[ ,]+");
+    /** The last word of a compilation with findings. */
+    private static final Pattern SUMMARY = Pattern.compile("locksmith: \\d+ findings?: [^\n]*");
+
     private static final Pattern RULE = Pattern.compile("\\[locksmith:([a-z-]+)]");
 
     private final String text;
@@ -164,6 +167,8 @@ public final class Verify {
                 found = (isError ? "ERROR " : "WARNING ") + rule.group(1);
             } else if (isError) {
                 found = "JAVAC";
+            } else if (SUMMARY.matcher(message).matches()) {
+                continue;
             } else if (message.toLowerCase(Locale.ROOT).contains("locksmith")) {
                 found = "NOTE " + message; // such as: the checker failed here
             } else {

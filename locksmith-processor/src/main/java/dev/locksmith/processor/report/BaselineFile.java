@@ -1,0 +1,134 @@
+package dev.locksmith.processor.report;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A baseline in a file: one finding a line, sorted, so that versions of it can be compared and
+ * merged as text. A line that stands there twice means two findings.
+ *
+ * @param name the path as the user wrote it
+ * @param rules the ids of all rules
+ */
+record BaselineFile(String name, List<String> rules) {
+
+    private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");
+
+    /** How often each entry stands in the file; what is wrong with the file is told. */
+    Map<BaselineEntry, Integer> read(Consumer<String> problems) {
+        Map<BaselineEntry, Integer> entries = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        int number = 0;
+        for (String line : lines(problems)) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            BaselineEntry entry = BaselineEntry.parse(line, rules).orElse(null);
+            if (entry == null) {
+                wrong.add("line " + number + " is " + whatIsWrong(line));
+            } else {
+                entries.merge(entry, 1, Integer::sum);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            problems.accept(
+                    "the baseline '"
+                            + name
+                            + "' is damaged: "
+                            + wrong.get(0)
+                            + (wrong.size() == 1
+                                    ? ""
+                                    : ", and " + (wrong.size() - 1) + " more lines are wrong"));
+        }
+        return entries;
+    }
+
+    private List<String> lines(Consumer<String> problems) {
+        try {
+            return Files.readAllLines(Path.of(name));
+        } catch (NoSuchFileException missing) {
+            problems.accept(
+                    "the baseline '"
+                            + name
+                            + "' does not exist in "
+                            + Path.of(name).toAbsolutePath().getParent());
+        } catch (CharacterCodingException noText) {
+            problems.accept("the baseline '" + name + "' is damaged: it is not UTF-8");
+        } catch (IOException unreadable) {
+            problems.accept("the baseline '" + name + "' cannot be read: " + unreadable);
+        }
+        return List.of();
+    }
+
+    private String whatIsWrong(String line) {
+        if (CONFLICT.matcher(line).matches()) {
+            return "left over from a merge; keep the findings of both sides";
+        }
+        String[] words = line.strip().split("\\s+", 3);
+        return words.length == 3
+                ? "about '" + words[1] + "', which is no rule" + DidYouMean.hint(words[1], rules)
+                : "'"
+                        + line.strip()
+                        + "', and not a member, a rule and a value, as in"
+                        + " com.acme.Bank.close crosses-thread 'ledger'";
+    }
+
+    String optionToRead() {
+        return "-Alocksmith.baseline=" + name;
+    }
+
+    String optionToWrite() {
+        return "-Alocksmith.baseline=" + BaselineOption.WRITE + name;
+    }
+
+    boolean exists() {
+        return Files.exists(Path.of(name));
+    }
+
+    /** Puts these in the file, in the place of what is there; nobody sees half a file. */
+    void write(Map<BaselineEntry, Integer> entries) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Findings of Locksmith that are taken as given, one a line. See " + Pages.BASELINE);
+        new TreeMap<>(entries)
+                .forEach(
+                        (entry, count) -> {
+                            for (int i = 0; i < count; i++) {
+                                lines.add(entry.line());
+                            }
+                        });
+        byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        Path file = Path.of(name).toAbsolutePath();
+        // Build tools look at times: what is the same stays as it is.
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
+            Path directory = file.getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(next, text);
+            move(next, file);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException otherwise) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
