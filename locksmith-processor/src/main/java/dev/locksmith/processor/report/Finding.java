@@ -1,6 +1,7 @@
 package dev.locksmith.processor.report;
 
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Suppression;
 
 import java.util.List;
 
@@ -22,12 +23,20 @@ public record Finding(
         List<String> reasons,
         String fix) {
 
-    /** The text the compiler prints: headline, reasons and the way out, one a line. */
+    /** The text the compiler prints: headline, reasons, the way out, and where there is more. */
     public String message() {
         StringBuilder text = new StringBuilder("[locksmith:" + rule + "] " + headline);
         for (String reason : reasons) {
             text.append("\n  ").append(reason);
         }
-        return text.append("\n  to fix: ").append(fix).toString();
+        return text.append("\n  to fix: ").append(fix).append("\n  ").append(ending()).toString();
+    }
+
+    /** For those who see a message of this rule for the first time, or do not agree with it. */
+    private String ending() {
+        return "to suppress: @SuppressWarnings(\""
+                + Suppression.nameFor(rule)
+                + "\"); about this rule: "
+                + Pages.ofRule(rule);
     }
 }

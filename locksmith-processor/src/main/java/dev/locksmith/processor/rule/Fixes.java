@@ -19,9 +19,13 @@ final class Fixes {
                     "issue a KeyVoucher here, let the task capture the voucher, and redeem() it over"
                             + " there";
             default ->
-                    "take what the other thread needs out of "
-                            + verdict.subject()
-                            + " first, or make "
+                    (verdict.subject().equals("'this'")
+                                    ? "put what the other thread needs of 'this' into local"
+                                            + " variables first"
+                                    : "take what the other thread needs out of "
+                                            + verdict.subject()
+                                            + " first")
+                            + ", or make "
                             + TypeText.withArticle(verdict.type())
                             + " over there";
         };

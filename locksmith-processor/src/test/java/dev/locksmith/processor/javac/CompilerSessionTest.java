@@ -97,7 +97,8 @@ class CompilerSessionTest {
                         "ERROR [locksmith:shared-state] 'last' is confined to one thread",
                         lost("shop.Shop.Session"),
                         "ERROR [locksmith:crosses-thread] 'session' is confined to its thread",
-                        lost("shop.Other")),
+                        lost("shop.Other"),
+                        "NOTE locksmith: 2 findings: 1 crosses-thread, 1 shared-state"),
                 compile(new Failing<>(ClassDeclared.class, null)));
     }
 

@@ -426,7 +426,7 @@ class CrossesThreadTest {
                           'this' is a Server, which has the field 'conf', a Conf
                           Conf is @ThreadConfined
                           Executor.execute runs its task on another thread
-                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                          to fix: put what the other thread needs of 'this' into local variables first, or make a Server over there\
                         """);
     }
 
@@ -449,7 +449,7 @@ class CrossesThreadTest {
                           using 'stop()' here takes this along
                           'this' is a Server, which is @ThreadConfined
                           Executor.execute runs its task on another thread
-                          to fix: take what the other thread needs out of 'this' first, or make a Server over there\
+                          to fix: put what the other thread needs of 'this' into local variables first, or make a Server over there\
                         """);
     }
 

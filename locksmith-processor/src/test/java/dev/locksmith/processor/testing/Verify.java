@@ -85,7 +85,10 @@ public final class Verify {
         return this;
     }
 
-    /** Compares the findings with the markers, and the one finding's whole text with this. */
+    /**
+     * Compares the findings with the markers, and the one finding's text with this: all of it but
+     * the last line, which is the same for all findings of a rule.
+     */
     public Verify expectMessage(String message) {
         List<Diagnostic<? extends JavaFileObject>> diagnostics = compile();
         assertEquals(expected(), actual(diagnostics), () -> "in:\n" + text);
@@ -95,8 +98,20 @@ public final class Verify {
                         .filter(each -> RULE.matcher(each).find())
                         .toList();
         assertTrue(messages.size() == 1, () -> "one message wanted: " + messages);
-        assertEquals(unindented(message), unindented(messages.get(0)));
+        String whole = unindented(messages.get(0));
+        Matcher rule = RULE.matcher(whole);
+        assertTrue(rule.find());
+        assertEquals(unindented(message) + "\n" + endingOf(rule.group(1)), whole);
         return this;
+    }
+
+    /** How every message of a rule ends. */
+    public static String endingOf(String rule) {
+        return "to suppress: @SuppressWarnings(\"locksmith:"
+                + rule
+                + "\"); about this rule: https://locksmith.dev/rules/"
+                + rule
+                + ".html";
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compile() {
