@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -40,6 +41,9 @@ final class Gradle {
 
     /** Where a processor's jar says how it may be used in incremental builds. */
     static final String DECLARATIONS = "META-INF/gradle/incremental.annotation.processors";
+
+    /** What ends a compilation with findings. */
+    private static final Pattern COUNT = Pattern.compile("^NOTE locksmith: \\d+ findings?: ");
 
     private final Path directory;
     private final List<String> options = new ArrayList<>();
@@ -86,7 +90,7 @@ final class Gradle {
     /**
      * What the compiler said, and what Gradle took note of.
      *
-     * @param messages the first line of each, with its kind
+     * @param messages the first line of each, with its kind; the note that counts findings is none
      */
     record Outcome(boolean success, List<String> messages, AggregatingProcessor.Records records) {}
 
@@ -112,7 +116,10 @@ final class Gradle {
             boolean success = task.call();
             return new Outcome(
                     success,
-                    diagnostics.getDiagnostics().stream().map(Gradle::shown).toList(),
+                    diagnostics.getDiagnostics().stream()
+                            .map(Gradle::shown)
+                            .filter(each -> !COUNT.matcher(each).find())
+                            .toList(),
                     records);
         }
     }

@@ -206,6 +206,44 @@ class OptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
+    void a_baseline_takes_what_is_found_today_and_a_report_has_all(String door)
+            throws IOException {
+        Path baseline = directory.resolve("baseline.txt");
+        Path report = directory.resolve("report");
+        String[] modes = {"-Alocksmith.mode=complete", "-Alocksmith.report=" + report};
+        Outcome written =
+                checked()
+                        .with(modes)
+                        .with(door + "baseline=write:" + baseline)
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(0, written.status(), written.output());
+        assertEquals(
+                "shop.Till.later unproven 'text'", Files.readAllLines(baseline).get(1));
+        Outcome taken =
+                checked()
+                        .with(modes)
+                        .with(door + "baseline=" + baseline)
+                        .source("shop/Till.java", TILL)
+                        .runHere();
+        assertEquals(0, taken.status(), taken.output());
+        assertEquals(1, count("no new findings; 1 more in the baseline", taken), taken.output());
+        String sarif = Files.readString(report.resolve("locksmith.sarif"));
+        assertEquals(1, count("\"ruleId\": \"unproven\"", new Outcome(0, sarif)), sarif);
+        Outcome more =
+                checked()
+                        .with(modes)
+                        .with(door + "baseline=" + baseline)
+                        .source("shop/Till.java", TILL)
+                        .source("shop/Desk.java", TILL.replace("Till", "Desk"))
+                        .runHere();
+        assertEquals(1, more.status(), more.output());
+        assertEquals(1, count("Desk.java:7: error: [locksmith:unproven]", more), more.output());
+        assertEquals(0, count("Till.java:7", more), more.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
     void what_matches_nothing_is_told_once_and_breaks_nothing(String door) throws IOException {
         Path empty = Files.createDirectories(directory.resolve("empty"));
         Outcome outcome =

@@ -120,6 +120,21 @@ final class OptionValues {
         return isWritten ? new BaselineOption.Write(file) : new BaselineOption.Read(file);
     }
 
+    /** A directory that may not be there yet; empty if none is given. */
+    String directory(String option) {
+        String value = given.get(option);
+        if (value == null || isFile(value)) {
+            return value == null ? "" : value;
+        }
+        problems.add(
+                Options.PREFIX
+                        + option
+                        + " is '"
+                        + value
+                        + "'; it takes a directory, as in 'build/locksmith'");
+        return "";
+    }
+
     private static boolean isFile(String path) {
         try {
             return !path.isBlank() && Path.of(path).getFileName() != null;

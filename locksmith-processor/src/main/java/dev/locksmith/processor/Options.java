@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param stubs files and directories of the user's stub files, as on a path
  * @param unusedSuppressions how suppressions that suppress nothing are reported
  * @param baseline the findings that are taken as given
+ * @param report the directory for all findings in files; empty if nobody wants them
  * @param timing whether to print how long the checker took
  * @param failures how it is told that the checker itself failed and a check is lost
  * @param debug of what to print the inner workings
@@ -34,6 +35,7 @@ public record Options(
         String stubs,
         Severity unusedSuppressions,
         BaselineOption baseline,
+        String report,
         boolean timing,
         Severity failures,
         Debug debug,
@@ -49,6 +51,7 @@ public record Options(
     private static final String STUBS = "stubs";
     private static final String UNUSED_SUPPRESSIONS = "unusedSuppressions";
     private static final String BASELINE = "baseline";
+    private static final String REPORT = "report";
     private static final String TIMING = "timing";
     private static final String FAILURES = "failures";
     private static final String DEBUG = "debug";
@@ -66,6 +69,7 @@ public record Options(
                     STUBS,
                     UNUSED_SUPPRESSIONS,
                     BASELINE,
+                    REPORT,
                     TIMING,
                     FAILURES,
                     DEBUG);
@@ -124,6 +128,7 @@ public record Options(
                 values.text(STUBS),
                 values.choice(UNUSED_SUPPRESSIONS, List.of(Severity.values()), Severity.OFF),
                 values.baseline(BASELINE),
+                values.directory(REPORT),
                 values.isTrue(TIMING),
                 values.choice(FAILURES, LOST_CHECKS, Severity.ERROR),
                 values.debug(DEBUG),

@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "fact",
                     "cfg",
                     "report",
+                    "export",
                     "library",
                     "type",
                     "call",

@@ -93,6 +93,7 @@ class OptionsTest {
                 "unusedSuppressions=yes | it can be 'error', 'warn' or 'off'",
                 "baseline= | locksmith.baseline is ''; it takes a file, or 'write:' and a file",
                 "baseline=write: | locksmith.baseline is 'write:'; it takes a file, or",
+                "report= | locksmith.report is ''; it takes a directory, as in 'build/locksmith'",
                 "severity=off | locksmith.severity has 'off'; it takes <rule>:<severity>, where a rule",
                 "severity=unproven:mild | and a severity is 'error', 'warn' or 'off'",
                 "severity=unproven=off | it takes <rule>:<severity>",

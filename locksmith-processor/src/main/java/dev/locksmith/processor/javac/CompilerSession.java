@@ -10,6 +10,8 @@ import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.dataflow.Bodies;
 import dev.locksmith.processor.dataflow.ClassScanner;
 import dev.locksmith.processor.dataflow.ConfinementSearch;
+import dev.locksmith.processor.export.ReportFiles;
+import dev.locksmith.processor.export.SourcePlaces;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.Fact;
@@ -25,6 +27,7 @@ import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Sink;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
@@ -278,10 +281,19 @@ public final class CompilerSession {
                             Trees.instance(task),
                             options.severities(),
                             suppressions,
-                            options.baseline().open(Rules.ids(), troubles));
+                            options.baseline().open(Rules.ids(), troubles),
+                            reportFiles());
             reporter = made;
         }
         return made;
+    }
+
+    private List<Sink> reportFiles() {
+        if (options.report().isEmpty()) {
+            return List.of();
+        }
+        SourcePlaces places = SourcePlaces.of(Trees.instance(task), sources.files());
+        return List.of(new ReportFiles(options.report(), Rules.ids(), places));
     }
 
     private void report(Finding finding, Reporter reporter) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
 /** The top-level classes that are compiled from source, and which of them are still to come. */
 final class Sources implements Predicate<TypeElement> {
@@ -24,6 +25,7 @@ final class Sources implements Predicate<TypeElement> {
     private final Set<String> all = new HashSet<>();
     private final List<TypeElement> analysed = new ArrayList<>();
     private @Nullable CompilationUnitTree first;
+    private final Map<String, Set<JavaFileObject>> files = new HashMap<>();
     private final Set<String> unbegun = new HashSet<>();
     private final Set<String> pending = new HashSet<>();
     private final Map<TypeElement, Boolean> known = new HashMap<>();
@@ -33,6 +35,11 @@ final class Sources implements Predicate<TypeElement> {
         if (first == null) {
             first = unit;
         }
+        JavaFileObject file = unit.getSourceFile();
+        String path = file.getName();
+        String fileName =
+                path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        files.computeIfAbsent(fileName, any -> new HashSet<>()).add(file);
         ExpressionTree packageName = unit.getPackageName();
         String prefix = packageName == null ? "" : packageName + ".";
         for (Tree declaration : unit.getTypeDecls()) {
@@ -66,6 +73,11 @@ final class Sources implements Predicate<TypeElement> {
     /** The names of all. */
     Set<String> names() {
         return all;
+    }
+
+    /** The files, by their names without a folder. */
+    Map<String, Set<JavaFileObject>> files() {
+        return files;
     }
 
     /** One of the files that were read, null if none was. */

@@ -2,6 +2,8 @@ package dev.locksmith.processor.jsr269;
 
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.dataflow.DeclarationScanner;
+import dev.locksmith.processor.export.ReportFiles;
+import dev.locksmith.processor.export.SourcePlaces;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
@@ -128,7 +130,14 @@ public final class DeclarationSession {
                         messager,
                         options.severities(),
                         suppressions,
-                        options.baseline().open(Rules.ids(), troubles));
+                        options.baseline().open(Rules.ids(), troubles),
+                        options.report().isEmpty()
+                                ? List.of()
+                                : List.of(
+                                        new ReportFiles(
+                                                options.report(),
+                                                Rules.ids(),
+                                                SourcePlaces.none())));
         Examination examination = examination(reporter);
         DeclarationScanner scanner =
                 new DeclarationScanner(elements, suppressions, examination::accept);

@@ -102,7 +102,9 @@ record BaselineFile(String name, List<String> rules) {
     /** Puts these in the file, in the place of what is there; nobody sees half a file. */
     void write(Map<BaselineEntry, Integer> entries) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("# Findings of Locksmith that are taken as given, one a line. See " + Pages.BASELINE);
+        lines.add(
+                "# Findings of Locksmith that are taken as given, one a line. See "
+                        + Pages.BASELINE);
         new TreeMap<>(entries)
                 .forEach(
                         (entry, count) -> {

@@ -14,8 +14,13 @@ public record Extent(
         Set<String> classes, Selection selection, Set<String> rules, Severities severities) {
 
     /** Something may have been missed anywhere. */
-    public static final Extent NOTHING = 
+    public static final Extent NOTHING =
             new Extent(Set.of(), Selection.ALL, Set.of(), Severities.ERRORS);
+
+    /** Whether findings may have been missed anywhere. */
+    public boolean isNothing() {
+        return rules.isEmpty();
+    }
 
     /** Whether this finding would have been made if it were still there to make. */
     boolean covers(BaselineEntry entry) {

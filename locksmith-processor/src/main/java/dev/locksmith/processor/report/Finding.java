@@ -16,12 +16,7 @@ import java.util.List;
  * @param fix the way out, as a sentence that continues "to fix: "
  */
 public record Finding(
-        String rule,
-        Site site,
-        String value,
-        String headline,
-        List<String> reasons,
-        String fix) {
+        String rule, Site site, String value, String headline, List<String> reasons, String fix) {
 
     /** The text the compiler prints: headline, reasons, the way out, and where there is more. */
     public String message() {
@@ -30,6 +25,11 @@ public record Finding(
             text.append("\n  ").append(reason);
         }
         return text.append("\n  to fix: ").append(fix).append("\n  ").append(ending()).toString();
+    }
+
+    /** What tells it from other findings when lines have moved: member, rule and value. */
+    public String key() {
+        return BaselineEntry.of(this).line();
     }
 
     /** For those who see a message of this rule for the first time, or do not agree with it. */

@@ -63,7 +63,8 @@ final class GivenBaseline implements Baseline {
         if (gone.size() > MOST_NAMED) {
             text.append("\n  and ").append(gone.size() - MOST_NAMED).append(" more");
         }
-        return text.append("\n  to fix: take out what no longer applies, or write the file anew with ")
+        return text.append(
+                        "\n  to fix: take out what no longer applies, or write the file anew with ")
                 .append(file.optionToWrite())
                 .toString();
     }

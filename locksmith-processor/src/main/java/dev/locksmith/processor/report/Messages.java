@@ -14,7 +14,7 @@ record Messages(Printer printer) implements Sink {
     }
 
     @Override
-    public void finish(Troubles troubles) {}
+    public void finish(Extent extent, Troubles troubles) {}
 
     static Diagnostic.Kind kind(Severity severity) {
         return severity == Severity.WARN ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;

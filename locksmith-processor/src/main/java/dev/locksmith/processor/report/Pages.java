@@ -1,10 +1,10 @@
 package dev.locksmith.processor.report;
 
 /** The addresses of the pages to which messages refer. */
-final class Pages {
+public final class Pages {
 
     /** Where the documentation is published. */
-    private static final String SITE = "https://locksmith.dev/";
+    public static final String SITE = "https://locksmith.dev/";
 
     /** About baselines. */
     static final String BASELINE = SITE + "baseline.html";
@@ -12,7 +12,7 @@ final class Pages {
     private Pages() {}
 
     /** The page of a rule. */
-    static String ofRule(String id) {
+    public static String ofRule(String id) {
         return SITE + "rules/" + id + ".html";
     }
 }

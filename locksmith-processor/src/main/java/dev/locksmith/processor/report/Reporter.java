@@ -5,6 +5,7 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Site;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,34 +27,51 @@ public final class Reporter {
     private final Set<Object> told = new HashSet<>();
 
     private Reporter(
-            Printer printer, Severities severities, Suppressions suppressions, Baseline baseline) {
+            Printer printer,
+            Severities severities,
+            Suppressions suppressions,
+            Baseline baseline,
+            List<Sink> others) {
         this.printer = printer;
         this.severities = severities;
         this.suppressions = suppressions;
         this.baseline = baseline;
-        this.sinks = List.of(new Messages(printer), new Tally());
+        this.sinks = new ArrayList<>(List.of(new Messages(printer), new Tally()));
+        this.sinks.addAll(others);
     }
 
-    /** Reports at the trees of javac. */
+    /**
+     * Reports at the trees of javac.
+     *
+     * @param others where findings go besides
+     */
     public static Reporter at(
-            Trees trees, Severities severities, Suppressions suppressions, Baseline baseline) {
-        return new Reporter(Printer.at(trees), severities, suppressions, baseline);
+            Trees trees,
+            Severities severities,
+            Suppressions suppressions,
+            Baseline baseline,
+            List<Sink> others) {
+        return new Reporter(Printer.at(trees), severities, suppressions, baseline, others);
     }
 
-    /** Reports at declarations, in any compiler. */
+    /**
+     * Reports at declarations, in any compiler.
+     *
+     * @param others where findings go besides
+     */
     public static Reporter at(
             Messager messager,
             Severities severities,
             Suppressions suppressions,
-            Baseline baseline) {
-        return new Reporter(Printer.at(messager), severities, suppressions, baseline);
+            Baseline baseline,
+            List<Sink> others) {
+        return new Reporter(Printer.at(messager), severities, suppressions, baseline, others);
     }
 
     /** Takes a finding. */
     public void report(Finding finding) {
         // Also where the rule is off: the suppression is needed as soon as it is not.
-        boolean isSilenced =
-                suppressions.silence(finding.rule(), finding.site().suppression());
+        boolean isSilenced = suppressions.silence(finding.rule(), finding.site().suppression());
         Severity severity = severities.of(finding.rule());
         if (severity == Severity.OFF || !isFirst(finding, isSilenced)) {
             return;
@@ -78,7 +96,7 @@ public final class Reporter {
      */
     public void finish(Extent extent, Troubles troubles) {
         baseline.finish(extent, troubles);
-        sinks.forEach(sink -> sink.finish(troubles));
+        sinks.forEach(sink -> sink.finish(extent, troubles));
     }
 
     /** Tells of suppressions that are misspelt. */

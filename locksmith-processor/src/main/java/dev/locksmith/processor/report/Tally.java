@@ -27,7 +27,7 @@ final class Tally implements Sink {
     }
 
     @Override
-    public void finish(Troubles troubles) {
+    public void finish(Extent extent, Troubles troubles) {
         if (!byRule.isEmpty() || known > 0) {
             troubles.note(text());
         }

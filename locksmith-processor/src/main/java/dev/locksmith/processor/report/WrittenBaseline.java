@@ -44,8 +44,7 @@ final class WrittenBaseline implements Baseline {
     }
 
     /** What other compilations have written: of the tests, or of classes that did not change. */
-    private void keepOthers(
-            Map<BaselineEntry, Integer> all, Extent extent, Troubles troubles) {
+    private void keepOthers(Map<BaselineEntry, Integer> all, Extent extent, Troubles troubles) {
         file.read(problem -> troubles.warn(problem + "; what is wrong there is left out now"))
                 .forEach(
                         (entry, count) -> {

@@ -39,7 +39,12 @@ final class ConfinementForgotten implements Rule<Flow> {
         reasons.addAll(kept.reasons());
         findings.accept(
                 new Finding(
-                        id(), flow.site(), verdict.subject(), headline(kept, verdict), reasons, fix(kept, verdict)));
+                        id(),
+                        flow.site(),
+                        verdict.subject(),
+                        headline(kept, verdict),
+                        reasons,
+                        fix(kept, verdict)));
     }
 
     private static boolean admits(Destination.Kept kept, Knowledge knowledge) {

@@ -89,7 +89,12 @@ final class CrossesThread implements Rule<Fact> {
         reasons.addAll(why);
         findings.accept(
                 new Finding(
-                        id(), flow.site(), verdict.subject(), headline(verdict), reasons, fix(flow.to(), verdict)));
+                        id(),
+                        flow.site(),
+                        verdict.subject(),
+                        headline(verdict),
+                        reasons,
+                        fix(flow.to(), verdict)));
     }
 
     private static boolean mayNotCross(Verdict verdict, Destination to) {

@@ -45,7 +45,8 @@ final class WrongThread implements Rule<Misplaced> {
         if (!reasons.contains(fact.place().reason())) {
             reasons.add(fact.place().reason());
         }
-        findings.accept(new Finding(id(), fact.site(), fact.what(), headline(fact), reasons, fix(fact)));
+        findings.accept(
+                new Finding(id(), fact.site(), fact.what(), headline(fact), reasons, fix(fact)));
     }
 
     private static String headline(Misplaced fact) {

@@ -91,6 +91,29 @@ class EclipseCompilerTest {
     }
 
     @Test
+    void a_baseline_and_a_report_work_as_with_javac() throws Exception {
+        Path baseline = directory.resolve("baseline.txt");
+        // What is in bodies is not found here, and may be there all the same.
+        String inBody = "Pool.body crosses-thread 'bell'";
+        Files.writeString(baseline, inBody + "\n");
+        compile(List.of("-Alocksmith.baseline=write:" + baseline));
+        List<String> entries = Files.readAllLines(baseline);
+        assertTrue(entries.contains(inBody), entries.toString());
+        assertTrue(entries.contains("Shared.bell shared-state 'bell'"), entries.toString());
+        assertTrue(entries.contains("Studio.take confined-type-argument Bell"), entries.toString());
+        String output =
+                compile(
+                        List.of(
+                                "-Alocksmith.baseline=" + baseline,
+                                "-Alocksmith.report=" + directory.resolve("report")));
+        assertFalse(output.contains("[locksmith:"), output);
+        assertFalse(output.contains("no longer"), output);
+        assertTrue(output.contains("no new findings; 8 more in the baseline"), output);
+        String report = Files.readString(directory.resolve("report/locksmith.json"));
+        assertTrue(report.contains("\"member\": \"Shared.bell\""), report);
+    }
+
+    @Test
     void where_our_annotations_are_not_used_nothing_is_said() {
         assertEquals(List.of(), compileHere("Plain", "class Plain { @Deprecated int value; }"));
     }

@@ -35,8 +35,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * {@code docs/messages.md} shows side by side all messages that tests expect. The test itself writes
- * the page if it is asked to.
+ * {@code docs/messages.md} shows side by side all messages that tests expect. The test itself
+ * writes the page if it is asked to.
  */
 class MessagesPageTest {
 
@@ -146,7 +146,8 @@ class MessagesPageTest {
         if (expression instanceof BinaryTree sum) {
             return textOf(sum.getLeftOperand()) + textOf(sum.getRightOperand());
         }
-        return expression instanceof LiteralTree literal && literal.getValue() instanceof String text
+        return expression instanceof LiteralTree literal
+                        && literal.getValue() instanceof String text
                 ? text
                 : "";
     }

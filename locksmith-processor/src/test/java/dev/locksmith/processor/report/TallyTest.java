@@ -14,11 +14,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** At the end of a compilation with findings one line says how many there are, and of which rules. */
+/**
+ * At the end of a compilation with findings one line says how many there are, and of which rules.
+ */
 class TallyTest {
 
     private static final String CANVAS =
-            "import dev.locksmith.annotations.*;\n@ThreadConfined class Canvas { void draw() {} }\n";
+            """
+            import dev.locksmith.annotations.*;
+            @ThreadConfined class Canvas { void draw() {} }
+            """;
 
     @TempDir private Path directory;
 
@@ -33,7 +38,7 @@ class TallyTest {
     private static String fields(int number) {
         return "class Wall {"
                 + IntStream.range(0, number)
-                        .mapToObj(i -> "static Canvas c" + i + ";\n")
+                        .mapToObj(i -> "static Canvas c" + i + "; ")
                         .collect(joining())
                 + "void paint(Canvas c) { new Thread(c::draw); } }";
     }

@@ -45,6 +45,7 @@ public final class Verify {
     private static final Pattern MARKER =
             Pattern.compile("// (ERROR|WARNING|JAVAC)((?: [a-z-]+,?)*)\\s*$");
     private static final Pattern SEPARATOR = Pattern.compile("[ ,]+");
+
     /** The last word of a compilation with findings. */
     private static final Pattern SUMMARY = Pattern.compile("locksmith: \\d+ findings?: [^\n]*");
 
