@@ -206,8 +206,7 @@ class OptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Alocksmith.", "-Xplugin:Locksmith "})
-    void a_baseline_takes_what_is_found_today_and_a_report_has_all(String door)
-            throws IOException {
+    void a_baseline_takes_what_is_found_today_and_a_report_has_all(String door) throws IOException {
         Path baseline = directory.resolve("baseline.txt");
         Path report = directory.resolve("report");
         String[] modes = {"-Alocksmith.mode=complete", "-Alocksmith.report=" + report};
@@ -218,8 +217,7 @@ class OptionsIT {
                         .source("shop/Till.java", TILL)
                         .runHere();
         assertEquals(0, written.status(), written.output());
-        assertEquals(
-                "shop.Till.later unproven 'text'", Files.readAllLines(baseline).get(1));
+        assertEquals("shop.Till.later unproven 'text'", Files.readAllLines(baseline).get(1));
         Outcome taken =
                 checked()
                         .with(modes)

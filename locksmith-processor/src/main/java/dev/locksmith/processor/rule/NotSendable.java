@@ -212,7 +212,8 @@ final class NotSendable implements Rule<ClassDeclared> {
                     promise.broken(
                             fact.site(),
                             name,
-                            "it takes its enclosing "
+                            promise.typeName()
+                                    + " takes its enclosing "
                                     + name
                                     + " along, "
                                     + (mobility.isConfined()

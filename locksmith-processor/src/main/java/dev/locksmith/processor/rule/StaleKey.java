@@ -27,7 +27,9 @@ final class StaleKey implements Rule<StaleUse> {
                         id(),
                         stale.site(),
                         stale.name(),
-                        stale.name() + " must rest while what it opened is open, but " + use(stale),
+                        stale.name()
+                                + " may not be used while what it opened is open, but "
+                                + use(stale),
                         List.of(
                                 stale.name() + " opened something at " + opened,
                                 "that is still open here, and only the newest key may be used"),

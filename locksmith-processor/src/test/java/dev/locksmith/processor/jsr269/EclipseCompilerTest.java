@@ -127,7 +127,8 @@ class EclipseCompilerTest {
         new LocksmithPlugin().init(unfinished);
         try {
             assertEquals(
-                    List.of("NOTE locksmith", "ERROR [locksmith"), compileHere("Shared", SHARED));
+                    List.of("NOTE locksmith", "ERROR [locksmith", "NOTE locksmith"),
+                    compileHere("Shared", SHARED));
         } finally {
             Reference.reachabilityFence(unfinished);
         }
@@ -168,7 +169,7 @@ class EclipseCompilerTest {
                             }
                         }));
         assertTrue(outer.call());
-        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith"), found);
+        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith", "NOTE locksmith"), found);
     }
 
     private static final String SHARED =

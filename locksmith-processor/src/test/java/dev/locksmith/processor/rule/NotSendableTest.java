@@ -193,7 +193,7 @@ class NotSendableTest {
                         """)
                 .expectMessage(
                         """
-                        [locksmith:not-sendable] it takes its enclosing House along, which is confined to its thread, but House.Room is declared @Sendable
+                        [locksmith:not-sendable] House.Room takes its enclosing House along, which is confined to its thread, but House.Room is declared @Sendable
                           House has the field 'wire', a Wire
                           Wire is @ThreadConfined
                           to fix: make Room static, or take @Sendable away from House.Room\

@@ -45,7 +45,7 @@ class StaleKeyTest {
                                 """)
                 .expectMessage(
                         """
-                        [locksmith:stale-key] 'scope' must rest while what it opened is open, but opens more here
+                        [locksmith:stale-key] 'scope' may not be used while what it opened is open, but opens more here
                           'scope' opened something at Test.java:21
                           that is still open here, and only the newest key may be used
                           to fix: use the newest key, or close what is open first\

@@ -106,6 +106,11 @@ public final class Verify {
         return this;
     }
 
+    /** Whether this is the note that counts all findings. */
+    public static boolean isSummary(Diagnostic<?> diagnostic) {
+        return SUMMARY.matcher(diagnostic.getMessage(Locale.ENGLISH)).matches();
+    }
+
     /** How every message of a rule ends. */
     public static String endingOf(String rule) {
         return "to suppress: @SuppressWarnings(\"locksmith:"
@@ -183,7 +188,7 @@ public final class Verify {
                 found = (isError ? "ERROR " : "WARNING ") + rule.group(1);
             } else if (isError) {
                 found = "JAVAC";
-            } else if (SUMMARY.matcher(message).matches()) {
+            } else if (isSummary(diagnostic)) {
                 continue;
             } else if (message.toLowerCase(Locale.ROOT).contains("locksmith")) {
                 found = "NOTE " + message; // such as: the checker failed here
