@@ -64,6 +64,16 @@ abstract sealed class Key permits RwKey {
     /** What messages call it. */
     abstract String describe();
 
+    /** What messages call the lock that who has this key holds. */
+    String describeHeld() {
+        return describe();
+    }
+
+    /** What to do where a level does not come after this key's position. */
+    String wayOut() {
+        return "take it first";
+    }
+
     LockScope scope() {
         return scope;
     }
@@ -187,7 +197,7 @@ abstract sealed class Key permits RwKey {
                     "cannot lock "
                             + name(lock)
                             + " while holding "
-                            + describe()
+                            + describeHeld()
                             + ": level "
                             + level
                             + (level.to() == position
@@ -195,7 +205,8 @@ abstract sealed class Key permits RwKey {
                                             + " pair or LockSet"
                                     : " does not come after "
                                             + Level.brief(position)
-                                            + "; take it first"),
+                                            + "; "
+                                            + wayOut()),
                     scope.originOfNewest());
         }
         return scope;

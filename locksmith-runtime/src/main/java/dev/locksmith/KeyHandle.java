@@ -37,7 +37,10 @@ import java.util.Optional;
 @ThreadConfined
 public final class KeyHandle implements AutoCloseable {
 
-    /** The scope of the thread's live handle; not the handle, which could not get lost then. */
+    /**
+     * The scope of the thread's live handle, or of an ambient scope without one; not the handle,
+     * which could not get lost then.
+     */
     private static final ThreadLocal<LockScope> CURRENT = new ThreadLocal<>();
 
     static {
@@ -45,6 +48,7 @@ public final class KeyHandle implements AutoCloseable {
         // that overflows, is lost for ever, so those that a lock needs do not wait for the first.
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
+            lookup.ensureInitialized(AmbientScope.class);
             lookup.ensureInitialized(Backoff.class);
             lookup.ensureInitialized(FlightEvents.class);
             lookup.ensureInitialized(MutexQueue.class);
@@ -85,7 +89,7 @@ public final class KeyHandle implements AutoCloseable {
             throw new IllegalStateException(
                     Origin.thread(Thread.currentThread())
                             + " holds a live KeyHandle already: pass that one on, or close it"
-                            + " first");
+                            + " first; code that cannot be given a key opens an AmbientScope");
         }
         return claimed(handle);
     }
@@ -106,9 +110,29 @@ public final class KeyHandle implements AutoCloseable {
         return CURRENT.get();
     }
 
+    /**
+     * The scope of the calling thread's live handle, or of the chain that an ambient scope began;
+     * null if it has neither.
+     */
+    static @Nullable LockScope live() {
+        LockScope scope = CURRENT.get();
+        return scope == null || scope.endIfAbandoned() ? null : scope;
+    }
+
+    /** Gives a thread without a handle a scope all the same: the thread then cannot claim one. */
+    static LockScope beginChain() {
+        LockScope scope = LockScope.of(Thread.currentThread());
+        CURRENT.set(scope);
+        return scope;
+    }
+
+    static void endChain(LockScope scope) {
+        scope.end();
+        CURRENT.remove();
+    }
+
     static @Nullable KeyHandle claimOrNull() {
-        LockScope earlier = CURRENT.get();
-        if (earlier != null && !earlier.endIfAbandoned()) {
+        if (live() != null) {
             return null;
         }
         KeyHandle handle = new KeyHandle();
@@ -173,8 +197,7 @@ public final class KeyHandle implements AutoCloseable {
                             + " is open: close that first",
                     scope.originOfNewest());
         }
-        scope.end(); // what an Error leaves undone of the rest, a later claim or close does
-        CURRENT.remove();
+        endChain(scope); // what an Error leaves undone of the rest, a later claim or close does
         lease.end();
     }
 

@@ -61,7 +61,7 @@ import java.util.function.Function;
 @ThreadConfined
 @ScopeBound
 public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseable
-        permits LockScope, Guard, PairGuard, SetGuard, ReadGuard, WriteGuard {
+        permits LockScope, AmbientScope, Guard, PairGuard, SetGuard, ReadGuard, WriteGuard {
 
     LockKey(long place) {
         super(place);

@@ -151,10 +151,33 @@ public final class LockScope extends LockKey<Unlocked> {
         }
     }
 
+    /** What was opened at a depth: this scope, a guard, or the label of a mutex. */
+    private Object at(int depth) {
+        return depth > 0 ? requireNonNull(opened[depth]) : this;
+    }
+
+    /** Which level was taken last. */
+    Class<?> positionOfNewest() {
+        Object what = at((int) (newest - place()));
+        return what instanceof Key key ? key.position : Mutex.levelOf(what).to();
+    }
+
     /** What messages call the newest key. */
     String describeNewest() {
-        int depth = (int) (newest - place());
-        Object what = depth > 0 ? requireNonNull(opened[depth]) : this;
+        return describeAt((int) (newest - place()));
+    }
+
+    /** What messages call the lock on which an ambient scope at this place stands. */
+    String describeHeldBelow(long place) {
+        int depth = (int) (place - place()) - 1;
+        while (at(depth) instanceof AmbientScope) {
+            depth--;
+        }
+        return describeAt(depth);
+    }
+
+    private String describeAt(int depth) {
+        Object what = at(depth);
         return what instanceof Key key ? key.describe() : Mutex.label(what, ids[depth]);
     }
 

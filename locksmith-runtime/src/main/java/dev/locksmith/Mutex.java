@@ -160,9 +160,12 @@ public final class Mutex<
 
     /** The same, of a mutex of which only that is kept. */
     static String label(Object label, long id) {
-        return label instanceof Named named
-                ? named.level.label("Mutex", named.name, id)
-                : ((Level<?, ?>) label).label("Mutex", null, id);
+        return levelOf(label).label("Mutex", label instanceof Named named ? named.name : null, id);
+    }
+
+    /** The level of a mutex of which only the label is kept. */
+    static Level<?, ?> levelOf(Object label) {
+        return label instanceof Named named ? named.level : (Level<?, ?>) label;
     }
 
     /**

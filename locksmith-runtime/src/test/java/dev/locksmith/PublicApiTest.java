@@ -122,6 +122,8 @@ class PublicApiTest {
             LockScope.tryLock(Mutex,Duration)              | NPE NPE       | ISE     | TCE
             LockScope.lockInterruptibly(Mutex)             | NPE           | ISE     | TCE
             LockScope.close()                              |               | ISE     | TCE
+            AmbientScope.open()                            |               | -       | -
+            AmbientScope.close()                           |               | ISE     | TCE
             LockKey.lock(Mutex)                            | NPE           | ISE     | TCE
             LockKey.tryLock(Mutex)                         | NPE           | ISE     | TCE
             LockKey.tryLock(Mutex,Duration)                | NPE NPE       | ISE     | TCE
@@ -341,9 +343,11 @@ class PublicApiTest {
             case "KeyVoucher" -> List.of(this::voucher);
             case "KeyHandle" -> List.of(() -> opened(KeyHandle.claim()));
             case "LockScope" -> List.of(this::openScope);
+            case "AmbientScope" -> List.of(() -> opened(AmbientScope.open()));
             case "LockKey" -> {
-                Stream<Callable<Object>> scope = Stream.of(this::openScope);
-                yield Stream.concat(scope, guards.stream()).toList();
+                Stream<Callable<Object>> scopes =
+                        Stream.of(this::openScope, () -> opened(AmbientScope.open()));
+                yield Stream.concat(scopes, guards.stream()).toList();
             }
             case "Guard", "SoleGuard" -> guards.subList(0, 1);
             case "PairGuard" -> guards.subList(1, 2);
