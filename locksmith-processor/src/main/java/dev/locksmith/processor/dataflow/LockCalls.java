@@ -1,10 +1,8 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
@@ -16,7 +14,6 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,19 +21,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Turns calls of libraries, and of our own runtime, into the steps that matter for locks. */
+/** Turns calls of libraries into the steps that matter for locks. */
 final class LockCalls {
-
-    private static final String HANDLE = "dev.locksmith.KeyHandle";
-    private static final String VOUCHER = "dev.locksmith.KeyVoucher";
-
-    /** That the running thread has a handle. */
-    private static final Lock HANDLE_OF_THREAD =
-            new Lock(
-                    new Path(new Root.OfThread(), List.of()),
-                    null,
-                    Lock.Kind.HANDLE,
-                    Lock.Mode.WRITE);
 
     private final LockNames names;
     private final Function<Tree, Site> siteOf;
@@ -138,20 +124,8 @@ final class LockCalls {
             ExpressionTree receiver,
             ExecutableElement method,
             @Nullable TypeElement type) {
-        if (isHandle(Members.ownerOf(method))) {
-            ofHandle(tree, receiver, method);
-            return;
-        }
-        if (claims(tree)) {
-            claim(receiver + "." + method.getSimpleName() + "()", tree);
-            return;
-        }
         if (LockModel.isLatch(method)) {
             ofLatch(tree, receiver, method);
-            return;
-        }
-        if (isOfKey(method)) {
-            ofKey(tree, method);
             return;
         }
         Lock held = lockInside(receiver, method, type);
@@ -205,117 +179,5 @@ final class LockCalls {
             return new Lock(names.of(receiver), type, Lock.Kind.BINS, Lock.Mode.WRITE);
         }
         return null;
-    }
-
-    // Mutexes
-
-    /**
-     * Whether the method takes a mutex for the rest of a try statement, or while a function runs.
-     */
-    private static boolean isOfKey(ExecutableElement method) {
-        String owner = Members.ownerOf(method).getQualifiedName().toString();
-        return owner.startsWith("dev.locksmith.")
-                && !method.getParameters().isEmpty()
-                && (method.getSimpleName().toString().startsWith("lock")
-                        || method.getSimpleName().toString().startsWith("tryLock"));
-    }
-
-    private void ofKey(MethodInvocationTree tree, ExecutableElement method) {
-        Lock mutex = mutexOf(tree);
-        if (mutex == null) {
-            return;
-        }
-        String called = method.getSimpleName().toString();
-        if (called.startsWith("try")) {
-            return;
-        }
-        steps.accept(new LockStep.Acquire(mutex, described(tree), siteOf.apply(tree)));
-        if (called.startsWith("lockWith")) {
-            LockName function = names.of(tree.getArguments().get(1));
-            String described = Members.nameOf(method) + " runs it";
-            steps.accept(new LockStep.Run(function, described, siteOf.apply(tree)));
-            steps.accept(new LockStep.Release(mutex));
-        }
-    }
-
-    /** The mutex that a key is to take; null if it is to take several. */
-    private @Nullable Lock mutexOf(MethodInvocationTree tree) {
-        ExpressionTree first = tree.getArguments().get(0);
-        ExpressionTree last = tree.getArguments().get(tree.getArguments().size() - 1);
-        TypeElement type = names.typeOf(first);
-        boolean isPair = last != first && type != null && type.equals(names.typeOf(last));
-        return type != null
-                        && !isPair
-                        && type.getQualifiedName().contentEquals("dev.locksmith.Mutex")
-                ? new Lock(names.of(first), null, Lock.Kind.LOCK, Lock.Mode.WRITE)
-                : null;
-    }
-
-    // Handles
-
-    private static boolean isHandle(TypeElement type) {
-        return type.getQualifiedName().contentEquals(HANDLE);
-    }
-
-    private void ofHandle(
-            MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
-        switch (method.getSimpleName().toString()) {
-            case "claim" -> claim("KeyHandle.claim()", tree);
-            case "close" -> steps.accept(new LockStep.Release(HANDLE_OF_THREAD));
-            case "scope" -> {
-                String described = receiver + ".scope()";
-                steps.accept(
-                        new LockStep.Acquire(scopeOf(receiver), described, siteOf.apply(tree)));
-            }
-            default -> {}
-        }
-    }
-
-    private Lock scopeOf(ExpressionTree handle) {
-        return new Lock(names.of(handle), null, Lock.Kind.SCOPE, Lock.Mode.WRITE);
-    }
-
-    /** A try statement closes what it has opened; whether that is ours. */
-    boolean closed(Tree resource, TypeElement type) {
-        if (type.getQualifiedName().contentEquals(HANDLE)) {
-            steps.accept(new LockStep.Release(HANDLE_OF_THREAD));
-            return true;
-        }
-        if (resource instanceof VariableTree variable
-                && variable.getInitializer() instanceof MethodInvocationTree opening
-                && opening.getMethodSelect() instanceof MemberSelectTree select
-                && names.methodOf(opening) instanceof ExecutableElement method) {
-            if (isHandle(Members.ownerOf(method))) {
-                steps.accept(new LockStep.Release(scopeOf(select.getExpression())));
-                return true;
-            }
-            Lock mutex = isOfKey(method) ? mutexOf(opening) : null;
-            if (mutex != null && !method.getSimpleName().toString().startsWith("try")) {
-                steps.accept(new LockStep.Release(mutex));
-            }
-            return isOfKey(method);
-        }
-        return false;
-    }
-
-    private void claim(String described, Tree tree) {
-        steps.accept(new LockStep.Acquire(HANDLE_OF_THREAD, described, siteOf.apply(tree)));
-    }
-
-    /** Whether a call insists on the handle that a voucher, or an attempt to claim, may give. */
-    private boolean claims(MethodInvocationTree tree) {
-        return tree.getMethodSelect() instanceof MemberSelectTree insists
-                && (insists.getIdentifier().contentEquals("orElseThrow")
-                        || insists.getIdentifier().contentEquals("get"))
-                && ExpressionFlow.bare(insists.getExpression())
-                        instanceof MethodInvocationTree attempt
-                && names.methodOf(attempt) instanceof ExecutableElement method
-                && isAttempt(method);
-    }
-
-    private static boolean isAttempt(ExecutableElement method) {
-        String owner = Members.ownerOf(method).getQualifiedName().toString();
-        return (owner.equals(VOUCHER) && method.getSimpleName().contentEquals("redeem"))
-                || (owner.equals(HANDLE) && method.getSimpleName().contentEquals("tryClaim"));
     }
 }

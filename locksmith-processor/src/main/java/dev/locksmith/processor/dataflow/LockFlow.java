@@ -56,6 +56,7 @@ final class LockFlow implements Node.Visitor {
     private final TypeElement owner;
     private final LockCalls calls;
     private final ObjectLinks links;
+    private final KeyCalls keys;
 
     /** The body that is being walked. */
     private Object key = this;
@@ -73,6 +74,7 @@ final class LockFlow implements Node.Visitor {
         this.owner = owner;
         this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step));
         this.links = new ObjectLinks(file.attributed, file.isSource(), file.reassigned);
+        this.keys = new KeyCalls(names, this::siteOf, step -> steps.add(step));
     }
 
     void parameters(List<VariableElement> parameters) {
@@ -326,7 +328,7 @@ final class LockFlow implements Node.Visitor {
                             isSuper(receiver),
                             siteOf(tree)));
         }
-        if (!isSource && receiver != null) {
+        if (!isSource && receiver != null && !keys.called(tree, receiver, method)) {
             calls.ofLibrary(tree, receiver, method, type);
         }
     }
@@ -428,7 +430,7 @@ final class LockFlow implements Node.Visitor {
                             ? names.typeOf(variable.asType())
                             : names.typeOf(resource);
             ExecutableElement close = type == null ? null : closeOf(type);
-            if (type != null && close != null && !calls.closed(resource, type)) {
+            if (type != null && close != null && !keys.closed(resource, type)) {
                 steps.add(
                         new LockStep.Call(
                                 close, nameOf(resource), type, List.of(), false, siteOf(resource)));
@@ -500,5 +502,7 @@ final class LockFlow implements Node.Visitor {
     public void openingBriefly(Node.OpeningBriefly node) {}
 
     @Override
-    public void opening(Node.Opening node) {}
+    public void opening(Node.Opening node) {
+        keys.opening(node.resource());
+    }
 }

@@ -20,6 +20,8 @@ public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mo
         LOCK,
         /** The same, but its holder must not take it again. */
         STAMPED,
+        /** It is a {@code Mutex} or {@code RwMutex}, whose level gives it its place in an order. */
+        MUTEX,
         /** A concurrent map keeps a bin of its table while it computes. */
         BINS,
         /** It is a class that is being initialized. */

@@ -29,6 +29,14 @@ public sealed interface LockStep {
         }
     }
 
+    /** A lock is held from here on: nothing is asked for, since it may have been held before. */
+    record Hold(Lock lock, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.hold(this);
+        }
+    }
+
     /** A lock is given back. */
     record Release(Lock lock) implements LockStep {
         @Override
@@ -125,6 +133,8 @@ public sealed interface LockStep {
         default void acquire(Acquire step) {}
 
         default void attempt(Try step) {}
+
+        default void hold(Hold step) {}
 
         default void release(Release step) {}
 

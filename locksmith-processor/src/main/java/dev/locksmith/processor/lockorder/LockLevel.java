@@ -21,7 +21,16 @@ import javax.lang.model.util.ElementFilter;
  * @param from the position from which it may be taken
  * @param to the position of a key that holds it
  */
-record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
+public record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
+
+    /** The level of a lock of this type, such as {@code Mutex<Long, Accounts>}; empty if it is not known. */
+    public static Optional<LockLevel> ofLock(TypeMirror lock) {
+        return lock instanceof DeclaredType declared
+                        && declared.getTypeArguments().size() == 2
+                        && declared.getTypeArguments().get(1) instanceof DeclaredType level
+                ? of((TypeElement) level.asElement())
+                : Optional.empty();
+    }
 
     /** The level that a class stands for; empty if it stands for none. */
     static Optional<LockLevel> of(TypeElement type) {
@@ -73,7 +82,7 @@ record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
     }
 
     /** The name of the constant that holds it, beside its class; failing that, of its class. */
-    String name() {
+    public String name() {
         Element around = type.getEnclosingElement();
         List<? extends Element> beside = around == null ? List.of() : around.getEnclosedElements();
         return ElementFilter.fieldsIn(beside).stream()
@@ -90,7 +99,7 @@ record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
     }
 
     /** Whether a key at this position may take it. */
-    boolean isOpenFrom(TypeElement position) {
+    public boolean isOpenFrom(TypeElement position) {
         return !positionsDown(position, from).isEmpty();
     }
 
@@ -98,7 +107,7 @@ record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
      * The levels from this one down to another: {@code CONFIG -> ACCOUNTS}; empty if this one does
      * not come before it.
      */
-    Optional<String> orderDownTo(LockLevel other) {
+    public Optional<String> orderDownTo(LockLevel other) {
         List<TypeElement> positions = positionsDown(to, other.to);
         return positions.isEmpty()
                 ? Optional.empty()

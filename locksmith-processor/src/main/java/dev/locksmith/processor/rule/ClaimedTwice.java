@@ -35,8 +35,8 @@ final class ClaimedTwice implements Rule<SecondClaim> {
         String fix =
                 isScope
                         ? "close the first scope before, or hand on its newest key"
-                        : "close the first handle before, or hand it on, or its newest key; or use"
-                                + " tryClaim() where there may be one";
+                        : "close the first handle before, or hand it on, or its newest key; or open an"
+                                + " AmbientScope, which goes on from it";
         findings.accept(
                 new Finding(
                         id(),

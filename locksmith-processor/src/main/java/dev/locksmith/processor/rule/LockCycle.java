@@ -69,6 +69,12 @@ final class LockCycle implements Rule<CircularWait> {
                     "a thread that holds "
                             + first.held()
                             + " waits for itself when it asks for it again";
+            case LEVELS ->
+                    "this throws: "
+                            + first.asked()
+                            + ", does not come after "
+                            + first.held()
+                            + ", which is held";
             case WAITING ->
                     "a thread waits for a task that needs "
                             + first.held()
@@ -134,6 +140,9 @@ final class LockCycle implements Rule<CircularWait> {
             case UPGRADE ->
                     "give the read lock back before the write lock is taken, and look again at"
                             + " what was read";
+            case LEVELS ->
+                    "take the two in the order of their levels, those of one level together, or call"
+                            + " this when the other one is closed";
             case AGAIN -> "hand the stamp on to the code that needs it, or use a ReentrantLock";
             case SLEEPING ->
                     "wait with one lock only, the one whose condition it is, or wake without the"

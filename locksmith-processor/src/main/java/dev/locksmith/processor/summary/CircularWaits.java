@@ -117,6 +117,10 @@ final class CircularWaits {
             claim(asks, held);
             return;
         }
+        if (LevelOrder.refuses(held.lock(), asks.lock())) {
+            refused(asks, held);
+            return;
+        }
         LockNode one = LockNode.of(held.lock(), dispatch, isSource);
         LockNode other = LockNode.of(asks.lock(), dispatch, isSource);
         if (one == null || other == null) {
@@ -197,10 +201,32 @@ final class CircularWaits {
                 held.kind() == Lock.Kind.STAMPED
                         ? CircularWait.Kind.AGAIN
                         : CircularWait.Kind.UPGRADE;
-        Place last = way.asking().get(way.asking().size() - 1);
+        alone(List.of(node.place(), lastOf(way.asking())), kind, way);
+    }
+
+    /** A thread asks for a mutex whose level does not come after what the thread holds. */
+    private void refused(LockEffect.Asks asks, Held held) {
+        Way way =
+                new Way(
+                        LevelOrder.describe(held.lock()),
+                        LevelOrder.describe(asks.lock()),
+                        held.taken(),
+                        asks.places());
+        alone(
+                List.of(lastOf(way.holding()), lastOf(way.asking())),
+                CircularWait.Kind.LEVELS,
+                way);
+    }
+
+    private static Object lastOf(List<Place> places) {
+        return places.get(places.size() - 1).site().place();
+    }
+
+    /** What one thread does is wrong by itself; it is told once, by the shortest way there. */
+    private void alone(Object identity, CircularWait.Kind kind, Way way) {
         CircularWait wait = new CircularWait(kind, List.of(way), siteOf(way));
         alone.merge(
-                List.of(node.place(), last.site().place()),
+                identity,
                 wait,
                 (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
     }
@@ -225,11 +251,7 @@ final class CircularWaits {
                 || !isGiven(other.of())) {
             return;
         }
-        CircularWait wait = new CircularWait(CircularWait.Kind.ALIKE, List.of(way), siteOf(way));
-        alone.merge(
-                Set.of(one.place()),
-                wait,
-                (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
+        alone(Set.of(one.place()), CircularWait.Kind.ALIKE, way);
     }
 
     private static boolean isGiven(Path path) {

@@ -125,6 +125,11 @@ final class LockRun {
                     public void attempt(LockStep.Try step) {
                         own.add(transfer.resolved(step.lock()).name());
                     }
+
+                    @Override
+                    public void hold(LockStep.Hold step) {
+                        own.add(step.lock().name());
+                    }
                 };
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(taking)));
         Set<Lock> others = new LinkedHashSet<>(end.givenBack());

@@ -108,6 +108,11 @@ public final class LockSummaries {
         }
 
         @Override
+        public void hold(LockStep.Hold step) {
+            acts = true;
+        }
+
+        @Override
         public void release(LockStep.Release step) {
             acts = true;
         }

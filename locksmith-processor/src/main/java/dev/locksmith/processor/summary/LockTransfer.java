@@ -83,6 +83,12 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     @Override
+    public void hold(LockStep.Hold hold) {
+        Place place = new Place(hold.described(), hold.site());
+        held.take(resolved(hold.lock()), List.of(place));
+    }
+
+    @Override
     public void release(LockStep.Release release) {
         held.giveBack(resolved(release.lock()));
     }
@@ -228,7 +234,7 @@ final class LockTransfer implements LockStep.Visitor {
     private static boolean isRefused(Lock had, Lock asked) {
         return switch (had.kind()) {
             case STAMPED -> had.mode() == Lock.Mode.WRITE || asked.mode() == Lock.Mode.WRITE;
-            case HANDLE, SCOPE -> true;
+            case MUTEX, HANDLE, SCOPE -> true;
             case MONITOR, LOCK, BINS, INITIALIZER, CONDITION, LATCH ->
                     had.mode() == Lock.Mode.READ && asked.mode() == Lock.Mode.WRITE;
         };

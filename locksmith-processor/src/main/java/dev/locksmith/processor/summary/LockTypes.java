@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -26,6 +27,18 @@ final class LockTypes {
             return last instanceof TypeElement around ? around : classOf(last.asType());
         }
         return startOf(path.root());
+    }
+
+    /** The variable at the end of a path; null if there is none. */
+    static @Nullable VariableElement variableAtEnd(Path path) {
+        if (!path.steps().isEmpty()) {
+            return path.steps().get(path.steps().size() - 1) instanceof VariableElement field
+                    ? field
+                    : null;
+        } else if (path.root() instanceof Root.Parameter parameter) {
+            return parameter.variable();
+        }
+        return path.root() instanceof Root.Static of ? of.field() : null;
     }
 
     /** The class of the object at which a path begins; null for what is no object of one. */

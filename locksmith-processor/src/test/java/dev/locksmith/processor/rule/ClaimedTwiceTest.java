@@ -34,7 +34,7 @@ class ClaimedTwiceTest {
                           the first one was opened (Test.java:5: KeyHandle.claim()) and is open still
                           the second one is asked for (Test.java:6: calls Porter.weigh, then Test.java:10: KeyHandle.claim())
                           a thread has one handle
-                          to fix: close the first handle before, or hand it on, or its newest key; or use tryClaim() where there may be one\
+                          to fix: close the first handle before, or hand it on, or its newest key; or open an AmbientScope, which goes on from it\
                         """);
     }
 
@@ -181,6 +181,57 @@ class ClaimedTwiceTest {
                                     @SuppressWarnings("locksmith:claimed-twice")
                                     void carry() {
                                         try (KeyHandle handle = KeyHandle.claim()) { KeyHandle.claim().close(); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void under_an_ambient_scope() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Porter {
+                                    void carry() {
+                                        try (AmbientScope ambient = AmbientScope.open()) {
+                                            weigh(); // ERROR claimed-twice
+                                            KeyHandle.tryClaim().ifPresent(KeyHandle::close);
+                                        }
+                                        weigh();
+                                    }
+                                    private void weigh() {
+                                        try (KeyHandle own = KeyHandle.claim()) { own.toString(); }
+                                    }
+                                    void redeem(KeyVoucher voucher) {
+                                        try (AmbientScope ambient = AmbientScope.open();
+                                                KeyHandle own = voucher.redeem().orElseThrow()) { // ERROR claimed-twice
+                                            own.toString();
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void an_ambient_scope_goes_on_from_what_is_there() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Porter {
+                                    void carry(Executor pool) {
+                                        try (KeyHandle handle = KeyHandle.claim()) {
+                                            weigh();
+                                            try (LockScope scope = handle.scope()) { weigh(); }
+                                            pool.execute(() -> { try (KeyHandle own = KeyHandle.claim()) { own.toString(); } });
+                                        }
+                                        try (KeyHandle again = KeyHandle.claim()) { weigh(); }
+                                    }
+                                    private void weigh() {
+                                        try (AmbientScope ambient = AmbientScope.open()) {
+                                            try (AmbientScope inner = AmbientScope.open()) { inner.toString(); }
+                                        }
                                     }
                                 }
                                 """)
