@@ -73,7 +73,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
             join(scope);
             return true;
         }
-        if (await(patience)) {
+        if (acquireInQueue(patience)) {
             resume(scope, place);
             return true;
         }
@@ -86,7 +86,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     /** Waits in the queue, and leaves the guard from there. */
-    private <X extends Exception> boolean await(Patience<X> patience) throws X {
+    private <X extends Exception> boolean acquireInQueue(Patience<X> patience) throws X {
         MutexQueue queue = queue();
         return FlightEvents.recordWaits()
                 ? FlightEvents.waiting(describe(), holder(), () -> patience.exclusive(queue))

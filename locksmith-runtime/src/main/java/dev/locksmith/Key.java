@@ -250,7 +250,7 @@ abstract sealed class Key permits RwKey {
     }
 
     /** A lock or key as messages name it, without its changing state. */
-    private static String name(Object target) {
+    static String name(Object target) {
         if (target instanceof Mutex<?, ?> mutex) {
             return mutex.label();
         }

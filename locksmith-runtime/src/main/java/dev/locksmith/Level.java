@@ -125,7 +125,14 @@ public abstract class Level<From, To> {
 
     /** Whether a key that stands at {@code position} may take a lock of this level. */
     final boolean isOpenFrom(Class<?> position) {
-        return position == Unlocked.class || position == from || position.isAssignableFrom(from);
+        return position == Unlocked.class
+                || position == from
+                || position.isAssignableFrom(from)
+                || (this instanceof Leaf && isAboveLeaves(position));
+    }
+
+    private static boolean isAboveLeaves(Class<?> position) {
+        return position != Leaf.Held.class && position != OutOfOrder.class;
     }
 
     /** Whether this is the same step in the order: an equal level, even if another object. */

@@ -61,7 +61,14 @@ import java.util.function.Function;
 @ThreadConfined
 @ScopeBound
 public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseable
-        permits LockScope, AmbientScope, Guard, PairGuard, SetGuard, ReadGuard, WriteGuard {
+        permits LockScope,
+                AmbientScope,
+                Guard,
+                ReleasableGuard,
+                PairGuard,
+                SetGuard,
+                ReadGuard,
+                WriteGuard {
 
     LockKey(long place) {
         super(place);
@@ -159,6 +166,49 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
     }
 
     /**
+     * Locks a mutex that comes after all others, waiting as long as it takes. An interrupt is kept
+     * for later.
+     *
+     * @param <T> the type of the value
+     * @param mutex the mutex
+     * @return its guard, to be opened in try-with-resources
+     * @throws LockOrderException if a {@link Leaf} is held already
+     */
+    public <T extends @Nullable Object> Guard<T, Leaf.Held> lockLeaf(Mutex<T, Leaf> mutex) {
+        return Objects.requireNonNull(mutex.<Leaf.Held, RuntimeException>take(this, Patience.ENDLESS));
+    }
+
+    /**
+     * Locks a mutex, waiting as long as it takes, for a guard that can be released before those
+     * inside it. An interrupt is kept for later.
+     *
+     * @param <T> the type of the value
+     * @param <L> the level
+     * @param <N> the position that the level leads to
+     * @param mutex the mutex
+     * @return its guard, to be opened in try-with-resources
+     */
+    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
+            ReleasableGuard<T, N> lockReleasable(Mutex<T, L> mutex) {
+        return Objects.requireNonNull(
+                ReleasableGuard.<T, N, RuntimeException>take(this, mutex, Patience.ENDLESS));
+    }
+
+    /**
+     * Locks a mutex of any level if it is free at this moment, whatever is held. It cannot wait, so
+     * it needs no order; and until it is closed, this thread gets no other lock for which it would
+     * have to wait.
+     *
+     * @param <T> the type of the value
+     * @param mutex the mutex
+     * @return its guard, or null if a thread holds it, be it this one
+     */
+    public <T extends @Nullable Object> @Nullable ReleasableGuard<T, OutOfOrder> tryOutOfOrder(
+            Mutex<T, ?> mutex) {
+        return ReleasableGuard.tryOutOfOrder(this, mutex);
+    }
+
+    /**
      * Locks two mutexes of one level, in the order of their ids, whatever the order written.
      *
      * @param <A> the type of the first value
@@ -177,6 +227,31 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
                     N>
             PairGuard<A, B, N> lock(Mutex<A, L> first, Mutex<B, L> second) {
         return Objects.requireNonNull(PairGuard.take(this, first, second, Patience.ENDLESS));
+    }
+
+    /**
+     * Locks two mutexes of one level, unless both are one and the same.
+     *
+     * @param <A> the type of the first value
+     * @param <B> the type of the second value
+     * @param <L> the level of both
+     * @param <N> the position that the level leads to
+     * @param first one mutex
+     * @param second a mutex, perhaps the same
+     * @return the guard of both, to be opened in try-with-resources; or null if they are the same,
+     *     and then nothing is locked
+     */
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    L extends Level<? extends P, N>,
+                    N>
+            @Nullable PairGuard<A, B, N> lockDistinct(Mutex<A, L> first, Mutex<B, L> second) {
+        if (first == (Mutex<?, ?>) second) {
+            requireOrder(first.level(), first);
+            return null;
+        }
+        return lock(first, second);
     }
 
     /**

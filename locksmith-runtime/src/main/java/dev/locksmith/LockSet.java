@@ -5,13 +5,16 @@ import dev.locksmith.annotations.Sendable;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Mutexes of one level that are locked together, always in the order of their ids.
+ * Mutexes of one level, any number of them, that are locked together, always in the order of their ids.
  *
  * <p>Two threads that lock overlapping sets meet at the first mutex the sets share, and none waits
  * for a mutex before one that it holds. The sorting is done once, here.
@@ -21,6 +24,17 @@ import java.util.List;
  *
  * try (var tanks = scope.lock(ALL)) {
  *     int total = tanks.values().stream().mapToInt(Integer::intValue).sum();
+ * }
+ * }</pre>
+ *
+ * <p>The mutexes may protect values of different types, and an {@link RwMutex} is a member {@link
+ * RwMutex#toRead to be read} or {@link RwMutex#toWrite to be written}:
+ *
+ * <pre>{@code
+ * static final LockSet<Object, Shop> SALE = LockSet.of(STOCK, TILL, PRICES.toRead());
+ *
+ * try (var sale = scope.lock(SALE)) {
+ *     sale.set(TILL, sale.get(TILL) + sale.get(PRICES).of(item));
  * }
  * }</pre>
  *
@@ -41,8 +55,8 @@ public final class LockSet<
         T extends @Nullable Object,
         L extends Level<?, ?>> {
 
-    private final List<Mutex<T, L>> mutexes;
-    private final Guard<T, ?>[] guards;
+    private final List<SetMember<? extends T, L>> members;
+    private final SetPart<? extends T>[] parts;
 
     /**
      * Opened by each lock of this set. Null if the set is empty: that may be locked by many at
@@ -52,18 +66,24 @@ public final class LockSet<
 
     // No array of a generic type can be made; set and guard know each other from the start.
     @SuppressWarnings({"unchecked", "rawtypes", "nullness"})
-    private LockSet(List<Mutex<T, L>> sorted) {
-        mutexes = sorted;
-        guards = sorted.stream().map(mutex -> mutex.guard).toArray(Guard[]::new);
+    private LockSet(List<SetMember<? extends T, L>> sorted) {
+        members = sorted;
+        parts = sorted.stream().map(LockSet::part).toArray(SetPart[]::new);
         guard = sorted.isEmpty() ? null : new SetGuard<>(this, sorted.get(0).level().to());
+    }
+
+    private static <T extends @Nullable Object> SetPart<T> part(SetMember<T, ?> member) {
+        return member instanceof Mutex<T, ?> mutex
+                ? new SetPart.Exclusive<>(mutex)
+                : ((RwMember<T, ?>) member).part();
     }
 
     /**
      * Makes a set of these mutexes.
      *
-     * @param <T> the type of the values
+     * @param <T> the type of the values: what those of all members are
      * @param <L> the level of all the mutexes
-     * @param mutexes the mutexes, in any order
+     * @param members the mutexes, in any order
      * @return the set
      * @throws IllegalArgumentException if a mutex occurs twice, or the levels differ (which only
      *     unchecked code can bring about)
@@ -74,16 +94,16 @@ public final class LockSet<
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
                     T extends @Nullable Object,
                     L extends Level<?, ?>>
-            LockSet<T, L> of(Mutex<T, L>... mutexes) {
-        return of(Arrays.asList(mutexes));
+            LockSet<T, L> of(SetMember<? extends T, L>... members) {
+        return of(Arrays.asList(members));
     }
 
     /**
      * Makes a set of these mutexes.
      *
-     * @param <T> the type of the values
+     * @param <T> the type of the values: what those of all members are
      * @param <L> the level of all the mutexes
-     * @param mutexes the mutexes, in any order; the collection is copied
+     * @param members the mutexes, in any order; the collection is copied
      * @return the set
      * @throws IllegalArgumentException if a mutex occurs twice, or the levels differ (which only
      *     unchecked code can bring about)
@@ -92,27 +112,79 @@ public final class LockSet<
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
                     T extends @Nullable Object,
                     L extends Level<?, ?>>
-            LockSet<T, L> of(Collection<Mutex<T, L>> mutexes) {
-        List<Mutex<T, L>> sorted =
-                mutexes.stream().sorted(Comparator.comparingLong(Mutex::id)).toList();
+            LockSet<T, L> of(Collection<? extends SetMember<? extends T, L>> members) {
+        List<SetMember<? extends T, L>> sorted = sorted(members);
         for (int i = 1; i < sorted.size(); i++) {
-            checkNeighbours(sorted.get(i - 1), sorted.get(i));
+            if (sorted.get(i - 1).id() == sorted.get(i).id()) {
+                throw new IllegalArgumentException(
+                        "a lock set cannot hold "
+                                + part(sorted.get(i)).label()
+                                + " twice: leave one out, or ask with tryOf");
+            }
         }
         return new LockSet<>(sorted);
     }
 
-    /** Throws unless two mutexes may be locked together, the first before the second. */
-    private static void checkNeighbours(Mutex<?, ?> one, Mutex<?, ?> next) {
-        if (one == next) {
-            throw new IllegalArgumentException(
-                    "a lock set cannot hold " + one.label() + " twice: leave one out");
+    /**
+     * Makes a set of these mutexes, unless one of them occurs twice.
+     *
+     * @param <T> the type of the values: what those of all members are
+     * @param <L> the level of all the mutexes
+     * @param members the mutexes, in any order
+     * @return the set, or empty if a mutex occurs twice
+     * @throws IllegalArgumentException if the levels differ (which only unchecked code can bring
+     *     about)
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read, and copied
+    public static <
+                    @Sendable(unchecked = "handed from thread to thread, never to two at once")
+                    T extends @Nullable Object,
+                    L extends Level<?, ?>>
+            Optional<LockSet<T, L>> tryOf(SetMember<? extends T, L>... members) {
+        return tryOf(Arrays.asList(members));
+    }
+
+    /**
+     * Makes a set of these mutexes, unless one of them occurs twice.
+     *
+     * @param <T> the type of the values: what those of all members are
+     * @param <L> the level of all the mutexes
+     * @param members the mutexes, in any order; the collection is copied
+     * @return the set, or empty if a mutex occurs twice
+     * @throws IllegalArgumentException if the levels differ (which only unchecked code can bring
+     *     about)
+     */
+    public static <
+                    @Sendable(unchecked = "handed from thread to thread, never to two at once")
+                    T extends @Nullable Object,
+                    L extends Level<?, ?>>
+            Optional<LockSet<T, L>> tryOf(
+                    Collection<? extends SetMember<? extends T, L>> members) {
+        List<SetMember<? extends T, L>> sorted = sorted(members);
+        long distinct = sorted.stream().mapToLong(SetMember::id).distinct().count();
+        return distinct < sorted.size() ? Optional.empty() : Optional.of(new LockSet<>(sorted));
+    }
+
+    /** In the order of ids; all are of one level. */
+    private static <T extends @Nullable Object, L extends Level<?, ?>>
+            List<SetMember<? extends T, L>> sorted(
+                    Collection<? extends SetMember<? extends T, L>> members) {
+        List<SetMember<? extends T, L>> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparingLong(SetMember::id));
+        for (int i = 1; i < sorted.size(); i++) {
+            checkLevels(sorted.get(i - 1), sorted.get(i));
         }
+        return List.copyOf(sorted);
+    }
+
+    private static void checkLevels(SetMember<?, ?> one, SetMember<?, ?> next) {
         if (!one.level().isSameStepAs(next.level())) {
             throw new IllegalArgumentException(
                     "a lock set cannot hold "
-                            + one.label()
+                            + part(one).label()
                             + " and "
-                            + next.label()
+                            + part(next).label()
                             + ", for it holds one level only: lock "
                             + one.level()
                             + " and "
@@ -127,8 +199,8 @@ public final class LockSet<
      *
      * @return the mutexes, unmodifiable
      */
-    public List<Mutex<T, L>> mutexes() {
-        return mutexes;
+    public List<SetMember<? extends T, L>> mutexes() {
+        return members;
     }
 
     /** Locks it with {@code key}, or returns null when patience is at its end. */
@@ -141,7 +213,7 @@ public final class LockSet<
             scope = key.requireNewest("lock", this);
             guard = new SetGuard<>(this, key.position);
         } else {
-            scope = key.requireOrder(mutexes.get(0).level(), this);
+            scope = key.requireOrder(members.get(0).level(), this);
         }
         long next = scope.newest + 1;
         boolean taken = false;
@@ -156,39 +228,44 @@ public final class LockSet<
         } catch (Throwable e) {
             if (taken) {
                 guard.undoOpen(scope, next);
+                giveBack(scope, parts.length - 1, parts.length - 1);
             }
-            giveBack(scope.mark(), guards.length - 1);
             throw e;
         }
     }
 
-    /** All or none; after an Error, perhaps some. */
+    /** All or none. */
     private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
-        Guard<T, ?>[] guards = this.guards; // read once, for each lock is a memory barrier
-        long mark = scope.mark();
+        SetPart<?>[] parts = this.parts; // read once, for each lock is a memory barrier
         int taken = 0;
-        while (taken < guards.length && guards[taken].acquire(scope, mark, patience)) {
-            taken++;
+        try {
+            while (taken < parts.length && parts[taken].acquire(scope, patience)) {
+                taken++;
+            }
+        } catch (Throwable e) {
+            giveBack(scope, taken, taken - 1);
+            throw e;
         }
-        if (taken < guards.length) {
+        if (taken < parts.length) {
             unlock(scope, taken);
         }
-        return taken == guards.length;
+        return taken == parts.length;
     }
 
     void unlock(LockScope scope) {
-        unlock(scope, guards.length);
+        unlock(scope, parts.length);
     }
 
     private void unlock(LockScope scope, int taken) {
-        Guard<T, ?>[] guards = this.guards;
+        SetPart<?>[] parts = this.parts;
+        int next = taken - 1;
         try {
-            for (int i = taken - 1; i >= 0; i--) {
-                guards[i].letGo();
+            for (; next >= 0; next--) {
+                parts[next].letGo();
             }
             VarHandle.fullFence();
         } catch (Throwable e) {
-            giveBack(scope.mark(), taken - 1);
+            giveBack(scope, next, next);
             throw e;
         } finally {
             wake(taken - 1);
@@ -197,11 +274,11 @@ public final class LockSet<
 
     /** Wakes who waits for the mutexes up to the last, each even if waking another fails. */
     private void wake(int last) {
-        Guard<T, ?>[] guards = this.guards;
+        SetPart<?>[] parts = this.parts;
         int i = last;
         try {
             for (; i >= 0; i--) {
-                guards[i].wake();
+                parts[i].wake();
             }
         } finally {
             if (i > 0) {
@@ -210,37 +287,50 @@ public final class LockSet<
         }
     }
 
-    /** Unlocks what an Error has left locked, up to the last, each even if another fails. */
-    private void giveBack(long mark, int last) {
-        int i = last;
+    /**
+     * Unlocks what an Error has left locked, up to the last, each even if another fails.
+     *
+     * @param taken up to which one they were locked for certain
+     */
+    private void giveBack(LockScope scope, int last, int taken) {
+        int i = Math.min(last, parts.length - 1);
         try {
             for (; i >= 0; i--) {
-                guards[i].giveBack(mark);
+                parts[i].giveBack(scope, i <= taken);
             }
         } finally {
             if (i > 0) {
-                giveBack(mark, i - 1);
+                giveBack(scope, i - 1, taken);
             }
         }
     }
 
-    /** Whether this mutex is one of the set. */
-    boolean contains(Mutex<?, ?> mutex) {
+    /** The part of the mutex with this id; null if it is not in the set. */
+    @Nullable SetPart<? extends T> part(long id) {
         int low = 0;
-        int high = guards.length - 1;
+        int high = parts.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long id = guards[middle].mutex().id();
-            if (id == mutex.id()) {
-                return true;
+            long there = parts[middle].id();
+            if (there == id) {
+                return parts[middle];
             }
-            if (id < mutex.id()) {
+            if (there < id) {
                 low = middle + 1;
             } else {
                 high = middle - 1;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** The values in the order of the members. */
+    List<T> values() {
+        List<T> values = new ArrayList<>(parts.length);
+        for (SetPart<? extends T> part : parts) {
+            values.add(part.value());
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /**
@@ -250,6 +340,6 @@ public final class LockSet<
      */
     @Override
     public String toString() {
-        return "LockSet " + mutexes.stream().map(Mutex::label).toList();
+        return "LockSet " + Arrays.stream(parts).map(SetPart::label).toList();
     }
 }

@@ -189,24 +189,26 @@ public final class Locksmith implements AutoCloseable {
      */
     @Override
     public void close() {
-        checkOwner("close the Locksmith");
+        checkOwner(
+                "close the Locksmith",
+                "close it there; what it has issued stays good, and needs no Locksmith");
         lease.end();
     }
 
     private void checkUsable(String operation) {
-        checkOwner(operation);
+        checkOwner(operation, "issue a KeyVoucher there and redeem it here");
         if (lease.hasEnded()) {
             throw new IllegalStateException("cannot " + operation + ": " + this + "; make another");
         }
     }
 
-    private void checkOwner(String operation) {
+    private void checkOwner(String operation, String wayOut) {
         if (Thread.currentThread() != thread) {
             throw new ThreadConfinementException(
                     operation,
                     "the Locksmith",
                     thread,
-                    "issue a KeyVoucher there and redeem it here",
+                    wayOut,
                     lease.created());
         }
     }

@@ -38,7 +38,8 @@ import java.util.Objects;
 public final class Mutex<
         @Sendable(unchecked = "handed from thread to thread, never to two at once")
         T extends @Nullable Object,
-        L extends Level<?, ?>> {
+        L extends Level<?, ?>>
+        implements SetMember<T, L> {
 
     private final long id = LockIds.SHARED.next();
     private final L level;
@@ -95,11 +96,42 @@ public final class Mutex<
     }
 
     /**
+     * Makes an unlocked mutex that comes after all others, and so needs no lock order.
+     *
+     * @param <T> the type of the value
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "handed from thread to thread, never to two at once")
+                    T extends @Nullable Object>
+            Mutex<T, Leaf> of(T value) {
+        return of(Leaf.LEVEL, value);
+    }
+
+    /**
+     * Makes an unlocked mutex that comes after all others, with a name for messages and thread
+     * dumps.
+     *
+     * @param <T> the type of the value
+     * @param name what messages call it
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "handed from thread to thread, never to two at once")
+                    T extends @Nullable Object>
+            Mutex<T, Leaf> named(String name, T value) {
+        return named(name, Leaf.LEVEL, value);
+    }
+
+    /**
      * The number of this lock. Ids rise strictly in the order in which locks are made, and locks of
      * one level are taken in the order of their ids.
      *
      * @return the id
      */
+    @Override
     public long id() {
         return id;
     }
@@ -109,6 +141,7 @@ public final class Mutex<
      *
      * @return the level
      */
+    @Override
     public L level() {
         return level;
     }

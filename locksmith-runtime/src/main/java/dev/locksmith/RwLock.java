@@ -71,6 +71,12 @@ class RwLock extends AbstractQueuedSynchronizer {
         setState(FREE);
     }
 
+    /** Lets readers in beside the writer, if it throws nothing; then they are to be woken. */
+    void downgrade() {
+        setExclusiveOwnerThread(null);
+        setState(1);
+    }
+
     /** Wakes a waiting thread, after a reading or writing was ended. */
     void wake() {
         release(1);

@@ -24,7 +24,8 @@ import java.util.Objects;
  * guard. Ending a write happens before each later read or write, and ending a read before each
  * later write. It is not reentrant, and there is no upgrade: a {@link ReadGuard} is a key to deeper
  * levels only, so asking for the write lock inside it does not compile. Two readers that both wait
- * to upgrade is the deadlock that this excludes. A reader waits behind all that came first, also
+ * to upgrade is the deadlock that this excludes. Writing can be {@linkplain WriteGuard#downgrade
+ * downgraded} to reading, which waits for nobody. A reader waits behind all that came first, also
  * with a time limit, so readers do not starve writers; {@code tryRead} without a duration does not
  * wait and may overtake. A writer may overtake when it finds the mutex free, as in a {@link
  * java.util.concurrent.locks.ReentrantReadWriteLock}; otherwise it waits behind all that came
@@ -101,6 +102,54 @@ public final class RwMutex<
     }
 
     /**
+     * Makes an unlocked mutex that comes after all others, and so needs no lock order.
+     *
+     * @param <T> the type of the value
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "written by one thread, and read while none writes")
+                    T extends @Nullable Object>
+            RwMutex<T, Leaf> of(T value) {
+        return of(Leaf.LEVEL, value);
+    }
+
+    /**
+     * Makes an unlocked mutex that comes after all others, with a name for messages and thread
+     * dumps.
+     *
+     * @param <T> the type of the value
+     * @param name what messages call it
+     * @param value what it protects
+     * @return a new mutex
+     */
+    public static <
+                    @Sendable(unchecked = "written by one thread, and read while none writes")
+                    T extends @Nullable Object>
+            RwMutex<T, Leaf> named(String name, T value) {
+        return named(name, Leaf.LEVEL, value);
+    }
+
+    /**
+     * This mutex as a member of a {@link LockSet}, with which it is locked for reading.
+     *
+     * @return a member for sets
+     */
+    public RwMember<T, L> toRead() {
+        return new RwMember<>(this, new SetPart.Read<>(this));
+    }
+
+    /**
+     * This mutex as a member of a {@link LockSet}, with which it is locked for writing.
+     *
+     * @return a member for sets
+     */
+    public RwMember<T, L> toWrite() {
+        return new RwMember<>(this, new SetPart.Write<>(this));
+    }
+
+    /**
      * The number of this lock, from the same rising sequence as that of {@link Mutex#id}.
      *
      * @return the id
@@ -125,6 +174,11 @@ public final class RwMutex<
     /** The value, for guards. */
     T value() {
         return guard.value;
+    }
+
+    /** Puts a new value there, for guards. */
+    void setValue(T value) {
+        guard.value = value;
     }
 
     /** Locks it for reading with {@code key}, or returns null when patience is at its end. */

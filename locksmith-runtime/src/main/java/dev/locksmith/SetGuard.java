@@ -2,8 +2,6 @@ package dev.locksmith;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,37 +28,71 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
     /**
      * The value of one mutex of the set.
      *
+     * @param <V> the type of its value
      * @param mutex a mutex of the set
      * @return its value
      * @throws IllegalArgumentException if the mutex is not in the set
      * @throws ThreadConfinementException if another thread holds the set
      * @throws IllegalStateException if this guard is closed
      */
-    public T get(Mutex<T, ?> mutex) {
+    public <V extends T> V get(Mutex<V, ?> mutex) {
         requireOpen("read");
-        return member(mutex).value;
+        return this.<V>part(mutex.id(), mutex).value();
+    }
+
+    /**
+     * The value of one mutex of the set, which holds it for reading or for writing.
+     *
+     * @param <V> the type of its value
+     * @param mutex a mutex of the set
+     * @return its value, to be left as it is where it is held for reading
+     * @throws IllegalArgumentException if the mutex is not in the set
+     * @throws ThreadConfinementException if another thread holds the set
+     * @throws IllegalStateException if this guard is closed
+     */
+    public <V extends T> V get(RwMutex<V, ?> mutex) {
+        requireOpen("read");
+        return this.<V>part(mutex.id(), mutex).value();
     }
 
     /**
      * Puts a new value under one mutex of the set.
      *
+     * @param <V> the type of its value
      * @param mutex a mutex of the set
      * @param value the new value
      * @throws IllegalArgumentException if the mutex is not in the set
      * @throws ThreadConfinementException if another thread holds the set
      * @throws IllegalStateException if this guard is closed
      */
-    public void set(Mutex<T, ?> mutex, T value) {
+    public <V extends T> void set(Mutex<V, ?> mutex, V value) {
         requireOpen("write");
-        member(mutex).value = value;
+        this.<V>part(mutex.id(), mutex).set(value);
     }
 
-    private Guard<T, ?> member(Mutex<T, ?> mutex) {
-        if (!set.contains(mutex)) {
+    /**
+     * Puts a new value under one mutex of the set, which holds it for writing.
+     *
+     * @param <V> the type of its value
+     * @param mutex a mutex of the set
+     * @param value the new value
+     * @throws IllegalArgumentException if the mutex is not in the set, or is held for reading
+     * @throws ThreadConfinementException if another thread holds the set
+     * @throws IllegalStateException if this guard is closed
+     */
+    public <V extends T> void set(RwMutex<V, ?> mutex, V value) {
+        requireOpen("write");
+        this.<V>part(mutex.id(), mutex).set(value);
+    }
+
+    @SuppressWarnings("unchecked") // no two locks have one id, and this one's value is a V
+    private <V extends T> SetPart<V> part(long id, Object mutex) {
+        SetPart<? extends T> part = set.part(id);
+        if (part == null) {
             throw new IllegalArgumentException(
-                    mutex.label() + " is not in the set that is held: " + set);
+                    name(mutex) + " is not in the set that is held: " + set);
         }
-        return mutex.guard;
+        return (SetPart<V>) part;
     }
 
     /**
@@ -72,9 +104,7 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     public List<T> values() {
         requireOpen("read");
-        List<T> values = new ArrayList<>();
-        set.mutexes().forEach(mutex -> values.add(mutex.guard.value));
-        return Collections.unmodifiableList(values);
+        return set.values();
     }
 
     /**

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>After an exception</b> the value is what the code has left: there is no poisoning.
  *
+ * <p><b>Downgraded</b>, it lets other readers in and only reads itself, until it is closed.
+ *
  * <p><b>Kept too long.</b> A guard that is used after its close throws. An RwMutex has one write
  * guard object, as a {@link Mutex} has one {@link Guard}; what is said there holds here.
  *
@@ -19,6 +21,9 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
 
     /** Written by the thread that holds the mutex for writing, read by those that hold it. */
     T value;
+
+    /** Whether the thread that has this guard only reads by now. */
+    private boolean reads;
 
     WriteGuard(RwMutex<T, ?> mutex, T value) {
         super(mutex.level().to(), LockScope.NONE);
@@ -43,15 +48,36 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
      *
      * @param value the new value
      * @throws ThreadConfinementException if another thread holds the mutex
-     * @throws IllegalStateException if this guard is closed
+     * @throws IllegalStateException if this guard is closed, or was downgraded
      */
     public void set(T value) {
         requireOpen("write");
+        if (reads) {
+            throw new IllegalStateException(
+                    "cannot write " + mutex.label() + ": its guard was downgraded to reading");
+        }
         this.value = value;
     }
 
     /**
-     * Ends the writing.
+     * Goes on to read only, and lets other readers in at once; no writer comes in between. Inner
+     * guards may be open. There is no way back: to write again, close this guard and lock anew.
+     * Again it has no effect.
+     *
+     * @throws ThreadConfinementException if another thread holds the mutex
+     * @throws IllegalStateException if this guard is closed
+     */
+    public void downgrade() {
+        requireOpen("downgrade");
+        if (!reads) {
+            mutex.lock().downgrade();
+            reads = true;
+            mutex.lock().wake();
+        }
+    }
+
+    /**
+     * Ends the writing, or what it was downgraded to.
      *
      * @throws ThreadConfinementException if another thread holds the mutex
      * @throws IllegalStateException if this guard is closed already
@@ -61,10 +87,17 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
     public void close() {
         RwLock lock = mutex.lock();
         LockScope scope = scope();
+        boolean read = reads;
         long open = shut();
+        reads = false; // while it is held, for the next writer finds it so
         try {
-            lock.endWrite();
+            if (read) {
+                lock.endRead();
+            } else {
+                lock.endWrite();
+            }
         } catch (Throwable e) {
+            reads = read;
             reopen(open);
             throw e;
         }

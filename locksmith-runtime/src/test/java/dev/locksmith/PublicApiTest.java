@@ -102,6 +102,8 @@ class PublicApiTest {
             Level.toString()                               |               | -       | returns
             Mutex.of(Level,Object)                         | NPE returns   | -       | -
             Mutex.named(String,Level,Object)               | NPE NPE returns | -     | -
+            Mutex.of(Object)                               | returns       | -       | -
+            Mutex.named(String,Object)                     | NPE returns   | -       | -
             Mutex.id()                                     |               | -       | returns
             Mutex.level()                                  |               | -       | returns
             Mutex.newCondition()                           |               | -       | returns
@@ -110,10 +112,21 @@ class PublicApiTest {
             MutexCondition.toString()                      |               | -       | returns
             RwMutex.of(Level,Object)                       | NPE returns   | -       | -
             RwMutex.named(String,Level,Object)             | NPE NPE returns | -     | -
+            RwMutex.of(Object)                             | returns       | -       | -
+            RwMutex.named(String,Object)                   | NPE returns   | -       | -
+            RwMutex.toRead()                               |               | -       | returns
+            RwMutex.toWrite()                              |               | -       | returns
             RwMutex.id()                                   |               | -       | returns
             RwMutex.level()                                |               | -       | returns
             RwMutex.toString()                             |               | -       | returns
-            LockSet.of(Mutex[])                            | NPE           | -       | -
+            SetMember.id()                                 |               | -       | returns
+            SetMember.level()                              |               | -       | returns
+            RwMember.id()                                  |               | -       | returns
+            RwMember.level()                               |               | -       | returns
+            RwMember.toString()                            |               | -       | returns
+            LockSet.of(SetMember[])                        | NPE           | -       | -
+            LockSet.tryOf(SetMember[])                     | NPE           | -       | -
+            LockSet.tryOf(Collection)                      | NPE           | -       | -
             LockSet.of(Collection)                         | NPE           | -       | -
             LockSet.mutexes()                              |               | -       | returns
             LockSet.toString()                             |               | -       | returns
@@ -129,6 +142,10 @@ class PublicApiTest {
             LockKey.tryLock(Mutex,Duration)                | NPE NPE       | ISE     | TCE
             LockKey.lockInterruptibly(Mutex)               | NPE           | ISE     | TCE
             LockKey.lockWith(Mutex,Function)               | NPE NPE       | ISE     | TCE
+            LockKey.lockLeaf(Mutex)                        | NPE           | ISE     | TCE
+            LockKey.lockReleasable(Mutex)                  | NPE           | ISE     | TCE
+            LockKey.tryOutOfOrder(Mutex)                   | NPE           | ISE     | TCE
+            LockKey.lockDistinct(Mutex,Mutex)              | NPE NPE       | ISE     | TCE
             LockKey.lock(Mutex,Mutex)                      | NPE NPE       | ISE     | TCE
             LockKey.tryLock(Mutex,Mutex)                   | NPE NPE       | ISE     | TCE
             LockKey.tryLock(Mutex,Mutex,Duration)          | NPE NPE NPE   | ISE     | TCE
@@ -159,19 +176,26 @@ class PublicApiTest {
             SoleGuard.await(MutexCondition)                | NPE           | ISE     | TCE
             SoleGuard.await(MutexCondition,Duration)       | NPE NPE       | ISE     | TCE
             SoleGuard.awaitUninterruptibly(MutexCondition) | NPE           | ISE     | TCE
+            ReleasableGuard.get()                          |               | ISE     | TCE
+            ReleasableGuard.set(Object)                    | returns       | ISE     | TCE
+            ReleasableGuard.release()                      |               | ISE     | TCE
+            ReleasableGuard.close()                        |               | ISE     | TCE
             PairGuard.first()                              |               | ISE     | TCE
             PairGuard.second()                             |               | ISE     | TCE
             PairGuard.setFirst(Object)                     | returns       | ISE     | TCE
             PairGuard.setSecond(Object)                    | returns       | ISE     | TCE
             PairGuard.close()                              |               | ISE     | TCE
             SetGuard.get(Mutex)                            | NPE           | ISE     | TCE
+            SetGuard.get(RwMutex)                          | NPE           | ISE     | TCE
             SetGuard.set(Mutex,Object)                     | NPE returns   | ISE     | TCE
+            SetGuard.set(RwMutex,Object)                   | NPE returns   | ISE     | TCE
             SetGuard.values()                              |               | ISE     | TCE
             SetGuard.close()                               |               | ISE     | TCE
             ReadGuard.get()                                |               | ISE     | TCE
             ReadGuard.close()                              |               | ISE     | TCE
             WriteGuard.get()                               |               | ISE     | TCE
             WriteGuard.set(Object)                         | returns       | ISE     | TCE
+            WriteGuard.downgrade()                         |               | ISE     | TCE
             WriteGuard.close()                             |               | ISE     | TCE
             """;
 
@@ -288,8 +312,9 @@ class PublicApiTest {
 
     private final Mutex<Integer, TestLevels.Config> config = Mutex.of(TestLevels.CONFIG, 1);
     private final Mutex<Integer, TestLevels.Config> other = Mutex.of(TestLevels.CONFIG, 1);
-    private final LockSet<Integer, TestLevels.Config> configs = LockSet.of(config, other);
     private final RwMutex<Integer, TestLevels.Config> settings = RwMutex.of(TestLevels.CONFIG, 1);
+    private final LockSet<Integer, TestLevels.Config> configs =
+            LockSet.of(config, other, settings.toWrite());
     private final MutexCondition condition = config.newCondition();
 
     private final Mutex<Integer, TestLevels.Account> from = Mutex.of(TestLevels.ACCOUNT, 1);
@@ -337,7 +362,8 @@ class PublicApiTest {
                         () -> opened(openScope().lock(config, other)),
                         () -> opened(openScope().lock(configs)),
                         () -> opened(openScope().read(settings)),
-                        () -> opened(openScope().write(settings)));
+                        () -> opened(openScope().write(settings)),
+                        () -> opened(openScope().lockReleasable(config)));
         return switch (type) {
             case "Locksmith" -> List.of(() -> opened(Locksmith.create(2)));
             case "KeyVoucher" -> List.of(this::voucher);
@@ -354,6 +380,8 @@ class PublicApiTest {
             case "SetGuard" -> guards.subList(2, 3);
             case "ReadGuard" -> guards.subList(3, 4);
             case "WriteGuard" -> guards.subList(4, 5);
+            case "ReleasableGuard" -> guards.subList(5, 6);
+            case "SetMember", "RwMember" -> List.of(table::toRead, table::toWrite);
             case "Level" -> List.of(() -> TestLevels.CONFIG);
             case "Mutex" -> List.of(() -> config);
             case "MutexCondition" -> List.of(() -> condition);
@@ -373,7 +401,9 @@ class PublicApiTest {
             arguments[i] =
                     isTo
                             ? TestLevels.Account.Held.class
-                            : argument(types[i], isMember ? config : i == 0 ? from : to);
+                            : isMember && types[i] == RwMutex.class
+                                    ? settings
+                                    : argument(types[i], isMember ? config : i == 0 ? from : to);
         }
         return arguments;
     }
@@ -391,8 +421,8 @@ class PublicApiTest {
                         TestLevels.ACCOUNT,
                         Mutex.class,
                         mutex,
-                        Mutex[].class,
-                        new Mutex<?, ?>[] {from, to},
+                        SetMember[].class,
+                        new SetMember<?, ?>[] {from, to},
                         Collection.class,
                         List.of(from, to),
                         LockSet.class,

@@ -197,11 +197,6 @@ class LockCycleOfMutexesTest {
                                             pool.execute(Desk::config);
                                         }
                                     }
-                                    <L extends Level<?, ?>> int unknown(Mutex<Integer, L> mutex, LockScope scope) {
-                                        try (var audit = scope.lock(AUDIT); var ambient = AmbientScope.open(); var some = ambient.lock(mutex)) {
-                                            return some.get();
-                                        }
-                                    }
                                 }
                                 """
                                 + LEVELS)
