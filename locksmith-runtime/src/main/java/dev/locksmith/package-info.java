@@ -15,7 +15,7 @@
  * dev.locksmith.KeyHandle}, which opens a {@link dev.locksmith.LockScope}. Scope and guards are
  * {@link dev.locksmith.LockKey}s: each takes the next lock, if the lock's {@link
  * dev.locksmith.Level} comes later in the order. Programs that do not ration claim handles
- * directly.
+ * directly. Code that cannot be given a key opens an {@link dev.locksmith.AmbientScope}.
  *
  * <pre>{@code
  * try (var handle = voucher.redeem().orElseThrow();
@@ -33,7 +33,8 @@
  *   <li>{@link dev.locksmith.Mutex}: a value for one thread at a time;
  *   <li>two mutexes of one level, with a {@link dev.locksmith.PairGuard}, or any number, as a
  *       {@link dev.locksmith.LockSet};
- *   <li>{@link dev.locksmith.RwMutex}: a value for many readers or one writer.
+ *   <li>{@link dev.locksmith.RwMutex}: a value for many readers or one writer;
+ *   <li>a mutex of level {@link dev.locksmith.Leaf}, which comes last and needs no order.
  * </ul>
  *
  * <p>Each is locked waiting, trying at once or for a while, or until interrupted. A {@link

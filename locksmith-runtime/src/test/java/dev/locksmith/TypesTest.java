@@ -192,4 +192,48 @@ class TypesTest {
                 }
                 """);
     }
+
+    @Test
+    void anAmbientScopeAcceptsEveryLevelAndItsGuardsDoNot() {
+        check(
+                """
+                try (var a = AmbientScope.open(); var b = a.lock(inner)) {}
+                try (var a = AmbientScope.open(); var b = a.lock(outer); var c = b.lock(inner)) {}
+                try (var a = AmbientScope.open(); var b = a.lock(inner); var c = b.lock(outer)) {} // NO
+                LockKey<Unlocked> key = AmbientScope.open(); // NO
+                LockKey<? super Outer.Held> helper = AmbientScope.open();
+                try (var a = AmbientScope.open(); var b = a.lock(inner)) { b.await(condition); } // NO
+                """);
+    }
+
+    @Test
+    void leavesAndLocksOutOfOrderAreTheLast() {
+        check(
+                """
+                Mutex<String, Leaf> leaf = Mutex.of("");
+                try (var a = scope.lock(leaf)) {}
+                try (var a = scope.lock(inner); var b = a.lockLeaf(leaf)) {}
+                try (var a = scope.lock(inner); var b = a.lock(leaf)) {} // NO
+                try (var a = scope.lock(leaf); var b = a.lock(inner)) {} // NO
+                try (var a = scope.lock(inner); var b = a.lockLeaf(outer)) {} // NO
+                try (var a = scope.lock(inner); var b = a.tryOutOfOrder(outer); var c = b.tryOutOfOrder(left)) {}
+                try (var a = scope.tryOutOfOrder(outer); var b = a.lock(inner)) {} // NO
+                """);
+    }
+
+    @Test
+    void setsOfSeveralTypes() {
+        check(
+                """
+                LockSet<Object, Inner> all = LockSet.of(inner, inner2, table.toRead());
+                try (var a = scope.lock(outer); var b = a.lock(LockSet.of(inner, inner2, table.toWrite()))) {
+                    String text = b.get(inner) + b.get(table);
+                    int number = b.get(inner2);
+                    b.set(inner2, number + 1);
+                    b.set(inner, number); // NO
+                }
+                LockSet.of(inner, outer); // NO
+                LockSet.tryOf(table.toRead(), left); // NO
+                """);
+    }
 }

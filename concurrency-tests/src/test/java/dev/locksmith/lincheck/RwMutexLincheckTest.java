@@ -1,5 +1,6 @@
 package dev.locksmith.lincheck;
 
+import dev.locksmith.AmbientScope;
 import dev.locksmith.KeyHandle;
 import dev.locksmith.RwMutex;
 
@@ -22,6 +23,18 @@ public class RwMutexLincheckTest {
             guard.get()[0]++;
             guard.get()[1] += 10;
             return guard.get()[1];
+        }
+    }
+
+    /** Nobody writes between the writing and the reading. */
+    @Operation
+    public String writeAndRead() {
+        try (var ambient = AmbientScope.open();
+                var guard = ambient.write(numbers)) {
+            guard.get()[0] += 2;
+            guard.get()[1] += 20;
+            guard.downgrade();
+            return guard.get()[0] + " " + guard.get()[1];
         }
     }
 

@@ -2,11 +2,16 @@ package dev.locksmith.stress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.locksmith.AmbientScope;
 import dev.locksmith.KeyHandle;
+import dev.locksmith.LockKey;
+import dev.locksmith.LockOrderException;
 import dev.locksmith.LockScope;
 import dev.locksmith.LockSet;
 import dev.locksmith.Mutex;
+import dev.locksmith.RwMutex;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Threads take random sets over hundreds of locks, in random order. With mutexes all come to an
- * end; the same program with plain locks, the control, ends in a deadlock.
+ * end, also where code takes them that knows nothing of its callers' locks; the same program with plain locks, the control, ends in a deadlock.
  *
  * <p>For minutes rather than seconds: {@code -Dstress.rounds=20000000}.
  */
@@ -143,6 +148,70 @@ class RandomSetsTest {
                     .mapToLong(value -> value[0])
                     .sum();
         }
+    }
+
+    /** What is out of order is refused, or had by trying; what is waited for is in order. */
+    @Test
+    void nestedCallsWithAmbientScopesDoNotDeadlock() throws Exception {
+        var outer = mutexes(StressLevels.OUTER);
+        var inner = mutexes(StressLevels.INNER);
+        var tables =
+                Stream.generate(() -> RwMutex.of(StressLevels.INNER, new long[] {START}))
+                        .limit(LOCKS)
+                        .toList();
+        AtomicLong refusals = new AtomicLong();
+        String deadlocked =
+                watch(
+                        seed -> {
+                            Random random = new Random(seed);
+                            for (int round = 0; round < ROUNDS; round++) {
+                                nest(outer, inner, tables, random, 3, refusals);
+                                progress.incrementAndGet();
+                            }
+                        });
+        assertEquals("", deadlocked);
+        assertEquals(null, failure.get());
+        assertNotEquals(0, refusals.get());
+    }
+
+    private static void nest(
+            List<Mutex<long[], StressLevels.Outer>> outer,
+            List<Mutex<long[], StressLevels.Inner>> inner,
+            List<RwMutex<long[], StressLevels.Inner>> tables,
+            Random random,
+            int depth,
+            AtomicLong refusals) {
+        int[] some = some(random, 2);
+        try (var ambient = AmbientScope.open();
+                var guard = any(ambient, outer, inner, tables, some, random)) {
+            if (guard != null && depth > 0) {
+                nest(outer, inner, tables, random, depth - 1, refusals);
+            }
+        } catch (LockOrderException refused) {
+            refusals.incrementAndGet();
+        }
+    }
+
+    private static LockKey<?> any(
+            AmbientScope ambient,
+            List<Mutex<long[], StressLevels.Outer>> outer,
+            List<Mutex<long[], StressLevels.Inner>> inner,
+            List<RwMutex<long[], StressLevels.Inner>> tables,
+            int[] some,
+            Random random) {
+        return switch (random.nextInt(7)) {
+            case 0 -> ambient.lock(inner.get(some[0]));
+            case 1 -> ambient.lock(inner.get(some[0]), inner.get(some[1]));
+            case 2 ->
+                    ambient.lock(
+                            LockSet.of(
+                                    tables.get(some[0]).toWrite(),
+                                    inner.get(some[1]),
+                                    tables.get(some[1]).toRead()));
+            case 3 -> ambient.read(tables.get(some[0]));
+            case 4 -> ambient.tryOutOfOrder(outer.get(some[0]));
+            default -> ambient.lockReleasable(outer.get(some[0]));
+        };
     }
 
     @Test

@@ -37,7 +37,8 @@ final class KeyCalls {
     private static final String RW_MUTEX = "dev.locksmith.RwMutex";
 
     /** The methods of keys that take locks, in all their forms. */
-    private static final Pattern TAKING = Pattern.compile("(try)?(lock|read|write|Lock|Read|Write)(|With|Interruptibly)");
+    private static final Pattern TAKING =
+            Pattern.compile("(try)?(lock|read|write|Lock|Read|Write)(|With|Interruptibly|Leaf)");
 
     /** That the running thread has a handle, or an ambient scope that stands for one. */
     private static final Lock HANDLE_OF_THREAD =

@@ -98,6 +98,11 @@ public record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
         return field.asType() instanceof DeclaredType declared && declared.asElement().equals(type);
     }
 
+    /** Whether it comes after all others, as its users say by {@code lockLeaf}. */
+    public boolean isLeaf() {
+        return type.getQualifiedName().contentEquals("dev.locksmith.Leaf");
+    }
+
     /** Whether a key at this position may take it. */
     public boolean isOpenFrom(TypeElement position) {
         return !positionsDown(position, from).isEmpty();

@@ -1,11 +1,15 @@
 package dev.locksmith.processor.lockorder;
 
 import dev.locksmith.processor.lockorder.RefusedLock.Asked;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.TypeText;
 
 import java.util.List;
 import java.util.Optional;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** The words for a lock operation that was refused. */
 final class RefusalText {
@@ -45,6 +49,11 @@ final class RefusalText {
         String level = asked.level().name();
         String headline = PREFIX + "%s cannot be locked with %s: ".formatted(asked.name(), key);
         String is = exact ? "is" : "may be";
+        if (asked.level().isLeaf()) {
+            return headline
+                    + "a leaf comes after all levels, which no type can say"
+                    + "\n  to fix: take it with lockLeaf";
+        }
         List<LockLevel> held = LockLevel.heldAt(position);
         if (held.contains(asked.level())) {
             return headline
@@ -52,8 +61,9 @@ final class RefusalText {
                     + "\n  another thread could take the two the other way round"
                     + (asked.joinsOthers()
                             ? "\n  to fix: take both at once, with lock(first, second) or a LockSet"
-                            : ("\n  to fix: close %s first; a read lock is not upgraded to a "
-                                            + "write lock")
+                            : ("\n  to fix: close %s first, or take two at once in a LockSet, "
+                                            + "with toRead() or toWrite(); a read lock is not "
+                                            + "upgraded to a write lock")
                                     .formatted(key));
         }
         for (LockLevel each : held) {
@@ -68,15 +78,51 @@ final class RefusalText {
                                 .formatted(asked.name(), key, key);
             }
         }
-        String heldNames =
-                held.isEmpty()
-                        ? position.getSimpleName().toString()
-                        : String.join(" or ", held.stream().map(LockLevel::name).toList());
+        String heldNames = names(position);
         return headline
                 + "no order is declared between its level %s and %s, which %s held"
                         .formatted(level, heldNames, is)
                 + "\n  to fix: close %s first, or declare one level @After the other"
                         .formatted(key);
+    }
+
+    /** A guard that was to wait while its thread holds another lock. */
+    static String waitWithAnotherLock(String guard) {
+        return PREFIX
+                + "%s cannot wait, for another lock is held beside it".formatted(guard)
+                + "\n  a thread that would signal may need that one first"
+                + "\n  to fix: lock the mutex with the scope itself, and hold nothing else while it"
+                + " waits";
+    }
+
+    /** A key that was to be given to a method that asks for one that holds less. */
+    static String deeperKey(
+            String key,
+            TypeElement held,
+            ExecutableElement method,
+            TypeMirror wanted,
+            TypeElement allowed) {
+        String levels = names(held);
+        return PREFIX
+                + "%s cannot be given to %s, which takes a %s: %s is held, and that allows %s"
+                        .formatted(
+                                key,
+                                Members.nameOf(method),
+                                TypeText.of(wanted),
+                                levels,
+                                LockLevel.heldAt(allowed).isEmpty()
+                                        ? "no lock at all"
+                                        : "nothing after " + names(allowed))
+                + "\n  to fix: call it before %s is locked; or, if it only takes what comes after %s,"
+                        .formatted(levels, levels)
+                + " declare its parameter as LockKey<? super %s>".formatted(held.getSimpleName());
+    }
+
+    private static String names(TypeElement position) {
+        List<LockLevel> held = LockLevel.heldAt(position);
+        return held.isEmpty()
+                ? position.getSimpleName().toString()
+                : String.join(" or ", held.stream().map(LockLevel::name).toList());
     }
 
     /** A lock to be taken with a key whose type leaves open where it stands. */

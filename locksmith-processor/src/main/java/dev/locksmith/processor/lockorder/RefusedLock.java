@@ -50,19 +50,39 @@ public final class RefusedLock {
      */
     public Optional<String> explain(TreePath invocation) {
         if (!(invocation.getLeaf() instanceof MethodInvocationTree call)
-                || !(call.getMethodSelect() instanceof MemberSelectTree select)
                 || trees.getElement(invocation) instanceof ExecutableElement) {
             return Optional.empty();
         }
+        return call.getMethodSelect() instanceof MemberSelectTree select
+                ? ofLock(invocation, call, select)
+                        .or(() -> new RefusedKey(trees, types).explain(invocation, call))
+                : new RefusedKey(trees, types).explain(invocation, call);
+    }
+
+    private Optional<String> ofLock(
+            TreePath invocation, MethodInvocationTree call, MemberSelectTree select) {
         ExpressionTree receiver = select.getExpression();
         TypeMirror type = typeOf(invocation, receiver);
         Optional<DeclaredType> key = supertype(type, "dev.locksmith.LockKey");
-        if (key.isPresent()) {
+        if (key.isPresent() && isWait(invocation, call, select)) {
+            return supertype(type, "dev.locksmith.SoleGuard").isPresent()
+                    ? Optional.empty()
+                    : Optional.of(RefusalText.waitWithAnotherLock(name(receiver)));
+        } else if (key.isPresent()) {
             List<Asked> asked = asked(invocation, call);
             return mixed(asked).or(() -> outOfOrder(name(receiver), key.get(), asked));
         }
         return supertype(type, "dev.locksmith.LockSet")
                 .flatMap(set -> mixed(asked(invocation, call)));
+    }
+
+    private boolean isWait(TreePath path, MethodInvocationTree call, MemberSelectTree select) {
+        return select.getIdentifier().toString().startsWith("await")
+                && !call.getArguments().isEmpty()
+                && supertype(
+                                typeOf(path, call.getArguments().get(0)),
+                                "dev.locksmith.MutexCondition")
+                        .isPresent();
     }
 
     /**
@@ -93,7 +113,7 @@ public final class RefusedLock {
         return asked;
     }
 
-    /** There are pairs and sets of mutexes, but not of read-write mutexes. */
+    /** A read-write mutex is not taken as it is, but as a member that says what is done with it. */
     private static boolean joinsOthers(DeclaredType lock) {
         return !lock.asElement().getSimpleName().contentEquals("RwMutex");
     }
@@ -132,6 +152,12 @@ public final class RefusedLock {
     }
 
     private Optional<DeclaredType> supertype(@Nullable TypeMirror type, String name) {
+        return supertype(types, type, name);
+    }
+
+    /** The supertype that is of the class with this name, if there is one. */
+    static Optional<DeclaredType> supertype(
+            Types types, @Nullable TypeMirror type, String name) {
         if (!(type instanceof DeclaredType declared)
                 || !(declared.asElement() instanceof TypeElement element)) {
             return Optional.empty();
@@ -140,11 +166,11 @@ public final class RefusedLock {
             return Optional.of(declared);
         }
         return types.directSupertypes(type).stream()
-                .flatMap(above -> supertype(above, name).stream())
+                .flatMap(above -> supertype(types, above, name).stream())
                 .findFirst();
     }
 
-    private static String name(ExpressionTree expression) {
+    static String name(ExpressionTree expression) {
         return "'" + expression + "'";
     }
 }

@@ -26,7 +26,11 @@ final class LevelOrder {
         return held.isSame(asked)
                 || (before.isPresent()
                         && after.isPresent()
-                        && !after.get().isOpenFrom(before.get().to()));
+                        && !comesAfter(after.get(), before.get()));
+    }
+
+    private static boolean comesAfter(LockLevel level, LockLevel other) {
+        return level.isLeaf() ? !other.isLeaf() : level.isOpenFrom(other.to());
     }
 
     /** What messages call a mutex: with its level, if that is known. */

@@ -49,6 +49,11 @@ class RefusedLockTest {
                 final Mutex<String, DepotLevels.North> north = DepotLevels.NORTH.mutex("");
                 final Mutex<String, DepotLevels.South> south = DepotLevels.SOUTH.mutex("");
                 final Mutex<String, DepotLevels.Office> office = DepotLevels.OFFICE.mutex("");
+                final Mutex<String, Leaf> hits = Mutex.of("");
+                final MutexCondition ready = savings.newCondition();
+                static void configured(LockKey<BankLevels.ConfigHeld> key, int times) { }
+                static void anywhereAboveAccounts(LockKey<? super BankLevels.AccountsHeld> key) { }
+                void begin(LockScope scope) { }
                 final Mutex<String, City> ulm = Mutex.of(City.LEVEL, "");
                 final Mutex<String, Street> hafengasse = Mutex.of(Street.LEVEL, "");
             """;
@@ -90,7 +95,7 @@ class RefusedLockTest {
                         """
                         [locksmith:lock-order] 'rates' cannot be locked with 'a': a lock of its level AUDIT is held already
                           another thread could take the two the other way round
-                          to fix: close 'a' first; a read lock is not upgraded to a write lock""");
+                          to fix: close 'a' first, or take two at once in a LockSet, with toRead() or toWrite(); a read lock is not upgraded to a write lock""");
     }
 
     @Test
@@ -184,6 +189,47 @@ class RefusedLockTest {
         }
         assertThat(explainHelper("LockKey<?> key", "key.lock(config);").get(0))
                 .contains("declare it as LockKey<Unlocked>, a key");
+    }
+
+    @Test
+    void waiting_with_another_lock() {
+        assertThat(
+                        explain(
+                                "try (var a = scope.lock(config); var b = a.lock(savings)) {"
+                                        + " b.await(ready); }"))
+                .containsExactly(
+                        """
+                        [locksmith:lock-order] 'b' cannot wait, for another lock is held beside it
+                          a thread that would signal may need that one first
+                          to fix: lock the mutex with the scope itself, and hold nothing else while it waits""");
+        assertThat(explain("try (var b = scope.lock(savings)) { b.await(ready); }")).isEmpty();
+        assertThat(explain("try (var b = scope.lock(savings)) { b.await(ready, 3); }")).isEmpty();
+    }
+
+    @Test
+    void a_key_that_holds_more_than_a_method_allows() {
+        assertThat(explain("try (var a = scope.lock(savings)) { configured(a, 1); }"))
+                .containsExactly(
+                        """
+                        [locksmith:lock-order] 'a' cannot be given to Use.configured, which takes a LockKey<ConfigHeld>: ACCOUNTS is held, and that allows nothing after CONFIG
+                          to fix: call it before ACCOUNTS is locked; or, if it only takes what comes after ACCOUNTS, declare its parameter as LockKey<? super AccountsHeld>""");
+        assertThat(explain("try (var a = scope.lock(audit)) { Use.anywhereAboveAccounts(a); }").get(0))
+                .contains("AUDIT is held, and that allows nothing after ACCOUNTS");
+        assertThat(explain("try (var a = scope.lock(audit)) { this.begin(a); }")).isEmpty();
+        assertThat(explain("try (var a = scope.lock(config)) { configured(a, 1); }")).isEmpty();
+        assertThat(explain("try (var a = scope.lock(savings)) { configured(a); }")).isEmpty();
+        assertThat(explain("try (var a = scope.lock(savings)) { configured(a, \"\"); }")).isEmpty();
+    }
+
+    @Test
+    void a_leaf() {
+        assertThat(explain("try (var a = scope.lock(config); var b = a.lock(hits)) {}"))
+                .containsExactly(
+                        """
+                        [locksmith:lock-order] 'hits' cannot be locked with 'a': a leaf comes after all levels, which no type can say
+                          to fix: take it with lockLeaf""");
+        assertThat(explain("try (var a = scope.lock(config); var b = a.lockLeaf(hits)) {}"))
+                .isEmpty();
     }
 
     @Test

@@ -249,4 +249,45 @@ class LockCycleOfMutexesTest {
                                 + LEVELS)
                 .holds();
     }
+
+    @Test
+    void leaves_and_locks_taken_out_of_order() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Desk {
+                                    static final Mutex<Integer, Config> CONFIG = Mutex.of(Config.LEVEL, 1);
+                                    static final Mutex<Integer, Audit> AUDIT = Mutex.of(Audit.LEVEL, 1);
+                                    static final Mutex<Integer, Leaf> HITS = Mutex.of(1);
+                                    static final Mutex<Integer, Leaf> MISSES = Mutex.of(1);
+
+                                    static int hits() {
+                                        try (var ambient = AmbientScope.open(); var guard = ambient.lock(HITS)) { return guard.get(); }
+                                    }
+                                    static int config() {
+                                        try (var ambient = AmbientScope.open(); var guard = ambient.lock(CONFIG)) { return guard.get(); }
+                                    }
+                                    static int tried() {
+                                        try (var ambient = AmbientScope.open(); var guard = ambient.tryOutOfOrder(CONFIG)) { return guard == null ? 0 : guard.get(); }
+                                    }
+                                    void last(LockScope scope) {
+                                        try (var audit = scope.lock(AUDIT)) { hits(); tried(); }
+                                        try (var misses = scope.lock(MISSES)) {
+                                            hits(); // ERROR lock-cycle
+                                        }
+                                        try (var audit = scope.lock(AUDIT); var misses = audit.lockLeaf(MISSES)) {
+                                            config(); // ERROR lock-cycle
+                                        }
+                                    }
+                                    void released(LockScope scope) {
+                                        try (var audit = scope.lockReleasable(AUDIT); var misses = audit.lockLeaf(MISSES)) {
+                                            audit.release();
+                                            misses.set(1);
+                                        }
+                                    }
+                                }
+                                """
+                                + LEVELS)
+                .holds();
+    }
 }
