@@ -175,7 +175,8 @@ public abstract sealed class LockKey<P> extends RwKey<P> implements AutoCloseabl
      * @throws LockOrderException if a {@link Leaf} is held already
      */
     public <T extends @Nullable Object> Guard<T, Leaf.Held> lockLeaf(Mutex<T, Leaf> mutex) {
-        return Objects.requireNonNull(mutex.<Leaf.Held, RuntimeException>take(this, Patience.ENDLESS));
+        return Objects.requireNonNull(
+                mutex.<Leaf.Held, RuntimeException>take(this, Patience.ENDLESS));
     }
 
     /**

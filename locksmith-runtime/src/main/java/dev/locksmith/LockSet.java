@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Mutexes of one level, any number of them, that are locked together, always in the order of their ids.
+ * Mutexes of one level, any number of them, that are locked together, always in the order of their
+ * ids.
  *
  * <p>Two threads that lock overlapping sets meet at the first mutex the sets share, and none waits
  * for a mutex before one that it holds. The sorting is done once, here.
@@ -159,8 +160,7 @@ public final class LockSet<
                     @Sendable(unchecked = "handed from thread to thread, never to two at once")
                     T extends @Nullable Object,
                     L extends Level<?, ?>>
-            Optional<LockSet<T, L>> tryOf(
-                    Collection<? extends SetMember<? extends T, L>> members) {
+            Optional<LockSet<T, L>> tryOf(Collection<? extends SetMember<? extends T, L>> members) {
         List<SetMember<? extends T, L>> sorted = sorted(members);
         long distinct = sorted.stream().mapToLong(SetMember::id).distinct().count();
         return distinct < sorted.size() ? Optional.empty() : Optional.of(new LockSet<>(sorted));

@@ -205,11 +205,7 @@ public final class Locksmith implements AutoCloseable {
     private void checkOwner(String operation, String wayOut) {
         if (Thread.currentThread() != thread) {
             throw new ThreadConfinementException(
-                    operation,
-                    "the Locksmith",
-                    thread,
-                    wayOut,
-                    lease.created());
+                    operation, "the Locksmith", thread, wayOut, lease.created());
         }
     }
 

@@ -36,9 +36,9 @@ import java.util.Objects;
  */
 @Sendable(unchecked = "the value is reached only by the thread that holds the lock")
 public final class Mutex<
-        @Sendable(unchecked = "handed from thread to thread, never to two at once")
-        T extends @Nullable Object,
-        L extends Level<?, ?>>
+                @Sendable(unchecked = "handed from thread to thread, never to two at once")
+                T extends @Nullable Object,
+                L extends Level<?, ?>>
         implements SetMember<T, L> {
 
     private final long id = LockIds.SHARED.next();

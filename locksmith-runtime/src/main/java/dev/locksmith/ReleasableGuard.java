@@ -37,8 +37,9 @@ public final class ReleasableGuard<T extends @Nullable Object, P> extends LockKe
     }
 
     /** Locks it with {@code key}, in the order of levels. */
-    static <T extends @Nullable Object, P, X extends Exception> @Nullable ReleasableGuard<T, P> take(
-            LockKey<?> key, Mutex<T, ?> mutex, Patience<X> patience) throws X {
+    static <T extends @Nullable Object, P, X extends Exception>
+            @Nullable ReleasableGuard<T, P> take(
+                    LockKey<?> key, Mutex<T, ?> mutex, Patience<X> patience) throws X {
         LockScope scope = key.requireOrder(mutex.level(), mutex);
         return in(scope, mutex.guard, mutex.level().to(), patience);
     }

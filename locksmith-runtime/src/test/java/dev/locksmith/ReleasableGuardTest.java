@@ -58,7 +58,8 @@ class ReleasableGuardTest {
             }
             assertThrows(IllegalStateException.class, outer::get);
             assertThrows(IllegalStateException.class, () -> outer.set(9));
-            HeldElsewhere.during(config, () -> assertThrows(IllegalStateException.class, outer::get));
+            HeldElsewhere.during(
+                    config, () -> assertThrows(IllegalStateException.class, outer::get));
         }
         scope.lockWith(config, guard -> assertDoesHold(2, guard.get()));
     }

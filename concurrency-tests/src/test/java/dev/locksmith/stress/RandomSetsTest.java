@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Threads take random sets over hundreds of locks, in random order. With mutexes all come to an
- * end, also where code takes them that knows nothing of its callers' locks; the same program with plain locks, the control, ends in a deadlock.
+ * end, also where code takes them that knows nothing of its callers' locks; the same program with
+ * plain locks, the control, ends in a deadlock.
  *
  * <p>For minutes rather than seconds: {@code -Dstress.rounds=20000000}.
  */

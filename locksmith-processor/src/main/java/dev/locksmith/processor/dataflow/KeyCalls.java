@@ -14,8 +14,6 @@ import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.type.Members;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -155,8 +153,7 @@ final class KeyCalls {
     private void ambient(MethodInvocationTree tree) {
         if (opening.contains(tree)) {
             steps.accept(
-                    new LockStep.Hold(
-                            HANDLE_OF_THREAD, "AmbientScope.open()", siteOf.apply(tree)));
+                    new LockStep.Hold(HANDLE_OF_THREAD, "AmbientScope.open()", siteOf.apply(tree)));
         }
     }
 

@@ -23,7 +23,10 @@ import javax.lang.model.util.ElementFilter;
  */
 public record LockLevel(TypeElement type, TypeElement from, TypeElement to) {
 
-    /** The level of a lock of this type, such as {@code Mutex<Long, Accounts>}; empty if it is not known. */
+    /**
+     * The level of a lock of this type, such as {@code Mutex<Long, Accounts>}; empty if it is not
+     * known.
+     */
     public static Optional<LockLevel> ofLock(TypeMirror lock) {
         return lock instanceof DeclaredType declared
                         && declared.getTypeArguments().size() == 2

@@ -68,7 +68,10 @@ final class RefusedKey {
     }
 
     private Optional<String> explain(
-            ExpressionTree argument, TypeMirror given, ExecutableElement method, TypeMirror wanted) {
+            ExpressionTree argument,
+            TypeMirror given,
+            ExecutableElement method,
+            TypeMirror wanted) {
         TypeElement allowed = position(wanted);
         TypeElement held = position(given);
         return allowed == null || held == null || !isBelow(held, allowed)

@@ -156,8 +156,7 @@ public final class RefusedLock {
     }
 
     /** The supertype that is of the class with this name, if there is one. */
-    static Optional<DeclaredType> supertype(
-            Types types, @Nullable TypeMirror type, String name) {
+    static Optional<DeclaredType> supertype(Types types, @Nullable TypeMirror type, String name) {
         if (!(type instanceof DeclaredType declared)
                 || !(declared.asElement() instanceof TypeElement element)) {
             return Optional.empty();

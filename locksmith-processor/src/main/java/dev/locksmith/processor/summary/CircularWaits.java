@@ -212,10 +212,7 @@ final class CircularWaits {
                         LevelOrder.describe(asks.lock()),
                         held.taken(),
                         asks.places());
-        alone(
-                List.of(lastOf(way.holding()), lastOf(way.asking())),
-                CircularWait.Kind.LEVELS,
-                way);
+        alone(List.of(lastOf(way.holding()), lastOf(way.asking())), CircularWait.Kind.LEVELS, way);
     }
 
     private static Object lastOf(List<Place> places) {
@@ -226,9 +223,7 @@ final class CircularWaits {
     private void alone(Object identity, CircularWait.Kind kind, Way way) {
         CircularWait wait = new CircularWait(kind, List.of(way), siteOf(way));
         alone.merge(
-                identity,
-                wait,
-                (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
+                identity, wait, (before, now) -> lengthOf(now) < lengthOf(before) ? now : before);
     }
 
     private static int lengthOf(CircularWait cycle) {

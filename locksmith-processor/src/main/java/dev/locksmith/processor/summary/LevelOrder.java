@@ -36,7 +36,8 @@ final class LevelOrder {
     /** What messages call a mutex: with its level, if that is known. */
     static String describe(Lock mutex) {
         VariableElement variable = variableOf(mutex);
-        return (variable == null ? "a mutex" : nameOf(variable)) + levelOf(mutex).map(level -> ", of level " + level.name()).orElse("");
+        return (variable == null ? "a mutex" : nameOf(variable))
+                + levelOf(mutex).map(level -> ", of level " + level.name()).orElse("");
     }
 
     private static String nameOf(VariableElement variable) {

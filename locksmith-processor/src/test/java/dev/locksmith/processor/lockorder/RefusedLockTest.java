@@ -211,9 +211,11 @@ class RefusedLockTest {
         assertThat(explain("try (var a = scope.lock(savings)) { configured(a, 1); }"))
                 .containsExactly(
                         """
-                        [locksmith:lock-order] 'a' cannot be given to Use.configured, which takes a LockKey<ConfigHeld>: ACCOUNTS is held, and that allows nothing after CONFIG
+                        [locksmith:lock-order] 'a' cannot be given to Use.configured, which takes a LockKey<BankLevels.ConfigHeld>: ACCOUNTS is held, and that allows nothing after CONFIG
                           to fix: call it before ACCOUNTS is locked; or, if it only takes what comes after ACCOUNTS, declare its parameter as LockKey<? super AccountsHeld>""");
-        assertThat(explain("try (var a = scope.lock(audit)) { Use.anywhereAboveAccounts(a); }").get(0))
+        assertThat(
+                        explain("try (var a = scope.lock(audit)) { Use.anywhereAboveAccounts(a); }")
+                                .get(0))
                 .contains("AUDIT is held, and that allows nothing after ACCOUNTS");
         assertThat(explain("try (var a = scope.lock(audit)) { this.begin(a); }")).isEmpty();
         assertThat(explain("try (var a = scope.lock(config)) { configured(a, 1); }")).isEmpty();
