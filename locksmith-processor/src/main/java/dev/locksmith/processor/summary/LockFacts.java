@@ -38,9 +38,10 @@ import javax.lang.model.util.Elements;
  * returns LOCK,WRITE,-1/lib.Store#lock
  * </pre>
  *
- * A lock is its kind, its mode and its name: the receiver at {@code -1}, a parameter by its index,
- * a static field or a class, and the fields from there; behind {@code =} the class of its object.
- * What has no name that others understand is left out, and with it the line.
+ * A lock is its kind, its mode and its name: the receiver at {@code -1}, what each thread has one
+ * of at {@code -2}, a parameter by its index, a static field or a class, and the fields from there;
+ * behind {@code =} the class of its object. What has no name that others understand is left out,
+ * and with it the line.
  */
 final class LockFacts {
 
@@ -49,6 +50,8 @@ final class LockFacts {
     private static final String LEAVES = "leaves ";
     private static final String RETURNS = "returns ";
     private static final String WHILE = " while ";
+    private static final String RECEIVER = "-1";
+    private static final String THREAD = "-2";
 
     private final Elements elements;
 
@@ -142,7 +145,9 @@ final class LockFacts {
 
     private static @Nullable String root(ExecutableElement method, Root root) {
         if (root instanceof Root.This) {
-            return "-1";
+            return RECEIVER;
+        } else if (root instanceof Root.OfThread) {
+            return THREAD;
         } else if (root instanceof Root.Parameter of) {
             int index = method.getParameters().indexOf(of.variable());
             return index < 0 ? null : Integer.toString(index);
@@ -277,8 +282,10 @@ final class LockFacts {
     }
 
     private @Nullable Root root(ExecutableElement method, String text) {
-        if (text.equals("-1")) {
+        if (text.equals(RECEIVER)) {
             return new Root.This(Members.ownerOf(method));
+        } else if (text.equals(THREAD)) {
+            return new Root.OfThread();
         } else if (Character.isDigit(text.charAt(0))) {
             int index = Integer.parseInt(text);
             return index < method.getParameters().size()

@@ -36,7 +36,7 @@ class LockOrderPageTest {
     @Test
     void its_sources_compile() {
         List<JavaFileObject> sources = SOURCE.matcher(page).results().map(this::file).toList();
-        assertThat(sources).hasSize(6);
+        assertThat(sources).hasSize(7);
 
         Compilation compilation =
                 javac().withProcessors(new Generator())

@@ -1,8 +1,16 @@
 package dev.locksmith.processor.rule;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.processor.testing.PlainJavac;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 class ClaimedTwiceTest {
 
@@ -236,5 +244,38 @@ class ClaimedTwiceTest {
                                 }
                                 """)
                 .holds();
+    }
+
+    @Test
+    void a_claim_in_a_class_file(@TempDir Path directory) throws IOException {
+        String porter =
+                """
+                import dev.locksmith.*;
+                public final class Porter {
+                    public static void weigh() {
+                        try (KeyHandle own = KeyHandle.claim()) { own.toString(); }
+                    }
+                    public static void ask() {
+                        try (AmbientScope ambient = AmbientScope.open()) { ambient.toString(); }
+                    }
+                }
+                """;
+        assertEquals("", PlainJavac.run(directory, "Porter", porter));
+        String found =
+                PlainJavac.run(
+                        directory,
+                        "Gate",
+                        """
+                        import dev.locksmith.*;
+                        class Gate {
+                            void open() {
+                                Porter.weigh();
+                                try (KeyHandle handle = KeyHandle.claim()) { Porter.ask(); }
+                                try (AmbientScope ambient = AmbientScope.open()) { Porter.weigh(); }
+                            }
+                        }
+                        """);
+        assertTrue(found.contains("Gate.java:6: error: [locksmith:claimed-twice]"), found);
+        assertTrue(found.endsWith("1 error\n"), found);
     }
 }

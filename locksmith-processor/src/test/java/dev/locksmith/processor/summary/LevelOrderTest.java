@@ -1,11 +1,19 @@
-package dev.locksmith.processor.rule;
+package dev.locksmith.processor.summary;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.processor.testing.PlainJavac;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** {@code lock-cycle} where the levels of mutexes are known and a key is not. */
-class LockCycleOfMutexesTest {
+class LevelOrderTest {
 
     private static final String IMPORTS =
             """
@@ -289,5 +297,54 @@ class LockCycleOfMutexesTest {
                                 """
                                 + LEVELS)
                 .holds();
+    }
+
+    @Test
+    void what_a_class_file_takes(@TempDir Path directory) throws IOException {
+        String order =
+                """
+                package store;
+                import dev.locksmith.*;
+                public final class Store {
+                    public interface ConfigHeld extends Unlocked { }
+                    public interface AuditHeld extends ConfigHeld { }
+                    public static final class Config extends Level<Unlocked, ConfigHeld> {
+                        static final Config LEVEL = new Config();
+                        private Config() { super(Unlocked.class, ConfigHeld.class); }
+                    }
+                    public static final class Audit extends Level<ConfigHeld, AuditHeld> {
+                        static final Audit LEVEL = new Audit();
+                        private Audit() { super(ConfigHeld.class, AuditHeld.class); }
+                    }
+                    private static final Mutex<Integer, Config> CONFIG = Mutex.of(Config.LEVEL, 1);
+                    public static final Mutex<Integer, Audit> AUDIT = Mutex.of(Audit.LEVEL, 1);
+                    public static int config() {
+                        try (var ambient = AmbientScope.open(); var guard = ambient.lock(CONFIG)) { return guard.get(); }
+                    }
+                }
+                """;
+        assertEquals("", PlainJavac.run(directory, "Store", order));
+        String found =
+                PlainJavac.run(
+                        directory,
+                        "Shop",
+                        """
+                        import dev.locksmith.*;
+                        import store.Store;
+                        class Shop {
+                            void before(LockScope scope) {
+                                Store.config();
+                                try (var audit = scope.lock(Store.AUDIT)) { audit.set(1); }
+                            }
+                            void inside(LockScope scope) {
+                                try (var audit = scope.lock(Store.AUDIT)) { Store.config(); }
+                            }
+                        }
+                        """);
+        assertTrue(
+                found.contains(
+                        "Store.CONFIG, of level Config, does not come after Store.AUDIT, of level"
+                                + " Audit, which is held"),
+                found);
     }
 }
