@@ -17,6 +17,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /**
  * What calls of a method need to know of it.
@@ -128,14 +129,24 @@ public record Callee(
         return mentionsOwnersParameter(method, type);
     }
 
-    /** Whether the type is made with a type parameter of the class that declares the method. */
+    /**
+     * Whether the type is made with a type parameter of the class that declares the method, or is
+     * one of the method that is bounded by such.
+     */
     public static boolean mentionsOwnersParameter(ExecutableElement method, TypeMirror type) {
+        TypeMirror told = type instanceof TypeVariable variable ? boundOf(method, variable) : type;
         for (TypeParameterElement each : Members.ownerOf(method).getTypeParameters()) {
-            if (TypeArguments.occursIn(type, each)) {
+            if (TypeArguments.occursIn(told, each)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static TypeMirror boundOf(ExecutableElement method, TypeVariable variable) {
+        return method.getTypeParameters().contains(variable.asElement())
+                ? variable.getUpperBound()
+                : variable;
     }
 
     /** How messages call it: {@code Executor.execute}. */

@@ -136,4 +136,28 @@ class GuardedValueEscapesTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void of_a_set_with_members_of_several_types() {
+        Verify.that(
+                        """
+                        import dev.locksmith.*;
+                        final class Use {
+                            static final Mutex<StringBuilder, Leaf> TEXT = Mutex.of(new StringBuilder());
+                            static final Mutex<Integer, Leaf> COUNT = Mutex.of(1);
+                            static final LockSet<Object, Leaf> BOTH = LockSet.of(TEXT, COUNT);
+                            StringBuilder text(LockScope scope) {
+                                try (var both = scope.lock(BOTH)) {
+                                    return both.get(TEXT); // ERROR guarded-value-escapes
+                                }
+                            }
+                            int count(LockScope scope) {
+                                try (var both = scope.lock(BOTH)) {
+                                    return both.get(COUNT);
+                                }
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }
