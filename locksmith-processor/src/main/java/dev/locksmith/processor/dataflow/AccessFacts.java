@@ -1,7 +1,11 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Handover;
@@ -20,6 +24,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
 
 /** Tells what the body that is walked does with values that one thread may use at a time. */
@@ -79,12 +84,32 @@ final class AccessFacts {
         return branches.isLikelyPath(first, second);
     }
 
-    private static String nameOf(Birth birth) {
+    private String nameOf(Birth birth) {
         Object key = birth.key() instanceof Set<?> keys ? keys.iterator().next() : birth.key();
         if (key instanceof VariableElement variable) {
             return "'" + variable.getSimpleName() + "'";
         }
-        return key instanceof ExpressionTree made ? Walk.describe(made) : "this value";
+        if (!(key instanceof ExpressionTree made)) {
+            return "this value";
+        }
+        Name variable = variableFor(made);
+        return variable == null ? Walk.describe(made) : "'" + variable + "'";
+    }
+
+    /** The variable that is declared with this value; null if there is none. */
+    private @Nullable Name variableFor(ExpressionTree made) {
+        TreePath path = TreePath.getPath(walk.attributed.unit(), made);
+        while (path != null && path.getLeaf() instanceof ExpressionTree) {
+            TreePath around = path.getParentPath();
+            if (around.getLeaf() instanceof VariableTree declared) {
+                return declared.getName();
+            }
+            boolean isSame =
+                    around.getLeaf() instanceof ParenthesizedTree
+                            || around.getLeaf() instanceof TypeCastTree;
+            path = isSame ? around : null;
+        }
+        return null;
     }
 
     /** Callers, and other methods of the object, must know of what is done to what is theirs. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
@@ -23,7 +24,10 @@ final class Assignments {
 
     private final Attributed attributed;
     private final ClassTree root;
-    private final Map<VariableElement, List<ExpressionTree>> known = new HashMap<>();
+    private @Nullable Map<Name, List<Assigned>> byName;
+
+    /** A value for the variable that a declaration or an expression names. */
+    private record Assigned(Tree target, ExpressionTree value) {}
 
     Assignments(Attributed attributed, ClassTree root) {
         this.attributed = attributed;
@@ -31,31 +35,32 @@ final class Assignments {
     }
 
     List<ExpressionTree> to(VariableElement variable) {
-        return known.computeIfAbsent(variable, this::find);
-    }
-
-    private List<ExpressionTree> find(VariableElement variable) {
+        if (byName == null) {
+            Map<Name, List<Assigned>> all = new HashMap<>();
+            new Search(all).scan(root, null);
+            byName = all;
+        }
         List<ExpressionTree> found = new ArrayList<>();
-        new Search(variable, found).scan(root, null);
+        for (Assigned each : byName.getOrDefault(variable.getSimpleName(), List.of())) {
+            if (variable.equals(attributed.elementOf(each.target()))) {
+                found.add(each.value());
+            }
+        }
         return found;
     }
 
-    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private static final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
 
-        private final VariableElement variable;
-        private final List<ExpressionTree> found;
+        private final Map<Name, List<Assigned>> found;
 
-        Search(VariableElement variable, List<ExpressionTree> found) {
-            this.variable = variable;
+        Search(Map<Name, List<Assigned>> found) {
             this.found = found;
         }
 
         @Override
         public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-            if (tree.getInitializer() != null
-                    && tree.getName().contentEquals(variable.getSimpleName())
-                    && variable.equals(attributed.elementOf(tree))) {
-                found.add(ExpressionFlow.bare(tree.getInitializer()));
+            if (tree.getInitializer() != null) {
+                add(tree.getName(), tree, tree.getInitializer());
             }
             return super.visitVariable(tree, null);
         }
@@ -63,18 +68,17 @@ final class Assignments {
         @Override
         public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
             ExpressionTree target = ExpressionFlow.bare(tree.getVariable());
-            Name name =
-                    target instanceof IdentifierTree simple
-                            ? simple.getName()
-                            : target instanceof MemberSelectTree select
-                                    ? select.getIdentifier()
-                                    : null;
-            if (name != null
-                    && name.contentEquals(variable.getSimpleName())
-                    && variable.equals(attributed.elementOf(target))) {
-                found.add(ExpressionFlow.bare(tree.getExpression()));
+            if (target instanceof IdentifierTree simple) {
+                add(simple.getName(), target, tree.getExpression());
+            } else if (target instanceof MemberSelectTree select) {
+                add(select.getIdentifier(), target, tree.getExpression());
             }
             return super.visitAssignment(tree, null);
+        }
+
+        private void add(Name name, Tree target, ExpressionTree value) {
+            found.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(new Assigned(target, ExpressionFlow.bare(value)));
         }
     }
 }

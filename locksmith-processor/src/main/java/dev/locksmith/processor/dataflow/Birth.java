@@ -9,7 +9,8 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param key the parameter, the local variable, the field of the object itself, or the expression
  * @param isStandIn whether it stands for other values: a function that was given stands for what it
- *     captures, and a method of the object itself for what it uses
+ *     captures, a method of the object itself for what it uses, and a parameter whose type leaves
+ *     that open for what callers give
  */
 record Birth(Object key, TypeMirror type, boolean isStandIn) {
 

@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Where the values come from that one thread may use at a time. Of what is in containers, and in
@@ -34,8 +37,18 @@ final class Births {
 
     /** Whether this variable, by its type or by its own declaration, holds such values. */
     boolean isOneAtATime(VariableElement variable) {
+        if (walk.surroundings.declared().of(variable).has(Mark.NOT_THREAD_SAFE)) {
+            return true;
+        }
+        TypeMirror held = heldBy(variable);
+        return held != null && (!variable.getKind().isField() || !Containers.isOne(held));
+    }
+
+    /** The type of what a variable holds, where one thread may use it at a time; null if not. */
+    private @Nullable TypeMirror heldBy(VariableElement variable) {
         return walk.typeFacts.is(variable.asType(), Mark.NOT_THREAD_SAFE)
-                || walk.surroundings.declared().of(variable).has(Mark.NOT_THREAD_SAFE);
+                ? variable.asType()
+                : walk.fieldContents.oneAtATimeIn(variable);
     }
 
     /** The birth of this value if one thread may use it at a time; null if it has none. */
@@ -66,7 +79,9 @@ final class Births {
         }
         object = object.object();
         if (object instanceof Value.OfVariable of) {
-            return !of.variable().getKind().isField() ? ofVariable(of.variable()) : null;
+            return of.variable().getKind().isField()
+                    ? ofStatic(of.variable())
+                    : ofVariable(of.variable());
         } else if (object instanceof Value.OfType of) {
             return ofExpression(of);
         } else if (object instanceof Derived.FieldOf of) {
@@ -89,7 +104,26 @@ final class Births {
     }
 
     private @Nullable Birth ofVariable(VariableElement variable) {
-        return isOneAtATime(variable) ? new Birth(variable, variable.asType()) : null;
+        if (isOneAtATime(variable)) {
+            TypeMirror held = heldBy(variable);
+            return new Birth(variable, held == null ? variable.asType() : held);
+        }
+        // Of what a caller gives for such a parameter the caller knows more.
+        return isByOrigin(variable) ? new Birth(variable, variable.asType(), true) : null;
+    }
+
+    /** Of what is in a static field, and who shares it, another rule tells: not of containers. */
+    private @Nullable Birth ofStatic(VariableElement field) {
+        if (!field.getModifiers().contains(Modifier.STATIC)) {
+            return null;
+        }
+        TypeMirror held = heldBy(field);
+        return held != null && Containers.isOne(held) ? new Birth(field, held) : null;
+    }
+
+    private boolean isByOrigin(VariableElement variable) {
+        return Members.isParameter(variable)
+                && walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN);
     }
 
     private @Nullable Birth ofExpression(Value.OfType value) {

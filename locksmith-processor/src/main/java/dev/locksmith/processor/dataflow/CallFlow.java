@@ -71,7 +71,7 @@ final class CallFlow {
                 new Invocation(
                         tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
-        walk.oneAtATime.called(invocation, receiver);
+        walk.oneAtATime.called(invocation, receiver, arguments);
         walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);

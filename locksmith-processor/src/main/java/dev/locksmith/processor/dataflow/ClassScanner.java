@@ -225,7 +225,7 @@ public final class ClassScanner {
                 walk.suppression = walk.inside(tree.getModifiers(), field);
                 typeUsed(field.asType(), tree.getType() == null ? null : tree);
                 fields.add(new FieldDeclared(field, isEmpty(tree, field), walk.siteOf(tree)));
-                learn(tree, field);
+                learn(field);
             } else if (member instanceof MethodTree tree
                     && element instanceof ExecutableElement method
                     && isWritten(method)) {
@@ -234,14 +234,13 @@ public final class ClassScanner {
             }
         }
 
-        /** The value that a final field is given here says more than the field's own type. */
-        private void learn(VariableTree tree, VariableElement field) {
-            TypeMirror initial =
-                    tree.getInitializer() == null
-                            ? null
-                            : walk.attributed.typeOf(tree.getInitializer());
-            if (initial != null) {
-                sharedPlaces.learn(field, initial);
+        /** What a field is given here may say more than the field's own type. */
+        private void learn(VariableElement field) {
+            if (sharedPlaces.mayBeReached(field)) {
+                TypeMirror held = walk.fieldContents.oneAtATimeIn(field);
+                if (held != null) {
+                    sharedPlaces.learn(field, held);
+                }
             }
         }
 

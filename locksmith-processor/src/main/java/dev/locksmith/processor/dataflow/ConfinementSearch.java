@@ -1,8 +1,10 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -130,12 +132,30 @@ public final class ConfinementSearch {
         }
 
         /** Whether it is a field for one thread at a time that several threads may reach. */
-        private boolean isShared(VariableElement field, @Nullable Tree initializer) {
-            TypeMirror initial = initializer == null ? null : attributed.typeOf(initializer);
-            if (initial != null) {
-                sharedPlaces.learn(field, initial);
-            }
-            return sharedPlaces.isField(field);
+        private boolean isShared(VariableElement field, @Nullable ExpressionTree initializer) {
+            return sharedPlaces.isField(field)
+                    || (initializer != null
+                            && sharedPlaces.mayBeReached(field)
+                            && isOneAtATime(initializer));
+        }
+
+        /** A field may get such a value later, and its own type need not say so. */
+        @Override
+        public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+            found |=
+                    attributed.elementOf(tree.getVariable()) instanceof VariableElement variable
+                            && sharedPlaces.mayBeReached(variable)
+                            && isOneAtATime(tree.getExpression());
+            return super.visitAssignment(tree, null);
+        }
+
+        private boolean isOneAtATime(ExpressionTree given) {
+            TypeMirror type = attributed.typeOf(given);
+            return (type != null && sharedPlaces.isOneAtATime(type))
+                    || (ExpressionFlow.bare(given) instanceof MethodInvocationTree call
+                            && attributed.elementOf(call.getMethodSelect())
+                                    instanceof ExecutableElement method
+                            && declared.of(method).has(Mark.NOT_THREAD_SAFE));
         }
 
         @Override
@@ -219,7 +239,7 @@ public final class ConfinementSearch {
                 || marks.has(Mark.SINGLE_USE)
                 || marks.has(Mark.SCOPE_BOUND)
                 || marks.has(Mark.LENT)
-                || marks.has(Mark.LENDABLE)) {
+                || marks.has(Mark.BY_ORIGIN)) {
             return true;
         }
         if (belongsToDomain(element)) {

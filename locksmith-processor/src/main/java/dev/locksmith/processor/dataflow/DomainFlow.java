@@ -16,6 +16,7 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.DomainUsed;
 import dev.locksmith.processor.fact.FunctionRun;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.Subject;
 import dev.locksmith.processor.fact.Value;
@@ -49,6 +50,7 @@ final class DomainFlow {
     private final Subjects subjects;
     private final TaskPlaces places;
     private final ThreadTests tests;
+    private final NullTests nullTests;
 
     /** Variables that hold what a thread's own store gave, and where that belongs. */
     private final Map<VariableElement, Domains.Belonging> boundTo = new HashMap<>();
@@ -60,6 +62,7 @@ final class DomainFlow {
         this.subjects = new Subjects(walk, localClasses);
         this.places = new TaskPlaces(walk);
         this.tests = new ThreadTests(walk);
+        this.nullTests = new NullTests(walk.attributed);
     }
 
     /** A local variable is declared. */
@@ -79,7 +82,7 @@ final class DomainFlow {
         Callee callee = invocation.callee();
         TypeElement type = receiverClass(invocation);
         Domains.Belonging belonging = domains.ofCall(callee.method(), type);
-        if (belonging != null) {
+        if (belonging != null && !mayBeMissing(belonging, invocation.tree())) {
             uses(
                     belonging,
                     callee.displayName(),
@@ -99,6 +102,11 @@ final class DomainFlow {
             uses(belonging, invocation.callee().displayName(), Subject.ANY, invocation.tree());
         }
         run(invocation, Value.NONE, arguments);
+    }
+
+    /** Whether the code knows that the thread may have set nothing. */
+    private boolean mayBeMissing(Domains.Belonging belonging, ExpressionTree call) {
+        return belonging.domain().kind() == Domain.Kind.BOUND && nullTests.areOn(call);
     }
 
     private Subject subjectOf(Domains.Belonging belonging, Invocation invocation, Value receiver) {
@@ -160,10 +168,21 @@ final class DomainFlow {
                 && walk.attributed.elementOf(call.getMethodSelect())
                         instanceof ExecutableElement method) {
             Domains.Belonging belonging = domains.ofCall(method, null);
-            if (belonging != null && belonging.domain().kind() == Domain.Kind.BOUND) {
+            if (belonging != null
+                    && belonging.domain().kind() == Domain.Kind.BOUND
+                    && !isForAll(variable.asType())) {
                 boundTo.put(variable, belonging);
             }
         }
+    }
+
+    /** Whether values of this type may be captured by any thread, whoever they were got from. */
+    private boolean isForAll(TypeMirror type) {
+        TypeElement element = classOf(type);
+        return element != null
+                && (domains.of(element) != null
+                        || walk.typeFacts.is(type, Mark.SENDABLE)
+                        || walk.typeFacts.is(type, Mark.SENDABLE_UNCHECKED));
     }
 
     // Fields

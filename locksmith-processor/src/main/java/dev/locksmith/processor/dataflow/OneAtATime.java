@@ -76,9 +76,28 @@ final class OneAtATime {
 
     // Uses
 
-    /** A call is about to be run; it may be a use of what it is made on. */
-    void called(Invocation invocation, Value receiver) {
+    /** A call is about to be run; it may be a use of what it is made on, and of what it is given. */
+    void called(Invocation invocation, Value receiver, List<Value> arguments) {
         evaluated(invocation.tree());
+        calledOn(invocation, receiver);
+        if (!invocation.callee().isSource()) {
+            calledWith(invocation, arguments);
+        }
+    }
+
+    private void calledWith(Invocation invocation, List<Value> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Birth given = arguments.get(i) == Value.NONE ? null : births.of(arguments.get(i));
+            Callee.Parameter parameter = given == null ? null : invocation.callee().parameterOf(i);
+            if (given != null
+                    && parameter != null
+                    && walk.argumentUses.isUse(invocation.callee(), parameter)) {
+                used(given, invocation.arguments().get(i), false);
+            }
+        }
+    }
+
+    private void calledOn(Invocation invocation, Value receiver) {
         ExecutableElement called = invocation.callee().method();
         if (receiver instanceof Value.This && keepsAny(called)) {
             used(Birth.ofMethod(called), invocation.tree(), false);

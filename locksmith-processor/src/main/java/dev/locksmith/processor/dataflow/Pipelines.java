@@ -259,8 +259,10 @@ final class Pipelines {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
             walk.domainFlow.stage(stage, new Place.Elsewhere(reason, true));
-            walk.oneAtATime.handingOver.runByMany(
-                    stage.function(), stage.tree(), stage.site(), List.of(reason));
+            if (!isInTurn(stage.method())) {
+                walk.oneAtATime.handingOver.runByMany(
+                        stage.function(), stage.tree(), stage.site(), List.of(reason));
+            }
             walk.add(
                     new Flow(
                             stage.function(),
@@ -269,6 +271,11 @@ final class Pipelines {
                                     Demand.SENDABLE, List.of(reason), wayOutOf(stage.method())),
                             stage.site()));
         }
+    }
+
+    /** Whether the threads run the function one after the other, each seeing what was done. */
+    private static boolean isInTurn(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("forEachOrdered");
     }
 
     private static String wayOutOf(ExecutableElement method) {

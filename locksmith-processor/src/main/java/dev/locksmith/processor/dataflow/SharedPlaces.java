@@ -2,6 +2,7 @@ package dev.locksmith.processor.dataflow;
 
 import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Singletons;
@@ -50,29 +51,44 @@ final class SharedPlaces {
         }
         Boolean known = types.get(element);
         if (known == null) {
-            known = declared.isOneAtATime(element) && !isMadeSafe(element);
+            known =
+                    declared.isOneAtATime(element)
+                            && !isMadeSafe(element)
+                            && !Containers.isOne(element);
             types.put(element, known);
         }
         return known;
     }
 
     /** Whether a class that is compiled here locks by itself what its superclass does not. */
+    private boolean isMadeSafe(TypeMirror type) {
+        return type instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement element
+                && isMadeSafe(element);
+    }
+
     private boolean isMadeSafe(TypeElement type) {
         return isSource.test(type)
                 && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                         .anyMatch(each -> each.getModifiers().contains(Modifier.SYNCHRONIZED));
     }
 
-    /** Whether what this variable holds, or this method returns, is of that kind. */
+    /** Whether what this variable holds is of that kind. */
     private boolean isOneAtATime(Element element, TypeMirror type) {
         return isOneAtATime(type) || declared.of(element).has(Mark.NOT_THREAD_SAFE);
     }
 
-    /** A final field is given a value of this type, and nothing else. */
-    void learn(VariableElement field, TypeMirror initializer) {
-        if (field.getModifiers().contains(Modifier.FINAL)
-                && isOneAtATime(initializer)
-                && mayBeReached(field)) {
+    /** Whether what this variable holds, or this method returns, can be of that kind. */
+    private boolean mayBeOneAtATime(Element element, TypeMirror type) {
+        return isOneAtATime(element, type)
+                || (type instanceof DeclaredType of
+                        && of.asElement() instanceof TypeElement open
+                        && declared.isByOrigin(open));
+    }
+
+    /** A field certainly holds what one thread at a time may use, and that is of this type. */
+    void learn(VariableElement field, TypeMirror held) {
+        if (!Containers.isOne(held) && !isMadeSafe(held) && mayBeReached(field)) {
             learned.add(field);
             files.put(Members.outermost(field), true);
         }
@@ -87,7 +103,8 @@ final class SharedPlaces {
         return known || learned.contains(field);
     }
 
-    private boolean mayBeReached(VariableElement field) {
+    /** Whether several threads may come to what a field holds. */
+    boolean mayBeReached(VariableElement field) {
         TypeElement owner = Members.ownerOf(field);
         return field.getKind() == ElementKind.FIELD
                 && isSource.test(owner)
@@ -104,7 +121,7 @@ final class SharedPlaces {
                 method,
                 any ->
                         isSource.test(Members.ownerOf(method))
-                                && isOneAtATime(method, method.getReturnType()));
+                                && mayBeOneAtATime(method, method.getReturnType()));
     }
 
     /** Whether a parameter takes such a value. */
@@ -114,7 +131,7 @@ final class SharedPlaces {
                         variable,
                         any ->
                                 Members.isParameter(variable)
-                                        && isOneAtATime(variable, variable.asType()));
+                                        && mayBeOneAtATime(variable, variable.asType()));
     }
 
     /**

@@ -334,6 +334,8 @@ final class SharedUses {
                 }
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
+            } else if (walk.argumentUses.isUse(callee, parameter)) {
+                used(argument, callee.method(), trees.get(i), walk.state.locks.lockset());
             }
         }
     }

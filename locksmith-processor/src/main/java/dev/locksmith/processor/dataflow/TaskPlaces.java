@@ -27,10 +27,12 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
 
 /** Where calls run the functions that they are given, as far as that is certain. */
@@ -189,14 +191,48 @@ final class TaskPlaces {
 
     /** Whether the JDK has made it just so: nothing is around it that is not seen. */
     private boolean isMadeHere(Value value) {
-        if (!(value instanceof Value.OfType of)) {
-            return false;
-        } else if (of.expression() instanceof MethodInvocationTree call) {
-            TypeElement factory =
-                    TypeFacts.classOf(walk.attributed.elementOf(call.getMethodSelect()));
-            return factory != null && factory.getQualifiedName().contentEquals(EXECUTOR + "s");
+        if (value instanceof Value.OfVariable of) {
+            return isFilledHere(of.variable());
+        } else if (value instanceof Derived.FieldOf of) {
+            return isFilledHere(of.field());
         }
-        return of.expression() instanceof NewClassTree;
+        return value instanceof Value.OfType made
+                && (isOfFactory(made.expression()) || made.expression() instanceof NewClassTree);
+    }
+
+    /**
+     * A field for which all that its file gives it is made so, and nobody else gives it any. What
+     * one task leaves on a pool's thread another one may find there, if there is but one thread.
+     */
+    private boolean isFilledHere(VariableElement field) {
+        if (!field.getKind().isField()
+                || !(field.getModifiers().contains(Modifier.PRIVATE)
+                        || field.getModifiers().contains(Modifier.FINAL))) {
+            return false;
+        }
+        List<ExpressionTree> given = walk.assignments.to(field);
+        return !given.isEmpty() && given.stream().allMatch(this::isPoolOfMany);
+    }
+
+    private boolean isPoolOfMany(ExpressionTree tree) {
+        if (!isOfFactory(tree) || !(tree instanceof MethodInvocationTree call)) {
+            return false;
+        }
+        List<? extends ExpressionTree> arguments = call.getArguments();
+        return !call.getMethodSelect().toString().contains("Single")
+                && (arguments.isEmpty()
+                        || (arguments.size() == 1
+                                && walk.attributed.typeOf(arguments.get(0)) instanceof PrimitiveType
+                                && !Integer.valueOf(1)
+                                        .equals(walk.attributed.constant(arguments.get(0)))));
+    }
+
+    private boolean isOfFactory(Tree tree) {
+        TypeElement factory =
+                tree instanceof MethodInvocationTree call
+                        ? TypeFacts.classOf(walk.attributed.elementOf(call.getMethodSelect()))
+                        : null;
+        return factory != null && factory.getQualifiedName().contentEquals(EXECUTOR + "s");
     }
 
     private static @Nullable TypeMirror typeOf(Value value, @Nullable TypeMirror type) {

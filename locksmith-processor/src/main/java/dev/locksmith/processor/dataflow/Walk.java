@@ -64,6 +64,8 @@ final class Walk {
     final DerivedValues derived = new DerivedValues();
     final Projections projections = new Projections(derived);
     final Assignments assignments;
+    final FieldContents fieldContents;
+    final ArgumentUses argumentUses;
     Store state = new Store();
     Suppression suppression = Suppression.NONE;
     Scopes scopes;
@@ -99,6 +101,9 @@ final class Walk {
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;
         this.assignments = new Assignments(attributed, root);
+        this.fieldContents =
+                new FieldContents(attributed, typeFacts, surroundings.declared(), assignments);
+        this.argumentUses = new ArgumentUses(typeFacts, surroundings.declared());
         this.scopes = new Scopes(this, localClasses);
         this.oneAtATime = new OneAtATime(this);
         this.domains = surroundings.declared().domains();

@@ -38,11 +38,14 @@ public enum Mark {
      * Good until a call returns: a parameter of this type, or of a type that carries this
      * annotation; what a method returns, for as long as what it is called on; of a parameter, what
      * overriding methods get for it, or the function that is given for it, where that is {@link
-     * #LENDABLE}.
+     * #BY_ORIGIN}.
      */
     LENT,
-    /** A value of this type is lent where a parameter says so, and its own otherwise. */
-    LENDABLE,
+    /**
+     * Of what kind a value of this type is, is said where it comes from: it is lent where a
+     * parameter says so, and for one thread at a time where a method or its own class does.
+     */
+    BY_ORIGIN,
     /**
      * What a method is called on and given, or an argument, is good for longer than the call to
      * which it was lent. Of a type, so do the methods that return it and its own, and who is given

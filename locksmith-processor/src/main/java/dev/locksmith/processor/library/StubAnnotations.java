@@ -79,7 +79,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("ServesAllThreads", new Word(Mark.SERVES_ALL_THREADS, Place.TYPE)),
                     Map.entry(
                             "Lent", new Word(Mark.LENT, Place.TYPE, Place.METHOD, Place.PARAMETER)),
-                    Map.entry("Lendable", new Word(Mark.LENDABLE, Place.TYPE)),
+                    Map.entry("ByOrigin", new Word(Mark.BY_ORIGIN, Place.TYPE)),
                     Map.entry(
                             "Prolongs",
                             new Word(Mark.PROLONGS, Place.TYPE, Place.METHOD, Place.PARAMETER)),

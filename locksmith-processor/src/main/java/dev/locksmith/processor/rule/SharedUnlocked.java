@@ -74,7 +74,7 @@ final class SharedUnlocked implements Rule<Unguarded> {
         if (!(field.asType() instanceof DeclaredType type
                 && type.asElement() instanceof TypeElement element
                 && declared.isOneAtATime(element))) {
-            return name + " is @NotThreadSafe";
+            return "what " + name + " holds is for one thread at a time";
         }
         TypeElement who = declared.whoSays(Mark.NOT_THREAD_SAFE, element).orElse(element);
         String subject = who.equals(element) ? "" : ", and " + who.getSimpleName();

@@ -214,7 +214,12 @@ public final class Declared {
         return isLent(type)
                 || (type instanceof DeclaredType of
                         && of.asElement() instanceof TypeElement element
-                        && ofType(element).marks.has(Mark.LENDABLE));
+                        && isByOrigin(element));
+    }
+
+    /** Whether the type leaves it to where a value comes from of what kind it is. */
+    public boolean isByOrigin(TypeElement type) {
+        return ofType(type).marks.has(Mark.BY_ORIGIN);
     }
 
     /** Whether a call of this method makes what it is called on, and given, good for longer. */
@@ -309,8 +314,12 @@ public final class Declared {
         if (OfType.speaksOfThreads(ours)) {
             modelled = without(modelled, Mark.NOT_THREAD_SAFE);
         }
-        // A word about a library's class is none about the classes that users derive from it.
+        // A word about a library's class is none about the classes that users derive from it, and
+        // one about a container none about what its subclasses add, which may well be a lock.
         Marks handedDown = OfType.merge(ours.and(without(modelled, Mark.SENDABLE)), inherited);
+        if (Containers.isOne(type)) {
+            handedDown = without(handedDown, Mark.NOT_THREAD_SAFE);
+        }
         Marks own = ours.and(modelled);
         if (oneAtATime && !OfType.speaksOfThreads(own)) {
             own = own.and(ONE_AT_A_TIME);

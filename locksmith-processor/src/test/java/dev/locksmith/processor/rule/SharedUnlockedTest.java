@@ -115,6 +115,61 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void what_a_field_is_given_says_more_than_its_type() {
+        holds(
+                """
+                interface Writer { void write(String text); }
+                @NotThreadSafe class Ink implements Writer { public void write(String text) {} }
+                class Chalk implements Writer { public void write(String text) {} }
+                class Box { @NotThreadSafe Writer open() { return null; } Writer any() { return null; } }
+                class Desk {
+                    private static final Writer FIRST = new Ink(); // ERROR shared-unlocked
+                    private static Writer later; // ERROR shared-unlocked
+                    private static Writer either; // ERROR shared-unlocked
+                    private static Writer opened; // ERROR shared-unlocked
+                    private static Writer helped; // ERROR shared-unlocked
+                    private static Writer safe;
+                    private static Writer sometimes;
+                    private static Writer given;
+                    private static Writer any;
+                    private static Writer locked;
+                    private static final ThreadLocal<Writer> EACH = ThreadLocal.withInitial(Ink::new);
+                    static Writer open = new Ink();
+                    static void note(boolean first) {
+                        FIRST.write("a");
+                        later.write("a");
+                        either.write("a");
+                        opened.write("a");
+                        safe.write("a");
+                        sometimes.write("a");
+                        given.write("a");
+                        any.write("a");
+                        open.write("a");
+                        EACH.get().write("a");
+                        synchronized (Desk.class) { locked.write("a"); }
+                    }
+                    private static Writer helped() {
+                        if (helped == null) { helped = new Ink(); }
+                        return helped;
+                    }
+                    static void useHelped() { Writer writer = helped; writer.write("a"); }
+                    static void set(boolean first, Writer writer, Box box) {
+                        later = null;
+                        later = new Ink();
+                        either = first ? new Ink() : new Ink();
+                        opened = box.open();
+                        safe = new Chalk();
+                        sometimes = first ? new Ink() : new Chalk();
+                        given = new Ink();
+                        given = writer;
+                        any = box.any();
+                        locked = new Ink();
+                    }
+                }
+                """);
+    }
+
+    @Test
     void what_is_no_use() {
         holds(
                 """

@@ -167,6 +167,127 @@ class UsedAfterHandoverTest {
     }
 
     @Test
+    void what_a_field_is_given_says_more_than_its_type() {
+        Verify.that(
+                        TYPES
+                                + """
+                                interface Wire { void send(String text); }
+                                class Cable extends Line implements Wire { @Override public void send(String text) {} }
+                                class Air implements Wire { public void send(String text) {} }
+                                class Desk {
+                                    private final Wire wire = new Cable();
+                                    private final Wire air = new Air();
+                                    private final Wire given;
+                                    Desk(Wire given) { this.given = given; }
+                                    void open(ExecutorService pool, List<String> texts) {
+                                        for (String text : texts) {
+                                            pool.execute(() -> wire.send(text)); // ERROR used-after-handover
+                                            pool.execute(() -> air.send(text));
+                                            pool.execute(() -> given.send(text));
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void containers_that_are_changed_by_several() {
+        Verify.that(
+                        """
+                        class Desk {
+                            private static final Map<String, Integer> COUNTS = new HashMap<>();
+                            private static final Map<String, Integer> SAFE = new ConcurrentHashMap<>();
+                            private static final Map<String, Integer> READ = new HashMap<>();
+                            private static final Map<String, Integer> LOCKED = new TreeMap<>();
+                            void parallel(List<Integer> numbers) {
+                                List<Integer> squares = new ArrayList<>();
+                                numbers.parallelStream().forEach(n -> squares.add(n * n)); // ERROR used-after-handover
+                                Set<Integer> seen = new HashSet<>();
+                                numbers.stream().parallel().filter(seen::add).count(); // ERROR used-after-handover
+                                StringBuilder text = new StringBuilder();
+                                numbers.parallelStream().forEach(text::append); // ERROR used-after-handover
+                            }
+                            void inTurn(List<Integer> numbers) {
+                                List<Integer> squares = new ArrayList<>();
+                                numbers.parallelStream().map(n -> n * n).forEachOrdered(squares::add);
+                                numbers.stream().forEach(n -> squares.add(n));
+                                numbers.parallelStream().forEach(n -> squares.contains(n));
+                                List<Integer> all = Collections.synchronizedList(new ArrayList<>());
+                                numbers.parallelStream().forEach(n -> all.add(n));
+                                numbers.parallelStream().forEach(n -> { synchronized (squares) { squares.add(n); } });
+                                numbers.parallelStream().forEach(n -> { List<Integer> own = new ArrayList<>(); own.add(n); });
+                            }
+                            void tasks(ExecutorService pool, List<String> texts) {
+                                Map<String, String> found = new LinkedHashMap<>();
+                                Map<String, String> known = new HashMap<>();
+                                known.put("a", "b");
+                                for (String text : texts) {
+                                    pool.execute(() -> found.put(text, "x")); // ERROR used-after-handover
+                                    pool.execute(() -> known.get(text));
+                                    pool.execute(() -> COUNTS.merge(text, 1, Integer::sum)); // ERROR used-after-handover
+                                    pool.execute(() -> SAFE.merge(text, 1, Integer::sum));
+                                    pool.execute(() -> READ.get(text));
+                                    pool.execute(() -> { synchronized (LOCKED) { LOCKED.put(text, 1); } });
+                                }
+                            }
+                            void one(ExecutorService pool) throws Exception {
+                                List<String> lines = new ArrayList<>();
+                                Future<?> done = pool.submit(() -> lines.add("x"));
+                                done.get();
+                                lines.add("y");
+                                pool.submit(() -> lines.add("z"));
+                            }
+                            void statics() { COUNTS.clear(); READ.put("x", 1); LOCKED.clear(); }
+                        }
+                        class Guarded<K, V> extends HashMap<K, V> {
+                            @Override public synchronized V put(K key, V value) { return super.put(key, value); }
+                        }
+                        class OtherDesk {
+                            void tasks(ExecutorService pool, List<String> texts) {
+                                Map<String, String> found = new Guarded<>();
+                                for (String text : texts) {
+                                    pool.execute(() -> found.put(text, "x"));
+                                }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void iterators_and_buffers() {
+        Verify.that(
+                        """
+                        class Desk {
+                            void iterator(ExecutorService pool, List<String> texts) {
+                                Iterator<String> all = texts.iterator();
+                                for (int i = 0; i < 3; i++) {
+                                    pool.submit(() -> all.next()); // ERROR used-after-handover
+                                    pool.submit(() -> texts.iterator().next());
+                                }
+                            }
+                            void halves(ExecutorService pool, List<String> texts) {
+                                Spliterator<String> all = texts.spliterator();
+                                Spliterator<String> half = all.trySplit();
+                                pool.submit(() -> half.forEachRemaining(System.out::println));
+                                all.forEachRemaining(System.out::println);
+                            }
+                            void buffer(ExecutorService pool, java.nio.ByteBuffer bytes) {
+                                for (int i = 0; i < 3; i++) {
+                                    int at = i;
+                                    pool.submit(() -> bytes.get()); // ERROR used-after-handover
+                                    pool.submit(() -> bytes.get(at));
+                                    java.nio.ByteBuffer own = bytes.duplicate();
+                                    pool.submit(() -> own.get());
+                                }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void it_is_silenced_at_the_variable_or_around_it() {
         Verify.that(
                         TYPES

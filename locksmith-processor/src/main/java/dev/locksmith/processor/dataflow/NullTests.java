@@ -1,0 +1,120 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Whether code is ready for a call to give nothing: then it may well be meant to be run where there
+ * is nothing. Looked for only where such a call is met.
+ */
+final class NullTests {
+
+    /** What these are given may be missing. */
+    private static final Set<String> ASKING = Set.of("java.util.Optional", "java.util.Objects");
+
+    private final Attributed attributed;
+
+    NullTests(Attributed attributed) {
+        this.attributed = attributed;
+    }
+
+    /** Whether the result of this call is asked for being null, itself or in a variable. */
+    boolean areOn(ExpressionTree call) {
+        TreePath path = TreePath.getPath(attributed.unit(), call);
+        TreePath around = path == null ? null : path.getParentPath();
+        while (around != null && isSeenThrough(around.getLeaf())) {
+            around = around.getParentPath();
+        }
+        if (around == null) {
+            return false;
+        }
+        Tree user = around.getLeaf();
+        if (user instanceof VariableTree || user instanceof AssignmentTree) {
+            Tree target = user instanceof AssignmentTree it ? it.getVariable() : user;
+            return attributed.elementOf(target) instanceof VariableElement variable
+                    && isTested(variable);
+        }
+        return isTest(user);
+    }
+
+    private static boolean isSeenThrough(Tree tree) {
+        return tree instanceof ParenthesizedTree || tree instanceof TypeCastTree;
+    }
+
+    private boolean isTest(Tree user) {
+        return user instanceof InstanceOfTree
+                || (user instanceof BinaryTree comparison
+                        && (isNull(comparison.getLeftOperand())
+                                || isNull(comparison.getRightOperand())))
+                || (user instanceof MethodInvocationTree call && isAsking(call));
+    }
+
+    private static boolean isNull(ExpressionTree tree) {
+        return ExpressionFlow.bare(tree).getKind() == Tree.Kind.NULL_LITERAL;
+    }
+
+    private boolean isAsking(MethodInvocationTree call) {
+        Element method = attributed.elementOf(call.getMethodSelect());
+        return method instanceof ExecutableElement asked
+                && ASKING.contains(Members.ownerOf(asked).getQualifiedName().toString());
+    }
+
+    private boolean isTested(VariableElement variable) {
+        Search search = new Search(variable);
+        search.scan(attributed.unit(), null);
+        return search.found;
+    }
+
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+        private final VariableElement variable;
+        private boolean found;
+
+        Search(VariableElement variable) {
+            this.variable = variable;
+        }
+
+        @Override
+        public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
+            found |=
+                    isTest(tree) && (isIt(tree.getLeftOperand()) || isIt(tree.getRightOperand()));
+            return super.visitBinary(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
+            found |= isIt(tree.getExpression());
+            return super.visitInstanceOf(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree tree, @Nullable Void unused) {
+            found |= isAsking(tree) && tree.getArguments().stream().anyMatch(this::isIt);
+            return super.visitMethodInvocation(tree, null);
+        }
+
+        private boolean isIt(ExpressionTree tree) {
+            return variable.equals(attributed.elementOf(ExpressionFlow.bare(tree)));
+        }
+    }
+}

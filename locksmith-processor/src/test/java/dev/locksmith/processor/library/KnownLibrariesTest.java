@@ -1,0 +1,205 @@
+package dev.locksmith.processor.library;
+
+import dev.locksmith.processor.testing.ClassFiles;
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+/**
+ * What programs do wrong with libraries whose objects are for one thread at a time, and how it is
+ * right. The classes are stand-ins with the names of the real ones.
+ */
+class KnownLibrariesTest {
+
+    private static final String IMPORTS =
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+
+    @TempDir Path classes;
+
+    @Test
+    void a_method_that_asks_for_a_session_uses_it() {
+        ClassFiles.of(
+                classes,
+                """
+                package com.mongodb.client;
+                public interface ClientSession extends AutoCloseable {
+                    void startTransaction();
+                    void commitTransaction();
+                    void close();
+                }
+                """,
+                "package com.mongodb.client;\npublic interface MongoClient { ClientSession startSession(); }",
+                """
+                package com.mongodb.client;
+                public interface MongoCollection<T> {
+                    void insertOne(ClientSession session, T document);
+                    void insertOne(T document);
+                    MongoCollection<T> withSession(ClientSession session);
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import com.mongodb.client.*;
+                                class Transfer {
+                                    static MongoClient client;
+                                    static MongoCollection<String> accounts;
+                                    static ClientSession shared; // ERROR shared-unlocked
+                                    void parallel(List<String> lines) {
+                                        try (ClientSession session = client.startSession()) {
+                                            lines.parallelStream().forEach(line -> accounts.insertOne(session, line)); // ERROR used-after-handover
+                                        }
+                                    }
+                                    void goesOn(ExecutorService pool, String line) {
+                                        ClientSession session = client.startSession();
+                                        pool.submit(() -> accounts.insertOne(session, line)); // ERROR used-after-handover
+                                        accounts.insertOne(session, "last");
+                                    }
+                                    static void share() { accounts.insertOne(shared, "x"); }
+                                    void handedOver(ExecutorService pool, String line) {
+                                        ClientSession session = client.startSession();
+                                        accounts.insertOne(session, "first");
+                                        pool.submit(() -> accounts.insertOne(session, line));
+                                    }
+                                    void ofItsOwn(List<String> lines) {
+                                        lines.parallelStream().forEach(line -> {
+                                            try (ClientSession session = client.startSession()) {
+                                                accounts.insertOne(session, line);
+                                            }
+                                        });
+                                        lines.parallelStream().forEach(line -> accounts.insertOne(line));
+                                    }
+                                    void keptOnly(ExecutorService pool, String line) {
+                                        ClientSession session = client.startSession();
+                                        pool.submit(() -> accounts.withSession(session));
+                                        accounts.withSession(session);
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_a_factory_made_is_known_in_helpers_and_fields() {
+        ClassFiles.of(
+                classes,
+                """
+                package jakarta.persistence;
+                public interface EntityManager extends AutoCloseable { Object find(long id); void close(); }
+                """,
+                "package jakarta.persistence;\npublic interface EntityManagerFactory { EntityManager createEntityManager(); }");
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import jakarta.persistence.*;
+                                class Reports {
+                                    static EntityManagerFactory factory;
+                                    private static final EntityManager MANAGER = factory.createEntityManager(); // ERROR shared-unlocked
+                                    private final EntityManager injected;
+                                    Reports(EntityManager injected) { this.injected = injected; }
+                                    static Object byStatic(long id) { return load(MANAGER, id); }
+                                    private static Object load(EntityManager manager, long id) { return manager.find(id); }
+                                    void all(ExecutorService pool, List<Long> ids) {
+                                        EntityManager manager = factory.createEntityManager();
+                                        for (Long id : ids) {
+                                            pool.execute(() -> load(manager, id)); // ERROR used-after-handover
+                                            pool.execute(() -> load(injected, id));
+                                        }
+                                    }
+                                    void own(ExecutorService pool, List<Long> ids) {
+                                        for (Long id : ids) {
+                                            pool.execute(() -> {
+                                                try (EntityManager manager = factory.createEntityManager()) {
+                                                    load(manager, id);
+                                                }
+                                            });
+                                        }
+                                    }
+                                    void parameter(ExecutorService pool, EntityManager proxy) {
+                                        pool.execute(() -> proxy.find(1));
+                                        proxy.find(2);
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_a_thread_may_not_have_set() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.slf4j;
+                public class MDC {
+                    public static void put(String key, String value) {}
+                    public static String get(String key) { return null; }
+                    public static java.util.Map<String, String> getCopyOfContextMap() { return null; }
+                    public static void setContextMap(java.util.Map<String, String> context) {}
+                }
+                """,
+                "package com.vaadin.flow.server;\npublic interface Command { void execute(); }",
+                "package com.vaadin.flow.component;\npublic abstract class Component {}",
+                """
+                package com.vaadin.flow.component;
+                public class UI extends Component {
+                    public static UI getCurrent() { return null; }
+                    public java.util.concurrent.Future<Void> access(com.vaadin.flow.server.Command command) { return null; }
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import com.vaadin.flow.component.UI;
+                                import org.slf4j.MDC;
+                                class Audit {
+                                    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+                                    private final ExecutorService single = Executors.newSingleThreadExecutor();
+                                    private final ExecutorService given;
+                                    Audit(ExecutorService given) { this.given = given; }
+                                    void post(String id) {}
+                                    void wrong() {
+                                        pool.submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                        CompletableFuture.runAsync(() -> MDC.getCopyOfContextMap().forEach((a, b) -> post(b))); // ERROR wrong-thread
+                                        new Thread(() -> UI.getCurrent().access(() -> post("x"))).start(); // ERROR wrong-thread
+                                    }
+                                    void whoeverHasOne() {
+                                        given.submit(() -> post(MDC.get("id")));
+                                        single.submit(() -> post(MDC.get("id")));
+                                    }
+                                    void ready() {
+                                        pool.submit(() -> {
+                                            String id = MDC.get("id");
+                                            post(id == null ? "none" : id);
+                                        });
+                                        pool.submit(() -> post(Optional.ofNullable(MDC.get("id")).orElse("none")));
+                                        pool.submit(() -> { if (UI.getCurrent() != null) { post("x"); } });
+                                    }
+                                    void taken() {
+                                        Map<String, String> context = MDC.getCopyOfContextMap();
+                                        pool.submit(() -> {
+                                            MDC.setContextMap(context);
+                                            post(MDC.get("id"));
+                                        });
+                                        pool.submit(() -> {
+                                            MDC.put("id", "1");
+                                            post(MDC.get("id"));
+                                        });
+                                        UI ui = UI.getCurrent();
+                                        pool.submit(() -> ui.access(() -> post("x")));
+                                        String id = MDC.get("id");
+                                        pool.submit(() -> post(id));
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+}
