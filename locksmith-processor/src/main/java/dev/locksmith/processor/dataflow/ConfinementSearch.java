@@ -19,17 +19,22 @@ import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -44,8 +49,8 @@ import javax.lang.model.type.WildcardType;
 /**
  * Looks for anything in a class that the checker has to follow: a type that is confined, used once,
  * bound to a scope or lent, what belongs to a thread domain, and our annotations; in a compilation,
- * for a type whose values one thread may use at a time together with something that lets another
- * thread use them. Where a whole compilation has none, there is nothing to report but what cannot
+ * for a type whose values one thread may use at a time, and in a class for a container of its own,
+ * together with something that lets another thread use them. Where a whole compilation has none, there is nothing to report but what cannot
  * be proved, and no value need be followed. It looks at names and types only, and at each
  * declaration once, which costs a fraction of a scan.
  */
@@ -56,6 +61,9 @@ public final class ConfinementSearch {
     private final MobilityOf mobility;
     private final SharedPlaces sharedPlaces;
     private final Map<Element, Boolean> known = new HashMap<>();
+
+    /** The elements that let another thread use something. */
+    private final Set<Element> handing = new HashSet<>();
 
     /** Whether a type was seen whose values one thread may use at a time. */
     private boolean isOneAtATimeSeen;
@@ -79,13 +87,20 @@ public final class ConfinementSearch {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             return true; // the scan that follows looks at all, so that nothing is lost
         }
-        return search.found || (isOneAtATimeSeen && isHandoverSeen);
+        return search.found
+                || (isOneAtATimeSeen && isHandoverSeen)
+                || (search.isContainerSeen && search.isHandoverSeenHere);
     }
 
     private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
 
         private final Attributed attributed;
         private boolean found;
+
+        /** Whether the class has a container of its own, and lets other threads use something. */
+        private boolean isContainerSeen;
+
+        private boolean isHandoverSeenHere;
 
         Search(Attributed attributed) {
             this.attributed = attributed;
@@ -124,11 +139,21 @@ public final class ConfinementSearch {
         @Override
         public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
             see(attributed.typeOf(tree));
-            found |=
-                    attributed.elementOf(tree) instanceof VariableElement variable
-                            && variable.getKind().isField()
-                            && isShared(variable, tree.getInitializer());
+            if (attributed.elementOf(tree) instanceof VariableElement variable) {
+                boolean isField = variable.getKind().isField();
+                found |= isField && isShared(variable, tree.getInitializer());
+                isContainerSeen |=
+                        (!isField || variable.getModifiers().contains(Modifier.STATIC))
+                                && isContainer(tree.getInitializer());
+            }
             return super.visitVariable(tree, null);
+        }
+
+        private boolean isContainer(@Nullable ExpressionTree initializer) {
+            return initializer instanceof NewClassTree
+                    && attributed.typeOf(initializer) instanceof DeclaredType made
+                    && Containers.isOne((TypeElement) made.asElement())
+                    && declared.isOneAtATime((TypeElement) made.asElement());
         }
 
         /** Whether it is a field for one thread at a time that several threads may reach. */
@@ -209,7 +234,10 @@ public final class ConfinementSearch {
                         RESOURCE_VARIABLE,
                         BINDING_VARIABLE,
                         PACKAGE -> {}
-                default -> found |= isConcerned(element);
+                default -> {
+                    found |= isConcerned(element);
+                    isHandoverSeenHere |= !handing.isEmpty() && handing.contains(element);
+                }
             }
         }
     }
@@ -233,8 +261,11 @@ public final class ConfinementSearch {
             return areIn(parameter.getBounds());
         }
         Marks marks = declared.of(element);
-        isOneAtATimeSeen |= marks.has(Mark.NOT_THREAD_SAFE);
-        isHandoverSeen |= letsOtherThreadsUse(element, marks);
+        isOneAtATimeSeen |= marks.has(Mark.NOT_THREAD_SAFE) && !isOfContainers(element);
+        if (letsOtherThreadsUse(element, marks)) {
+            handing.add(element);
+            isHandoverSeen = true;
+        }
         if (marks.has(Mark.THREAD_CONFINED)
                 || marks.has(Mark.SINGLE_USE)
                 || marks.has(Mark.SCOPE_BOUND)
@@ -253,6 +284,14 @@ public final class ConfinementSearch {
                 element instanceof ExecutableElement method
                         ? method.getReturnType()
                         : element.asType());
+    }
+
+    /** Containers, and what iterates over them, are everywhere: they count where tasks are near. */
+    private static boolean isOfContainers(Element element) {
+        return element instanceof TypeElement type
+                ? Containers.isOne(type)
+                : element instanceof ExecutableElement method
+                        && Containers.isOne(Members.ownerOf(method));
     }
 
     private boolean belongsToDomain(Element element) {
