@@ -17,8 +17,8 @@ import javax.lang.model.type.TypeKind;
 
 /**
  * Which calls of library methods use what they are given: a method that asks by name for a session,
- * a batch or an output works with it before it returns, unless it is there to keep it. The platform's
- * own types are passed about for many ends, an empty buffer for one, and do not count.
+ * a batch or an output works with it before it returns, unless it is there to keep it. The
+ * platform's own types are passed about for many ends, an empty buffer for one, and do not count.
  */
 final class ArgumentUses {
 

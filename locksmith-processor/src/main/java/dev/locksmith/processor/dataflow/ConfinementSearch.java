@@ -50,9 +50,9 @@ import javax.lang.model.type.WildcardType;
  * Looks for anything in a class that the checker has to follow: a type that is confined, used once,
  * bound to a scope or lent, what belongs to a thread domain, and our annotations; in a compilation,
  * for a type whose values one thread may use at a time, and in a class for a container of its own,
- * together with something that lets another thread use them. Where a whole compilation has none, there is nothing to report but what cannot
- * be proved, and no value need be followed. It looks at names and types only, and at each
- * declaration once, which costs a fraction of a scan.
+ * together with something that lets another thread use them. Where a whole compilation has none,
+ * there is nothing to report but what cannot be proved, and no value need be followed. It looks at
+ * names and types only, and at each declaration once, which costs a fraction of a scan.
  */
 public final class ConfinementSearch {
 

@@ -95,8 +95,7 @@ final class NullTests {
 
         @Override
         public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
-            found |=
-                    isTest(tree) && (isIt(tree.getLeftOperand()) || isIt(tree.getRightOperand()));
+            found |= isTest(tree) && (isIt(tree.getLeftOperand()) || isIt(tree.getRightOperand()));
             return super.visitBinary(tree, null);
         }
 

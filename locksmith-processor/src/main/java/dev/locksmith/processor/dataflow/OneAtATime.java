@@ -76,7 +76,9 @@ final class OneAtATime {
 
     // Uses
 
-    /** A call is about to be run; it may be a use of what it is made on, and of what it is given. */
+    /**
+     * A call is about to be run; it may be a use of what it is made on, and of what it is given.
+     */
     void called(Invocation invocation, Value receiver, List<Value> arguments) {
         evaluated(invocation.tree());
         calledOn(invocation, receiver);
