@@ -251,6 +251,12 @@ public abstract sealed class Derived implements Value {
             this(name, value, through, null);
         }
 
+        /** Whether it is used by such variables alone. Asks for each of them. */
+        public boolean isOnlyThrough(Predicate<Element> wanted) {
+            long count = through.stream().filter(wanted).count();
+            return count > 0 && count == through.size();
+        }
+
         /** This and what was captured before, on another path or through another variable. */
         Captured and(Captured before) {
             Set<Element> all = new LinkedHashSet<>(before.through);
@@ -299,16 +305,6 @@ public abstract sealed class Derived implements Value {
         /** What it returns when it is run, {@link #NONE} if nothing. */
         public Value result() {
             return result;
-        }
-
-        /** This closure without some of what it captures. */
-        public Closure without(Predicate<Captured> left) {
-            Map<Object, Captured> kept = new LinkedHashMap<>(captures);
-            kept.values().removeIf(left);
-            Closure closure = new Closure(tree, what);
-            closure.grow(kept, result);
-            closure.settle();
-            return closure;
         }
 
         boolean grow(Map<Object, Captured> more, Value moreResult) {

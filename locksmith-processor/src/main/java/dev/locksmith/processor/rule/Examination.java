@@ -7,7 +7,6 @@ import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.UseAfterConsumption;
 import dev.locksmith.processor.fact.UseAfterHandover;
-import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Suppressions;
@@ -43,6 +42,7 @@ public final class Examination {
     private final Failures failures;
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
+    private final Map<Rule<?>, Knowledge> silencing = new HashMap<>();
     private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
     private final Accesses accesses = new Accesses();
@@ -200,16 +200,11 @@ public final class Examination {
         }
     }
 
-    /** A finding that is about variables of which it is silenced is none; about others it stays. */
-    private <F extends Fact> void report(Rule<F> rule, Flow flow, Finding finding) {
-        Value left =
-                Silenced.without(flow.value(), each -> suppressions.isSilencedBy(each, rule.id()));
-        if (Value.same(left, flow.value())) {
-            findings.accept(finding);
-        } else if (left != Value.NONE) {
-            Flow rest = new Flow(left, flow.described(), flow.to(), flow.site());
-            rule.check(rule.facts().cast(rest), knowledge, findings);
-        }
+    /** What is known without that of which nothing is to be reported by this rule. */
+    private Knowledge silencing(Rule<?> rule) {
+        return silencing.computeIfAbsent(
+                rule,
+                any -> knowledge.silencing(each -> suppressions.isSilencedBy(each, rule.id())));
     }
 
     private List<Rule<?>> rulesFor(Fact fact) {
@@ -226,12 +221,17 @@ public final class Examination {
         return known;
     }
 
+    /**
+     * What a rule finds about a value it judges again without what is silenced. A suppression
+     * counts as needed only where there is a finding.
+     */
     private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
+        F known = rule.facts().cast(fact);
         Consumer<Finding> told =
-                fact instanceof Flow flow ? finding -> report(rule, flow, finding) : findings;
+                fact instanceof Flow
+                        ? any -> rule.check(known, silencing(rule), findings)
+                        : findings;
         failures.attempt(
-                fact.site(),
-                "by the rule " + rule.id(),
-                () -> rule.check(rule.facts().cast(fact), knowledge, told));
+                fact.site(), "by the rule " + rule.id(), () -> rule.check(known, knowledge, told));
     }
 }

@@ -38,7 +38,7 @@ final class GuardedValueEscapes implements Rule<Flow> {
     @Override
     public void check(Flow flow, Knowledge knowledge, Consumer<Finding> findings) {
         String way = wayOf(flow.to());
-        Value.Guarded guarded = way == null ? null : guardedIn(flow.value());
+        Value.Guarded guarded = way == null ? null : guardedIn(flow.value(), knowledge);
         if (way == null || guarded == null || !mayChange(guarded.type(), knowledge)) {
             return;
         }
@@ -72,13 +72,17 @@ final class GuardedValueEscapes implements Rule<Flow> {
         return to instanceof Destination.Boundary ? "goes to another thread" : null;
     }
 
-    private static Value.@Nullable Guarded guardedIn(Value value) {
+    private static Value.@Nullable Guarded guardedIn(Value value, Knowledge knowledge) {
         List<Value.Guarded> found = new ArrayList<>();
         Values.walk(
                 value,
                 (each, next) -> {
                     if (each instanceof Value.Guarded guarded) {
                         found.add(guarded);
+                    } else if (each instanceof Derived.Closure closure) {
+                        closure.captures().stream()
+                                .filter(it -> !it.isOnlyThrough(knowledge.isSilenced()))
+                                .forEach(it -> next.add(it.value()));
                     } else if (each instanceof Derived derived
                             && !(each instanceof Derived.ElementOf
                                     || each instanceof Derived.FieldOf)) {

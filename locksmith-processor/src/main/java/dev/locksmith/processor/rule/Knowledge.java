@@ -6,12 +6,17 @@ import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
 
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
  * What rules may ask: what declarations say, which types may leave their thread, and how strict to
  * be.
+ *
+ * @param isSilenced the variables of whose values nothing is to be reported
  */
 public record Knowledge(
         Declared declared,
@@ -20,4 +25,31 @@ public record Knowledge(
         Places places,
         Mode mode,
         Elements elements,
-        Types types) {}
+        Types types,
+        Predicate<Element> isSilenced) {
+
+    /** All that is known. */
+    public Knowledge(
+            Declared declared,
+            MobilityOf mobility,
+            Verdicts verdicts,
+            Places places,
+            Mode mode,
+            Elements elements,
+            Types types) {
+        this(declared, mobility, verdicts, places, mode, elements, types, variable -> false);
+    }
+
+    /** The same without what some variables hold. */
+    Knowledge silencing(Predicate<Element> silenced) {
+        return new Knowledge(
+                declared,
+                mobility,
+                verdicts.silencing(silenced),
+                places,
+                mode,
+                elements,
+                types,
+                silenced);
+    }
+}

@@ -22,6 +22,8 @@ import dev.locksmith.processor.type.Reasons;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -29,7 +31,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** What a question leads to: the type of its value, and the values that are in it. */
+/**
+ * What a question leads to: the type of its value, and the values that are in it. What is silenced
+ * leads nowhere.
+ */
 final class Evidence {
 
     private static final String HOLDS = "holds";
@@ -39,12 +44,27 @@ final class Evidence {
     private final Declared declared;
     private final Loans loans;
     private final Contents contents;
+    private final Predicate<Element> isSilenced;
 
-    Evidence(MobilityOf mobility, Declared declared, Loans loans, Contents contents) {
+    /**
+     * @param isSilenced the variables of whose values nothing is to be said
+     */
+    Evidence(
+            MobilityOf mobility,
+            Declared declared,
+            Loans loans,
+            Contents contents,
+            Predicate<Element> isSilenced) {
         this.mobility = mobility;
         this.declared = declared;
         this.loans = loans;
         this.contents = contents;
+        this.isSilenced = isSilenced;
+    }
+
+    /** The same without what some variables hold. */
+    Evidence silencing(Predicate<Element> silenced) {
+        return new Evidence(mobility, declared, loans, contents, silenced);
     }
 
     /** A new answer, with all that it depends on. */
@@ -62,16 +82,32 @@ final class Evidence {
 
     /** What is in the result of a call by the code of its method. */
     private void results(Derived.ResultOf result, AccessPath part, Answer answer) {
-        for (Given each : contents.handedBack(result.call())) {
-            if (each.concerns(part)) {
+        Call call = result.call();
+        List<Value> byCode = contents.resultsOf(call.callee());
+        // Its own object is in what the code returns; of this very object nothing more is known.
+        boolean isTold = call.receiver() instanceof Value.This && !byCode.isEmpty();
+        for (Given each : contents.handedBack(call)) {
+            if (each.concerns(part) && !(isTold && each.value() == call.receiverAfter())) {
                 answer.step(new Holds(Question.of(each.value(), each.partFor(part)), IS_OR_HOLDS));
             }
         }
-        for (Value each : contents.resultsOf(result.call().callee())) {
+        for (Value each : byCode) {
             if (!isParameter(each)) {
                 answer.step(new Holds(Question.of(each, part), IS_OR_HOLDS));
             }
         }
+    }
+
+    /** Whether it is certainly what a silenced variable holds, whatever more was seen of it. */
+    private boolean isSilenced(Value value) {
+        Set<Value> all = Values.seenThrough(value);
+        return !all.isEmpty() && all.stream().allMatch(this::isHeldSilenced);
+    }
+
+    private boolean isHeldSilenced(Value value) {
+        return value instanceof Value.OfVariable of
+                ? isSilenced.test(of.variable())
+                : value instanceof Derived.FieldOf held && isSilenced.test(held.field());
     }
 
     private static boolean isParameter(Value value) {
@@ -116,8 +152,10 @@ final class Evidence {
 
         @Override
         public void ofVariable(Value.OfVariable value) {
-            ofDeclared(value.variable());
-            lent(value, value.variable().asType());
+            if (!isSilenced.test(value.variable())) {
+                ofDeclared(value.variable());
+                lent(value, value.variable().asType());
+            }
         }
 
         /** What is lent to the call may be of a type that says nothing, or that it may go. */
@@ -130,8 +168,10 @@ final class Evidence {
 
         @Override
         public void fieldOf(Derived.FieldOf value) {
-            ofDeclared(value.field());
-            answer.step(new Same(Question.of(value.owner(), AccessPath.of(value.field()))));
+            if (!isSilenced.test(value.field())) {
+                ofDeclared(value.field());
+                answer.step(new Same(Question.of(value.owner(), AccessPath.of(value.field()))));
+            }
         }
 
         @Override
@@ -164,14 +204,16 @@ final class Evidence {
         @Override
         public void closure(Derived.Closure value) {
             for (Derived.Captured each : value.captures()) {
-                answer.step(
-                        new Captures(
-                                Question.of(each.value()),
-                                each.name(),
-                                value.what(),
-                                howCaptured(each)));
-                for (Element through : each.through()) {
-                    beanOfRequest(through, value.what());
+                if (!each.isOnlyThrough(isSilenced)) {
+                    answer.step(
+                            new Captures(
+                                    Question.of(each.value()),
+                                    each.name(),
+                                    value.what(),
+                                    howCaptured(each)));
+                    for (Element through : each.through()) {
+                        beanOfRequest(through, value.what());
+                    }
                 }
             }
         }
@@ -192,7 +234,9 @@ final class Evidence {
                 return null;
             }
             for (Element each : captured.through()) {
-                if (each instanceof VariableElement field && mobility.of(field).isConfined()) {
+                if (each instanceof VariableElement field
+                        && mobility.of(field).isConfined()
+                        && !isSilenced.test(field)) {
                     return "'"
                             + field.getSimpleName()
                             + "' is confined, and using it here takes this along";
@@ -230,6 +274,9 @@ final class Evidence {
         /** A type that is known settles it; any other leaves open what the value was before. */
         @Override
         public void narrowed(Derived.Narrowed value) {
+            if (isSilenced(value.value())) {
+                return;
+            }
             ofType(value.seen());
             for (Value each : Values.seenThrough(value.value())) {
                 if (each instanceof Value.OfVariable of) {

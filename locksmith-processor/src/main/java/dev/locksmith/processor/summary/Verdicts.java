@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -41,8 +43,24 @@ public final class Verdicts {
     private final Map<Question, Answer> answers = new HashMap<>();
 
     public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
-        this.contents = summaries.contents();
-        this.evidence = new Evidence(mobility, declared, summaries.loans(), contents);
+        this(
+                summaries.contents(),
+                new Evidence(
+                        mobility,
+                        declared,
+                        summaries.loans(),
+                        summaries.contents(),
+                        variable -> false));
+    }
+
+    private Verdicts(Contents contents, Evidence evidence) {
+        this.contents = contents;
+        this.evidence = evidence;
+    }
+
+    /** The same without what some variables hold. */
+    public Verdicts silencing(Predicate<Element> silenced) {
+        return new Verdicts(contents, evidence.silencing(silenced));
     }
 
     /** Whether the value, which the source calls so, may leave its thread. */

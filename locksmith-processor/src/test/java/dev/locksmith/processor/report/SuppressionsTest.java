@@ -151,6 +151,101 @@ class SuppressionsTest {
     }
 
     @Test
+    void it_works_on_a_field_in_whatever_a_function_is_put_or_made_into() {
+        silenced(
+                """
+                class Painter {
+                    final $Canvas canvas = new Canvas();
+                    static Runnable same(Runnable task) { return task; }
+                    static Runnable twice(Runnable task) {
+                        return () -> { task.run(); task.run(); };
+                    }
+                    static Runnable pick(boolean first, Runnable one, Runnable two) {
+                        return first ? one : two;
+                    }
+                    Runnable drawing() { return () -> canvas.draw(); }
+                    void handedBack(Executor pool) {
+                        pool.execute(same(() -> canvas.draw())); // ERROR crosses-thread
+                    }
+                    void ofAReference(Executor pool) {
+                        pool.execute(same(canvas::draw)); // ERROR crosses-thread
+                    }
+                    void wrapped(Executor pool) {
+                        pool.execute(twice(() -> this.canvas.draw())); // ERROR crosses-thread
+                    }
+                    void wrappedTwice(Executor pool) {
+                        pool.execute(same(twice(canvas::draw))); // ERROR crosses-thread
+                    }
+                    void oneOfTwo(Executor pool) {
+                        pool.execute(pick(true, () -> canvas.draw(), () -> {})); // ERROR crosses-thread
+                    }
+                    void made(Executor pool) {
+                        pool.execute(drawing()); // ERROR crosses-thread
+                    }
+                    void ofAClass(Executor pool) {
+                        pool.execute(same(new Runnable() { // ERROR crosses-thread
+                            public void run() { Painter.this.canvas.draw(); }
+                        }));
+                    }
+                    void chosen(Executor pool, boolean now) {
+                        pool.execute(now ? () -> canvas.draw() : () -> {}); // ERROR crosses-thread
+                    }
+                    void switched(Executor pool, int when) {
+                        pool.execute(switch (when) {
+                            case 0 -> same(canvas::draw); // ERROR crosses-thread
+                            default -> () -> {};
+                        });
+                    }
+                    void cast(Executor pool) {
+                        pool.execute((Runnable & java.io.Serializable) () -> canvas.draw()); // ERROR crosses-thread
+                    }
+                    void kept(Executor pool) {
+                        Runnable task = same(() -> canvas.draw());
+                        pool.execute(task); // ERROR crosses-thread
+                    }
+                    void asATask(Executor pool) {
+                        var task = new FutureTask<>(() -> canvas.draw(), null);
+                        pool.execute(task); // ERROR crosses-thread
+                    }
+                    void inAThread() {
+                        new Thread(same(() -> canvas.draw())).start(); // ERROR crosses-thread
+                    }
+                    void asAnArgument(Executor pool) {
+                        pool.execute(new Job(canvas)); // ERROR crosses-thread
+                    }
+                }
+                class Job implements Runnable {
+                    private final Object drawn;
+                    @SuppressWarnings("locksmith:confinement-forgotten")
+                    Job(Object drawn) { this.drawn = drawn; }
+                    public void run() { drawn.hashCode(); }
+                }
+                """);
+    }
+
+    @Test
+    void it_works_on_a_variable_whose_type_is_seen_later() {
+        silenced(
+                """
+                class Painter {
+                    void cast(Executor pool, $Object any) {
+                        Canvas canvas = (Canvas) any;
+                        pool.execute(() -> canvas.draw()); // ERROR crosses-thread
+                    }
+                    void tested(Executor pool, $Object any) {
+                        if (any instanceof Canvas canvas) {
+                            pool.execute(() -> canvas.draw()); // ERROR crosses-thread
+                        }
+                    }
+                    void castInACall(Executor pool, $Object any) {
+                        pool.execute(same(((Canvas) any)::draw)); // ERROR crosses-thread
+                    }
+                    static Runnable same(Runnable task) { return task; }
+                }
+                """);
+    }
+
+    @Test
     void it_works_on_what_holds_the_value_in_the_end() {
         Verify.that(
                         TYPES
@@ -249,6 +344,15 @@ class SuppressionsTest {
                                         pool.execute(() -> { first.draw(); second.draw(); }); // ERROR crosses-thread
                                         pool.execute(() -> { first.draw(); paint(pool, null, null); }); // ERROR crosses-thread
                                         pool.execute(() -> first.draw());
+                                        pool.execute(both(() -> first.draw(), () -> second.draw())); // ERROR crosses-thread
+                                        pool.execute(both(() -> first.draw(), () -> {}));
+                                        pool.execute(times > 0 ? first::draw : second::draw); // ERROR crosses-thread
+                                        pool.execute(own()::draw); // ERROR crosses-thread
+                                    }
+                                    int times;
+                                    Canvas own() { return first; }
+                                    Runnable both(Runnable one, Runnable two) {
+                                        return () -> { one.run(); two.run(); };
                                     }
                                     void paint(Executor pool, Canvas one, int times) {
                                         pool.execute(() -> one.draw()); // ERROR crosses-thread
