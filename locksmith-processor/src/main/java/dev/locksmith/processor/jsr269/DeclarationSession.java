@@ -6,6 +6,8 @@ import dev.locksmith.processor.export.ReportFiles;
 import dev.locksmith.processor.export.SourcePlaces;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.library.ClassPath;
+import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
@@ -32,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -60,6 +63,7 @@ public final class DeclarationSession {
     private final Elements elements;
     private final Types types;
     private final Messager messager;
+    private final Filer filer;
     private final Troubles troubles;
     private final Failures failures;
     private final Options options;
@@ -77,6 +81,7 @@ public final class DeclarationSession {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
+        this.filer = environment.getFiler();
         this.troubles = Troubles.at(messager);
         this.options = options;
         this.failures = new Failures(troubles, options::failures);
@@ -125,6 +130,12 @@ public final class DeclarationSession {
 
     /** Checks all that was seen: when the rounds are over, and every generated class is there. */
     public void check() {
+        try (ClassPath classPath = new ClassPath(elements, filer)) {
+            check(classPath);
+        }
+    }
+
+    private void check(ClassPath classPath) {
         Reporter reporter =
                 Reporter.at(
                         messager,
@@ -138,7 +149,7 @@ public final class DeclarationSession {
                                                 options.report(),
                                                 Rules.ids(),
                                                 SourcePlaces.none())));
-        Examination examination = examination(reporter);
+        Examination examination = examination(reporter, classPath);
         DeclarationScanner scanner =
                 new DeclarationScanner(elements, suppressions, examination::accept);
         for (String name : roots) {
@@ -158,8 +169,9 @@ public final class DeclarationSession {
         return elements.getPackageElement(name) != null || elements.getTypeElement(name) != null;
     }
 
-    private Examination examination(Reporter reporter) {
-        LibraryModel library = new LibraryModel(elements, this::isSource, Timing.off(), stubs());
+    private Examination examination(Reporter reporter, ClassPath classPath) {
+        LibraryModel library =
+                new LibraryModel(elements, this::isSource, Timing.off(), stubs(classPath));
         Declared declared = new Declared(library);
         MobilityOf mobility =
                 new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
@@ -187,7 +199,7 @@ public final class DeclarationSession {
                 knowledge, summaries, suppressions, reporter::report, Timing.off(), failures);
     }
 
-    private StubSource[] stubs() {
+    private StubSource[] stubs(ClassPath classPath) {
         List<StubSource> stubs = new ArrayList<>();
         if (!options.stubs().isEmpty()) {
             stubs.add(
@@ -196,6 +208,11 @@ public final class DeclarationSession {
                             problem -> troubles.error(problem.toString()),
                             empty -> troubles.warn(empty.toString())));
         }
+        stubs.add(
+                new JarStubs(
+                        DeclarationSession.class.getClassLoader(),
+                        classPath,
+                        problem -> troubles.warn(problem.toString())));
         return stubs.toArray(new StubSource[0]);
     }
 

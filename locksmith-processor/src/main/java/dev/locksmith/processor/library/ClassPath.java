@@ -97,7 +97,9 @@ public final class ClassPath implements Closeable {
 
     /** A file in the folder of a package, in any jar of the class path. */
     public @Nullable FileObject resource(String packageName, String name) {
-        return resource(StandardLocation.CLASS_PATH, packageName, name);
+        FileObject found = resource(StandardLocation.CLASS_PATH, packageName, name);
+        // On this path javac wants the name of a module too; the Eclipse compiler wants none.
+        return found != null ? found : resource(StandardLocation.MODULE_PATH, packageName, name);
     }
 
     private @Nullable FileObject resource(Location location, String packageName, String name) {
