@@ -139,6 +139,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
                 return valueOfLocal(tree, (VariableElement) element);
             }
             case FIELD -> {
+                walk.oneAtATime.read((VariableElement) element, tree);
                 return isThis(tree.getName())
                         ? valueOfThis(element)
                         : valueOfOwnField(tree, (VariableElement) element);
@@ -252,6 +253,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         }
         ExpressionTree owner = bare(tree.getExpression());
         walk.domainFlow.field(tree, owner, field);
+        walk.oneAtATime.read(field, tree);
         if (!isObject(owner)) {
             return readField(tree, field, operand(tree.getExpression()));
         }

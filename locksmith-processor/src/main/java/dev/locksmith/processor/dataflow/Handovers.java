@@ -11,11 +11,15 @@ import javax.lang.model.element.ExecutableElement;
 
 /**
  * The domain of moved state: to whom values that one thread may use at a time may have been handed,
- * by where each was born, and not come back since.
+ * by where each was born. A hand-over has not happened, has, or has and may have come back since;
+ * the last is the greatest of the three, so that a wait on one path is enough to be quiet.
  */
 final class Handovers {
 
     private final JoinMap<Object, Few<Handover>> handed;
+
+    /** Of what was handed over, what may have come back. */
+    private final JoinMap<Object, Few<Handover>> returned;
 
     /** What the operation that was run last handed over; it has not, if it throws. */
     private final JoinMap<Object, Few<Handover>> begun;
@@ -29,16 +33,24 @@ final class Handovers {
     private boolean hasWaited;
 
     Handovers() {
-        this(new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), Few.none(), false);
+        this(
+                new JoinMap<>(),
+                new JoinMap<>(),
+                new JoinMap<>(),
+                new JoinMap<>(),
+                Few.none(),
+                false);
     }
 
     private Handovers(
             JoinMap<Object, Few<Handover>> handed,
+            JoinMap<Object, Few<Handover>> returned,
             JoinMap<Object, Few<Handover>> begun,
             JoinMap<Object, Few<Waiting>> unstarted,
             Few<ExecutableElement> called,
             boolean hasWaited) {
         this.handed = handed;
+        this.returned = returned;
         this.begun = begun;
         this.unstarted = unstarted;
         this.called = called;
@@ -72,6 +84,15 @@ final class Handovers {
             return both.size() > MOST ? new Few<>(Set.of(), true) : new Few<>(both, false);
         }
 
+        /** Of more than are followed none is known to be taken away, and all of them take all. */
+        Few<E> without(Few<E> other) {
+            if (isMore || other.all.isEmpty()) {
+                return other.isMore ? none() : this;
+            }
+            Set<E> rest = new LinkedHashSet<>(all);
+            return rest.removeAll(other.all) ? new Few<>(rest, false) : this;
+        }
+
         static <E> void add(JoinMap<Object, Few<E>> map, Object key, E element) {
             addAll(map, key, new Few<>(Set.of(element), false));
         }
@@ -80,10 +101,24 @@ final class Handovers {
             Few<E> known = map.get(key);
             map.put(key, known == null ? more : known.and(more));
         }
+
+        static <E> void remove(JoinMap<Object, Few<E>> map, Object key, E element) {
+            Few<E> rest = of(map, key).without(new Few<>(Set.of(element), false));
+            if (rest.equals(none())) {
+                map.remove(key);
+            } else {
+                map.put(key, rest);
+            }
+        }
+
+        static <E> Few<E> of(JoinMap<Object, Few<E>> map, Object key) {
+            return Objects.requireNonNullElse(map.get(key), Few.none());
+        }
     }
 
     Handovers copy() {
-        return new Handovers(handed.copy(), begun.copy(), unstarted.copy(), called, hasWaited);
+        return new Handovers(
+                handed.copy(), returned.copy(), begun.copy(), unstarted.copy(), called, hasWaited);
     }
 
     /** All that may have taken the value born there. */
@@ -91,13 +126,17 @@ final class Handovers {
         if (handed.isEmpty() && begun.isEmpty()) {
             return Set.of();
         }
-        Few<Handover> earlier = Objects.requireNonNullElse(handed.get(birth), Few.none());
-        Few<Handover> last = Objects.requireNonNullElse(begun.get(birth), Few.none());
-        return earlier.and(last).all();
+        Few<Handover> earlier = Few.of(handed, birth).without(Few.of(returned, birth));
+        return earlier.and(Few.of(begun, birth)).all();
     }
 
     void begin(Object birth, Handover handover) {
         Few.add(begun, birth, handover);
+        if (Few.of(returned, birth).all().contains(handover)) {
+            // In a later turn: the earlier one is over.
+            Few.remove(handed, birth, handover);
+            Few.remove(returned, birth, handover);
+        }
     }
 
     boolean areAnyBegun() {
@@ -159,6 +198,7 @@ final class Handovers {
             return;
         }
         renew(handed, birth);
+        renew(returned, birth);
         renew(begun, birth);
         unstarted.remove(birth);
     }
@@ -173,10 +213,15 @@ final class Handovers {
 
     /** Something was waited for: all that was handed over may have come back. */
     void waited() {
-        handed.clear();
-        begun.clear();
+        mayHaveReturned();
         called = Few.none();
         hasWaited = true;
+    }
+
+    /** Another thread may have told that it is done with all that was handed over. */
+    void mayHaveReturned() {
+        settle();
+        handed.entries().forEach((birth, some) -> Few.addAll(returned, birth, some));
     }
 
     boolean hasWaited() {
@@ -185,6 +230,7 @@ final class Handovers {
 
     boolean join(Handovers other) {
         boolean changed = handed.joinAll(other.handed, Few::and);
+        changed |= returned.joinAll(other.returned, Few::and);
         changed |= begun.joinAll(other.begun, Few::and);
         changed |= unstarted.joinAll(other.unstarted, Few::and);
         Few<ExecutableElement> all = called.and(other.called);
@@ -198,6 +244,7 @@ final class Handovers {
     public boolean equals(Object other) {
         return other instanceof Handovers handovers
                 && handovers.handed.equals(handed)
+                && handovers.returned.equals(returned)
                 && handovers.begun.equals(begun)
                 && handovers.unstarted.equals(unstarted)
                 && handovers.called.equals(called)

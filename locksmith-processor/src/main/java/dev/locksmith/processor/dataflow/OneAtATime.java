@@ -218,6 +218,14 @@ final class OneAtATime {
         }
     }
 
+    /** A field is read: one that is volatile may tell that another thread is done. */
+    void read(VariableElement field, Tree tree) {
+        if (field.getModifiers().contains(Modifier.VOLATILE)) {
+            walk.state.handovers.mayHaveReturned();
+            facts.waits(tree);
+        }
+    }
+
     /** A try statement closes its resources, the last one first. */
     void closed(TryTree tree) {
         List<? extends Tree> resources = tree.getResources();

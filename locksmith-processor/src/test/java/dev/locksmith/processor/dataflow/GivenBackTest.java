@@ -144,6 +144,135 @@ class GivenBackTest {
     }
 
     @Test
+    void what_was_waited_for_on_some_path() {
+        verify(
+                """
+                class Desk {
+                    private volatile boolean ready;
+                    private boolean told;
+                    private volatile Line shown;
+                    void loopOfWaits(ExecutorService pool, Line line, List<String> texts) throws Exception {
+                        List<Future<?>> futures = new ArrayList<>();
+                        for (String text : texts) {
+                            Line own = new Line();
+                            futures.add(pool.submit(() -> own.send(text)));
+                        }
+                        futures.add(pool.submit(() -> line.send("x")));
+                        for (Future<?> each : futures) {
+                            each.get();
+                        }
+                        line.close();
+                    }
+                    void guardedWait(ExecutorService pool, Line line) throws Exception {
+                        boolean[] done = { false };
+                        pool.execute(() -> {
+                            line.send("x");
+                            synchronized (done) {
+                                done[0] = true;
+                                done.notifyAll();
+                            }
+                        });
+                        synchronized (done) {
+                            while (!done[0]) {
+                                done.wait();
+                            }
+                        }
+                        line.close();
+                    }
+                    void waitIfAny(ExecutorService pool, Line line, boolean early) throws Exception {
+                        Thread thread = null;
+                        if (!early) {
+                            thread = new Thread(() -> line.send("x"));
+                            thread.start();
+                        }
+                        if (thread != null) {
+                            thread.join();
+                        }
+                        line.close();
+                    }
+                    void spin(ExecutorService pool, Line line) {
+                        ready = false;
+                        pool.execute(() -> {
+                            line.send("x");
+                            ready = true;
+                        });
+                        while (!ready) {
+                            System.out.println("waiting");
+                        }
+                        line.close();
+                    }
+                    void spinOnThis(ExecutorService pool, Line line) {
+                        pool.execute(() -> {
+                            line.send("x");
+                            this.ready = true;
+                        });
+                        if (!this.ready) {
+                            return;
+                        }
+                        line.close();
+                    }
+                    private boolean isReady() { return ready; }
+                    void spinByHelper(ExecutorService pool, Line line) {
+                        pool.execute(() -> {
+                            line.send("x");
+                            ready = true;
+                        });
+                        while (!isReady()) {
+                            System.out.println("waiting");
+                        }
+                        line.close();
+                    }
+                    void shownBack(ExecutorService pool, Line line) {
+                        pool.execute(() -> {
+                            line.send("x");
+                            shown = line;
+                        });
+                        while (shown == null) {
+                            System.out.println("waiting");
+                        }
+                        line.close();
+                    }
+                    void refused(ExecutorService pool, Line line, List<String> texts) throws Exception {
+                        for (String text : texts) {
+                            try {
+                                pool.submit(() -> line.send(text)).get();
+                            } catch (RejectedExecutionException e) {
+                                line.send(text);
+                            }
+                        }
+                    }
+                    void usedBeforeTheWait(ExecutorService pool, Line line, List<String> texts) throws Exception {
+                        for (String text : texts) {
+                            Future<?> done = pool.submit(() -> line.send(text)); // ERROR used-after-handover
+                            line.send(text);
+                            done.get();
+                        }
+                    }
+                    void handedAgain(ExecutorService pool, Line line) throws Exception {
+                        Future<?> done = pool.submit(() -> line.send("x"));
+                        if (!done.isDone()) {
+                            done.get();
+                        }
+                        pool.execute(() -> line.send("y")); // ERROR used-after-handover
+                        line.close();
+                    }
+                    void plainFlag(ExecutorService pool, Line line) {
+                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                        if (!told) {
+                            System.out.println("not told");
+                        }
+                        line.close();
+                    }
+                    void flagIsOnlySet(ExecutorService pool, Line line) {
+                        pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                        ready = true;
+                        line.close();
+                    }
+                }
+                """);
+    }
+
+    @Test
     void a_thread_takes_what_it_uses_when_it_is_started() {
         verify(
                 """

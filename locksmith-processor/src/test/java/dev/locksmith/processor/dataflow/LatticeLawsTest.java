@@ -170,7 +170,8 @@ class LatticeLawsTest {
                             one(TASKS, random),
                             call,
                             call == null ? 0 : random.nextInt(2));
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> handovers.mayHaveReturned();
                 case 0 ->
                         handovers.wait(
                                 one(KEYS, random),
