@@ -291,14 +291,17 @@ public final class Domains {
             return OfMethod.NOTHING;
         }
         return switch (modelled.kind()) {
-            case THREAD -> said(modelled, name + " belongs to " + modelled.name());
-            case BOUND -> said(modelled, name + " asks for what belongs to " + modelled.name());
-            case BACKGROUND -> said(modelled, name + " is run on a thread in the background");
+            case THREAD -> said(method, modelled, name + " belongs to " + modelled.name());
+            case BOUND ->
+                    said(method, modelled, name + " asks for what belongs to " + modelled.name());
+            case BACKGROUND ->
+                    said(method, modelled, name + " is run on a thread in the background");
         };
     }
 
-    private static OfMethod said(Domain domain, String reason) {
-        return new OfMethod(new Belonging(domain, reason, false), false, false);
+    private OfMethod said(ExecutableElement method, Domain domain, String reason) {
+        boolean isFree = library.marksOf(Members.ownerOf(method)).has(Mark.FREE_WHILE_NEW);
+        return new OfMethod(new Belonging(domain, reason, isFree), false, false);
     }
 
     /** Of a method that returns an executor its word is about what that one runs. */

@@ -23,6 +23,79 @@ class UserInterfacesTest {
     @TempDir Path classes;
 
     @Test
+    void models_of_swing_that_nobody_shows_yet() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import javax.swing.*;
+                                import javax.swing.table.*;
+                                import javax.swing.tree.*;
+                                class News {
+                                    private final JList<String> list = new JList<>();
+                                    private final DefaultListModel<String> shown = new DefaultListModel<>();
+                                    private final DefaultTableModel rows = new DefaultTableModel();
+                                    void filledBefore(ExecutorService pool) {
+                                        pool.execute(() -> {
+                                            DefaultListModel<String> model = new DefaultListModel<>();
+                                            model.addElement("a");
+                                            SwingUtilities.invokeLater(() -> list.setModel(model));
+                                        });
+                                    }
+                                    void table(ExecutorService pool, JTable table) {
+                                        pool.execute(() -> {
+                                            DefaultTableModel model = new DefaultTableModel();
+                                            model.addRow(new Object[] {"a"});
+                                            fill(model);
+                                            SwingUtilities.invokeLater(() -> table.setModel(model));
+                                        });
+                                    }
+                                    private static void fill(DefaultTableModel model) { model.setValueAt("b", 0, 0); }
+                                    void tree(ExecutorService pool, JTree tree) {
+                                        pool.execute(() -> {
+                                            DefaultTreeModel model = new DefaultTreeModel(null);
+                                            model.setRoot(new DefaultMutableTreeNode("a"));
+                                            SwingUtilities.invokeLater(() -> tree.setModel(model));
+                                        });
+                                    }
+                                    void choice(JComboBox<String> box) {
+                                        new Thread(() -> {
+                                            DefaultComboBoxModel<String> model = new DefaultComboBoxModel<>();
+                                            model.addElement("a");
+                                            SwingUtilities.invokeLater(() -> box.setModel(model));
+                                        }).start();
+                                    }
+                                    void worker() {
+                                        new SwingWorker<DefaultListModel<String>, Void>() {
+                                            @Override protected DefaultListModel<String> doInBackground() {
+                                                DefaultListModel<String> model = new DefaultListModel<>();
+                                                model.addElement("a");
+                                                return model;
+                                            }
+                                            @Override protected void done() {
+                                                try { list.setModel(get()); } catch (Exception e) { }
+                                            }
+                                        }.execute();
+                                    }
+                                    void shown(ExecutorService pool) {
+                                        pool.execute(() -> shown.addElement("a")); // ERROR wrong-thread
+                                    }
+                                    void shownTable(ExecutorService pool) {
+                                        pool.execute(() -> rows.addRow(new Object[] {"a"})); // ERROR wrong-thread
+                                    }
+                                    void shownVariable(ExecutorService pool, JTable table) {
+                                        DefaultTableModel model = new DefaultTableModel();
+                                        table.setModel(model);
+                                        pool.execute(() -> model.addRow(new Object[] {"a"})); // ERROR wrong-thread
+                                    }
+                                    void shownByHelper(ExecutorService pool) {
+                                        pool.execute(() -> fill(rows)); // ERROR wrong-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void javafx() {
         ClassFiles.of(
                 classes,
