@@ -191,6 +191,28 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void what_an_object_of_the_jdk_keeps_may_be_asked_for() {
+        holds(
+                """
+                class Desk {
+                    private static final java.util.regex.Matcher SHAPE = java.util.regex.Pattern.compile("x").matcher("");
+                    private static final java.util.regex.Matcher USED = java.util.regex.Pattern.compile("x").matcher(""); // ERROR shared-unlocked
+                    private static final java.nio.charset.CharsetEncoder OUT = java.nio.charset.StandardCharsets.UTF_8.newEncoder();
+                    private static final java.nio.charset.CharsetDecoder IN = java.nio.charset.StandardCharsets.UTF_8.newDecoder();
+                    private static final Calendar EPOCH = Calendar.getInstance();
+                    private static final Calendar SET = Calendar.getInstance(); // ERROR shared-unlocked
+                    static java.util.regex.Pattern shape() { return SHAPE.pattern(); }
+                    static boolean fits() { return USED.pattern() != null && USED.find(); }
+                    static int room(String text) { return (int) (text.length() * OUT.maxBytesPerChar() * OUT.averageBytesPerChar()); }
+                    static float back() { return IN.maxCharsPerByte() * IN.averageCharsPerByte(); }
+                    static boolean same() { return OUT.charset().equals(IN.charset()); }
+                    static boolean isOld(Calendar day) { return EPOCH.after(day) || EPOCH.before(day) || EPOCH.compareTo(day) < 0; }
+                    static void move() { SET.add(Calendar.DATE, 1); }
+                }
+                """);
+    }
+
+    @Test
     void uses_through_variables_getters_and_helpers() {
         holds(
                 """
