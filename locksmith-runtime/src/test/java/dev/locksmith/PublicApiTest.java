@@ -293,23 +293,6 @@ class PublicApiTest {
         }
     }
 
-    /** A level as users write it: the constructors of Level are for subclasses. */
-    @SuppressWarnings("UnusedMethod") // by reflection
-    private static final class UserLevel
-            extends Level<TestLevels.Config.Held, TestLevels.Account.Held> {
-
-        UserLevel(Class<TestLevels.Config.Held> from, Class<TestLevels.Account.Held> to) {
-            super(from, to);
-        }
-
-        UserLevel(
-                String name,
-                Class<TestLevels.Config.Held> from,
-                Class<TestLevels.Account.Held> to) {
-            super(name, from, to);
-        }
-    }
-
     private final Mutex<Integer, TestLevels.Config> config = Mutex.of(TestLevels.CONFIG, 1);
     private final Mutex<Integer, TestLevels.Config> other = Mutex.of(TestLevels.CONFIG, 1);
     private final RwMutex<Integer, TestLevels.Config> settings = RwMutex.of(TestLevels.CONFIG, 1);
