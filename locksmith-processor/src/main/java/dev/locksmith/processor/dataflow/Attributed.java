@@ -17,6 +17,8 @@ import dev.locksmith.processor.report.Suppressions;
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -40,10 +42,22 @@ final class Attributed implements Attribution {
         return unit;
     }
 
-    /** The declaration that a name, call or declaration tree stands for; null if it has none. */
+    /**
+     * The declaration that a name, call or declaration tree stands for; null if it has none, or one
+     * that javac made up for a member of a class that it could not find.
+     */
     @Override
     public @Nullable Element elementOf(Tree tree) {
-        return trees.getElement(new TreePath(root, tree));
+        Element element = trees.getElement(new TreePath(root, tree));
+        return element != null && isMember(element) && !isOfClass(element) ? null : element;
+    }
+
+    private static boolean isMember(Element element) {
+        return element instanceof ExecutableElement || element.getKind().isField();
+    }
+
+    private static boolean isOfClass(Element member) {
+        return member.getEnclosingElement() instanceof TypeElement;
     }
 
     /** The value of a literal, or of a variable that is a constant; null if it is neither. */

@@ -33,13 +33,7 @@ final class Handovers {
     private boolean hasWaited;
 
     Handovers() {
-        this(
-                new JoinMap<>(),
-                new JoinMap<>(),
-                new JoinMap<>(),
-                new JoinMap<>(),
-                Few.none(),
-                false);
+        this(new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), Few.none(), false);
     }
 
     private Handovers(

@@ -13,6 +13,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.type.Members;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
@@ -134,7 +136,7 @@ final class Reassigned {
                                     && name.getName().contentEquals("this"));
             return isOwn
                     && variable.getKind().isField()
-                    && variable.getEnclosingElement().equals(made)
+                    && Members.ownerOf(variable).equals(made)
                     && variable.getModifiers().contains(Modifier.STATIC) == isStatic;
         }
     }
