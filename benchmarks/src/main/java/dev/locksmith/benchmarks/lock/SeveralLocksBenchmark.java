@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -32,12 +33,12 @@ public class SeveralLocksBenchmark {
             Mutex.of(BenchmarkLevel.LEVEL, new Counter());
     private final Mutex<Counter, BenchmarkLevel> second =
             Mutex.of(BenchmarkLevel.LEVEL, new Counter());
-    private final LockSet<Counter, BenchmarkLevel> set =
-            LockSet.of(
-                    Stream.generate(() -> Mutex.of(BenchmarkLevel.LEVEL, new Counter()))
-                            .limit(SIZE)
-                            .toList());
-    private final Mutex<Counter, BenchmarkLevel> member = set.mutexes().get(SIZE / 2);
+    private final List<Mutex<Counter, BenchmarkLevel>> members =
+            Stream.generate(() -> Mutex.of(BenchmarkLevel.LEVEL, new Counter()))
+                    .limit(SIZE)
+                    .toList();
+    private final LockSet<Counter, BenchmarkLevel> set = LockSet.of(members);
+    private final Mutex<Counter, BenchmarkLevel> member = members.get(SIZE / 2);
 
     private final Counter one = new Counter();
     private final Counter other = new Counter();
