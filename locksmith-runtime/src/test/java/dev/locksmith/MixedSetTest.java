@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.locksmith.Failure.Step;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -34,8 +35,14 @@ class MixedSetTest {
     private final LockSet<Object, TestLevels.Account> sale =
             LockSet.of(stock.toWrite(), count, name, prices.toRead());
 
-    private final KeyHandle handle = KeyHandle.claim();
-    private final LockScope scope = handle.scope();
+    private KeyHandle handle;
+    private LockScope scope;
+
+    @BeforeEach
+    void open() {
+        handle = KeyHandle.claim();
+        scope = handle.scope();
+    }
 
     @AfterEach
     void nothingIsHeld() throws Exception {

@@ -243,10 +243,23 @@ final class CircularWaits {
                 || other.of() == null
                 || !one.of().steps().equals(other.of().steps())
                 || !isGiven(one.of())
-                || !isGiven(other.of())) {
+                || !isGiven(other.of())
+                || !mayBeExchanged(one.of(), other.of())) {
             return;
         }
         alone(Set.of(one.place()), CircularWait.Kind.ALIKE, way);
+    }
+
+    /**
+     * Whether each of two objects may be where the other is: one may not if it is of another class.
+     */
+    private boolean mayBeExchanged(Path one, Path other) {
+        TypeElement first = LockTypes.startOf(one.root());
+        TypeElement second = LockTypes.startOf(other.root());
+        return first == null
+                || second == null
+                || dispatch.isBelow(first, second)
+                || dispatch.isBelow(second, first);
     }
 
     private static boolean isGiven(Path path) {

@@ -168,7 +168,8 @@ final class LockedWaits {
     private void sleep(LockEffect.Sleeps sleep) {
         for (Held held : sleep.held()) {
             LockNode node = LockNode.of(held.lock(), dispatch, isSource);
-            Way needing = node == null ? null : needed(sleep, held, node);
+            Way needing =
+                    node == null || mayBeReleased(node, sleep) ? null : needed(sleep, held, node);
             if (node != null && needing != null) {
                 String name = LockWords.of(held.lock(), node);
                 tell(
@@ -178,6 +179,13 @@ final class LockedWaits {
                 return;
             }
         }
+    }
+
+    /** Whether what is held may be what is given back meanwhile, by another name. */
+    private boolean mayBeReleased(LockNode held, LockEffect.Sleeps sleep) {
+        LockNode released =
+                sleep.released() == null ? null : LockNode.of(sleep.released(), dispatch, isSource);
+        return released != null && released.place().equals(held.place());
     }
 
     /** How one of those that wake takes the lock; null if there is none, or one does not. */

@@ -253,4 +253,71 @@ class BackReferencesTest {
                         """)
                 .holds();
     }
+
+    private static final String FLOWS =
+            """
+            import java.util.concurrent.locks.*;
+            abstract class Flow {
+                final Lock window = new ReentrantLock();
+                final Condition free = window.newCondition();
+                final Manager manager = new Manager(this);
+            }
+            class Manager {
+                private final Flow flow;
+                Manager(Flow flow) { this.flow = flow; }
+                void sleep() throws InterruptedException {
+                    flow.window.lock();
+                    try { flow.free.await(); } finally { flow.window.unlock(); }
+                }
+                void wake() {
+                    flow.window.lock();
+                    try { flow.free.signal(); } finally { flow.window.unlock(); }
+                }
+            }
+            """;
+
+    @Test
+    void a_lock_that_is_given_back_under_another_name_while_its_thread_sleeps() {
+        Verify.that(
+                        FLOWS
+                                + """
+                                class Stream extends Flow {
+                                    void reserve() throws InterruptedException {
+                                        window.lock();
+                                        try { manager.sleep(); } finally { window.unlock(); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void two_objects_of_which_neither_can_be_where_the_other_is() {
+        Verify.that(
+                        FLOWS
+                                + """
+                                class Stream extends Flow { }
+                                class Connection extends Flow {
+                                    void reserve(Stream stream) {
+                                        stream.window.lock();
+                                        try {
+                                            window.lock();
+                                            window.unlock();
+                                        } finally {
+                                            stream.window.unlock();
+                                        }
+                                    }
+                                    void join(Connection other) {
+                                        other.window.lock();
+                                        try {
+                                            window.lock(); // ERROR lock-cycle
+                                            window.unlock();
+                                        } finally {
+                                            other.window.unlock();
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
