@@ -1,6 +1,6 @@
 package dev.locksmith.processor.growth;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import static java.util.Comparator.comparing;
 
@@ -13,14 +13,14 @@ import com.sun.source.util.TaskListener;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
@@ -35,14 +35,29 @@ record CountedWork(List<Long> steps, long bytes) {
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Where something is confined, and only there, the checker follows all values. */
-    private static final String CONFINED =
-            "@dev.locksmith.annotations.ThreadConfined final class LastOfAll {}";
+    private static final Source CONFINED =
+            new Source(
+                    "LastOfAll.java",
+                    "@dev.locksmith.annotations.ThreadConfined final class LastOfAll {}");
 
     /** Checks a source, which has to be free of findings with these options. */
     static CountedWork checking(String source, String... options)
             throws IOException, ReflectiveOperationException {
-        StringWriter printed = new StringWriter();
-        JavacTask task = task(source, printed);
+        DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
+        Source file = new Source("Test.java", source);
+        CountedWork work = checking(List.of(file), List.of(), told, options);
+        assertEquals(List.of(), told.getDiagnostics());
+        return work;
+    }
+
+    /** Checks sources, with these options of javac and of the checker. */
+    static CountedWork checking(
+            List<Source> sources,
+            List<String> javacOptions,
+            DiagnosticCollector<JavaFileObject> told,
+            String... options)
+            throws IOException, ReflectiveOperationException {
+        JavacTask task = task(sources, javacOptions, told);
         Plugin checker =
                 (Plugin)
                         COUNTING.loadClass("dev.locksmith.processor.LocksmithPlugin")
@@ -56,33 +71,31 @@ record CountedWork(List<Long> steps, long bytes) {
         long[] before = Steps.taken();
         task.analyze();
         long[] after = Steps.taken();
-        assertTrue(printed.toString().isEmpty(), printed::toString);
         for (int i = 0; i < before.length; i++) {
             after[i] -= before[i];
         }
         return new CountedWork(Arrays.stream(after).boxed().toList(), bytes.sum);
     }
 
-    private static JavacTask task(String source, StringWriter printed) {
-        JavaFileObject file =
-                new SimpleJavaFileObject(
-                        URI.create("test:///Test.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source + CONFINED;
-                    }
-                };
+    private static JavacTask task(
+            List<Source> sources,
+            List<String> javacOptions,
+            DiagnosticCollector<JavaFileObject> told) {
+        List<Source> files = new ArrayList<>(sources);
+        files.add(CONFINED);
         // An empty processor path: the checker on the class path must not start by itself.
         List<String> options =
-                List.of(
-                        "-proc:none",
-                        "-processorpath",
-                        "none",
-                        "-classpath",
-                        System.getProperty("java.class.path"));
+                new ArrayList<>(
+                        List.of(
+                                "-proc:none",
+                                "-processorpath",
+                                "none",
+                                "-classpath",
+                                System.getProperty("java.class.path")));
+        options.addAll(javacOptions);
         return (JavacTask)
                 ToolProvider.getSystemJavaCompiler()
-                        .getTask(printed, null, null, options, null, List.of(file));
+                        .getTask(new StringWriter(), null, told, options, null, files);
     }
 
     long allSteps() {
