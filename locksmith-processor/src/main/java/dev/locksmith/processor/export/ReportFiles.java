@@ -18,12 +18,6 @@ import java.util.List;
  */
 public final class ReportFiles implements Sink {
 
-    private static final Comparator<Exported> ORDER =
-            Comparator.comparing((Exported each) -> each.place().map(SourcePlace::uri).orElse(""))
-                    .thenComparing(each -> each.place().map(SourcePlace::line).orElse(0L))
-                    .thenComparing(each -> each.place().map(SourcePlace::column).orElse(0L))
-                    .thenComparing(each -> each.finding().key());
-
     private final String directory;
     private final List<String> rules;
     private final SourcePlaces places;
@@ -47,7 +41,12 @@ public final class ReportFiles implements Sink {
     @Override
     public void finish(Extent extent, Troubles troubles) {
         // Not in the order in which files were compiled: versions of a report can be compared.
-        findings.sort(ORDER);
+        findings.sort(
+                Comparator.comparing(
+                                (Exported each) -> each.place().map(SourcePlace::uri).orElse(""))
+                        .thenComparing(each -> each.place().map(SourcePlace::line).orElse(0L))
+                        .thenComparing(each -> each.place().map(SourcePlace::column).orElse(0L))
+                        .thenComparing(each -> each.finding().key()));
         try {
             Path folder = Files.createDirectories(Path.of(directory));
             Files.writeString(

@@ -16,10 +16,6 @@ record BaselineEntry(String member, String rule, String value)
         implements Comparable<BaselineEntry> {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Comparator<BaselineEntry> ORDER =
-            Comparator.comparing(BaselineEntry::member)
-                    .thenComparing(BaselineEntry::rule)
-                    .thenComparing(BaselineEntry::value);
 
     /** Stands for a word that there is none of. */
     private static final String NONE = "-";
@@ -50,6 +46,9 @@ record BaselineEntry(String member, String rule, String value)
 
     @Override
     public int compareTo(BaselineEntry other) {
-        return ORDER.compare(this, other);
+        return Comparator.comparing(BaselineEntry::member)
+                .thenComparing(BaselineEntry::rule)
+                .thenComparing(BaselineEntry::value)
+                .compare(this, other);
     }
 }

@@ -31,6 +31,9 @@ final class LockTransfer implements LockStep.Visitor {
      */
     static final int MAX_EFFECTS = 100;
 
+    /** Of a call that may run more bodies than these only what all of them do is followed. */
+    private static final int MOST_BODIES = 16;
+
     /** Longer chains of calls are not followed. */
     private static final int MAX_PLACES = 8;
 
@@ -108,12 +111,16 @@ final class LockTransfer implements LockStep.Visitor {
             return true;
         }
         List<LockBody> bodies = bodiesOf(call, sharper(call.type(), receiver));
+        if (bodies.isEmpty()) {
+            return mayBeLeftToCaller(call.method());
+        }
+        boolean isAnyEnough = mode == Mode.COMPLETE && bodies.size() <= MOST_BODIES;
         for (LockBody each : bodies) {
-            if (mode == Mode.TARGETED && summaries.apply(each.key()).isNothing()) {
-                return false;
+            if (summaries.apply(each.key()).isNothing() != isAnyEnough) {
+                return isAnyEnough;
             }
         }
-        return !bodies.isEmpty() || mayBeLeftToCaller(call.method());
+        return !isAnyEnough;
     }
 
     @Override
@@ -297,7 +304,9 @@ final class LockTransfer implements LockStep.Visitor {
         }
     }
 
-    /** One of several bodies runs. In complete mode what any of them does counts. */
+    /**
+     * One of several bodies runs. In complete mode what any of them does counts, if they are few.
+     */
     private void bringAny(
             List<LockBody> bodies,
             @Nullable LockName receiver,
@@ -305,7 +314,7 @@ final class LockTransfer implements LockStep.Visitor {
             List<Held> inside,
             List<Place> places,
             boolean ordered) {
-        if (mode == Mode.TARGETED) {
+        if (mode == Mode.TARGETED || bodies.size() > MOST_BODIES) {
             bringCommon(bodies, receiver, arguments, inside, places, ordered);
         } else {
             for (LockBody each : bodies) {
