@@ -90,12 +90,16 @@ final class CircularWaits {
         }
     }
 
-    /** What a body that somebody runs does. */
-    void add(LockBody body, LockSummary summary) {
+    /**
+     * What a body that somebody runs does.
+     *
+     * @param before what all who run it hold
+     */
+    void add(LockBody body, LockSummary summary, Set<LockNode.Place> before) {
         for (LockEffect effect : summary.effects().values()) {
             if (effect instanceof LockEffect.Asks asks) {
                 for (Held held : asks.held()) {
-                    add(body, asks, held);
+                    add(body, asks, held, before);
                 }
             }
         }
@@ -112,7 +116,7 @@ final class CircularWaits {
         waits.addInitializer(body, type, summary);
     }
 
-    private void add(LockBody body, LockEffect.Asks asks, Held held) {
+    private void add(LockBody body, LockEffect.Asks asks, Held held, Set<LockNode.Place> before) {
         if (held.lock().kind() == Lock.Kind.HANDLE || held.lock().kind() == Lock.Kind.SCOPE) {
             claim(asks, held);
             return;
@@ -136,8 +140,8 @@ final class CircularWaits {
             again(held.lock(), one, way);
         } else if (one.place().equals(other.place())) {
             alike(body, asks, held, one, other, way);
-        } else {
-            Set<LockNode.Place> guards = new HashSet<>();
+        } else if (!before.contains(other.place())) {
+            Set<LockNode.Place> guards = new HashSet<>(before);
             for (Held each : asks.held()) {
                 LockNode node = LockNode.of(each.lock(), dispatch, isSource);
                 if (node != null && !each.equals(held) && each.lock().mode() == Lock.Mode.WRITE) {

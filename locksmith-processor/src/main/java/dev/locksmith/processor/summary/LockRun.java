@@ -28,13 +28,15 @@ final class LockRun {
 
     private final LockBody body;
     private final LockTransfer transfer;
+    private final LockEntries entries;
     private final @Nullable HeldLocks[] before;
     private final BitSet waiting = new BitSet();
 
     /** The effects of the last run of each block. */
     private final List<Map<Object, LockEffect>> byBlock = new ArrayList<>();
 
-    LockRun(LockBody body, LockTransfer transfer) {
+    LockRun(LockBody body, LockTransfer transfer, LockEntries entries) {
+        this.entries = entries;
         this.body = body;
         this.transfer = transfer;
         this.before = new HeldLocks[body.blocks().size()];
@@ -143,6 +145,9 @@ final class LockRun {
             if (step instanceof LockStep.MayThrow) {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
+                if (step instanceof LockStep.Call call && entries.isHelper(call.method())) {
+                    entries.called(body.key(), call, held.certain());
+                }
                 step.accept(transfer);
             }
         }

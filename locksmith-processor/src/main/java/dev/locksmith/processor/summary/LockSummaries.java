@@ -43,6 +43,7 @@ public final class LockSummaries {
     private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
     private final BackReferences backReferences = new BackReferences();
+    private final LockEntries entries;
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
     /** By method or function, the bodies that call it, or hand it on. */
@@ -73,6 +74,7 @@ public final class LockSummaries {
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
         this.dispatch = new LockDispatch(elements, types, isSource);
+        this.entries = new LockEntries(dispatch, isSource, this::isHelper);
         this.circularWaits = new CircularWaits(dispatch, isSource, backReferences, mode);
     }
 
@@ -184,7 +186,7 @@ public final class LockSummaries {
                 continue;
             }
             LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer).summary();
+            LockSummary after = new LockRun(body, transfer, entries).summary();
             summaries.put(body.key(), after);
             if (!after.isSameAs(before)) {
                 changed(body);
@@ -194,11 +196,12 @@ public final class LockSummaries {
         List<LockBody> bodies = new ArrayList<>();
         dispatch.all().forEach(bodies::add);
         bodies.sort(Comparator.comparing(LockBody::site, Places.byFile()));
+        entries.solve(callers);
         for (LockBody body : bodies) {
             LockSummary summary = of(body.key());
             keepLines(body, summary);
             if (isReached(body)) {
-                circularWaits.add(body, summary);
+                circularWaits.add(body, summary, entries.heldBefore(body.key()));
             }
             if (body.key() instanceof LockBody.Initializer initializer) {
                 for (Object part : partsOf(body)) {
@@ -244,6 +247,12 @@ public final class LockSummaries {
                         || referred.contains(method)
                         || isSeenOutside(method)
                         || dispatch.overriddenBy(method).iterator().hasNext());
+    }
+
+    /** Whether only calls that are seen here lead to a method. */
+    private boolean isHelper(ExecutableElement method) {
+        LockBody body = dispatch.of(method);
+        return body != null && !isEntered(body);
     }
 
     /** Whether code of other packages can call a method. */

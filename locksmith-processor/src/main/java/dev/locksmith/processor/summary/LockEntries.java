@@ -1,0 +1,137 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What all who call a method hold already, where none but code compiled here can call it: a helper
+ * that is always called under a lock does not ask for that lock first.
+ */
+final class LockEntries {
+
+    private final LockDispatch dispatch;
+    private final Predicate<TypeElement> isSource;
+
+    /** Whether only calls that are seen here lead to a method. */
+    private final Predicate<ExecutableElement> isOfHelper;
+
+    private final Map<ExecutableElement, Boolean> helpers = new HashMap<>();
+    private final Map<ExecutableElement, Map<LockStep.Call, CallSite>> sites = new HashMap<>();
+
+    /** By method: none are known for what is called by itself alone. */
+    private final Map<Object, Set<LockNode.Place>> held = new HashMap<>();
+
+    /**
+     * One call of a method.
+     *
+     * @param caller the key of the body
+     */
+    private record CallSite(Object caller, Set<LockNode.Place> held) {}
+
+    LockEntries(
+            LockDispatch dispatch,
+            Predicate<TypeElement> isSource,
+            Predicate<ExecutableElement> isOfHelper) {
+        this.dispatch = dispatch;
+        this.isSource = isSource;
+        this.isOfHelper = isOfHelper;
+    }
+
+    boolean isHelper(ExecutableElement method) {
+        return helpers.computeIfAbsent(method, isOfHelper::test);
+    }
+
+    /** A body calls a helper, and certainly holds these then; what it told before is void. */
+    void called(Object caller, LockStep.Call call, List<Held> certain) {
+        Set<LockNode.Place> places = new HashSet<>();
+        for (Held each : certain) {
+            LockNode node = LockNode.of(each.lock(), dispatch, isSource);
+            if (node != null && each.lock().mode() == Lock.Mode.WRITE) {
+                places.add(node.place());
+            }
+        }
+        sites.computeIfAbsent(call.method(), key -> new IdentityHashMap<>())
+                .put(call, new CallSite(caller, places));
+    }
+
+    /**
+     * Works out what helpers are entered with; to be called once, when all bodies have been run.
+     *
+     * @param callers the bodies that call each method; one of which no call was told holds nothing
+     */
+    void solve(Map<Object, Set<Object>> callers) {
+        Map<Object, List<ExecutableElement>> callees = new HashMap<>();
+        for (ExecutableElement helper : sites.keySet()) {
+            for (Object caller : callers.getOrDefault(helper, Set.of())) {
+                callees.computeIfAbsent(caller, key -> new ArrayList<>()).add(helper);
+            }
+        }
+        Deque<ExecutableElement> open = new ArrayDeque<>(sites.keySet());
+        while (!open.isEmpty()) {
+            ExecutableElement helper = open.poll();
+            Set<LockNode.Place> now = heldByAll(helper, callers.getOrDefault(helper, Set.of()));
+            if (now != null && !now.equals(held.get(helper))) {
+                held.put(helper, now);
+                open.addAll(callees.getOrDefault(helper, List.of()));
+            }
+        }
+    }
+
+    /** Null as long as nothing is known of any caller. */
+    private @Nullable Set<LockNode.Place> heldByAll(ExecutableElement helper, Set<Object> callers) {
+        Set<LockNode.Place> common = null;
+        Set<Object> told = new HashSet<>();
+        for (CallSite site : sites.getOrDefault(helper, Map.of()).values()) {
+            told.add(site.caller);
+            Set<LockNode.Place> before = before(site.caller);
+            if (before != null) {
+                Set<LockNode.Place> all = new HashSet<>(site.held);
+                all.addAll(before);
+                common = meet(common, all);
+            }
+        }
+        for (Object caller : callers) {
+            Set<LockNode.Place> before = told.contains(caller) ? null : before(caller);
+            common = before == null ? common : meet(common, before);
+        }
+        return common;
+    }
+
+    private static Set<LockNode.Place> meet(
+            @Nullable Set<LockNode.Place> common, Set<LockNode.Place> other) {
+        if (common == null) {
+            return new HashSet<>(other);
+        }
+        common.retainAll(other);
+        return common;
+    }
+
+    /** What a body is entered with; null while that is not known. */
+    private @Nullable Set<LockNode.Place> before(Object body) {
+        return body instanceof ExecutableElement method && sites.containsKey(method)
+                ? held.get(method)
+                : Set.of();
+    }
+
+    /** What all callers of a body hold. */
+    Set<LockNode.Place> heldBefore(Object body) {
+        return held.getOrDefault(body, Set.of());
+    }
+}
