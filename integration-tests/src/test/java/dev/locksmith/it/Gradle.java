@@ -43,7 +43,8 @@ final class Gradle {
     static final String DECLARATIONS = "META-INF/gradle/incremental.annotation.processors";
 
     /** What ends a compilation with findings. */
-    private static final Pattern COUNT = Pattern.compile("^NOTE (\\S+ )?locksmith: \\d+ findings?: ");
+    private static final Pattern COUNT =
+            Pattern.compile("^NOTE (\\S+ )?locksmith: \\d+ findings?: ");
 
     private final Path directory;
     private final List<String> options = new ArrayList<>();
