@@ -44,7 +44,7 @@ final class Gradle {
 
     /** What ends a compilation with findings. */
     private static final Pattern COUNT =
-            Pattern.compile("^NOTE (\\S+ )?locksmith: \\d+ findings?: ");
+            Pattern.compile("^NOTE (\\S+ )?Locksmith: \\d+ findings?: ");
 
     private final Path directory;
     private final List<String> options = new ArrayList<>();

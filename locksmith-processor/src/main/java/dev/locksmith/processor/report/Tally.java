@@ -29,7 +29,7 @@ final class Tally implements Sink {
     @Override
     public void finish(Extent extent, Troubles troubles) {
         if (!byRule.isEmpty() || known > 0) {
-            troubles.note(text());
+            troubles.summary(text());
         }
     }
 

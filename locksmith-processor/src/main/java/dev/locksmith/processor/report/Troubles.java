@@ -17,6 +17,7 @@ import javax.tools.Diagnostic;
 public final class Troubles {
 
     private static final String PREFIX = "locksmith: ";
+    private static final String SUMMARY = "Locksmith: ";
 
     private final @Nullable Trees trees;
     private final @Nullable Messager messager;
@@ -62,6 +63,11 @@ public final class Troubles {
         print(Diagnostic.Kind.NOTE, text);
     }
 
+    /** How a compilation ends: no trouble, and so not told as one. */
+    void summary(String text) {
+        printWhole(Diagnostic.Kind.NOTE, SUMMARY + text);
+    }
+
     /** Something about this place. */
     void tell(Diagnostic.Kind kind, String text, Site site) {
         if (trees != null && site instanceof Site.InTree inTree) {
@@ -72,10 +78,14 @@ public final class Troubles {
     }
 
     private void print(Diagnostic.Kind kind, String text) {
+        printWhole(kind, PREFIX + text);
+    }
+
+    private void printWhole(Diagnostic.Kind kind, String text) {
         if (trees != null && unit != null) {
-            InJavac.print(trees, kind, PREFIX + text, unit);
+            InJavac.print(trees, kind, text, unit);
         } else if (messager != null) {
-            messager.printMessage(kind, PREFIX + text);
+            messager.printMessage(kind, text);
         }
     }
 

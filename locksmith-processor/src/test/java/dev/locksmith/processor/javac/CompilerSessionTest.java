@@ -98,7 +98,7 @@ class CompilerSessionTest {
                         lost("shop.Shop.Session"),
                         "ERROR [locksmith:crosses-thread] 'session' is confined to its thread",
                         lost("shop.Other"),
-                        "NOTE locksmith: 2 findings: 1 crosses-thread, 1 shared-state"),
+                        "NOTE Locksmith: 2 findings: 1 crosses-thread, 1 shared-state"),
                 compile(new Failing<>(ClassDeclared.class, null)));
     }
 

@@ -127,7 +127,7 @@ class EclipseCompilerTest {
         new LocksmithPlugin().init(unfinished);
         try {
             assertEquals(
-                    List.of("NOTE locksmith", "ERROR [locksmith", "NOTE locksmith"),
+                    List.of("NOTE locksmith", "ERROR [locksmith", "NOTE Locksmith"),
                     compileHere("Shared", SHARED));
         } finally {
             Reference.reachabilityFence(unfinished);
@@ -169,7 +169,7 @@ class EclipseCompilerTest {
                             }
                         }));
         assertTrue(outer.call());
-        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith", "NOTE locksmith"), found);
+        assertEquals(List.of("NOTE locksmith", "ERROR [locksmith", "NOTE Locksmith"), found);
     }
 
     private static final String SHARED =

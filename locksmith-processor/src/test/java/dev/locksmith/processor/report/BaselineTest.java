@@ -117,7 +117,7 @@ class BaselineTest {
         compile("Painter", PAINTER, processing, door + "baseline=write:" + file);
         assertEquals(ENTRIES, entries());
         String output = compile("Painter", PAINTER, processing, door + "baseline=" + file);
-        assertEquals("Note: locksmith: no new findings; 6 more in the baseline", output.strip());
+        assertEquals("Note: Locksmith: no new findings; 6 more in the baseline", output.strip());
     }
 
     @Test
@@ -143,7 +143,7 @@ class BaselineTest {
                 }
                 """;
         String output = compile("Painter", moved);
-        assertEquals("Note: locksmith: no new findings; 6 more in the baseline", output.strip());
+        assertEquals("Note: Locksmith: no new findings; 6 more in the baseline", output.strip());
     }
 
     @Test
@@ -157,7 +157,7 @@ class BaselineTest {
         more = PAINTER.replace("static Canvas last;", more);
         String output = compile("Painter", more);
         assertEquals(List.of("Painter.java:6"), found(output), output);
-        contains(output, "Note: locksmith: 1 finding: 1 crosses-thread; 6 more in the baseline");
+        contains(output, "Note: Locksmith: 1 finding: 1 crosses-thread; 6 more in the baseline");
     }
 
     @Test

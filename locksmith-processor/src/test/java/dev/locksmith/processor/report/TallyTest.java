@@ -30,9 +30,9 @@ class TallyTest {
     private String summaryOf(String text, String... options) throws IOException {
         return PlainJavac.run(directory, "Canvas", CANVAS + text, options)
                 .lines()
-                .filter(line -> line.startsWith("Note: locksmith: "))
+                .filter(line -> line.startsWith("Note: Locksmith: "))
                 .collect(joining("\n"))
-                .replace("Note: locksmith: ", "");
+                .replace("Note: Locksmith: ", "");
     }
 
     private static String fields(int number) {

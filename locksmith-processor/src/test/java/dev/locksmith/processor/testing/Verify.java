@@ -47,7 +47,7 @@ public final class Verify {
     private static final Pattern SEPARATOR = Pattern.compile("[ ,]+");
 
     /** The last word of a compilation with findings. */
-    private static final Pattern SUMMARY = Pattern.compile("locksmith: \\d+ findings?: [^\n]*");
+    private static final Pattern SUMMARY = Pattern.compile("Locksmith: \\d+ findings?: [^\n]*");
 
     private static final Pattern RULE = Pattern.compile("\\[locksmith:([a-z-]+)]");
 
