@@ -9,6 +9,9 @@ import javax.lang.model.element.VariableElement;
  */
 public sealed interface ObjectLink {
 
+    /** Calls the visitor's method for this kind of link. */
+    void accept(Visitor visitor);
+
     /**
      * A field of an object.
      *
@@ -17,15 +20,30 @@ public sealed interface ObjectLink {
     record Slot(VariableElement field, boolean holdsElements) {}
 
     /** A field of this object is given a new object that was itself given this object. */
-    record Made(Slot slot, VariableElement parameter) implements ObjectLink {}
+    record Made(Slot slot, VariableElement parameter) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.made(this);
+        }
+    }
 
     /** What is given for a parameter is kept in a field of this object. */
-    record Kept(VariableElement parameter, Slot slot) implements ObjectLink {}
+    record Kept(VariableElement parameter, Slot slot) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.kept(this);
+        }
+    }
 
     /**
      * What is given for a parameter is given for another one, by the constructor of this object.
      */
-    record PassedOn(VariableElement parameter, VariableElement to) implements ObjectLink {}
+    record PassedOn(VariableElement parameter, VariableElement to) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.passedOn(this);
+        }
+    }
 
     /**
      * This object is given to a method of another one.
@@ -33,5 +51,21 @@ public sealed interface ObjectLink {
      * @param to for which parameter
      * @param of the field, or the parameter, that holds the other object
      */
-    record Introduced(VariableElement to, VariableElement of) implements ObjectLink {}
+    record Introduced(VariableElement to, VariableElement of) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.introduced(this);
+        }
+    }
+
+    /** A method for each kind of link. */
+    interface Visitor {
+        void made(Made link);
+
+        void kept(Kept link);
+
+        void passedOn(PassedOn link);
+
+        void introduced(Introduced link);
+    }
 }

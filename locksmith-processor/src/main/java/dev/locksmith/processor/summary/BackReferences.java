@@ -20,7 +20,7 @@ import javax.lang.model.element.VariableElement;
  * is between a parent and the parts that it makes, and between a subject and listeners that enlist
  * themselves.
  */
-final class BackReferences {
+final class BackReferences implements ObjectLink.Visitor {
 
     private final Map<VariableElement, Set<Slot>> keptIn = new HashMap<>();
     private final Map<VariableElement, Set<VariableElement>> passedOnFrom = new HashMap<>();
@@ -30,18 +30,24 @@ final class BackReferences {
     /** By where an object is, the fields of it that lead back. */
     private final Map<Slot, Set<VariableElement>> back = new HashMap<>();
 
-    void collect(ObjectLink link) {
-        if (link instanceof ObjectLink.Kept kept) {
-            keptIn.computeIfAbsent(kept.parameter(), key -> new HashSet<>()).add(kept.slot());
-        } else if (link instanceof ObjectLink.PassedOn passed) {
-            passedOnFrom
-                    .computeIfAbsent(passed.to(), key -> new HashSet<>())
-                    .add(passed.parameter());
-        } else if (link instanceof ObjectLink.Made each) {
-            made.add(each);
-        } else if (link instanceof ObjectLink.Introduced each) {
-            introduced.add(each);
-        }
+    @Override
+    public void made(ObjectLink.Made link) {
+        made.add(link);
+    }
+
+    @Override
+    public void kept(ObjectLink.Kept link) {
+        keptIn.computeIfAbsent(link.parameter(), key -> new HashSet<>()).add(link.slot());
+    }
+
+    @Override
+    public void passedOn(ObjectLink.PassedOn link) {
+        passedOnFrom.computeIfAbsent(link.to(), key -> new HashSet<>()).add(link.parameter());
+    }
+
+    @Override
+    public void introduced(ObjectLink.Introduced link) {
+        introduced.add(link);
     }
 
     /** Puts all links together; to be called once, when all are known. */

@@ -84,7 +84,7 @@ public final class LockSummaries {
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
         referred.addAll(body.references());
-        body.links().forEach(backReferences::collect);
+        body.links().forEach(link -> link.accept(backReferences));
         if (needs.acts) {
             enqueue(body);
         }
