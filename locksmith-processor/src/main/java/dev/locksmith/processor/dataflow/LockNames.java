@@ -40,7 +40,7 @@ import javax.lang.model.util.Types;
 final class LockNames {
 
     /** The methods of maps that give out all that is in them. */
-    private static final Set<String> VIEWS = Set.of("values", "keySet", "elements");
+    private static final Set<String> VIEWS = Set.of("values", "keySet");
 
     private final Attributed attributed;
     private final Types types;

@@ -6,13 +6,18 @@
  * dev.locksmith.processor.dataflow.Store} is what is known at one point, the product of the domains
  * {@link dev.locksmith.processor.dataflow.Variables}, {@link
  * dev.locksmith.processor.dataflow.Consumptions}, {@link
- * dev.locksmith.processor.dataflow.OpenScopes} and {@link
+ * dev.locksmith.processor.dataflow.OpenScopes}, {@link dev.locksmith.processor.dataflow.Handovers},
+ * {@link dev.locksmith.processor.dataflow.HeldLocks}, {@link
+ * dev.locksmith.processor.dataflow.Whereabouts} and {@link
  * dev.locksmith.processor.dataflow.Operands}; {@link dev.locksmith.processor.dataflow.LocalFlow} is
  * the transfer function, with {@link dev.locksmith.processor.dataflow.InvocationFlow} for calls and
  * {@link dev.locksmith.processor.dataflow.ExpressionFlow} for names and operators. {@link
  * dev.locksmith.processor.dataflow.DeclarationScanner} sees declarations alone, where a compiler
  * shows no trees. {@link dev.locksmith.processor.dataflow.ConfinementSearch} looks beforehand
  * whether there is anything to follow.
+ *
+ * <p>Locks are followed apart from values: {@link dev.locksmith.processor.dataflow.LockScanner}
+ * hands on what each body does with them.
  */
 @NullMarked
 package dev.locksmith.processor.dataflow;
