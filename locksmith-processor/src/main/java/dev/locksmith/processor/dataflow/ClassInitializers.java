@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -59,11 +59,8 @@ final class ClassInitializers {
 
     /** The superclass, if it is compiled here. */
     private @Nullable TypeElement superclass() {
-        return type.getSuperclass() instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement above
-                        && file.isSource().test(above)
-                ? above
-                : null;
+        TypeElement above = Members.superclass(type);
+        return above != null && file.isSource().test(above) ? above : null;
     }
 
     private void add(Tree member, Suppression suppression) {

@@ -43,7 +43,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -236,21 +235,13 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void touch(TypeElement type, Tree tree) {
-        TypeElement needed = type.getNestingKind() == NestingKind.ANONYMOUS ? above(type) : type;
+        // An anonymous class is made by the code around it alone. What its initialization waits for
+        // is that of its superclass, as with the constants of an enum that have bodies.
+        TypeElement needed =
+                type.getNestingKind() == NestingKind.ANONYMOUS ? Members.superclass(type) : type;
         if (needed != null && !needed.equals(owner) && file.isSource().test(needed)) {
             steps.add(new LockStep.Touch(needed, "needs " + needed.getSimpleName(), siteOf(tree)));
         }
-    }
-
-    /**
-     * An anonymous class is made by the code around it alone. What its initialization waits for is
-     * that of its superclass, as with the constants of an enum that have bodies.
-     */
-    private static @Nullable TypeElement above(TypeElement anonymous) {
-        return anonymous.getSuperclass() instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement superclass
-                ? superclass
-                : null;
     }
 
     private static boolean isOrder(BinaryTree tree) {

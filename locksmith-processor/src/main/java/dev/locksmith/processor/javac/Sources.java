@@ -5,6 +5,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.summary.Places;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -35,11 +37,8 @@ final class Sources implements Predicate<TypeElement> {
         if (first == null) {
             first = unit;
         }
-        JavaFileObject file = unit.getSourceFile();
-        String path = file.getName();
-        String fileName =
-                path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        files.computeIfAbsent(fileName, any -> new HashSet<>()).add(file);
+        files.computeIfAbsent(Places.fileName(unit), any -> new HashSet<>())
+                .add(unit.getSourceFile());
         ExpressionTree packageName = unit.getPackageName();
         String prefix = packageName == null ? "" : packageName + ".";
         for (Tree declaration : unit.getTypeDecls()) {

@@ -8,6 +8,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.type.Members;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -122,7 +124,7 @@ final class RefusedKey {
 
     private static List<ExecutableElement> methods(TypeElement type, Name name, int arity) {
         List<ExecutableElement> methods = new ArrayList<>();
-        for (TypeElement at = type; at != null; at = superclass(at)) {
+        for (TypeElement at = type; at != null; at = Members.superclass(at)) {
             for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
                 if (each.getSimpleName().equals(name) && each.getParameters().size() == arity) {
                     methods.add(each);
@@ -130,11 +132,5 @@ final class RefusedKey {
             }
         }
         return methods;
-    }
-
-    private static @Nullable TypeElement superclass(TypeElement type) {
-        return type.getSuperclass() instanceof DeclaredType above
-                ? (TypeElement) above.asElement()
-                : null;
     }
 }

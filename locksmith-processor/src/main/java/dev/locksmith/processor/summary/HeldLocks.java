@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,7 +173,7 @@ final class HeldLocks {
 
     /** Nobody waits from here on until a class, or one above it, is initialized. */
     void initializeAll(TypeElement type) {
-        for (TypeElement at = type; at != null; at = LockDispatch.superclass(at)) {
+        for (TypeElement at = type; at != null; at = Members.superclass(at)) {
             initialized.add(at);
         }
     }

@@ -18,7 +18,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -120,7 +119,7 @@ final class LockDispatch {
 
     /** The method of a class that a call runs if no class below overrides it. */
     private @Nullable ExecutableElement inherited(ExecutableElement method, TypeElement at) {
-        for (TypeElement type = at; type != null; type = superclass(type)) {
+        for (TypeElement type = at; type != null; type = Members.superclass(type)) {
             for (ExecutableElement candidate : methodsOf(type, method.getSimpleName())) {
                 if (candidate.equals(method) || elements.overrides(candidate, method, at)) {
                     return candidate;
@@ -140,12 +139,6 @@ final class LockDispatch {
             methods.put(type, all);
         }
         return all.getOrDefault(name, List.of());
-    }
-
-    static @Nullable TypeElement superclass(TypeElement type) {
-        return type.getSuperclass() instanceof DeclaredType above
-                ? (TypeElement) above.asElement()
-                : null;
     }
 
     boolean isBelow(TypeElement type, TypeElement above) {

@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,18 +84,16 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     /** Objects of a class and of its subclasses may be the same. */
     private static TypeElement topOf(TypeElement type, Predicate<TypeElement> isSource) {
         TypeElement top = type;
-        TypeElement above = LockDispatch.superclass(type);
+        TypeElement above = Members.superclass(type);
         while (above != null && isSource.test(above)) {
             top = above;
-            above = LockDispatch.superclass(above);
+            above = Members.superclass(above);
         }
         return top;
     }
 
     private static boolean isConfined(@Nullable Element type) {
-        for (Element at = type;
-                at instanceof TypeElement each;
-                at = LockDispatch.superclass(each)) {
+        for (Element at = type; at instanceof TypeElement each; at = Members.superclass(each)) {
             boolean marked =
                     each.getAnnotationMirrors().stream()
                             .anyMatch(

@@ -35,10 +35,7 @@ public final class Places {
         if (!(site instanceof Site.InTree inTree)) {
             return "";
         }
-        String file = inTree.unit().getSourceFile().getName();
-        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-                + ":"
-                + line(inTree);
+        return fileName(inTree.unit()) + ":" + line(inTree);
     }
 
     /**
@@ -63,10 +60,13 @@ public final class Places {
     }
 
     private static String nameOf(CompilationUnitTree unit) {
-        String file = unit.getSourceFile().getName();
-        return unit.getPackageName()
-                + "/"
-                + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return unit.getPackageName() + "/" + fileName(unit);
+    }
+
+    /** {@code Renderer.java}: the name of a file without its folder. */
+    public static String fileName(CompilationUnitTree unit) {
+        String path = unit.getSourceFile().getName();
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /** Whether the code at one site ends before that at another of the same file begins. */

@@ -10,6 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /** Members and the classes that declare them. */
@@ -20,6 +21,13 @@ public final class Members {
     /** The class that declares a method, constructor or field. */
     public static TypeElement ownerOf(Element member) {
         return (TypeElement) requireNonNull(member.getEnclosingElement());
+    }
+
+    /** The class that a class extends; null if it extends none. */
+    public static @Nullable TypeElement superclass(TypeElement type) {
+        return type.getSuperclass() instanceof DeclaredType above
+                ? (TypeElement) above.asElement()
+                : null;
     }
 
     /** Whether a class is {@code Object}: the only one, errors aside, that extends nothing. */
