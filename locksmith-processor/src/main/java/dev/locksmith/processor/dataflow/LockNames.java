@@ -276,17 +276,26 @@ final class LockNames {
 
     /** What a thread of this class runs; null if it is no thread that brings its own code. */
     private @Nullable ExecutableElement runOfThread(TypeElement type) {
-        ExecutableElement run = null;
-        TypeElement at = type;
-        while (at != null && !LockModel.isThread(at)) {
-            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
-                boolean isRun =
-                        each.getSimpleName().contentEquals("run") && each.getParameters().isEmpty();
-                run = run == null && isRun ? each : run;
-            }
-            at = typeOf(at.getSuperclass());
+        if (!isThread(type)) {
+            return null;
         }
-        return at == null ? null : run;
+        for (TypeElement at = type; at != null; at = typeOf(at.getSuperclass())) {
+            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                if (each.getSimpleName().contentEquals("run") && each.getParameters().isEmpty()) {
+                    return LockModel.isThread(at) ? null : each;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isThread(TypeElement type) {
+        for (TypeElement at = type; at != null; at = typeOf(at.getSuperclass())) {
+            if (LockModel.isThread(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private LockName ofReference(MemberReferenceTree reference) {

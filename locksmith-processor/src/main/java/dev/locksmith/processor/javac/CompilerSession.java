@@ -37,6 +37,7 @@ import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.summary.FactsWriter;
+import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.SavedFacts;
 import dev.locksmith.processor.summary.Summaries;
@@ -70,6 +71,7 @@ public final class CompilerSession {
     private final Troubles troubles;
     private final Suppressions suppressions;
     private final Failures failures;
+    private final Overrides overrides;
     private Options options = Options.DEFAULT;
     private Timing timing = Timing.off();
     private final AnalysisListener listener;
@@ -97,6 +99,7 @@ public final class CompilerSession {
         this.troubles = Troubles.at(Trees.instance(task));
         this.suppressions = new Suppressions(rules.stream().map(Rule::id).toList());
         this.failures = new Failures(troubles, () -> options.failures());
+        this.overrides = new Overrides(task.getElements(), task.getTypes());
         this.warmup = Warmup.begin();
         this.listener = new AnalysisListener(this, sources);
         task.addTaskListener(listener);
@@ -221,6 +224,7 @@ public final class CompilerSession {
                     new Summaries(
                             task.getElements(),
                             task.getTypes(),
+                            overrides,
                             mobility,
                             declared,
                             places,
@@ -387,6 +391,7 @@ public final class CompilerSession {
                             task,
                             sources,
                             suppressions,
+                            overrides,
                             () -> checker().savedFacts(),
                             options.mode());
             locks = all;

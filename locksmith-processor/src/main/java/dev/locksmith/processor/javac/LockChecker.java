@@ -6,6 +6,7 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.LockSummaries;
+import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.SavedFacts;
 
 import java.util.function.Supplier;
@@ -17,10 +18,11 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
             JavacTask task,
             Sources sources,
             Suppressions suppressions,
+            Overrides overrides,
             Supplier<SavedFacts> foreign,
             Mode mode) {
         LockSummaries summaries =
-                new LockSummaries(task.getElements(), task.getTypes(), sources, foreign, mode);
+                new LockSummaries(task.getElements(), task.getTypes(), sources, overrides, foreign, mode);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

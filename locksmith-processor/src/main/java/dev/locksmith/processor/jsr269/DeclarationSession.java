@@ -23,6 +23,7 @@ import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
@@ -179,6 +180,7 @@ public final class DeclarationSession {
                 new Summaries(
                         elements,
                         types,
+                        new Overrides(elements, types),
                         mobility,
                         declared,
                         Places.NONE,

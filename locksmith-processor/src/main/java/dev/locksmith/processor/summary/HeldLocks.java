@@ -18,7 +18,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
  * shrinks where ways meet, and what may be held grows. That no control comes to a point is its
- * least element, and is said by having none of these.
+ * least element, and is said by having none of these. Copies share what they hold until one of them
+ * changes: most code takes no lock.
  */
 final class HeldLocks {
 
@@ -57,60 +58,69 @@ final class HeldLocks {
 
     private static final int MANY = 8;
 
-    private final Map<Id, Held> certain;
+    private Map<Id, Held> certain;
 
     /** How often each lock may have been taken; from {@link #MANY} on, nobody counts. */
-    private final Map<Id, Integer> possible;
+    private Map<Id, Integer> possible;
 
     /** What was given back where it was not certain that it had been taken here. */
-    private final Set<Lock> givenBack;
+    private Set<Lock> givenBack;
 
     /** What was certainly taken so far, whether or not it was given back. */
-    private final Map<Id, Held> passed;
+    private Map<Id, Held> passed;
 
     /** The classes that are certainly initialized, or being so by this thread. */
-    private final Set<TypeElement> initialized;
+    private Set<TypeElement> initialized;
 
     private boolean compared;
 
+    /** Whether another one has the same collections. */
+    private boolean isShared;
+
     HeldLocks() {
-        this(
-                new LinkedHashMap<>(),
-                new HashMap<>(),
-                new HashSet<>(),
-                new LinkedHashMap<>(),
-                new HashSet<>(),
-                false);
+        certain = new LinkedHashMap<>();
+        possible = new HashMap<>();
+        givenBack = new HashSet<>();
+        passed = new LinkedHashMap<>();
+        initialized = new HashSet<>();
     }
 
-    private HeldLocks(
-            Map<Id, Held> certain,
-            Map<Id, Integer> possible,
-            Set<Lock> givenBack,
-            Map<Id, Held> passed,
-            Set<TypeElement> initialized,
-            boolean compared) {
-        this.certain = certain;
-        this.possible = possible;
-        this.givenBack = givenBack;
-        this.passed = passed;
-        this.initialized = initialized;
-        this.compared = compared;
+    private HeldLocks(HeldLocks shared) {
+        certain = shared.certain;
+        possible = shared.possible;
+        givenBack = shared.givenBack;
+        passed = shared.passed;
+        initialized = shared.initialized;
+        compared = shared.compared;
+        isShared = true;
     }
 
     HeldLocks copy() {
-        return new HeldLocks(
-                new LinkedHashMap<>(certain),
-                new HashMap<>(possible),
-                new HashSet<>(givenBack),
-                new LinkedHashMap<>(passed),
-                new HashSet<>(initialized),
-                compared);
+        isShared = true;
+        return new HeldLocks(this);
+    }
+
+    /** Something is about to change. */
+    private void own() {
+        if (isShared) {
+            certain = new LinkedHashMap<>(certain);
+            possible = new HashMap<>(possible);
+            givenBack = new HashSet<>(givenBack);
+            passed = new LinkedHashMap<>(passed);
+            initialized = new HashSet<>(initialized);
+            isShared = false;
+        }
     }
 
     /** Becomes the least upper bound of both; whether that is more than it was. */
     boolean join(HeldLocks other) {
-        boolean changed = certain.keySet().retainAll(other.certain.keySet());
+        boolean changed = !compared && other.compared;
+        compared |= other.compared;
+        if (hasSameAs(other)) {
+            return changed;
+        }
+        own();
+        changed |= certain.keySet().retainAll(other.certain.keySet());
         for (Map.Entry<Id, Held> each : certain.entrySet()) {
             Held before = each.getValue();
             Held theirs = other.certain.get(each.getKey());
@@ -130,13 +140,21 @@ final class HeldLocks {
         changed |= givenBack.addAll(other.givenBack);
         changed |= passed.keySet().retainAll(other.passed.keySet());
         changed |= initialized.retainAll(other.initialized);
-        changed |= !compared && other.compared;
-        compared |= other.compared;
         return changed;
+    }
+
+    /** Whether both came from one, and neither has changed since. */
+    private boolean hasSameAs(HeldLocks other) {
+        return certain == other.certain
+                && possible == other.possible
+                && givenBack == other.givenBack
+                && passed == other.passed
+                && initialized == other.initialized;
     }
 
     /** A lock is taken, for good. */
     void take(Lock lock, List<Place> where) {
+        own();
         Id id = Id.of(lock);
         Held before = certain.get(id);
         certain.put(
@@ -155,11 +173,13 @@ final class HeldLocks {
 
     /** A lock is taken on some way. */
     void perhapsTake(Lock lock) {
+        own();
         possible.merge(Id.of(lock), 1, (before, one) -> Math.min(before + one, MANY));
     }
 
     /** A lock is given back. */
     void giveBack(Lock lock) {
+        own();
         Id id = Id.of(lock);
         Held before = certain.remove(id);
         if (before == null) {
@@ -173,6 +193,7 @@ final class HeldLocks {
 
     /** Nobody waits from here on until a class, or one above it, is initialized. */
     void initializeAll(TypeElement type) {
+        own();
         for (TypeElement at = type; at != null; at = Members.superclass(at)) {
             initialized.add(at);
         }

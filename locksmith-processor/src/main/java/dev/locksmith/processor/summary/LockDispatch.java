@@ -33,11 +33,15 @@ final class LockDispatch {
     private final Map<Object, List<LockBody>> known = new HashMap<>();
     private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
 
-    LockDispatch(Elements elements, Types types, Predicate<TypeElement> isSource) {
+    LockDispatch(
+            Elements elements,
+            Types types,
+            Predicate<TypeElement> isSource,
+            Overrides overrides) {
         this.types = types;
         this.elements = elements;
         this.isSource = isSource;
-        this.overrides = new Overrides(elements, types);
+        this.overrides = overrides;
     }
 
     void add(LockBody body) {

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -39,6 +40,7 @@ public final class LockSummaries {
     private static final int MAX_RUNS = 20;
 
     private final LockDispatch dispatch;
+    private final Predicate<TypeElement> isSource;
     private final Mode mode;
     private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
@@ -51,6 +53,12 @@ public final class LockSummaries {
 
     /** By class, the keys of the bodies that need it. */
     private final Map<TypeElement, Set<Object>> touched = new LinkedHashMap<>();
+
+    /** The methods of which some call may do something with locks. */
+    private final Set<ExecutableElement> active = new HashSet<>();
+
+    /** The names of those methods: one that a class inherits may implement an interface's. */
+    private final Set<Name> activeNames = new HashSet<>();
 
     /** The methods of which functions are made. */
     private final Set<ExecutableElement> referred = new HashSet<>();
@@ -69,11 +77,13 @@ public final class LockSummaries {
             Elements elements,
             Types types,
             Predicate<TypeElement> isSource,
+            Overrides overrides,
             Supplier<SavedFacts> foreign,
             Mode mode) {
+        this.isSource = isSource;
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
-        this.dispatch = new LockDispatch(elements, types, isSource);
+        this.dispatch = new LockDispatch(elements, types, isSource, overrides);
         this.entries = new LockEntries(dispatch, isSource, this::isHelper);
         this.circularWaits = new CircularWaits(dispatch, isSource, backReferences, mode);
     }
@@ -178,7 +188,9 @@ public final class LockSummaries {
                     }
                 });
         touched.clear();
-        LockTransfer transfer = new LockTransfer(dispatch, initializers, foreign, this::of, mode);
+        LockTransfer transfer =
+                new LockTransfer(
+                        dispatch, initializers, foreign, this::of, this::mayBeActive, mode);
         while (!waiting.isEmpty()) {
             LockBody body = waiting.poll();
             queued.remove(body.key());
@@ -193,8 +205,7 @@ public final class LockSummaries {
             }
         }
         // Where a circle is told must not depend on the order in which files were compiled.
-        List<LockBody> bodies = new ArrayList<>();
-        dispatch.all().forEach(bodies::add);
+        List<LockBody> bodies = bodiesThatMatter();
         bodies.sort(Comparator.comparing(LockBody::site, Places.byFile()));
         entries.solve(callers);
         for (LockBody body : bodies) {
@@ -215,11 +226,43 @@ public final class LockSummaries {
         return circularWaits.find(this::of);
     }
 
+    /** All bodies that do something, and those of initializers. */
+    private List<LockBody> bodiesThatMatter() {
+        List<LockBody> bodies = new ArrayList<>();
+        for (LockBody body : dispatch.all()) {
+            if (body.key() instanceof LockBody.Initializer
+                    || !summaries.getOrDefault(body.key(), LockSummary.NOTHING).isNothing()) {
+                bodies.add(body);
+            }
+        }
+        return bodies;
+    }
+
+    /** What a body does is more than was known: whoever runs it does more, too. */
     private void changed(LockBody body) {
         callersOf(body.key());
-        if (body.method() != null) {
-            dispatch.overriddenBy(body.method()).forEach(this::callersOf);
+        ExecutableElement method = body.method();
+        if (method != null) {
+            activate(method);
+            for (ExecutableElement above : dispatch.overriddenBy(method)) {
+                activate(above);
+                callersOf(above);
+            }
         }
+    }
+
+    private void activate(ExecutableElement method) {
+        if (active.add(method)) {
+            activeNames.add(method.getSimpleName());
+        }
+    }
+
+    /** Whether a call of a method may run code that does something; most calls do not. */
+    private boolean mayBeActive(ExecutableElement method) {
+        TypeElement owner = Members.ownerOf(method);
+        return active.contains(method)
+                || (owner.getKind().isInterface() && activeNames.contains(method.getSimpleName()))
+                || !isSource.test(owner);
     }
 
     private void callersOf(Object callee) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -42,6 +43,7 @@ final class LockTransfer implements LockStep.Visitor {
     private final ForeignLocks foreign;
     private final Mode mode;
     private final Function<Object, LockSummary> summaries;
+    private final Predicate<ExecutableElement> mayBeActive;
     private final LockResults results;
     private Map<Object, LockEffect> effects = new LinkedHashMap<>();
     private HeldLocks held = new HeldLocks();
@@ -51,12 +53,14 @@ final class LockTransfer implements LockStep.Visitor {
             Initializers initializers,
             ForeignLocks foreign,
             Function<Object, LockSummary> summaries,
+            Predicate<ExecutableElement> mayBeActive,
             Mode mode) {
         this.mode = mode;
         this.dispatch = dispatch;
         this.initializers = initializers;
         this.foreign = foreign;
         this.summaries = summaries;
+        this.mayBeActive = mayBeActive;
         this.results = new LockResults(dispatch);
     }
 
@@ -106,6 +110,9 @@ final class LockTransfer implements LockStep.Visitor {
 
     /** Most calls have nothing to do with locks: they are passed over before any work is done. */
     private boolean mayMatter(LockStep.Call call) {
+        if (!mayBeActive.test(call.method()) && !mayBeLeftToCaller(call.method())) {
+            return false;
+        }
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         if (receiver instanceof LockName.Function) {
             return true;

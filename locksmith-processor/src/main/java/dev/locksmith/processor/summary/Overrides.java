@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,15 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Which methods compiled here implement or override which others. */
-final class Overrides {
+/**
+ * Which methods compiled here implement or override which others. One serves a whole compilation: to
+ * find out costs more than to ask again.
+ */
+public final class Overrides {
 
     private final Elements elements;
     private final Types types;
+    private final Set<ExecutableElement> all = new HashSet<>();
     private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
     private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
     private final Map<ExecutableElement, List<ExecutableElement>> implementations = new HashMap<>();
@@ -37,7 +42,8 @@ final class Overrides {
     /** By parameter, how many of the implementations, from the first on, were seen to do that. */
     private final Map<Element, Map<String, Integer>> seenToDo = new HashMap<>();
 
-    Overrides(Elements elements, Types types) {
+    /** Knows of no methods yet. */
+    public Overrides(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
     }
@@ -47,7 +53,8 @@ final class Overrides {
         Set<Modifier> modifiers = method.getModifiers();
         if (method.getKind() == ElementKind.METHOD
                 && !modifiers.contains(Modifier.STATIC)
-                && !modifiers.contains(Modifier.PRIVATE)) {
+                && !modifiers.contains(Modifier.PRIVATE)
+                && all.add(method)) {
             addTo(declared, method);
         }
     }

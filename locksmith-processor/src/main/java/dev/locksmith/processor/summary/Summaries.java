@@ -77,12 +77,14 @@ public final class Summaries {
     /**
      * No summaries yet.
      *
+     * @param overrides hears of the methods that are declared
      * @param isSource whether a class is compiled from source here
      * @param failures hears of calls and flows that could not be followed
      */
     public Summaries(
             Elements elements,
             Types types,
+            Overrides overrides,
             MobilityOf mobility,
             Declared declared,
             Places places,
@@ -90,7 +92,7 @@ public final class Summaries {
             Predicate<TypeElement> isSource,
             ExternalSummaries foreign,
             Failures failures) {
-        this.overrides = new Overrides(elements, types);
+        this.overrides = overrides;
         this.casts = new Casts(elements, types);
         this.retention = new Retention(mobility);
         this.places = places;

@@ -28,6 +28,7 @@ import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.summary.ExternalSummaries;
 import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
@@ -169,6 +170,7 @@ public final class Snippet {
                 new Summaries(
                         elements,
                         types,
+                        new Overrides(elements, types),
                         mobility,
                         declared,
                         Places.NONE,
