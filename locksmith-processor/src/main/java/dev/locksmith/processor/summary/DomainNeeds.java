@@ -13,17 +13,15 @@ import dev.locksmith.processor.fact.PlaceDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Subject;
 import dev.locksmith.processor.report.Failures;
-import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.summary.Callers.Edge;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,56 +48,27 @@ public final class DomainNeeds {
     private final Failures failures;
 
     private final List<DomainUsed> uses = new ArrayList<>();
-    private final List<CodeCalled> calls = new ArrayList<>();
     private final List<FunctionRun> runs = new ArrayList<>();
     private final Map<ExecutableElement, PlaceDeclared> declared = new HashMap<>();
 
     /** The domains that code asks for or enters, by their names. */
     private final Map<Code, Set<String>> entered = new HashMap<>();
 
-    private final Map<Code, List<? extends VariableElement>> parameters = new HashMap<>();
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
-    private final Map<Code, Map<Edge.Key, Edge>> incoming = new HashMap<>();
-    private final Map<Code, Set<ExecutableElement>> implemented = new HashMap<>();
+    private final Callers callers;
+
+    /** The code that something is known to run. */
+    private final Set<Code> met = new HashSet<>();
     private final Map<List<Object>, Misplaced> found = new LinkedHashMap<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
 
     DomainNeeds(Functions functions, Places places, ExternalSummaries foreign, Failures failures) {
         this.functions = functions;
+        this.callers = new Callers(functions);
         this.places = places;
         this.foreign = foreign;
         this.failures = failures;
-    }
-
-    /**
-     * Code has other code run.
-     *
-     * @param arguments what it is run with; none if that is not known
-     * @param known what the code has tested before
-     * @param how what the caller does with it, in a word
-     */
-    private record Edge(
-            Code caller,
-            CodeCalled.Argument receiver,
-            List<CodeCalled.Argument> arguments,
-            Place place,
-            Set<Object> known,
-            String described,
-            String how,
-            List<String> then,
-            Site site) {
-
-        record Key(Code caller, Place place, Set<Object> known, Object site) {}
-
-        Key key() {
-            return new Key(caller, place, known, site.place());
-        }
-
-        /** A step of the way, without its place. Of most calls nobody asks for it. */
-        String step() {
-            return nameOf(caller) + " " + how + " " + described;
-        }
     }
 
     // Collecting
@@ -107,9 +76,10 @@ public final class DomainNeeds {
     /** Takes note of a fact; whether it is one of those that are solved here. */
     boolean collect(Fact fact) {
         if (fact instanceof CodeCalled call) {
-            calls.add(call);
+            callers.collect(call);
         } else if (fact instanceof FunctionRun run) {
             runs.add(run);
+            callers.collect(run);
         } else if (fact instanceof DomainUsed use) {
             uses.add(use);
         } else if (fact instanceof DomainEntered enters) {
@@ -128,20 +98,11 @@ public final class DomainNeeds {
     public void solve(Consumer<Misplaced> misplaced) {
         Comparator<Site> byFile = Places.byFile();
         uses.sort(Comparator.comparing(DomainUsed::site, byFile));
-        calls.sort(Comparator.comparing(CodeCalled::site, byFile));
         runs.sort(Comparator.comparing(FunctionRun::site, byFile));
-        for (CodeCalled each : calls) {
-            parameters.put(each.in(), each.in().parameters());
-        }
-        for (FunctionRun each : runs) {
-            parameters.put(each.in(), each.in().parameters());
-        }
+        callers.resolve(this::meet);
         spreadTests();
         for (DomainUsed use : uses) {
             attempt(use.site(), () -> seed(use));
-        }
-        for (CodeCalled call : calls) {
-            attempt(call.site(), () -> connect(call));
         }
         for (FunctionRun run : runs) {
             attempt(run.site(), () -> connect(run));
@@ -161,16 +122,11 @@ public final class DomainNeeds {
         if (entered.isEmpty()) {
             return;
         }
-        Map<Code, List<Code>> callers = new HashMap<>();
-        for (CodeCalled call : calls) {
-            callers.computeIfAbsent(functions.of(call.callee()), key -> new ArrayList<>())
-                    .add(call.in());
-        }
         Deque<Code> open = new ArrayDeque<>(entered.keySet());
         while (!open.isEmpty()) {
             Code code = open.poll();
             Set<String> domains = entered.getOrDefault(code, Set.of());
-            for (Code caller : callers.getOrDefault(code, List.of())) {
+            for (Code caller : callers.of(code)) {
                 if (entered.computeIfAbsent(caller, key -> new HashSet<>()).addAll(domains)) {
                     open.add(caller);
                 }
@@ -185,26 +141,6 @@ public final class DomainNeeds {
         String step = nameOf(use.in()) + " uses " + use.what() + " (" + places.of(use.site()) + ")";
         List<String> way = new Trace(step, List.of(use.reason()));
         need(use.in(), new Need(use.domain(), use.subject(), use.what(), way), use.site());
-    }
-
-    private void connect(CodeCalled call) {
-        if (functions.isToldByCallers(call.receiver().value(), call.callee())) {
-            return;
-        }
-        Code target = functions.of(call.callee());
-        String name = Members.nameOf(call.callee());
-        connect(
-                target,
-                new Edge(
-                        call.in(),
-                        call.receiver(),
-                        call.arguments(),
-                        Place.HERE,
-                        call.known(),
-                        name,
-                        "calls",
-                        List.of(),
-                        call.site()));
     }
 
     private void connect(FunctionRun run) {
@@ -253,14 +189,10 @@ public final class DomainNeeds {
     }
 
     private void connect(Code target, Edge edge) {
-        Map<Edge.Key, Edge> edges = incoming.computeIfAbsent(target, key -> new LinkedHashMap<>());
-        boolean isFirst = edges.isEmpty();
-        if (edges.putIfAbsent(edge.key(), edge) != null) {
+        if (!callers.add(target, edge)) {
             return;
         }
-        if (isFirst) {
-            meet(target);
-        }
+        meet(target);
         for (Need need : List.copyOf(needs.getOrDefault(target, Map.of()).values())) {
             work.add(() -> pass(edge, target, need));
         }
@@ -269,15 +201,14 @@ public final class DomainNeeds {
         }
     }
 
-    /** Code is run for the first time. */
+    /** Something runs this code. */
     private void meet(Code target) {
+        if (!met.add(target)) {
+            return;
+        }
         if (target instanceof Code.OfAny any) {
-            for (ExecutableElement body : functions.bodiesOf(any.method())) {
-                Code code = new Code.OfMethod(body);
-                implemented.computeIfAbsent(code, key -> new LinkedHashSet<>()).add(any.method());
-                for (Need need : List.copyOf(needs.getOrDefault(code, Map.of()).values())) {
-                    work.add(() -> tellOverridden(code, need));
-                }
+            if (!needs.isEmpty()) {
+                tellOverridden(any);
             }
         } else if (target instanceof Code.OfMethod of && !functions.isSource(of.method())) {
             for (Need need : foreign.needsOf(of.method())) {
@@ -298,7 +229,7 @@ public final class DomainNeeds {
         if (edge.place() != Place.HERE) {
             boolean isGivenThere =
                     need.subject() instanceof Subject.Given given
-                            && parametersOf(target).contains(given.parameter());
+                            && callers.parametersOf(target).contains(given.parameter());
             if (edge.place().isWrongFor(need.domain()) && !isGivenThere) {
                 report(edge, need);
             }
@@ -316,7 +247,7 @@ public final class DomainNeeds {
         if (subject instanceof Subject.Self) {
             return target instanceof Code.OfFunction ? subject : edge.receiver().subject();
         } else if (subject instanceof Subject.Given given) {
-            int index = parametersOf(target).indexOf(given.parameter());
+            int index = callers.parametersOf(target).indexOf(given.parameter());
             if (index < 0) {
                 return subject;
             }
@@ -357,26 +288,37 @@ public final class DomainNeeds {
         if (known.size() >= MOST_EFFECTS || known.putIfAbsent(need.key(), need) != null) {
             return;
         }
-        for (Edge edge : edgesTo(code)) {
+        for (Edge edge : callers.edgesTo(code)) {
             work.add(() -> pass(edge, code, need));
         }
-        if (implemented.containsKey(code)) {
-            work.add(() -> tellOverridden(code, need));
+        if (code instanceof Code.OfMethod of) {
+            for (ExecutableElement above : functions.runBy(of.method())) {
+                Code.OfAny any = new Code.OfAny(above);
+                if (met.contains(any)) {
+                    work.add(() -> tellOverridden(any, need));
+                }
+            }
         }
     }
 
     /** What every implementation needs is needed by whoever calls the method. */
-    private void tellOverridden(Code code, Need need) {
-        for (ExecutableElement method : implemented.getOrDefault(code, Set.of())) {
-            boolean allDo = true;
-            for (ExecutableElement body : functions.bodiesOf(method)) {
-                allDo &= needs(new Code.OfMethod(body), need.domain());
+    private void tellOverridden(Code.OfAny any) {
+        for (ExecutableElement body : functions.bodiesOf(any.method())) {
+            Code code = new Code.OfMethod(body);
+            for (Need need : List.copyOf(needs.getOrDefault(code, Map.of()).values())) {
+                work.add(() -> tellOverridden(any, need));
             }
-            if (allDo) {
-                add(
-                        new Code.OfAny(method),
-                        new Need(need.domain(), Subject.ANY, need.what(), need.way()));
-            }
+        }
+    }
+
+    private void tellOverridden(Code.OfAny any, Need need) {
+        List<ExecutableElement> bodies = functions.bodiesOf(any.method());
+        boolean allDo = !bodies.isEmpty();
+        for (ExecutableElement body : bodies) {
+            allDo = allDo && needs(new Code.OfMethod(body), need.domain());
+        }
+        if (allDo) {
+            add(any, new Need(need.domain(), Subject.ANY, need.what(), need.way()));
         }
     }
 
@@ -389,10 +331,6 @@ public final class DomainNeeds {
         return false;
     }
 
-    private Collection<Edge> edgesTo(Code code) {
-        return List.copyOf(incoming.getOrDefault(code, Map.of()).values());
-    }
-
     // Functions that are given
 
     private void runs(Code code, Runs runs) {
@@ -400,7 +338,7 @@ public final class DomainNeeds {
         if (known.size() >= MOST_EFFECTS || known.putIfAbsent(runs.key(), runs) != null) {
             return;
         }
-        for (Edge edge : edgesTo(code)) {
+        for (Edge edge : callers.edgesTo(code)) {
             work.add(() -> pass(edge, code, runs));
         }
     }
@@ -412,7 +350,7 @@ public final class DomainNeeds {
             known = union(known, edge.known());
         }
         List<String> way = new Trace(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
-        int index = runs.variable() == null ? -1 : parametersOf(target).indexOf(runs.variable());
+        int index = runs.variable() == null ? -1 : callers.parametersOf(target).indexOf(runs.variable());
         if (runs.variable() != null && index < 0) {
             // It belongs to code around this, which may know what it is.
             runs(
@@ -482,11 +420,6 @@ public final class DomainNeeds {
             }
         }
         return false;
-    }
-
-    private List<? extends VariableElement> parametersOf(Code code) {
-        List<? extends VariableElement> known = parameters.get(code);
-        return known == null ? code.parameters() : known;
     }
 
     private void report(Edge edge, Need need) {

@@ -142,6 +142,14 @@ final class Functions {
         return bodies.size() == 1 ? new Code.OfMethod(bodies.get(0)) : new Code.OfAny(method);
     }
 
+    /** The methods of which a call may run this one. */
+    List<ExecutableElement> runBy(ExecutableElement method) {
+        List<ExecutableElement> methods = new ArrayList<>();
+        methods.add(method);
+        methods.addAll(overrides.overriddenBy(method));
+        return methods;
+    }
+
     boolean isSource(ExecutableElement method) {
         return isSource.test(Members.ownerOf(method));
     }
