@@ -151,7 +151,8 @@ final class DomainFlow {
 
     /** What was got from a thread's own store is still that thread's, wherever it is captured. */
     private void usesWhatWasGot(Invocation invocation) {
-        if (invocation.receiver() != null
+        if (!boundTo.isEmpty()
+                && invocation.receiver() != null
                 && walk.attributed.elementOf(ExpressionFlow.bare(invocation.receiver()))
                         instanceof VariableElement variable
                 && subjects.isCaptured(variable)) {

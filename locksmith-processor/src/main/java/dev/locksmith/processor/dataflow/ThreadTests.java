@@ -14,9 +14,12 @@ import dev.locksmith.processor.type.Domains;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -31,6 +34,9 @@ final class ThreadTests {
 
     private final Walk walk;
     private final Domains domains;
+
+    /** Whether a name is one of those. */
+    private final Map<Name, Boolean> asking = new HashMap<>();
 
     ThreadTests(Walk walk) {
         this.walk = walk;
@@ -52,12 +58,12 @@ final class ThreadTests {
         }
     }
 
-    private static boolean asks(ExecutableElement method) {
-        return ASKS.matcher(method.getSimpleName()).matches();
+    private boolean asks(ExecutableElement method) {
+        return asking.computeIfAbsent(method.getSimpleName(), name -> ASKS.matcher(name).matches());
     }
 
     /** What a method of the program asks is known only when its own code is. */
-    private static Object keyOf(ExecutableElement method) {
+    private Object keyOf(ExecutableElement method) {
         return asks(method) ? CodeCalled.ANYWHERE : method;
     }
 

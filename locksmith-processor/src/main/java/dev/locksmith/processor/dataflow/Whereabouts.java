@@ -2,6 +2,8 @@ package dev.locksmith.processor.dataflow;
 
 import dev.locksmith.processor.fact.CodeCalled;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 /**
@@ -13,6 +15,9 @@ final class Whereabouts {
 
     private final JoinMap<Object, Object> known;
 
+    /** What is told of it as long as it does not change; null if that was not asked yet. */
+    private @Nullable Set<Object> told;
+
     Whereabouts() {
         this(new JoinMap<>());
     }
@@ -22,7 +27,9 @@ final class Whereabouts {
     }
 
     Whereabouts copy() {
-        return new Whereabouts(known.copy());
+        Whereabouts copy = new Whereabouts(known.copy());
+        copy.told = told;
+        return copy;
     }
 
     boolean isIn(String domain) {
@@ -31,20 +38,36 @@ final class Whereabouts {
     }
 
     void enter(Object element) {
-        known.put(element, element);
+        if (known.get(element) == null) {
+            known.put(element, element);
+            told = null;
+        }
     }
 
     void leave(Object element) {
         known.remove(element);
+        told = null;
     }
 
     /** All that is known, as it is now. */
     Set<Object> all() {
-        return known.isEmpty() ? Set.of() : Set.copyOf(known.entries().keySet());
+        if (known.isEmpty()) {
+            return Set.of();
+        }
+        Set<Object> all = told;
+        if (all == null) {
+            all = Set.copyOf(known.entries().keySet());
+            told = all;
+        }
+        return all;
     }
 
     boolean join(Whereabouts other) {
-        return known.joinCommon(other.known);
+        boolean changed = known.joinCommon(other.known);
+        if (changed) {
+            told = null;
+        }
+        return changed;
     }
 
     @Override

@@ -80,10 +80,28 @@ public final class Values {
 
     /** The values that count among all that a walk from here comes to, in the order found. */
     public static Set<Value> walk(Value from, Step step) {
+        Deque<Value> next = new ArrayDeque<>(4);
+        boolean isFound = false;
+        if (from instanceof Value.OneOf oneOf) {
+            next.addAll(oneOf.alternatives());
+        } else if (from != Value.NONE) {
+            isFound = step.take(from, next);
+        }
+        // Most values are made of no others.
+        return next.isEmpty()
+                ? isFound ? Set.of(from) : Set.of()
+                : walkOn(from, isFound, next, step);
+    }
+
+    private static Set<Value> walkOn(Value from, boolean isFound, Deque<Value> next, Step step) {
         Set<Value> found = new LinkedHashSet<>();
         Set<Value> seen = new LinkedHashSet<>();
-        Deque<Value> open = new ArrayDeque<>(List.of(from));
-        Deque<Value> next = new ArrayDeque<>();
+        seen.add(from);
+        if (isFound) {
+            found.add(from);
+        }
+        Deque<Value> open = new ArrayDeque<>(next);
+        next.clear();
         while (!open.isEmpty()) {
             Value value = open.poll();
             if (!seen.add(value)) {

@@ -41,7 +41,7 @@ public final class Examination {
     private final Timing timing;
     private final Failures failures;
     private final List<Rule<?>> rules;
-    private final Map<Class<?>, List<Rule<?>>> byFact = new HashMap<>();
+    private final Map<Class<?>, List<Judge<?>>> byFact = new HashMap<>();
     private final Map<Rule<?>, Knowledge> silencing = new HashMap<>();
     private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
@@ -195,8 +195,20 @@ public final class Examination {
     }
 
     private void judge(Fact fact) {
-        for (Rule<?> rule : rulesFor(fact)) {
-            judge(rule, fact);
+        for (Judge<?> judge : judgesOf(fact)) {
+            judge(judge, fact);
+        }
+    }
+
+    /**
+     * A rule that judges facts of a kind.
+     *
+     * @param lost how it is told that its check was lost
+     */
+    private record Judge<F extends Fact>(Rule<F> rule, String lost) {
+
+        static <F extends Fact> Judge<F> by(Rule<F> rule) {
+            return new Judge<>(rule, "by the rule " + rule.id());
         }
     }
 
@@ -207,13 +219,13 @@ public final class Examination {
                 any -> knowledge.silencing(each -> suppressions.isSilencedBy(each, rule.id())));
     }
 
-    private List<Rule<?>> rulesFor(Fact fact) {
-        List<Rule<?>> known = byFact.get(fact.getClass());
+    private List<Judge<?>> judgesOf(Fact fact) {
+        List<Judge<?>> known = byFact.get(fact.getClass());
         if (known == null) {
             known = new ArrayList<>();
             for (Rule<?> rule : rules) {
                 if (rule.facts().isInstance(fact)) {
-                    known.add(rule);
+                    known.add(Judge.by(rule));
                 }
             }
             byFact.put(fact.getClass(), known);
@@ -225,13 +237,13 @@ public final class Examination {
      * What a rule finds about a value it judges again without what is silenced. A suppression
      * counts as needed only where there is a finding.
      */
-    private <F extends Fact> void judge(Rule<F> rule, Fact fact) {
+    private <F extends Fact> void judge(Judge<F> judge, Fact fact) {
+        Rule<F> rule = judge.rule();
         F known = rule.facts().cast(fact);
         Consumer<Finding> told =
                 fact instanceof Flow
                         ? any -> rule.check(known, silencing(rule), findings)
                         : findings;
-        failures.attempt(
-                fact.site(), "by the rule " + rule.id(), () -> rule.check(known, knowledge, told));
+        failures.attempt(fact.site(), judge.lost(), () -> rule.check(known, knowledge, told));
     }
 }

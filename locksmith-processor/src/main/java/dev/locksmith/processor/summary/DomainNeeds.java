@@ -60,6 +60,7 @@ public final class DomainNeeds {
 
     /** The code that something is known to run. */
     private final Set<Code> met = new HashSet<>();
+
     private final Map<List<Object>, Misplaced> found = new LinkedHashMap<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
 
@@ -98,19 +99,28 @@ public final class DomainNeeds {
     public void solve(Consumer<Misplaced> misplaced) {
         Comparator<Site> byFile = Places.byFile();
         uses.sort(Comparator.comparing(DomainUsed::site, byFile));
-        runs.sort(Comparator.comparing(FunctionRun::site, byFile));
         callers.resolve(this::meet);
+        if (uses.isEmpty() && work.isEmpty()) {
+            return; // no code here needs a domain, nor does a library's code that it calls
+        }
         spreadTests();
         for (DomainUsed use : uses) {
             attempt(use.site(), () -> seed(use));
         }
+        followRuns();
+        found.values().forEach(misplaced);
+    }
+
+    /** Follows the functions that are run, and does all that is left to do. */
+    private void followRuns() {
+        runs.sort(Comparator.comparing(FunctionRun::site, Places.byFile()));
         for (FunctionRun run : runs) {
             attempt(run.site(), () -> connect(run));
         }
+        runs.clear();
         while (!work.isEmpty()) {
             attempt(new Site.Nowhere(), work.poll());
         }
-        found.values().forEach(misplaced);
     }
 
     private void attempt(Site site, Runnable step) {
@@ -350,7 +360,10 @@ public final class DomainNeeds {
             known = union(known, edge.known());
         }
         List<String> way = new Trace(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
-        int index = runs.variable() == null ? -1 : callers.parametersOf(target).indexOf(runs.variable());
+        int index =
+                runs.variable() == null
+                        ? -1
+                        : callers.parametersOf(target).indexOf(runs.variable());
         if (runs.variable() != null && index < 0) {
             // It belongs to code around this, which may know what it is.
             runs(
@@ -453,6 +466,7 @@ public final class DomainNeeds {
 
     /** Tells of all functions that methods run which they are given. */
     void forEachRun(BiConsumer<? super ExecutableElement, ? super Runs> action) {
+        followRuns();
         given.forEach(
                 (code, all) -> {
                     if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {

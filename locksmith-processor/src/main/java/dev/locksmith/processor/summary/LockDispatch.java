@@ -34,10 +34,7 @@ final class LockDispatch {
     private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
 
     LockDispatch(
-            Elements elements,
-            Types types,
-            Predicate<TypeElement> isSource,
-            Overrides overrides) {
+            Elements elements, Types types, Predicate<TypeElement> isSource, Overrides overrides) {
         this.types = types;
         this.elements = elements;
         this.isSource = isSource;

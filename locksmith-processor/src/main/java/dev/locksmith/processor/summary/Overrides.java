@@ -24,8 +24,8 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Which methods compiled here implement or override which others. One serves a whole compilation: to
- * find out costs more than to ask again.
+ * Which methods compiled here implement or override which others. One serves a whole compilation:
+ * to find out costs more than to ask again.
  */
 public final class Overrides {
 

@@ -180,16 +180,16 @@ public final class Domains {
     }
 
     private OfType read(TypeElement type) {
-        String name = type.getSimpleName().toString();
         Domain own = words.domainOf(type.getAnnotationMirrors());
         if (own != null) {
-            String reason = name + " is " + words.shownAmong(type.getAnnotationMirrors());
+            String reason =
+                    type.getSimpleName() + " is " + words.shownAmong(type.getAnnotationMirrors());
             return new OfType(new Belonging(own, reason, false), true, false);
         }
         Marks marks = library.marksOf(type);
         Domain modelled = domainOf(marks);
         if (modelled != null) {
-            String reason = name + " belongs to " + modelled.name();
+            String reason = type.getSimpleName() + " belongs to " + modelled.name();
             boolean isFree = marks.has(Mark.FREE_WHILE_NEW);
             return new OfType(
                     new Belonging(modelled, reason, isFree), true, marks.has(Mark.MADE_THERE));
@@ -270,14 +270,13 @@ public final class Domains {
     private OfMethod own(ExecutableElement method) {
         List<? extends AnnotationMirror> annotations = method.getAnnotationMirrors();
         Domain annotated = annotations.isEmpty() ? null : words.domainOf(annotations);
-        String name = Members.nameOf(method);
         if (annotated != null) {
             return isExecutor(method)
                     ? OfMethod.NOTHING
                     : new OfMethod(
                             new Belonging(
                                     annotated,
-                                    name + " is " + words.shownAmong(annotations),
+                                    Members.nameOf(method) + " is " + words.shownAmong(annotations),
                                     false),
                             false,
                             false);
@@ -290,6 +289,7 @@ public final class Domains {
         if (modelled == null || isExecutor(method)) {
             return OfMethod.NOTHING;
         }
+        String name = Members.nameOf(method);
         return switch (modelled.kind()) {
             case THREAD -> said(method, modelled, name + " belongs to " + modelled.name());
             case BOUND ->
