@@ -27,8 +27,8 @@ import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.rule.Examination;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.summary.ExternalSummaries;
-import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Overrides;
+import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.type.Declared;
@@ -52,6 +52,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -263,6 +264,18 @@ public final class Snippet {
         throw new IllegalArgumentException("no field '" + name + "' in:\n" + text);
     }
 
+    /** The method of this name, in whatever class. */
+    public ExecutableElement method(String name) {
+        for (Element type : source) {
+            for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                if (each.getSimpleName().contentEquals(name)) {
+                    return each;
+                }
+            }
+        }
+        throw new IllegalArgumentException("no method '" + name + "' in:\n" + text);
+    }
+
     /** The local class of this name. */
     public TypeElement localType(String name) {
         TypeElement[] found = new TypeElement[1];
@@ -292,6 +305,26 @@ public final class Snippet {
 
     public MobilityOf mobility() {
         return mobility;
+    }
+
+    /** No summaries, to which facts can be added. */
+    public Summaries summaries() {
+        return new Summaries(
+                elements,
+                types,
+                new Overrides(elements, types),
+                mobility,
+                declared,
+                Places.NONE,
+                Mode.TARGETED,
+                this::isSource,
+                ExternalSummaries.NONE,
+                failures());
+    }
+
+    /** Which of its methods override which. */
+    public Overrides overrides() {
+        return new Overrides(elements, types);
     }
 
     private boolean isSource(Element element) {
