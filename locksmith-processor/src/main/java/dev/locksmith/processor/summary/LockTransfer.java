@@ -110,7 +110,7 @@ final class LockTransfer implements LockStep.Visitor {
 
     /** Most calls have nothing to do with locks: they are passed over before any work is done. */
     private boolean mayMatter(LockStep.Call call) {
-        if (!mayBeActive.test(call.method()) && !mayBeLeftToCaller(call.method())) {
+        if (!mayBeActive.test(call.method()) && !mayBeFunction(call)) {
             return false;
         }
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
@@ -128,6 +128,12 @@ final class LockTransfer implements LockStep.Visitor {
             }
         }
         return !isAnyEnough;
+    }
+
+    /** Whether the caller, or what a method returned, may tell what a call runs. */
+    private static boolean mayBeFunction(LockStep.Call call) {
+        return mayBeLeftToCaller(call.method())
+                && !(call.receiver() instanceof Path && !isLeftToCaller(call));
     }
 
     @Override
