@@ -3,9 +3,7 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
@@ -79,10 +77,12 @@ public final class ClassScanner {
 
         private final Walk walk;
         private final LocalClasses localClasses;
+        private final Emptiness emptiness;
 
         OneFile(Walk walk, LocalClasses localClasses) {
             this.walk = walk;
             this.localClasses = localClasses;
+            this.emptiness = new Emptiness(walk.attributed, callees);
         }
 
         /** Each member is walked on its own, so that what fails in one costs that one alone. */
@@ -247,24 +247,7 @@ public final class ClassScanner {
         private boolean isEmpty(VariableTree tree, VariableElement field) {
             return field.getModifiers().contains(Modifier.FINAL)
                     && tree.getInitializer() != null
-                    && makesNothing(ExpressionFlow.bare(tree.getInitializer()));
-        }
-
-        private boolean makesNothing(ExpressionTree made) {
-            if (made instanceof NewArrayTree array) {
-                boolean hasNoRoom =
-                        !array.getDimensions().isEmpty()
-                                && Integer.valueOf(0)
-                                        .equals(
-                                                walk.attributed.constant(
-                                                        array.getDimensions().get(0)));
-                return hasNoRoom
-                        || (array.getInitializers() != null && array.getInitializers().isEmpty());
-            }
-            return made instanceof MethodInvocationTree call
-                    && walk.attributed.elementOf(call.getMethodSelect())
-                            instanceof ExecutableElement method
-                    && callees.of(method).makesNothing();
+                    && emptiness.holdsNothing(tree.getInitializer());
         }
 
         private MethodDeclared declared(MethodTree tree, ExecutableElement method) {

@@ -1,0 +1,73 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+
+import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.type.Members;
+
+import java.util.List;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Which expressions make what certainly holds nothing, now and later: several threads may have it,
+ * since there is nothing in it to share.
+ */
+final class Emptiness {
+
+    private final Attributed attributed;
+    private final Callees callees;
+
+    Emptiness(Attributed attributed, Callees callees) {
+        this.attributed = attributed;
+        this.callees = callees;
+    }
+
+    boolean holdsNothing(ExpressionTree expression) {
+        ExpressionTree made = ExpressionFlow.bare(expression);
+        if (made instanceof NewArrayTree array) {
+            return isWithoutElements(array);
+        }
+        return made instanceof MethodInvocationTree call
+                && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+                && (callees.of(method).makesNothing() || isBufferOfNothing(call, method));
+    }
+
+    private boolean isWithoutElements(NewArrayTree array) {
+        return array.getInitializers() == null
+                ? isZero(array.getDimensions().get(0))
+                : array.getInitializers().isEmpty();
+    }
+
+    private boolean isZero(ExpressionTree size) {
+        return Integer.valueOf(0).equals(attributed.constant(size));
+    }
+
+    /**
+     * A buffer without capacity: its position and limit stay zero, whatever is read. So a view of
+     * it is one too.
+     */
+    private boolean isBufferOfNothing(MethodInvocationTree call, ExecutableElement method) {
+        if (!isOfBuffer(method)) {
+            return false;
+        }
+        if (!method.getModifiers().contains(Modifier.STATIC)) {
+            return call.getMethodSelect() instanceof MemberSelectTree select
+                    && holdsNothing(select.getExpression());
+        }
+        List<? extends ExpressionTree> arguments = call.getArguments();
+        return arguments.size() == 1
+                && (isZero(arguments.get(0))
+                        || "".equals(attributed.constant(arguments.get(0)))
+                        || holdsNothing(arguments.get(0)));
+    }
+
+    private static boolean isOfBuffer(ExecutableElement method) {
+        String owner = Members.ownerOf(method).getQualifiedName().toString();
+        return owner.startsWith("java.nio.") && owner.endsWith("Buffer");
+    }
+}
