@@ -163,7 +163,7 @@ public final class Examination {
                 .find(
                         use -> {
                             if (told.add(use.birth())) {
-                                judge(use);
+                                judge(use.because(accesses.reasons(use)));
                             }
                         });
     }

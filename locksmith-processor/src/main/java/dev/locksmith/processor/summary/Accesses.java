@@ -178,6 +178,11 @@ public final class Accesses {
         return List.of();
     }
 
+    /** Whether another thread gets it: a call hands over what its method's code does. */
+    boolean isTaken(Handover handover) {
+        return !takenBy(handover).isEmpty();
+    }
+
     private static boolean overlap(Taken one, Taken other) {
         return one.taker() == Taker.SIDE_BY_SIDE
                 && other.taker() == Taker.SIDE_BY_SIDE

@@ -97,9 +97,11 @@ public final class TaskFields {
             for (MemberAccess each : accesses.accessesOf(next.member())) {
                 ExecutableElement method = each.method();
                 Set<UseKind> kinds = kindsOf(each, next.kinds());
-                if (each.access() instanceof Handover) {
-                    byTasks.add(new Done(each, kinds));
+                if (each.access() instanceof Handover handover) {
                     runByTasks.add(next.member());
+                    if (accesses.isTaken(handover)) {
+                        byTasks.add(new Done(each, kinds));
+                    }
                 } else if (method != null && !Accesses.isConstruction(method) && !kinds.isEmpty()) {
                     here.add(new Done(each, kinds));
                     open.push(new Reached(method, kinds));

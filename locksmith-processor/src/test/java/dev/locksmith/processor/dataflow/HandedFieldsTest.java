@@ -164,4 +164,69 @@ class HandedFieldsTest {
                 }
                 """);
     }
+
+    @Test
+    void a_handler_that_is_kept_is_not_handed_to_another_thread() {
+        verify(
+                """
+                interface Source {
+                    void onEnd(Runnable handler);
+                    void onText(Consumer<String> handler);
+                    void onError(Runnable handler);
+                }
+                class Kept implements Source {
+                    private Runnable end;
+                    private final List<Consumer<String>> all = new ArrayList<>();
+                    @Override public void onEnd(Runnable handler) { end = handler; }
+                    @Override public void onText(Consumer<String> handler) { all.add(handler); }
+                    @Override public void onError(Runnable handler) {}
+                    void feed(String text) {
+                        all.forEach(each -> each.accept(text));
+                        if (text.isEmpty()) { end.run(); }
+                    }
+                }
+                abstract class Unknown { abstract void onEnd(Runnable handler); }
+                class Parser {
+                    private final Line line = new Line();
+                    void watch(Source source, Kept kept, Unknown unknown) {
+                        source.onEnd(() -> line.send("end"));
+                        source.onText(text -> line.send(text));
+                        source.onText(line::send);
+                        source.onError(this::send);
+                        kept.onEnd(() -> send());
+                        unknown.onEnd(() -> line.send("end"));
+                        now(() -> line.send("now"));
+                    }
+                    private static void now(Runnable task) { task.run(); }
+                    private void send() { line.send("x"); }
+                    void write() { line.send("y"); }
+                }
+                """);
+    }
+
+    @Test
+    void the_whole_message_for_a_helper_that_hands_over() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Reader {
+                                    private final Line line = new Line();
+                                    void watch(ExecutorService pool) {
+                                        later(pool, () -> line.send("x")); // ERROR used-after-handover
+                                    }
+                                    void checkpoint() { line.send("y"); }
+                                    private static void later(ExecutorService pool, Runnable task) {
+                                        pool.execute(task);
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'line' is for one thread at a time, but goes to another one here and is used on as well
+                          'line' is a Line, which is @NotThreadSafe
+                          Executor.execute runs its task on another thread
+                          used at Test.java:12, too, and nothing waits for the other thread before
+                          to fix: wait for the other thread first (join, get), give it one of its own, or hold one lock on both sides\
+                        """);
+    }
 }
