@@ -88,7 +88,9 @@ final class ClassInitializers {
             Object body, boolean isStatic, String described, Tree member, Suppression suppression) {
         LockName function = new LockName.Function(body, isStatic ? null : LockName.FRESH);
         (isStatic ? ofClass : ofObject)
-                .add(new LockStep.Run(function, described, file.siteOf(member, suppression)));
+                .add(
+                        new LockStep.Run(
+                                function, List.of(), described, file.siteOf(member, suppression)));
     }
 
     /** What a constructor does before its own code. */

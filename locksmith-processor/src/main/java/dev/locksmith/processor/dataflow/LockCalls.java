@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
@@ -14,6 +15,8 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -82,20 +85,9 @@ final class LockCalls {
             ofCondition(tree, receiver, method);
             return;
         }
-        boolean isStamped = LockModel.isOfStampedLock(method);
-        LockName name = names.of(receiver);
-        Lock.Mode mode = Lock.Mode.WRITE;
-        if (name instanceof LockName.View view) {
-            name = view.of();
-            mode = view.mode();
-        }
+        Lock lock = lockOf(names.of(receiver), method);
+        boolean isStamped = lock.kind() == Lock.Kind.STAMPED;
         String called = method.getSimpleName().toString();
-        Lock lock =
-                new Lock(
-                        name,
-                        null,
-                        isStamped ? Lock.Kind.STAMPED : Lock.Kind.LOCK,
-                        called.contains("ead") ? Lock.Mode.READ : mode);
         if (called.startsWith("try")) {
             steps.accept(new LockStep.Try(lock));
         } else if (called.startsWith("unlock")) {
@@ -105,6 +97,30 @@ final class LockCalls {
                         && (called.startsWith("readLock") || called.startsWith("writeLock")))) {
             steps.accept(
                     new LockStep.Acquire(lock, receiver + "." + called + "()", siteOf.apply(tree)));
+        }
+    }
+
+    /** The lock that a method of {@code java.util.concurrent.locks} is called of. */
+    static Lock lockOf(LockName receiver, ExecutableElement method) {
+        LockName name = receiver;
+        Lock.Mode mode = Lock.Mode.WRITE;
+        if (name instanceof LockName.View view) {
+            name = view.of();
+            mode = view.mode();
+        }
+        return new Lock(
+                name,
+                null,
+                LockModel.isOfStampedLock(method) ? Lock.Kind.STAMPED : Lock.Kind.LOCK,
+                method.getSimpleName().toString().contains("ead") ? Lock.Mode.READ : mode);
+    }
+
+    /** A call was a condition. */
+    void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
+        if (tree.getMethodSelect() instanceof MemberSelectTree select
+                && LockModel.isTrying(method)) {
+            Lock lock = lockOf(names.of(select.getExpression()), method);
+            steps.accept(new LockStep.Tried(lock, holds, described(tree), siteOf.apply(tree)));
         }
     }
 
@@ -137,14 +153,9 @@ final class LockCalls {
                             siteOf.apply(tree)));
         }
         if (LockModel.runsAtOnce(method) || held != null) {
-            for (ExpressionTree argument : tree.getArguments()) {
-                LockName name = names.of(argument);
-                if (name instanceof LockName.Function || isFunctionParameter(name)) {
-                    steps.accept(
-                            new LockStep.Run(
-                                    name, Members.nameOf(method) + " runs it", siteOf.apply(tree)));
-                }
-            }
+            run(tree, tree, method, LockModel.givesEach(method) ? receiver : null);
+        } else if (LockModel.endsStream(method)) {
+            runStream(tree, method);
         }
         if (held != null) {
             steps.accept(new LockStep.Release(held));
@@ -163,6 +174,69 @@ final class LockCalls {
                             receiver + "." + method.getSimpleName() + "()",
                             siteOf.apply(tree)));
         }
+    }
+
+    /**
+     * The functions that a call is given are run.
+     *
+     * @param each the collection whose elements they are given one by one; null if they are not
+     */
+    private void run(
+            MethodInvocationTree given,
+            MethodInvocationTree at,
+            ExecutableElement method,
+            @Nullable ExpressionTree each) {
+        for (ExpressionTree argument : given.getArguments()) {
+            LockName name = names.of(argument);
+            if (name instanceof LockName.Function
+                    || name instanceof LockName.OfArgument
+                    || isFunctionParameter(name)) {
+                steps.accept(
+                        new LockStep.Run(
+                                name,
+                                each == null ? List.of() : List.of(names.element(name, each)),
+                                Members.nameOf(method) + " runs it",
+                                siteOf.apply(at)));
+            }
+        }
+    }
+
+    /**
+     * What a stream was given on the way is run by the call that ends it, if it is not parallel.
+     */
+    private void runStream(MethodInvocationTree end, ExecutableElement method) {
+        List<MethodInvocationTree> stages = new ArrayList<>();
+        MethodInvocationTree at = end;
+        while (names.methodOf(at) instanceof ExecutableElement stage
+                && LockModel.isOfStream(stage)) {
+            if (stage.getSimpleName().contentEquals("parallel")) {
+                return;
+            }
+            stages.add(at);
+            if (!(at.getMethodSelect() instanceof MemberSelectTree select
+                    && ExpressionFlow.bare(select.getExpression())
+                            instanceof MethodInvocationTree before)) {
+                break;
+            }
+            at = before;
+        }
+        if (names.methodOf(at) instanceof ExecutableElement source
+                && !source.getSimpleName().contentEquals("parallelStream")) {
+            ExpressionTree each =
+                    source.getSimpleName().contentEquals("stream")
+                                    && at.getMethodSelect() instanceof MemberSelectTree select
+                            ? select.getExpression()
+                            : null;
+            for (int i = stages.size() - 1; i >= 0; i--) {
+                run(stages.get(i), end, method, each);
+                each = isSelecting(stages.get(i)) ? each : null;
+            }
+        }
+    }
+
+    /** Whether a stage of a stream hands on what it gets, or nothing. */
+    private boolean isSelecting(MethodInvocationTree stage) {
+        return isNamed(stage, "filter") || isNamed(stage, "peek") || isNamed(stage, "sorted");
     }
 
     private static boolean isFunctionParameter(LockName name) {

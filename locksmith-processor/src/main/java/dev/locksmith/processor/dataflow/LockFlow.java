@@ -72,7 +72,13 @@ final class LockFlow implements Node.Visitor {
         this.names = names;
         this.owner = owner;
         this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step));
-        this.links = new ObjectLinks(file.attributed, file.isSource(), file.reassigned);
+        this.links =
+                new ObjectLinks(
+                        file.attributed,
+                        file.isSource(),
+                        file.reassigned,
+                        owner,
+                        tree -> names.ofMadeObject().of(tree));
         this.keys = new KeyCalls(names, this::siteOf, step -> steps.add(step));
     }
 
@@ -89,6 +95,9 @@ final class LockFlow implements Node.Visitor {
     /** The body is what a field is given in its declaration. */
     void initializes(VariableElement field, ExpressionTree initializer) {
         links.assigned(field, initializer);
+        if (file.reassigned.isFixed(field)) {
+            given(field, initializer);
+        }
     }
 
     /**
@@ -216,8 +225,22 @@ final class LockFlow implements Node.Visitor {
             variable(tree);
         } else if (tree instanceof AssignmentTree assignment) {
             variable(assignment.getVariable());
-            links.assigned(links.ownField(assignment.getVariable()), assignment.getExpression());
+            assigned(assignment);
         }
+    }
+
+    private void assigned(AssignmentTree assignment) {
+        VariableElement field = links.ownField(assignment.getVariable());
+        links.assigned(field, assignment.getExpression());
+        if (field != null && names.makesThis()) {
+            names.setField(field, names.of(assignment.getExpression()));
+            given(field, assignment.getExpression());
+        }
+    }
+
+    /** What the methods of an object find in a field of it. */
+    private void given(VariableElement field, ExpressionTree value) {
+        links.given(field, names.ofMadeObject().of(value));
     }
 
     @Override
@@ -383,8 +406,9 @@ final class LockFlow implements Node.Visitor {
                 parameters.add(parameter);
             }
         }
-        parameters(parameters);
-        LockFlow inside = new LockFlow(file, names, owner);
+        // It may be run when the object is made.
+        LockFlow inside = new LockFlow(file, names.ofMadeObject(), owner);
+        inside.parameters(parameters);
         inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
     }
 
@@ -484,7 +508,13 @@ final class LockFlow implements Node.Visitor {
     public void proved(Node.Proved node) {}
 
     @Override
-    public void tested(Node.Tested node) {}
+    public void tested(Node.Tested node) {
+        if (node.tree() instanceof MethodInvocationTree call
+                && file.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method) {
+            calls.tested(call, method, node.holds());
+        }
+    }
 
     @Override
     public void caught(Node.Caught node) {}

@@ -5,6 +5,7 @@ import dev.locksmith.processor.type.Members;
 import java.util.Set;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** What the methods of the JDK do with locks, threads and the functions they are given. */
@@ -39,6 +40,16 @@ final class LockModel {
                     "java.util.Map.merge",
                     "java.util.Map.replaceAll",
                     "java.util.ArrayList.forEach",
+                    "java.util.Vector.forEach",
+                    "java.util.concurrent.CopyOnWriteArrayList.forEach",
+                    "java.util.Optional.ifPresentOrElse",
+                    "java.util.Optional.or",
+                    "java.util.Iterator.forEachRemaining",
+                    "java.util.HashMap.forEach",
+                    "java.util.HashMap.merge",
+                    "java.util.HashMap.compute",
+                    "java.util.HashMap.computeIfPresent",
+                    "java.util.concurrent.ConcurrentHashMap.forEach",
                     "java.util.HashMap.computeIfAbsent",
                     "java.util.Optional.ifPresent",
                     "java.util.Optional.map",
@@ -92,6 +103,32 @@ final class LockModel {
     /** Whether the method runs its functions on this thread, before it returns. */
     static boolean runsAtOnce(ExecutableElement method) {
         return RUNS_AT_ONCE.contains(ownerOf(method) + "." + nameOf(method));
+    }
+
+    /** Whether the method gives its function each element of its object. */
+    static boolean givesEach(ExecutableElement method) {
+        String name = nameOf(method);
+        return (name.equals("forEach") && method.getParameters().size() == 1)
+                || name.equals("removeIf");
+    }
+
+    /** Whether a method of a lock tells by its result whether it took the lock. */
+    static boolean isTrying(ExecutableElement method) {
+        return nameOf(method).equals("tryLock") && isOfLock(method) && !isOfStampedLock(method);
+    }
+
+    /** Whether a method is one of a stream. */
+    static boolean isOfStream(ExecutableElement method) {
+        return ownerOf(method).startsWith("java.util.stream.") && !isStatic(method);
+    }
+
+    /** Whether a method of a stream runs it to its end before it returns. */
+    static boolean endsStream(ExecutableElement method) {
+        return isOfStream(method) && !method.getReturnType().toString().contains("Stream");
+    }
+
+    private static boolean isStatic(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.STATIC);
     }
 
     /** Whether the method hands its function to another thread and returns its future. */

@@ -52,7 +52,7 @@ final class LockNames {
     /** The fields of this file that always hold collections that lock themselves. */
     private final Set<Element> wrappers;
 
-    private final Reassigned reassigned;
+    private final NamedFields named;
 
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
@@ -60,21 +60,39 @@ final class LockNames {
     /** What parameters, and local variables that are never assigned again, stand for. */
     private final Map<Element, LockName> variables = new HashMap<>();
 
+    /** What the fields of the object that is being made hold. */
+    private final Map<Element, LockName> fields = new HashMap<>();
+
     LockNames(
             Attributed attributed,
             Types types,
             Predicate<TypeElement> isSource,
             TypeElement owner,
             Set<Element> wrappers,
-            Reassigned reassigned,
+            NamedFields named,
             boolean makesThis) {
         this.attributed = attributed;
         this.types = types;
         this.isSource = isSource;
         this.owner = owner;
         this.wrappers = wrappers;
-        this.reassigned = reassigned;
+        this.named = named;
         this.makesThis = makesThis;
+    }
+
+    /** The names that the methods of the object have, once it is made. */
+    LockNames ofMadeObject() {
+        if (!makesThis) {
+            return this;
+        }
+        LockNames names = new LockNames(attributed, types, isSource, owner, wrappers, named, false);
+        names.variables.putAll(variables);
+        return names;
+    }
+
+    /** From here on a field of the object that is being made holds that. */
+    void setField(VariableElement field, LockName name) {
+        fields.put(field, name);
     }
 
     /** From here on a variable stands for that. */
@@ -84,14 +102,38 @@ final class LockNames {
 
     /** From here on a variable stands for something that is in a collection. */
     void setElement(VariableElement variable, ExpressionTree collection) {
+        LockName name = element(variable, collection);
+        if (!name.equals(LockName.UNKNOWN)) {
+            variables.put(variable, name);
+        }
+    }
+
+    /** What a function is given that gets each element of a collection. */
+    LockName element(LockName function, ExpressionTree collection) {
+        if (function instanceof LockName.OfArgument of) {
+            return of(contentsOf(collection)) instanceof Path path && !path.steps().isEmpty()
+                    ? path.then(of.method())
+                    : LockName.UNKNOWN;
+        }
+        return function instanceof LockName.Function lambda
+                        && lambda.body() instanceof LambdaExpressionTree tree
+                        && tree.getParameters().size() == 1
+                        && attributed.elementOf(tree.getParameters().get(0))
+                                instanceof VariableElement parameter
+                ? element(parameter, collection)
+                : LockName.UNKNOWN;
+    }
+
+    private LockName element(VariableElement variable, ExpressionTree collection) {
         LockName container = of(contentsOf(collection));
         TypeElement type = typeOf(variable.asType());
-        if (container instanceof Path path
-                && !path.steps().isEmpty()
-                && type != null
-                && isSource.test(type)) {
-            variables.put(variable, path.then(variable));
-        }
+        return container instanceof Path path
+                        && !path.steps().isEmpty()
+                        && type != null
+                        && (isSource.test(type)
+                                || (type.getKind().isInterface() && !LockModel.isLock(type)))
+                ? path.then(variable)
+                : LockName.UNKNOWN;
     }
 
     /** A map is looked through as a whole by what it gives out. */
@@ -103,6 +145,10 @@ final class LockNames {
                         && VIEWS.contains(select.getIdentifier().toString())
                 ? select.getExpression()
                 : tree;
+    }
+
+    boolean makesThis() {
+        return makesThis;
     }
 
     /** The object whose method it is; fresh while it is made. */
@@ -121,7 +167,7 @@ final class LockNames {
         } else if (tree instanceof NewClassTree made) {
             return ofMade(made);
         } else if (tree instanceof LambdaExpressionTree) {
-            return new LockName.Function(tree, null);
+            return new LockName.Function(tree, makesThis ? LockName.FRESH : null);
         } else if (tree instanceof MemberReferenceTree reference) {
             return ofReference(reference);
         }
@@ -151,7 +197,7 @@ final class LockNames {
         if (!variable.getKind().isField()) {
             return variables.getOrDefault(variable, LockName.UNKNOWN);
         }
-        if (!reassigned.isFixed(variable)) {
+        if (!named.contains(variable)) {
             return LockName.UNKNOWN;
         }
         if (variable.getModifiers().contains(Modifier.STATIC)) {
@@ -161,7 +207,8 @@ final class LockNames {
                 tree instanceof MemberSelectTree select
                         ? of(select.getExpression())
                         : around(Members.ownerOf(variable));
-        return step(base, variable);
+        LockName own = base.equals(LockName.FRESH) ? fields.get(variable) : null;
+        return own == null ? step(base, variable) : own;
     }
 
     static LockName step(LockName base, Element step) {
@@ -262,16 +309,33 @@ final class LockNames {
         while (outside != null && !(outside instanceof TypeElement)) {
             outside = outside.getEnclosingElement();
         }
-        if (!(outside instanceof TypeElement around)
-                || type.getModifiers().contains(Modifier.STATIC)
-                || !isSource.test(type)) {
+        if (!isSource.test(type)) {
             return LockName.FRESH;
+        }
+        List<LockName> arguments = all(made.getArguments());
+        ExecutableElement constructor =
+                arguments.stream().anyMatch(LockNames::isKnown)
+                                && attributed.elementOf(made) instanceof ExecutableElement element
+                        ? element
+                        : null;
+        List<LockName> given = constructor == null ? List.of() : List.copyOf(arguments);
+        if (!(outside instanceof TypeElement around)
+                || type.getModifiers().contains(Modifier.STATIC)) {
+            return constructor == null
+                    ? LockName.FRESH
+                    : new LockName.Fresh(null, null, null, constructor, given);
         }
         LockName outer =
                 made.getEnclosingExpression() == null
                         ? around(around)
                         : of(made.getEnclosingExpression());
-        return outer instanceof Path ? new LockName.Fresh(around, outer, null) : LockName.FRESH;
+        return outer instanceof Path
+                ? new LockName.Fresh(around, outer, null, constructor, given)
+                : LockName.FRESH;
+    }
+
+    private static boolean isKnown(LockName name) {
+        return !name.equals(LockName.UNKNOWN) && !name.equals(LockName.FRESH);
     }
 
     /** What a thread of this class runs; null if it is no thread that brings its own code. */
@@ -306,10 +370,18 @@ final class LockNames {
         boolean isOfType =
                 attributed.elementOf(reference.getQualifierExpression()) instanceof TypeElement;
         if (isOfType && !method.getModifiers().contains(Modifier.STATIC)) {
-            return LockName.UNKNOWN; // the receiver is an argument
+            return isSource.test(Members.ownerOf(method))
+                            || method.getModifiers().contains(Modifier.ABSTRACT)
+                    ? new LockName.OfArgument(method)
+                    : LockName.UNKNOWN;
         }
-        return new LockName.Function(
-                method, isOfType ? null : of(reference.getQualifierExpression()));
+        LockName receiver = isOfType ? null : of(reference.getQualifierExpression());
+        if (receiver != null && LockModel.isOfLock(method)) {
+            return method.getSimpleName().contentEquals("unlock")
+                    ? new LockName.Unlocking(LockCalls.lockOf(receiver, method))
+                    : LockName.UNKNOWN;
+        }
+        return new LockName.Function(method, receiver);
     }
 
     /** The object whose method is called; null if it needs none. */

@@ -12,6 +12,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Member;
@@ -42,6 +43,7 @@ public final class LockScanner {
     private final Types types;
     private final Predicate<TypeElement> isSource;
     private final Suppressions suppressions;
+    private final Mode mode;
     private final Consumer<LockBody> bodies;
 
     public LockScanner(
@@ -49,7 +51,9 @@ public final class LockScanner {
             Types types,
             Predicate<TypeElement> isSource,
             Suppressions suppressions,
+            Mode mode,
             Consumer<LockBody> bodies) {
+        this.mode = mode;
         this.elements = elements;
         this.types = types;
         this.isSource = isSource;
@@ -176,9 +180,7 @@ public final class LockScanner {
             }
             Suppression inside = suppressions.at(tree.getModifiers(), field, outer, unit);
             boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
-            // A task that a final field holds is named as the methods see it: it runs later.
-            boolean isTask = field.getModifiers().contains(Modifier.FINAL);
-            LockFlow flow = flow(type, !isStatic && !isTask);
+            LockFlow flow = flow(type, !isStatic);
             flow.initializes(field, tree.getInitializer());
             Cfg graph = graphs.graphOf(tree.getInitializer(), tree, inside);
             flow.body(field, null, null, List.of(), graph, List.of(), tree);
@@ -187,7 +189,13 @@ public final class LockScanner {
         private LockFlow flow(TypeElement owner, boolean makesThis) {
             LockNames names =
                     new LockNames(
-                            attributed, types, isSource, owner, wrappers, reassigned, makesThis);
+                            attributed,
+                            types,
+                            isSource,
+                            owner,
+                            wrappers,
+                            new NamedFields(reassigned, isSource, mode),
+                            makesThis);
             return new LockFlow(this, names, owner);
         }
 

@@ -2,11 +2,15 @@ package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.ObjectLink;
 import dev.locksmith.processor.fact.ObjectLink.Slot;
 import dev.locksmith.processor.type.Members;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
@@ -38,12 +43,24 @@ final class ObjectLinks {
     private final Attributed attributed;
     private final Predicate<TypeElement> isSource;
     private final Reassigned reassigned;
+    private final TypeElement owner;
+
+    /** The names that methods of this object have for what it holds. */
+    private final Function<ExpressionTree, LockName> names;
+
     private final List<ObjectLink> links = new ArrayList<>();
 
     /** The new objects that local variables hold. */
     private final Map<Element, NewClassTree> made = new HashMap<>();
 
-    ObjectLinks(Attributed attributed, Predicate<TypeElement> isSource, Reassigned reassigned) {
+    ObjectLinks(
+            Attributed attributed,
+            Predicate<TypeElement> isSource,
+            Reassigned reassigned,
+            TypeElement owner,
+            Function<ExpressionTree, LockName> names) {
+        this.owner = owner;
+        this.names = names;
         this.reassigned = reassigned;
         this.attributed = attributed;
         this.isSource = isSource;
@@ -84,6 +101,11 @@ final class ObjectLinks {
 
     private boolean isFixed(VariableElement field) {
         return reassigned.isFixed(field) && !field.getModifiers().contains(Modifier.STATIC);
+    }
+
+    /** A field is given what has that name. */
+    void given(VariableElement field, LockName name) {
+        links.add(new ObjectLink.Given(field, name));
     }
 
     private static boolean isThis(Tree tree) {
@@ -147,6 +169,8 @@ final class ObjectLinks {
                         (argument, parameter) -> {
                             if (isThis(argument)) {
                                 links.add(new ObjectLink.Introduced(parameter, other));
+                            } else {
+                                enlisted(argument, parameter, other);
                             }
                         });
             }
@@ -158,6 +182,37 @@ final class ObjectLinks {
                 }
             }
         }
+    }
+
+    private void enlisted(ExpressionTree given, VariableElement to, VariableElement of) {
+        if (given instanceof LambdaExpressionTree || given instanceof MemberReferenceTree) {
+            LockName function = names.apply(given);
+            if (function instanceof LockName.Function) {
+                links.add(new ObjectLink.Enlisted(to, of, owner, function));
+            }
+            return;
+        }
+        Element known = attributed.elementOf(given);
+        ExpressionTree object = given instanceof NewClassTree ? given : made.get(known);
+        if (object instanceof NewClassTree tree && isInner(tree)) {
+            links.add(new ObjectLink.Enlisted(to, of, owner, LockName.UNKNOWN));
+        }
+    }
+
+    /** Whether a new object has this object around it. */
+    private boolean isInner(NewClassTree made) {
+        Element type =
+                made.getClassBody() == null
+                        ? TypeFacts.classOf(attributed.elementOf(made))
+                        : attributed.elementOf(made.getClassBody());
+        Element around = type == null ? null : type.getEnclosingElement();
+        while (around != null && !(around instanceof TypeElement)) {
+            around = around.getEnclosingElement();
+        }
+        return type != null
+                && owner.equals(around)
+                && made.getEnclosingExpression() == null
+                && !type.getModifiers().contains(Modifier.STATIC);
     }
 
     private static void forEachArgument(

@@ -47,6 +47,21 @@ public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mo
         return name.equals(other.name) && kind == other.kind;
     }
 
+    /** Whether both are the same lock, taken in the same mode. */
+    public boolean isSameWay(Lock other) {
+        return isSame(other) && mode == other.mode;
+    }
+
+    /** Whether a thread that holds it waits for itself when it asks for it again. */
+    public boolean isRefusedToItsHolder(Mode asked) {
+        return switch (kind) {
+            case STAMPED -> mode == Mode.WRITE || asked == Mode.WRITE;
+            case MUTEX, HANDLE, SCOPE -> true;
+            case MONITOR, LOCK, BINS, INITIALIZER, CONDITION, LATCH ->
+                    mode == Mode.READ && asked == Mode.WRITE;
+        };
+    }
+
     /** The same lock by another name. */
     public Lock named(LockName other) {
         return new Lock(other, type, kind, mode);

@@ -16,14 +16,14 @@ public sealed interface LockName {
     LockName UNKNOWN = new Unknown();
 
     /** An object that this body has made, and that nobody else can have locked. */
-    LockName FRESH = new Fresh(null, null, null);
+    LockName FRESH = new Fresh(null, null, null, null, List.of());
 
     /**
      * An access path.
      *
      * @param steps fields that are given no other value; classes, from an object to the one around
-     *     it, of that class; or the variable of a loop, from a collection to one of the objects in
-     *     it
+     *     it, of that class; or, from a collection to one of the objects in it, the variable of a
+     *     loop or lambda or the method that is called of each
      */
     record Path(Root root, List<Element> steps) implements LockName {
 
@@ -40,9 +40,19 @@ public sealed interface LockName {
      *
      * @param body a lambda's tree, whose names are those of the body around it; or the method that
      *     is referred to
-     * @param receiver the object of a method reference; null if there is none
+     * @param receiver the object of a method reference, or what {@code this} is in a lambda; null
+     *     if there is none, or for a lambda that the body around it names, where it is the same
      */
     record Function(Object body, @Nullable LockName receiver) implements LockName {}
+
+    /** A function that calls a method of its first argument: {@code Listener::changed}. */
+    record OfArgument(ExecutableElement method) implements LockName {}
+
+    /** A function that gives back a lock: {@code lock::unlock}. */
+    record Unlocking(Lock lock) implements LockName {}
+
+    /** What fields of a new object hold, if its constructor was given that. */
+    record PartOfNew(Fresh made, List<Element> steps) implements LockName {}
 
     /** A thread or future: whoever waits for it waits until the function has run. */
     record Task(LockName function) implements LockName {}
@@ -66,21 +76,30 @@ public sealed interface LockName {
      * @param around the class of the object around it; null if it has none, or it is not known
      * @param outer that object
      * @param variable the variable of this body that alone holds it; null if there is none
+     * @param constructor what made it; null if it was given nothing that matters
+     * @param arguments what the constructor was given
      */
     record Fresh(
             @Nullable TypeElement around,
             @Nullable LockName outer,
-            @Nullable VariableElement variable)
+            @Nullable VariableElement variable,
+            @Nullable ExecutableElement constructor,
+            List<LockName> arguments)
             implements LockName {
 
         /** The same object, when a variable has been given it. */
         public Fresh in(VariableElement holder) {
-            return variable == null ? new Fresh(around, outer, holder) : this;
+            return variable == null
+                    ? new Fresh(around, outer, holder, constructor, arguments)
+                    : this;
         }
 
         /** The object that a step leads to from here. */
         public LockName then(Element step) {
-            return outer != null && step.equals(around) ? outer : UNKNOWN;
+            if (outer != null && step.equals(around)) {
+                return outer;
+            }
+            return constructor == null ? UNKNOWN : new PartOfNew(this, List.of(step));
         }
     }
 

@@ -29,6 +29,14 @@ public sealed interface LockStep {
         }
     }
 
+    /** Control goes on by whether an attempt to take a lock gave it. */
+    record Tried(Lock lock, boolean taken, String described, Site site) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.tried(this);
+        }
+    }
+
     /** A lock is held from here on: nothing is asked for, since it may have been held before. */
     record Hold(Lock lock, String described, Site site) implements LockStep {
         @Override
@@ -66,8 +74,13 @@ public sealed interface LockStep {
         }
     }
 
-    /** A function is run here and now by code that is not compiled here. */
-    record Run(LockName function, String described, Site site) implements LockStep {
+    /**
+     * A function is run here and now by code that is not compiled here.
+     *
+     * @param arguments what it is given, as far as that is known
+     */
+    record Run(LockName function, List<LockName> arguments, String described, Site site)
+            implements LockStep {
         @Override
         public void accept(Visitor visitor) {
             visitor.run(this);
@@ -133,6 +146,8 @@ public sealed interface LockStep {
         default void acquire(Acquire step) {}
 
         default void attempt(Try step) {}
+
+        default void tried(Tried step) {}
 
         default void hold(Hold step) {}
 

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.fact;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -58,6 +59,35 @@ public sealed interface ObjectLink {
         }
     }
 
+    /**
+     * A function, or an object of which this object is the one around, is given to a method of
+     * another object.
+     *
+     * @param to for which parameter
+     * @param of the field, or the parameter, that holds the other object
+     * @param around the class of this object
+     * @param function the function, by the names of this object's methods; unknown for an object
+     */
+    record Enlisted(VariableElement to, VariableElement of, TypeElement around, LockName function)
+            implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.enlisted(this);
+        }
+    }
+
+    /**
+     * A field of this object holds what that name stands for.
+     *
+     * @param name by the names of the object's methods
+     */
+    record Given(VariableElement field, LockName name) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.given(this);
+        }
+    }
+
     /** A method for each kind of link. */
     interface Visitor {
         void made(Made link);
@@ -67,5 +97,9 @@ public sealed interface ObjectLink {
         void passedOn(PassedOn link);
 
         void introduced(Introduced link);
+
+        void enlisted(Enlisted link);
+
+        void given(Given link);
     }
 }

@@ -30,6 +30,7 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
                         task.getTypes(),
                         sources,
                         suppressions,
+                        mode,
                         summaries::collect);
         return new LockChecker(scanner, summaries);
     }

@@ -26,9 +26,10 @@ final class BackReferences implements ObjectLink.Visitor {
     private final Map<VariableElement, Set<VariableElement>> passedOnFrom = new HashMap<>();
     private final List<ObjectLink.Made> made = new ArrayList<>();
     private final List<ObjectLink.Introduced> introduced = new ArrayList<>();
+    private final List<ObjectLink.Enlisted> enlisted = new ArrayList<>();
 
-    /** By where an object is, the fields of it that lead back. */
-    private final Map<Slot, Set<VariableElement>> back = new HashMap<>();
+    /** By where an object is, the ways from it that lead back. */
+    private final Map<Slot, Set<List<Element>>> back = new HashMap<>();
 
     @Override
     public void made(ObjectLink.Made link) {
@@ -50,21 +51,36 @@ final class BackReferences implements ObjectLink.Visitor {
         introduced.add(link);
     }
 
+    @Override
+    public void enlisted(ObjectLink.Enlisted link) {
+        enlisted.add(link);
+    }
+
+    @Override
+    public void given(ObjectLink.Given link) {}
+
     /** Puts all links together; to be called once, when all are known. */
     void solve() {
         spreadKept();
         for (ObjectLink.Made each : made) {
-            leadBack(each.slot(), keptIn.getOrDefault(each.parameter(), Set.of()));
+            leadBack(each.slot(), List.of(), keptIn.getOrDefault(each.parameter(), Set.of()));
         }
         for (ObjectLink.Introduced each : introduced) {
-            Set<Slot> others =
-                    each.of().getKind().isField()
-                            ? Set.of(new Slot(each.of(), false))
-                            : keptIn.getOrDefault(each.of(), Set.of());
             for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {
-                leadBack(slot, others);
+                leadBack(slot, List.of(), slotsOf(each.of()));
             }
         }
+        for (ObjectLink.Enlisted each : enlisted) {
+            for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {
+                leadBack(slot, List.of(each.around()), slotsOf(each.of()));
+            }
+        }
+    }
+
+    private Set<Slot> slotsOf(VariableElement holder) {
+        return holder.getKind().isField()
+                ? Set.of(new Slot(holder, false))
+                : keptIn.getOrDefault(holder, Set.of());
     }
 
     /** What a constructor keeps that another one hands its parameter on to, that one keeps too. */
@@ -81,10 +97,12 @@ final class BackReferences implements ObjectLink.Visitor {
         }
     }
 
-    private void leadBack(Slot slot, Set<Slot> fields) {
+    private void leadBack(Slot slot, List<Element> outwards, Set<Slot> fields) {
         for (Slot each : fields) {
             if (!each.holdsElements()) {
-                back.computeIfAbsent(slot, key -> new HashSet<>()).add(each.field());
+                List<Element> way = new ArrayList<>(outwards);
+                way.add(each.field());
+                back.computeIfAbsent(slot, key -> new HashSet<>()).add(List.copyOf(way));
             }
         }
     }
@@ -103,18 +121,22 @@ final class BackReferences implements ObjectLink.Visitor {
     }
 
     private void cutBack(List<Element> steps) {
-        int last = steps.size() - 1;
-        if (last >= 1 && leadsBack(steps.get(last - 1), false, steps.get(last))) {
-            steps.subList(last - 1, last + 1).clear();
-        } else if (last >= 2
-                && !steps.get(last - 1).getKind().isField()
-                && leadsBack(steps.get(last - 2), true, steps.get(last))) {
-            steps.subList(last - 2, last + 1).clear();
+        int size = steps.size();
+        for (int length = 1; length <= 2 && length < size; length++) {
+            int at = size - length - 1;
+            List<Element> way = steps.subList(at + 1, size);
+            boolean isElement = !steps.get(at).getKind().isField();
+            if (isElement
+                    ? at > 0 && leadsBack(steps.get(at - 1), true, way)
+                    : leadsBack(steps.get(at), false, way)) {
+                steps.subList(isElement ? at - 1 : at, size).clear();
+                return;
+            }
         }
     }
 
-    private boolean leadsBack(Element there, boolean holdsElements, Element back) {
+    private boolean leadsBack(Element there, boolean holdsElements, List<Element> way) {
         return there instanceof VariableElement field
-                && this.back.getOrDefault(new Slot(field, holdsElements), Set.of()).contains(back);
+                && back.getOrDefault(new Slot(field, holdsElements), Set.of()).contains(way);
     }
 }

@@ -15,6 +15,7 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.summary.HeldLocks.Held;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,27 +39,21 @@ final class CircularWaits {
 
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
-    private final BackReferences backReferences;
     private final Mode mode;
     private final Map<Object, Edge> edges = new LinkedHashMap<>();
     private final Map<LockNode.Place, List<Edge>> from = new HashMap<>();
     private final Map<Object, CircularWait> alone = new LinkedHashMap<>();
     private final LockedWaits waits;
-    private final Set<Set<LockNode.Place>> told = new HashSet<>();
+    private final Set<Set<Object>> told = new HashSet<>();
     private final List<CircularWait> found = new ArrayList<>();
     private final Map<Object, SecondClaim> claims = new LinkedHashMap<>();
     private int steps;
 
-    CircularWaits(
-            LockDispatch dispatch,
-            Predicate<TypeElement> isSource,
-            BackReferences backReferences,
-            Mode mode) {
-        this.backReferences = backReferences;
+    CircularWaits(LockDispatch dispatch, Predicate<TypeElement> isSource, Mode mode) {
         this.mode = mode;
         this.dispatch = dispatch;
         this.isSource = isSource;
-        this.waits = new LockedWaits(dispatch, isSource, backReferences, mode);
+        this.waits = new LockedWaits(dispatch, isSource, mode);
     }
 
     /** One lock is asked for while another is held. */
@@ -80,6 +75,11 @@ final class CircularWaits {
                     || held.of().root().equals(asked.of().root());
         }
 
+        /** Whether it leads from one lock to another one of the same class or field. */
+        boolean isAmongAlike() {
+            return held.place().equals(asked.place());
+        }
+
         boolean isAmongInitializers() {
             return held.role() == LockNode.Role.INITIALIZER
                     && asked.role() == LockNode.Role.INITIALIZER;
@@ -95,15 +95,15 @@ final class CircularWaits {
      *
      * @param before what all who run it hold
      */
-    void add(LockBody body, LockSummary summary, Set<LockNode.Place> before) {
-        for (LockEffect effect : summary.effects().values()) {
+    void add(LockBody body, Collection<LockEffect> effects, Set<LockNode.Place> before) {
+        for (LockEffect effect : effects) {
             if (effect instanceof LockEffect.Asks asks) {
                 for (Held held : asks.held()) {
                     add(body, asks, held, before);
                 }
             }
         }
-        waits.add(summary);
+        waits.add(effects);
     }
 
     /** What a body does that others than those compiled here may run. */
@@ -138,9 +138,12 @@ final class CircularWaits {
                         asks.places());
         if (held.lock().isSame(asks.lock())) {
             again(held.lock(), one, way);
-        } else if (one.place().equals(other.place())) {
+            return;
+        }
+        boolean isAlike = one.place().equals(other.place());
+        if (isAlike && !isApart(one, other)) {
             alike(body, asks, held, one, other, way);
-        } else if (!before.contains(other.place())) {
+        } else if (!before.contains(other.place()) && !(isAlike && isOrdered(asks, held))) {
             Set<LockNode.Place> guards = new HashSet<>(before);
             for (Held each : asks.held()) {
                 LockNode node = LockNode.of(each.lock(), dispatch, isSource);
@@ -148,12 +151,30 @@ final class CircularWaits {
                     guards.add(node.place());
                 }
             }
-            guards.remove(one.place());
-            guards.remove(other.place());
+            if (!isAlike) {
+                guards.remove(one.place());
+                guards.remove(other.place());
+            }
             Edge edge =
                     new Edge(one, other, held.lock().mode(), asks.lock().mode(), guards, way, body);
             edges.merge(List.of(one, other, guards), edge, CircularWaits::shorter);
         }
+    }
+
+    /** Whether two locks of one class or field are reached in two ways that both are known. */
+    private static boolean isApart(LockNode one, LockNode other) {
+        if (one.of() == null || other.of() == null) {
+            return false;
+        }
+        Root first = one.of().root();
+        Root second = other.of().root();
+        return first.equals(second)
+                ? !one.of().steps().equals(other.of().steps())
+                : first instanceof Root.Static && second instanceof Root.Static;
+    }
+
+    private static boolean isOrdered(LockEffect.Asks asks, Held held) {
+        return asks.ordered() || held.ordered();
     }
 
     private static Edge shorter(Edge one, Edge other) {
@@ -239,8 +260,7 @@ final class CircularWaits {
     /** Two objects of one class, of which either may come first: nothing orders them. */
     private void alike(
             LockBody body, LockEffect.Asks asks, Held held, LockNode one, LockNode other, Way way) {
-        boolean isOrdered = asks.ordered() || held.ordered();
-        if (isOrdered
+        if (isOrdered(asks, held)
                 || body.method() == null
                 || body.method().getModifiers().contains(Modifier.PRIVATE)
                 || one.of() == null
@@ -283,7 +303,9 @@ final class CircularWaits {
             for (Edge edge : edges.values()) {
                 List<Edge> path = new ArrayList<>();
                 path.add(edge);
-                extend(path, new LockUnifier(dispatch, backReferences, mode), threads);
+                // Objects of one class may have an order, as in a tree, that no name tells.
+                Mode strict = edge.isAmongAlike() ? Mode.TARGETED : mode;
+                extend(path, new LockUnifier(dispatch, strict), threads);
             }
         }
         List<Fact> all = new ArrayList<>(found);
@@ -302,9 +324,8 @@ final class CircularWaits {
             if (++steps > MAX_STEPS) {
                 return;
             }
-            boolean repeats =
-                    path.stream().anyMatch(each -> each.held.place().equals(next.held.place()));
-            if (repeats || (end.askedMode == Lock.Mode.READ && next.heldMode == Lock.Mode.READ)) {
+            if (repeats(path, next)
+                    || (end.askedMode == Lock.Mode.READ && next.heldMode == Lock.Mode.READ)) {
                 continue;
             }
             LockUnifier supposed = same.copy();
@@ -316,6 +337,24 @@ final class CircularWaits {
         }
     }
 
+    /** A circle goes through no lock twice; one among locks that are alike begins with such. */
+    private static boolean repeats(List<Edge> path, Edge next) {
+        Edge first = path.get(0);
+        if (next.isAmongAlike() && !first.isAmongAlike()) {
+            return true;
+        }
+        for (Edge each : path) {
+            boolean isTwice =
+                    first.isAmongAlike()
+                            ? each.equals(next)
+                            : each.held.place().equals(next.held.place());
+            if (isTwice) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void close(List<Edge> path, LockUnifier same, int last) {
         Edge begin = path.get(0);
         Edge end = path.get(last);
@@ -323,11 +362,11 @@ final class CircularWaits {
                 || (end.askedMode == Lock.Mode.READ && begin.heldMode == Lock.Mode.READ)) {
             return;
         }
-        Set<LockNode.Place> places = new HashSet<>();
+        Set<Object> places = new HashSet<>();
         Set<LockNode.Place> guards = new HashSet<>(begin.guards);
         int loose = 0;
         for (Edge each : path) {
-            places.add(each.held.place());
+            places.add(each.isAmongAlike() ? each.held : each.held.place());
             guards.retainAll(each.guards);
             loose += each.isConnected() ? 0 : 1;
         }

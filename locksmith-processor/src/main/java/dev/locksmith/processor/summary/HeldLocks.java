@@ -177,18 +177,39 @@ final class HeldLocks {
         possible.merge(Id.of(lock), 1, (before, one) -> Math.min(before + one, MANY));
     }
 
-    /** A lock is given back. */
+    /** An attempt that was made took the lock. */
+    void took(Lock lock, List<Place> where) {
+        own();
+        Id id = Id.of(lock);
+        certain.putIfAbsent(id, new Held(lock, 1, compared, where));
+        passed.putIfAbsent(id, new Held(lock, 1, compared, where));
+    }
+
+    /** An attempt that was made did not take the lock. */
+    void missed(Lock lock) {
+        own();
+        forgetOne(Id.of(lock));
+    }
+
+    private void forgetOne(Id id) {
+        possible.computeIfPresent(
+                id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
+    }
+
+    /** A lock is given back; which one need not be known. */
     void giveBack(Lock lock) {
         own();
         Id id = Id.of(lock);
+        if (lock.name().equals(LockName.UNKNOWN) && !certain.containsKey(id)) {
+            certain.keySet().removeIf(each -> each.kind() == lock.kind());
+        }
         Held before = certain.remove(id);
         if (before == null) {
             givenBack.add(lock);
         } else if (before.times() > 1) {
             certain.put(id, before.times(before.times() - 1));
         }
-        possible.computeIfPresent(
-                id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
+        forgetOne(id);
     }
 
     /** Nobody waits from here on until a class, or one above it, is initialized. */
@@ -197,6 +218,10 @@ final class HeldLocks {
         for (TypeElement at = type; at != null; at = Members.superclass(at)) {
             initialized.add(at);
         }
+    }
+
+    Set<TypeElement> initialized() {
+        return Set.copyOf(initialized);
     }
 
     boolean isInitialized(TypeElement type) {

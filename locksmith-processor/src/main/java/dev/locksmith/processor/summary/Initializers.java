@@ -78,6 +78,14 @@ final class Initializers {
                 Lock.Mode.WRITE);
     }
 
+    /** Whether an effect asks for the initialization of one of these classes. */
+    static boolean areReady(LockEffect effect, Set<TypeElement> types) {
+        return effect instanceof LockEffect.Asks asks
+                && asks.lock().name() instanceof Path path
+                && path.root() instanceof Root.Initializer of
+                && types.contains(of.type());
+    }
+
     boolean matter(TypeElement type) {
         return mattering.contains(type);
     }

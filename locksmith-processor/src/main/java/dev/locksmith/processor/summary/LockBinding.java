@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -21,13 +22,16 @@ final class LockBinding {
     /** Longer access paths are not followed. */
     private static final int MAX_STEPS = 6;
 
-    private final LockBody body;
     private final @Nullable LockName receiver;
     private final Map<VariableElement, LockName> arguments = new HashMap<>();
 
+    /** Whether other names are those of the body that runs it: so it is with a lambda there. */
+    private final boolean sharesNames;
+
     LockBinding(LockBody body, @Nullable LockName receiver, List<LockName> arguments) {
-        this.body = body;
-        this.receiver = receiver;
+        this(
+                receiver,
+                body.around() != null && !(receiver instanceof Path) && !isUnknown(receiver));
         List<VariableElement> parameters = body.parameters();
         boolean isSpread = arguments.size() != parameters.size();
         for (int i = 0; i < parameters.size(); i++) {
@@ -39,20 +43,30 @@ final class LockBinding {
         }
     }
 
-    /** The names of a lambda are those of the body around it, but for its own parameters. */
-    private boolean sharesNames() {
-        return body.around() != null;
+    private LockBinding(@Nullable LockName receiver, boolean sharesNames) {
+        this.receiver = receiver;
+        this.sharesNames = sharesNames;
+    }
+
+    private static boolean isUnknown(@Nullable LockName name) {
+        return LockName.UNKNOWN.equals(name);
+    }
+
+    /** What the methods of an object name, seen from outside; null if all is static. */
+    static LockBinding ofObject(@Nullable LockName object) {
+        return new LockBinding(object, false);
     }
 
     LockName apply(LockName name) {
         if (name instanceof Path path) {
             return apply(path);
         } else if (name instanceof LockName.Function function) {
-            if (function.receiver() != null) {
-                return new LockName.Function(function.body(), apply(function.receiver()));
-            }
-            boolean isLambda = !(function.body() instanceof Element);
-            return isLambda && !sharesNames() ? LockName.UNKNOWN : name;
+            return apply(function);
+        } else if (name instanceof LockName.Unlocking unlocking) {
+            Lock lock = unlocking.lock();
+            return new LockName.Unlocking(lock.named(apply(lock.name())));
+        } else if (name instanceof LockName.PartOfNew part) {
+            return append(apply(part.made()), part.steps());
         } else if (name instanceof LockName.Task task) {
             LockName function = apply(task.function());
             return function instanceof LockName.Function
@@ -60,8 +74,8 @@ final class LockBinding {
                     : LockName.UNKNOWN;
         } else if (name instanceof LockName.Tasks tasks) {
             return new LockName.Tasks(tasks.all().stream().map(this::apply).toList());
-        } else if (name instanceof LockName.Fresh fresh && fresh.outer() != null) {
-            return new LockName.Fresh(fresh.around(), apply(fresh.outer()), fresh.variable());
+        } else if (name instanceof LockName.Fresh fresh) {
+            return apply(fresh);
         } else if (name instanceof LockName.Result result) {
             return new LockName.Result(
                     result.method(),
@@ -76,15 +90,38 @@ final class LockBinding {
         return name;
     }
 
+    private LockName apply(LockName.Function function) {
+        if (function.body() instanceof Element || sharesNames) {
+            return function.receiver() == null
+                    ? function
+                    : new LockName.Function(function.body(), apply(function.receiver()));
+        }
+        // Elsewhere the variables of the body around a lambda mean nothing, but its object does.
+        LockName self = function.receiver() == null ? receiver : apply(function.receiver());
+        return new LockName.Function(
+                function.body(), self instanceof Path ? self : LockName.UNKNOWN);
+    }
+
+    private LockName apply(LockName.Fresh fresh) {
+        return fresh.outer() == null && fresh.constructor() == null
+                ? fresh
+                : new LockName.Fresh(
+                        fresh.around(),
+                        fresh.outer() == null ? null : apply(fresh.outer()),
+                        fresh.variable(),
+                        fresh.constructor(),
+                        fresh.arguments().stream().map(this::apply).toList());
+    }
+
     private LockName apply(Path path) {
-        if (path.root() instanceof Root.This && !sharesNames()) {
+        if (path.root() instanceof Root.This && (!sharesNames || receiver != null)) {
             return append(receiver == null ? LockName.UNKNOWN : receiver, path.steps());
         } else if (path.root() instanceof Root.Parameter parameter) {
             LockName argument = arguments.get(parameter.variable());
             if (argument != null) {
                 return append(argument, path.steps());
             }
-            return sharesNames() ? path : LockName.UNKNOWN;
+            return sharesNames ? path : LockName.UNKNOWN;
         }
         return path;
     }
@@ -96,6 +133,11 @@ final class LockBinding {
         }
         if (base instanceof LockName.Fresh fresh) {
             return append(fresh.then(steps.get(0)), steps.subList(1, steps.size()));
+        }
+        if (base instanceof LockName.PartOfNew part) {
+            List<Element> longer = new ArrayList<>(part.steps());
+            longer.addAll(steps);
+            return new LockName.PartOfNew(part.made(), List.copyOf(longer));
         }
         if (!(base instanceof Path path) || path.steps().size() + steps.size() > MAX_STEPS) {
             return LockName.UNKNOWN;

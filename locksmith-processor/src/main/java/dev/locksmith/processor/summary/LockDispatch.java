@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.ElementKind;
@@ -29,6 +32,9 @@ final class LockDispatch {
     private final Elements elements;
     private final Predicate<TypeElement> isSource;
     private final Overrides overrides;
+    private final FieldNames fieldNames = new FieldNames();
+    private final BackReferences backReferences = new BackReferences();
+    private final Set<TypeElement> owners = new LinkedHashSet<>();
     private final Map<Object, LockBody> bodies = new LinkedHashMap<>();
     private final Map<Object, List<LockBody>> known = new HashMap<>();
     private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
@@ -43,10 +49,21 @@ final class LockDispatch {
 
     void add(LockBody body) {
         bodies.put(body.key(), body);
+        owners.add(body.owner());
         if (body.method() != null) {
             overrides.declare(body.method());
         }
         body.functions().forEach(overrides::madeFromLambda);
+        body.links().forEach(link -> link.accept(fieldNames));
+        body.links().forEach(link -> link.accept(backReferences));
+    }
+
+    FieldNames fieldNames() {
+        return fieldNames;
+    }
+
+    BackReferences backReferences() {
+        return backReferences;
     }
 
     /** The body of a method, lambda or initializer; null if it is not compiled here. */
@@ -67,6 +84,42 @@ final class LockDispatch {
     boolean isOverridden(ExecutableElement method) {
         return method.getKind() == ElementKind.METHOD
                 && !overrides.implementationsOf(method).isEmpty();
+    }
+
+    /** The classes below that inherit a method which calls what they have of their own. */
+    List<TypeElement> heirsOf(LockBody body, LockSummary summary) {
+        ExecutableElement method = body.method();
+        if (method == null || isFixedToItsClass(method) || !callsItself(summary)) {
+            return List.of();
+        }
+        List<TypeElement> heirs = new ArrayList<>();
+        for (TypeElement each : owners) {
+            if (!each.equals(body.owner())
+                    && !each.getModifiers().contains(Modifier.ABSTRACT)
+                    && isBelow(each, body.owner())
+                    && method.equals(inherited(method, each))) {
+                heirs.add(each);
+            }
+        }
+        return heirs;
+    }
+
+    private static boolean isFixedToItsClass(ExecutableElement method) {
+        return method.getKind() != ElementKind.METHOD
+                || method.getModifiers().contains(Modifier.STATIC)
+                || Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
+    }
+
+    private static boolean callsItself(LockSummary summary) {
+        for (LockEffect effect : summary.effects().values()) {
+            if (effect instanceof LockEffect.Calls calls
+                    && !calls.held().isEmpty()
+                    && calls.call().receiver() instanceof LockName.Path path
+                    && path.root() instanceof LockName.Root.This) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<LockBody> of(LockStep.Call call) {

@@ -35,6 +35,10 @@ final class LockEntries {
     private final Map<ExecutableElement, Boolean> helpers = new HashMap<>();
     private final Map<ExecutableElement, Map<LockStep.Call, CallSite>> sites = new HashMap<>();
 
+    /** By method and caller, what is initialized at each call. */
+    private final Map<Object, Map<Object, Map<LockStep.Call, Set<TypeElement>>>> after =
+            new HashMap<>();
+
     /** By method: none are known for what is called by itself alone. */
     private final Map<Object, Set<LockNode.Place>> held = new HashMap<>();
 
@@ -69,6 +73,32 @@ final class LockEntries {
         }
         sites.computeIfAbsent(call.method(), key -> new IdentityHashMap<>())
                 .put(call, new CallSite(caller, places));
+    }
+
+    /** A body calls what asks for the initialization of classes; these are initialized then. */
+    void calledAfter(Object caller, LockStep.Call call, Set<TypeElement> initialized) {
+        after.computeIfAbsent(call.method(), key -> new HashMap<>())
+                .computeIfAbsent(caller, key -> new IdentityHashMap<>())
+                .put(call, initialized);
+    }
+
+    /** The classes that are initialized whenever code compiled here calls a method. */
+    Set<TypeElement> initializedBefore(Object body, Set<Object> callers) {
+        Map<Object, Map<LockStep.Call, Set<TypeElement>>> told = after.getOrDefault(body, Map.of());
+        if (told.isEmpty() || !told.keySet().containsAll(callers)) {
+            return Set.of();
+        }
+        Set<TypeElement> common = null;
+        for (Map<LockStep.Call, Set<TypeElement>> calls : told.values()) {
+            for (Set<TypeElement> each : calls.values()) {
+                if (common == null) {
+                    common = new HashSet<>(each);
+                } else {
+                    common.retainAll(each);
+                }
+            }
+        }
+        return common == null ? Set.of() : common;
     }
 
     /**

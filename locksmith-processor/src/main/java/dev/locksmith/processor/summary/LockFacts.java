@@ -34,6 +34,7 @@ import javax.lang.model.util.Elements;
  * <pre>
  * asks MONITOR,WRITE,-1=lib.Store while LOCK,WRITE,-1/lib.Store#lock
  * calls lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
+ * calls lib.Store Store.changed() -1 while MONITOR,WRITE,-1=lib.Store
  * leaves LOCK,WRITE,-1/lib.Store#lock
  * returns LOCK,WRITE,-1/lib.Store#lock
  * </pre>
@@ -102,14 +103,20 @@ final class LockFacts {
                 && !calls.held()
                         .isEmpty() // else every method that calls what it is given would tell
                 && calls.call().receiver() instanceof Path path
-                && path.root() instanceof Root.Parameter of) {
-            int index = method.getParameters().indexOf(of.variable());
+                && path.steps().isEmpty()) {
+            String receiver = receiver(method, path.root());
             String owner = Members.ownerOf(calls.call().method()).getQualifiedName().toString();
-            return index < 0
+            return receiver == null
                     ? null
-                    : CALLS + owner + " " + Signatures.of(calls.call().method()) + " " + index;
+                    : CALLS + owner + " " + Signatures.of(calls.call().method()) + " " + receiver;
         }
         return null;
+    }
+
+    private static @Nullable String receiver(ExecutableElement method, Root root) {
+        return root instanceof Root.This || root instanceof Root.Parameter
+                ? root(method, root)
+                : null;
     }
 
     private static @Nullable String held(ExecutableElement method, List<Held> held) {
@@ -132,7 +139,7 @@ final class LockFacts {
         StringBuilder text = new StringBuilder();
         text.append(lock.kind()).append(',').append(lock.mode()).append(',').append(root);
         for (Element step : path.steps()) {
-            if (step instanceof VariableElement variable && !variable.getKind().isField()) {
+            if (!(step instanceof TypeElement) && !step.getKind().isField()) {
                 return null; // what a collection holds
             }
             text.append('/').append(step instanceof TypeElement type ? nameOf(type) : field(step));
@@ -234,8 +241,10 @@ final class LockFacts {
         }
         for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
             if (Signatures.of(each).equals(words[1])) {
-                Root root =
-                        new Root.Parameter(method.getParameters().get(Integer.parseInt(words[2])));
+                Root root = root(method, words[2]);
+                if (root == null) {
+                    return null;
+                }
                 List<LockName> arguments = new ArrayList<>();
                 each.getParameters().forEach(any -> arguments.add(LockName.UNKNOWN));
                 return new LockStep.Call(

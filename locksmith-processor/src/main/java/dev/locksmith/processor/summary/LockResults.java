@@ -4,13 +4,19 @@ import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Sees through methods that return a lock, and through final fields that hold a task. */
 final class LockResults {
@@ -19,9 +25,11 @@ final class LockResults {
     private static final int MAX_DEPTH = 5;
 
     private final LockDispatch dispatch;
+    private final FieldNames fields;
 
     LockResults(LockDispatch dispatch) {
         this.dispatch = dispatch;
+        this.fields = dispatch.fieldNames();
     }
 
     /** The same object by a name that no call is part of. */
@@ -33,6 +41,13 @@ final class LockResults {
         if (name instanceof LockName.View view) {
             LockName of = of(view.of(), depth);
             return of instanceof Path ? new LockName.View(of, view.mode()) : LockName.UNKNOWN;
+        }
+        if (name instanceof Path path) {
+            LockName held = depth == 0 ? null : fields.of(path);
+            return held != null && isAnother(held) ? of(held, depth - 1) : shortened(path);
+        }
+        if (name instanceof LockName.PartOfNew part) {
+            return depth == 0 ? LockName.UNKNOWN : of(fields.of(part), depth - 1);
         }
         if (!(name instanceof LockName.Result result)) {
             return name;
@@ -48,6 +63,12 @@ final class LockResults {
                         result.method(),
                         receiver == null ? null : LockTypes.endOf(receiver),
                         false);
+        if (bodies.isEmpty() && receiver != null) {
+            VariableElement component = componentOf(result.method());
+            return component == null
+                    ? LockName.UNKNOWN
+                    : of(LockBinding.append(receiver, List.of(component)), depth - 1);
+        }
         if (bodies.size() != 1) {
             return LockName.UNKNOWN;
         }
@@ -57,29 +78,43 @@ final class LockResults {
         return returned instanceof LockName.Fresh ? LockName.UNKNOWN : of(returned, depth - 1);
     }
 
+    /** The same object, without ways that lead back to where they began. */
+    private LockName shortened(Path path) {
+        List<Element> steps = dispatch.backReferences().shortened(path.steps());
+        return steps.size() == path.steps().size()
+                ? path
+                : new Path(path.root(), List.copyOf(steps));
+    }
+
+    /** Whether what a field holds has a name that tells more than the field's. */
+    private static boolean isAnother(LockName held) {
+        return held instanceof LockName.View
+                || held instanceof LockName.Function
+                || held instanceof LockName.Unlocking
+                || held instanceof Path;
+    }
+
+    /** The field that an accessor of a record reads which nobody wrote out; null if it is none. */
+    private static @Nullable VariableElement componentOf(ExecutableElement method) {
+        TypeElement owner = Members.ownerOf(method);
+        if (owner.getKind() == ElementKind.RECORD && method.getParameters().isEmpty()) {
+            for (VariableElement field : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
+                if (field.getSimpleName().equals(method.getSimpleName())
+                        && !field.getModifiers().contains(Modifier.STATIC)) {
+                    return field;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The lock whose condition this is; null if unknown. */
     @Nullable LockName lockOf(LockName condition) {
         if (condition instanceof LockName.View view) {
             return view.of();
         }
-        LockName made = condition instanceof Path path ? madeFor(path) : null;
+        LockName made = condition instanceof Path path ? fields.of(path) : null;
         return made instanceof LockName.View view ? of(view.of()) : null;
-    }
-
-    /** What the initializer of the field at the end of a path gives it; null if unknown. */
-    private @Nullable LockName madeFor(Path path) {
-        int size = path.steps().size();
-        Element field =
-                size > 0
-                        ? path.steps().get(size - 1)
-                        : path.root() instanceof Root.Static of ? of.field() : null;
-        LockBody initializer = field instanceof VariableElement ? dispatch.of(field) : null;
-        if (initializer == null) {
-            return null;
-        }
-        LockName holder =
-                size == 0 ? null : new Path(path.root(), path.steps().subList(0, size - 1));
-        return new LockBinding(initializer, holder, List.of()).apply(initializer.returned());
     }
 
     /** The function that must have run before this thread or future is done; null if unknown. */
@@ -93,6 +128,9 @@ final class LockResults {
         if (path.root() instanceof Root.Parameter && path.steps().isEmpty()) {
             return name;
         }
-        return madeFor(path) instanceof LockName.Task task ? task : null;
+        return fields.of(path) instanceof LockName.Task task
+                        && task.function() instanceof LockName.Function
+                ? task
+                : null;
     }
 }

@@ -129,6 +129,11 @@ final class LockRun {
                     }
 
                     @Override
+                    public void tried(LockStep.Tried step) {
+                        own.add(transfer.resolved(step.lock()).name());
+                    }
+
+                    @Override
                     public void hold(LockStep.Hold step) {
                         own.add(step.lock().name());
                     }
@@ -147,6 +152,9 @@ final class LockRun {
             } else {
                 if (step instanceof LockStep.Call call && entries.isHelper(call.method())) {
                     entries.called(body.key(), call, held.certain());
+                }
+                if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
+                    entries.calledAfter(body.key(), call, held.initialized());
                 }
                 step.accept(transfer);
             }

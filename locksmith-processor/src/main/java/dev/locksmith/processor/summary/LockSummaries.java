@@ -44,7 +44,6 @@ public final class LockSummaries {
     private final Mode mode;
     private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
-    private final BackReferences backReferences = new BackReferences();
     private final LockEntries entries;
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
@@ -70,6 +69,9 @@ public final class LockSummaries {
     private final Deque<LockBody> waiting = new ArrayDeque<>();
     private final Set<Object> queued = new HashSet<>();
 
+    /** The body that is being run. */
+    private @Nullable LockBody current;
+
     /**
      * @param foreign what other compilations tell of a method; asked of few
      */
@@ -85,7 +87,7 @@ public final class LockSummaries {
         this.foreign = new ForeignLocks(isSource, foreign);
         this.dispatch = new LockDispatch(elements, types, isSource, overrides);
         this.entries = new LockEntries(dispatch, isSource, this::isHelper);
-        this.circularWaits = new CircularWaits(dispatch, isSource, backReferences, mode);
+        this.circularWaits = new CircularWaits(dispatch, isSource, mode);
     }
 
     /** What a body does by itself was found out. */
@@ -94,9 +96,14 @@ public final class LockSummaries {
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
         referred.addAll(body.references());
-        body.links().forEach(link -> link.accept(backReferences));
         if (needs.acts) {
             enqueue(body);
+        }
+    }
+
+    private void isNeeded(Object callee) {
+        if (current != null) {
+            calls(callee, current);
         }
     }
 
@@ -125,6 +132,11 @@ public final class LockSummaries {
         }
 
         @Override
+        public void tried(LockStep.Tried step) {
+            acts = true;
+        }
+
+        @Override
         public void release(LockStep.Release step) {
             acts = true;
         }
@@ -133,12 +145,13 @@ public final class LockSummaries {
         public void call(LockStep.Call step) {
             calls(step.method(), body);
             step.arguments().forEach(argument -> noteFunction(argument, body));
-            acts |= LockTransfer.isLeftToCaller(step);
+            acts |= LockCallees.isLeftToCaller(step);
         }
 
         @Override
         public void run(LockStep.Run step) {
             noteFunction(step.function(), body);
+            acts |= step.function() instanceof LockName.Path;
         }
 
         @Override
@@ -167,6 +180,8 @@ public final class LockSummaries {
     private void noteFunction(LockName name, LockBody body) {
         if (name instanceof LockName.Function function) {
             calls(function.body(), body);
+        } else if (name instanceof LockName.OfArgument of) {
+            calls(of.method(), body);
         } else if (name instanceof LockName.Task task) {
             noteFunction(task.function(), body);
         }
@@ -180,6 +195,7 @@ public final class LockSummaries {
 
     /** The circles in which threads can wait for each other; asked when all bodies are known. */
     public List<Fact> circularWaits() {
+        dispatch.backReferences().solve();
         Initializers initializers = Initializers.among(dispatch);
         touched.forEach(
                 (type, bodies) -> {
@@ -188,15 +204,27 @@ public final class LockSummaries {
                     }
                 });
         touched.clear();
+        for (Object callee : List.copyOf(callers.keySet())) {
+            if (callee instanceof ExecutableElement method && foreign.bodyOf(method) != null) {
+                callersOf(method);
+            }
+        }
         LockTransfer transfer =
                 new LockTransfer(
-                        dispatch, initializers, foreign, this::of, this::mayBeActive, mode);
+                        dispatch,
+                        initializers,
+                        foreign,
+                        this::of,
+                        this::mayBeActive,
+                        this::isNeeded,
+                        mode);
         while (!waiting.isEmpty()) {
             LockBody body = waiting.poll();
             queued.remove(body.key());
             if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
                 continue;
             }
+            current = body;
             LockSummary before = of(body.key());
             LockSummary after = new LockRun(body, transfer, entries).summary();
             summaries.put(body.key(), after);
@@ -212,7 +240,16 @@ public final class LockSummaries {
             LockSummary summary = of(body.key());
             keepLines(body, summary);
             if (isReached(body)) {
-                circularWaits.add(body, summary, entries.heldBefore(body.key()));
+                Set<TypeElement> ready =
+                        entries.initializedBefore(
+                                body.key(), callers.getOrDefault(body.key(), Set.of()));
+                List<LockEffect> effects = new ArrayList<>(summary.effects().values());
+                effects.removeIf(each -> Initializers.areReady(each, ready));
+                circularWaits.add(body, effects, entries.heldBefore(body.key()));
+                for (TypeElement heir : dispatch.heirsOf(body, summary)) {
+                    circularWaits.add(
+                            body, transfer.inherited(body, heir), entries.heldBefore(body.key()));
+                }
             }
             if (body.key() instanceof LockBody.Initializer initializer) {
                 for (Object part : partsOf(body)) {
@@ -222,7 +259,6 @@ public final class LockSummaries {
                 circularWaits.addWakes(summary);
             }
         }
-        backReferences.solve();
         return circularWaits.find(this::of);
     }
 

@@ -22,6 +22,17 @@ record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> g
         return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty();
     }
 
+    /** Whether it asks for the initialization of classes. */
+    boolean needsClasses() {
+        for (LockEffect each : effects.values()) {
+            if (each instanceof LockEffect.Asks asks
+                    && asks.lock().kind() == Lock.Kind.INITIALIZER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isSameAs(LockSummary other) {
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)

@@ -8,21 +8,25 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.summary.HeldLocks.Held;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** What each step of a body does to the locks that are held, with what is known of its callees. */
 final class LockTransfer implements LockStep.Visitor {
@@ -33,18 +37,22 @@ final class LockTransfer implements LockStep.Visitor {
     static final int MAX_EFFECTS = 100;
 
     /** Of a call that may run more bodies than these only what all of them do is followed. */
-    private static final int MOST_BODIES = 16;
+    static final int MOST_BODIES = 16;
 
     /** Longer chains of calls are not followed. */
     private static final int MAX_PLACES = 8;
 
     private final LockDispatch dispatch;
     private final Initializers initializers;
-    private final ForeignLocks foreign;
+    private final LockCallees callees;
     private final Mode mode;
     private final Function<Object, LockSummary> summaries;
-    private final Predicate<ExecutableElement> mayBeActive;
+    private final LockRelevance relevance;
     private final LockResults results;
+
+    /** Is told of functions whose summaries decide about the body at hand. */
+    private final Consumer<Object> needs;
+
     private Map<Object, LockEffect> effects = new LinkedHashMap<>();
     private HeldLocks held = new HeldLocks();
 
@@ -54,27 +62,17 @@ final class LockTransfer implements LockStep.Visitor {
             ForeignLocks foreign,
             Function<Object, LockSummary> summaries,
             Predicate<ExecutableElement> mayBeActive,
+            Consumer<Object> needs,
             Mode mode) {
         this.mode = mode;
+        this.needs = needs;
         this.dispatch = dispatch;
         this.initializers = initializers;
-        this.foreign = foreign;
+        this.callees = new LockCallees(dispatch, foreign);
         this.summaries = summaries;
-        this.mayBeActive = mayBeActive;
         this.results = new LockResults(dispatch);
-    }
-
-    /** Whether only the caller may know what a call does. */
-    static boolean isLeftToCaller(LockStep.Call call) {
-        return call.receiver() instanceof Path path
-                && path.steps().isEmpty()
-                && path.root() instanceof Root.Parameter
-                && mayBeLeftToCaller(call.method());
-    }
-
-    private static boolean mayBeLeftToCaller(ExecutableElement method) {
-        return method.getModifiers().contains(Modifier.ABSTRACT)
-                || Members.isObject(Members.ownerOf(method));
+        this.relevance =
+                new LockRelevance(dispatch, callees, results, summaries, mayBeActive, mode);
     }
 
     /** From here on steps are of a block that begins with these held; answers what they will do. */
@@ -90,6 +88,19 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     @Override
+    public void tried(LockStep.Tried tried) {
+        Lock lock = resolved(tried.lock());
+        if (lock.name() instanceof LockName.Fresh) {
+            return;
+        }
+        if (tried.taken()) {
+            held.took(lock, List.of(new Place(tried.described(), tried.site())));
+        } else {
+            held.missed(lock);
+        }
+    }
+
+    @Override
     public void hold(LockStep.Hold hold) {
         Place place = new Place(hold.described(), hold.site());
         held.take(resolved(hold.lock()), List.of(place));
@@ -102,44 +113,34 @@ final class LockTransfer implements LockStep.Visitor {
 
     @Override
     public void call(LockStep.Call call) {
-        if (mayMatter(call)) {
+        if (relevance.mayMatter(call)) {
             Place place = new Place("calls " + Members.nameOf(call.method()), call.site());
             call(call, List.of(), List.of(place), false);
         }
     }
 
-    /** Most calls have nothing to do with locks: they are passed over before any work is done. */
-    private boolean mayMatter(LockStep.Call call) {
-        if (!mayBeActive.test(call.method()) && !mayBeFunction(call)) {
-            return false;
-        }
-        LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
-        if (receiver instanceof LockName.Function) {
-            return true;
-        }
-        List<LockBody> bodies = bodiesOf(call, sharper(call.type(), receiver));
-        if (bodies.isEmpty()) {
-            return mayBeLeftToCaller(call.method());
-        }
-        boolean isAnyEnough = mode == Mode.COMPLETE && bodies.size() <= MOST_BODIES;
-        for (LockBody each : bodies) {
-            if (summaries.apply(each.key()).isNothing() != isAnyEnough) {
-                return isAnyEnough;
-            }
-        }
-        return !isAnyEnough;
-    }
-
-    /** Whether the caller, or what a method returned, may tell what a call runs. */
-    private static boolean mayBeFunction(LockStep.Call call) {
-        return mayBeLeftToCaller(call.method())
-                && !(call.receiver() instanceof Path && !isLeftToCaller(call));
+    /** Whether the method that is called asks for the initialization of classes. */
+    boolean mayInitialize(LockStep.Call call) {
+        return summaries.apply(call.method()).needsClasses();
     }
 
     @Override
     public void run(LockStep.Run run) {
         List<Place> places = List.of(new Place(run.described(), run.site()));
-        runFunction(results.of(run.function()), List.of(), List.of(), places, false);
+        List<LockName> arguments = run.arguments().stream().map(results::of).toList();
+        LockName function = results.of(run.function());
+        ExecutableElement method =
+                function instanceof Path path ? LockTypes.functionOf(path) : null;
+        if (method == null) {
+            runFunction(function, arguments, List.of(), places, false);
+            return;
+        }
+        TypeElement type = Members.ownerOf(method);
+        call(
+                new LockStep.Call(method, function, type, arguments, false, run.site()),
+                List.of(),
+                places,
+                false);
     }
 
     @Override
@@ -150,7 +151,7 @@ final class LockTransfer implements LockStep.Visitor {
 
     @Override
     public void sleep(LockStep.Sleep step) {
-        Lock on = step.on().named(results.of(step.on().name()));
+        Lock on = resolved(step.on());
         Lock released = step.released();
         if (released != null && released.kind() != Lock.Kind.MONITOR) {
             LockName lock = results.lockOf(on.name());
@@ -178,7 +179,7 @@ final class LockTransfer implements LockStep.Visitor {
 
     @Override
     public void wake(LockStep.Wake step) {
-        Lock on = step.on().named(results.of(step.on().name()));
+        Lock on = resolved(step.on());
         wakes(on, List.of(), List.of(new Place(step.described(), step.site())));
     }
 
@@ -213,7 +214,10 @@ final class LockTransfer implements LockStep.Visitor {
 
     Lock resolved(Lock lock) {
         LockName name = results.of(lock.name());
-        if (name instanceof LockName.View view) {
+        if (name instanceof LockName.View && lock.kind() == Lock.Kind.CONDITION) {
+            // Of one lock there may be several conditions.
+            return lock.name() instanceof Path ? lock : lock.named(name);
+        } else if (name instanceof LockName.View view) {
             return new Lock(view.of(), lock.type(), lock.kind(), view.mode());
         }
         return lock.named(name);
@@ -239,7 +243,7 @@ final class LockTransfer implements LockStep.Visitor {
         }
         List<Held> all = with(inside);
         for (Held each : all) {
-            if (each.lock().isSame(lock) && !isRefused(each.lock(), lock)) {
+            if (each.lock().isSame(lock) && !each.lock().isRefusedToItsHolder(lock.mode())) {
                 return;
             }
         }
@@ -250,28 +254,14 @@ final class LockTransfer implements LockStep.Visitor {
         add(new LockEffect.Asks(lock, all, ordered || held.hasCompared(), places));
     }
 
-    /** Whether a thread that holds the one waits for itself when it asks for the other. */
-    private static boolean isRefused(Lock had, Lock asked) {
-        return switch (had.kind()) {
-            case STAMPED -> had.mode() == Lock.Mode.WRITE || asked.mode() == Lock.Mode.WRITE;
-            case MUTEX, HANDLE, SCOPE -> true;
-            case MONITOR, LOCK, BINS, INITIALIZER, CONDITION, LATCH ->
-                    had.mode() == Lock.Mode.READ && asked.mode() == Lock.Mode.WRITE;
-        };
-    }
-
     private List<Held> with(List<Held> inside) {
         List<Held> all = held.certain();
         for (Held each : inside) {
-            if (all.stream().noneMatch(other -> isTwice(other.lock(), each.lock()))) {
+            if (all.stream().noneMatch(other -> other.lock().isSameWay(each.lock()))) {
                 all.add(each);
             }
         }
         return List.copyOf(all);
-    }
-
-    private static boolean isTwice(Lock one, Lock other) {
-        return one.isSame(other) && one.mode() == other.mode();
     }
 
     private void add(LockEffect effect) {
@@ -290,30 +280,81 @@ final class LockTransfer implements LockStep.Visitor {
     private void call(LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         List<LockName> arguments = call.arguments().stream().map(results::of).toList();
-        if (receiver instanceof LockName.Function) {
+        if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
             runFunction(receiver, arguments, inside, places, ordered);
             return;
         }
-        TypeElement type = sharper(call.type(), receiver);
-        List<LockBody> bodies = bodiesOf(call, type);
+        TypeElement type = callees.sharper(call.type(), receiver);
+        List<LockBody> bodies = callees.of(call, type);
+        if (bodies.isEmpty()
+                && receiver instanceof Path path
+                && runEnlisted(path, call, inside, places, ordered)) {
+            return;
+        }
         if (bodies.isEmpty()) {
-            LockStep.Call left =
-                    new LockStep.Call(
-                            call.method(), receiver, type, arguments, call.exact(), call.site());
-            if (isLeftToCaller(left)) {
-                boolean after = ordered || held.hasCompared();
-                add(new LockEffect.Calls(left, with(inside), after, places));
+            if (LockCallees.mayBeLeftToCaller(call.method())) {
+                leave(call, receiver, type, arguments, inside, places, ordered);
             }
             return;
         }
         if (bodies.size() == 1) {
             LockBinding binding = new LockBinding(bodies.get(0), receiver, arguments);
             bring(bodies.get(0), binding, inside, places, ordered);
-            if (inside.isEmpty() && places.size() == 1) {
-                settle(bodies.get(0), binding, places);
-            }
+            settle(bodies.get(0), binding, inside, places);
         } else {
             bringAny(bodies, receiver, arguments, inside, places, ordered);
+            leave(call, receiver, type, arguments, inside, places, ordered);
+            if (isHere(inside, places)) {
+                bodies.forEach(each -> perhapsSettle(each, receiver, arguments));
+            }
+        }
+    }
+
+    /** A caller may know of which class the object is, and so what runs. */
+    private void leave(
+            LockStep.Call call,
+            @Nullable LockName receiver,
+            @Nullable TypeElement type,
+            List<LockName> arguments,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        if (receiver instanceof Path path && LockCallees.isKnownToCaller(path)) {
+            LockStep.Call left =
+                    new LockStep.Call(
+                            call.method(), receiver, type, arguments, call.exact(), call.site());
+            boolean after = ordered || held.hasCompared();
+            add(new LockEffect.Calls(left, with(inside), after, places));
+        }
+    }
+
+    /** What a method does that an object of this class inherits. */
+    Collection<LockEffect> inherited(LockBody body, TypeElement type) {
+        Map<Object, LockEffect> found = begin(new HeldLocks());
+        List<LockName> arguments = new ArrayList<>();
+        for (VariableElement each : body.parameters()) {
+            arguments.add(new Path(new Root.Parameter(each), List.of()));
+        }
+        Path self = new Path(new Root.This(type), List.of());
+        bring(body, new LockBinding(body, self, arguments), List.of(), List.of(), false);
+        return found.values();
+    }
+
+    /** Whether something is done by the body itself, not somewhere in a callee. */
+    private static boolean isHere(List<Held> inside, List<Place> places) {
+        return inside.isEmpty() && places.size() == 1;
+    }
+
+    /** Of several bodies one runs: what that takes may be held, and what it gives back not. */
+    private void perhapsSettle(
+            LockBody callee, @Nullable LockName receiver, List<LockName> arguments) {
+        LockSummary summary = summaries.apply(callee.key());
+        LockBinding binding = new LockBinding(callee, receiver, arguments);
+        for (Lock each : summary.givenBack()) {
+            held.giveBack(each.named(LockName.UNKNOWN));
+        }
+        for (Held each : summary.left()) {
+            held.perhapsTake(named(each.lock(), binding));
         }
     }
 
@@ -336,20 +377,6 @@ final class LockTransfer implements LockStep.Visitor {
         }
     }
 
-    private List<LockBody> bodiesOf(LockStep.Call call, @Nullable TypeElement type) {
-        List<LockBody> own = dispatch.of(call.method(), type, call.exact());
-        LockBody body = own.isEmpty() ? foreign.bodyOf(call.method()) : null;
-        return body == null || dispatch.isOverridden(call.method()) ? own : List.of(body);
-    }
-
-    private @Nullable TypeElement sharper(@Nullable TypeElement type, @Nullable LockName receiver) {
-        TypeElement known = receiver == null ? null : LockTypes.endOf(receiver);
-        if (known == null || type == null) {
-            return type == null ? known : type;
-        }
-        return dispatch.isBelow(known, type) ? known : type;
-    }
-
     private void runFunction(
             LockName function,
             List<LockName> arguments,
@@ -357,26 +384,53 @@ final class LockTransfer implements LockStep.Visitor {
             List<Place> places,
             boolean ordered) {
         if (function instanceof LockName.Function run) {
-            for (LockBody each : bodiesOf(run)) {
+            needs.accept(run.body());
+            for (LockBody each : callees.of(run)) {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
                 bring(each, binding, inside, places, ordered);
+                settle(each, binding, inside, places);
             }
+        } else if (function instanceof LockName.OfArgument of && !arguments.isEmpty()) {
+            runOfArgument(of, arguments.get(0), inside, places, ordered);
+        } else if (function instanceof LockName.Unlocking unlocking && isHere(inside, places)) {
+            held.giveBack(resolved(unlocking.lock()));
         }
     }
 
-    private List<LockBody> bodiesOf(LockName.Function function) {
-        if (function.body() instanceof ExecutableElement method) {
-            TypeElement type =
-                    function.receiver() == null ? null : LockTypes.endOf(function.receiver());
-            List<LockBody> bodies = dispatch.of(method, type, false);
-            return bodies.size() == 1 ? bodies : List.of();
+    /** Runs what others have given to be called; whether there is such. */
+    private boolean runEnlisted(
+            Path path, LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+        List<LockName.Function> functions =
+                call.method().getModifiers().contains(Modifier.ABSTRACT)
+                        ? dispatch.fieldNames().functionsAt(path)
+                        : List.of();
+        for (LockName.Function each : functions) {
+            runFunction(each, List.of(), inside, places, ordered);
         }
-        LockBody lambda = dispatch.of(function.body());
-        return lambda == null ? List.of() : List.of(lambda);
+        return !functions.isEmpty();
+    }
+
+    private void runOfArgument(
+            LockName.OfArgument function,
+            LockName receiver,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        ExecutableElement method = function.method();
+        TypeElement type = Members.ownerOf(method);
+        call(
+                new LockStep.Call(method, receiver, type, List.of(), false, new Site.Nowhere()),
+                inside,
+                places,
+                ordered);
     }
 
     /** What a callee holds when it returns, or has given back, as the caller sees it. */
-    private void settle(LockBody callee, LockBinding binding, List<Place> places) {
+    private void settle(
+            LockBody callee, LockBinding binding, List<Held> inside, List<Place> places) {
+        if (!isHere(inside, places)) {
+            return;
+        }
         LockSummary summary = summaries.apply(callee.key());
         for (Lock each : summary.givenBack()) {
             held.giveBack(each.named(results.of(binding.apply(each.name()))));

@@ -3,14 +3,18 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** The classes of the objects that names stand for. */
 final class LockTypes {
@@ -24,6 +28,9 @@ final class LockTypes {
         }
         if (!path.steps().isEmpty()) {
             Element last = path.steps().get(path.steps().size() - 1);
+            if (last instanceof ExecutableElement method) {
+                return Members.ownerOf(method);
+            }
             return last instanceof TypeElement around ? around : classOf(last.asType());
         }
         return startOf(path.root());
@@ -51,6 +58,24 @@ final class LockTypes {
             return classOf(of.field().asType());
         }
         return null;
+    }
+
+    /** The method that runs the function at the end of a path; null if it is none. */
+    static @Nullable ExecutableElement functionOf(Path path) {
+        TypeElement type = endOf(path);
+        ExecutableElement only = null;
+        if (type == null || !type.getKind().isInterface()) {
+            return null;
+        }
+        for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (each.getModifiers().contains(Modifier.ABSTRACT)) {
+                if (only != null) {
+                    return null;
+                }
+                only = each;
+            }
+        }
+        return only;
     }
 
     private static @Nullable TypeElement classOf(TypeMirror type) {

@@ -24,30 +24,55 @@ final class LockUnifier {
     private record Start(int thread, Root root) {}
 
     /** An object. */
-    private record Term(Start start, List<Element> steps) {}
+    private record Term(Start start, List<Element> steps) {
+
+        boolean endsAs(Term other) {
+            return !steps.isEmpty() && !other.steps.isEmpty() && last().equals(other.last());
+        }
+
+        /** Whether it is reached as the object around another one. */
+        boolean isAround() {
+            return !steps.isEmpty() && last() instanceof TypeElement;
+        }
+
+        private Element last() {
+            return steps.get(steps.size() - 1);
+        }
+
+        Term withoutLast() {
+            return new Term(start, steps.subList(0, steps.size() - 1));
+        }
+
+        /** How many steps lead outwards before the first that leads elsewhere. */
+        int outwards() {
+            int count = 0;
+            while (count < steps.size() && steps.get(count) instanceof TypeElement) {
+                count++;
+            }
+            return count;
+        }
+    }
 
     private final LockDispatch dispatch;
     private final BackReferences backReferences;
     private final Mode mode;
-    private final Map<Start, Term> meant;
 
-    LockUnifier(LockDispatch dispatch, BackReferences backReferences, Mode mode) {
-        this(dispatch, backReferences, mode, new HashMap<>());
+    /** What is supposed of the objects at which paths begin, and of those around them. */
+    private final Map<Term, Term> meant;
+
+    LockUnifier(LockDispatch dispatch, Mode mode) {
+        this(dispatch, mode, new HashMap<>());
     }
 
-    private LockUnifier(
-            LockDispatch dispatch,
-            BackReferences backReferences,
-            Mode mode,
-            Map<Start, Term> meant) {
+    private LockUnifier(LockDispatch dispatch, Mode mode, Map<Term, Term> meant) {
         this.mode = mode;
-        this.backReferences = backReferences;
+        this.backReferences = dispatch.backReferences();
         this.dispatch = dispatch;
         this.meant = meant;
     }
 
     LockUnifier copy() {
-        return new LockUnifier(dispatch, backReferences, mode, new HashMap<>(meant));
+        return new LockUnifier(dispatch, mode, new HashMap<>(meant));
     }
 
     /** Supposes that two objects are one; false if that cannot be, or nothing shows that it can. */
@@ -55,22 +80,27 @@ final class LockUnifier {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        Term left = find(term(oneThread, one));
-        Term right = find(term(otherThread, other));
-        int leftSize = left.steps.size();
-        int rightSize = right.steps.size();
-        while (leftSize > 0
-                && rightSize > 0
-                && left.steps.get(leftSize - 1).equals(right.steps.get(rightSize - 1))) {
-            leftSize--;
-            rightSize--;
+        return unify(find(term(oneThread, one)), find(term(otherThread, other)));
+    }
+
+    private boolean unify(Term one, Term other) {
+        Term left = one;
+        Term right = other;
+        while (!left.equals(right)) {
+            boolean endsAlike = left.endsAs(right);
+            // Two objects may well have the same object around them.
+            if (!endsAlike || left.isAround()) {
+                if (bind(left, right) || bind(right, left)) {
+                    return true;
+                }
+                if (!endsAlike) {
+                    return false;
+                }
+            }
+            left = left.withoutLast();
+            right = right.withoutLast();
         }
-        left = new Term(left.start, left.steps.subList(0, leftSize));
-        right = new Term(right.start, right.steps.subList(0, rightSize));
-        if (left.equals(right)) {
-            return true;
-        }
-        return bind(left, right) || bind(right, left);
+        return true;
     }
 
     /** Whether two objects are one by what was supposed. */
@@ -89,26 +119,46 @@ final class LockUnifier {
 
     private Term find(Term term) {
         Term at = term;
-        for (Term next = meant.get(at.start); next != null; next = meant.get(at.start)) {
-            List<Element> steps = new ArrayList<>(next.steps);
-            steps.addAll(at.steps);
-            at = new Term(next.start, List.copyOf(steps));
+        for (Term next = supposed(at); next != null; next = supposed(at)) {
+            at = next;
         }
         return new Term(at.start, List.copyOf(backReferences.shortened(at.steps)));
     }
 
+    private @Nullable Term supposed(Term term) {
+        int outwards = term.outwards();
+        for (int i = 0; i <= outwards; i++) {
+            Term next = meant.get(new Term(term.start, term.steps.subList(0, i)));
+            if (next != null) {
+                List<Element> steps = new ArrayList<>(next.steps);
+                steps.addAll(term.steps.subList(i, term.steps.size()));
+                return new Term(next.start, List.copyOf(steps));
+            }
+        }
+        return null;
+    }
+
     private boolean bind(Term variable, Term to) {
-        if (!variable.steps.isEmpty()
+        if (variable.outwards() != variable.steps.size()
                 || variable.start.root instanceof Root.Static
-                || !mayBeOne(LockTypes.startOf(variable.start.root), endOf(to))) {
+                || !mayBeOne(endOf(variable), endOf(to))) {
             return false;
         }
         if (variable.start.equals(to.start)) {
             // Nothing shows that these fields lead from an object back to itself.
             return mode == Mode.COMPLETE;
         }
-        meant.put(variable.start, to);
-        return true;
+        Map<Term, Term> around = new HashMap<>();
+        meant.forEach(
+                (term, other) -> {
+                    if (variable.steps.isEmpty() && term.start.equals(variable.start)) {
+                        around.put(term, other);
+                    }
+                });
+        meant.keySet().removeAll(around.keySet());
+        meant.put(variable, to);
+        return around.entrySet().stream()
+                .allMatch(each -> unify(find(each.getKey()), find(each.getValue())));
     }
 
     private static @Nullable TypeElement endOf(Term term) {

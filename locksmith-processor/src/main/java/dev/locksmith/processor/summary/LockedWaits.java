@@ -12,6 +12,7 @@ import dev.locksmith.processor.summary.HeldLocks.Held;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ final class LockedWaits {
 
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
-    private final BackReferences backReferences;
     private final Mode mode;
     private final List<LockEffect.Waits> waits = new ArrayList<>();
     private final List<LockEffect.Sleeps> sleeps = new ArrayList<>();
@@ -37,20 +37,15 @@ final class LockedWaits {
     /** By the place where a thread waits: of many ways to it one is told. */
     private final Map<Object, CircularWait> found = new LinkedHashMap<>();
 
-    LockedWaits(
-            LockDispatch dispatch,
-            Predicate<TypeElement> isSource,
-            BackReferences backReferences,
-            Mode mode) {
+    LockedWaits(LockDispatch dispatch, Predicate<TypeElement> isSource, Mode mode) {
         this.dispatch = dispatch;
-        this.backReferences = backReferences;
         this.mode = mode;
         this.isSource = isSource;
     }
 
     /** What a body does that somebody runs. */
-    void add(LockSummary summary) {
-        for (LockEffect effect : summary.effects().values()) {
+    void add(Collection<LockEffect> effects) {
+        for (LockEffect effect : effects) {
             if (effect instanceof LockEffect.Waits each && !each.held().isEmpty()) {
                 waits.add(each);
             } else if (effect instanceof LockEffect.Sleeps each && !each.held().isEmpty()) {
@@ -192,7 +187,7 @@ final class LockedWaits {
     private @Nullable Way needed(LockEffect.Sleeps sleep, Held held, LockNode node) {
         Way way = null;
         for (LockEffect.Wakes wake : wakes) {
-            LockUnifier same = new LockUnifier(dispatch, backReferences, mode);
+            LockUnifier same = new LockUnifier(dispatch, mode);
             if (!mayBeOne(sleep.on(), wake.on(), same)) {
                 continue;
             }
