@@ -1,5 +1,7 @@
 package dev.locksmith.processor.report;
 
+import java.util.List;
+
 /** The findings that are taken as given, so that only new ones are reported. */
 public sealed interface Baseline permits Baseline.None, GivenBaseline, WrittenBaseline {
 
@@ -8,6 +10,9 @@ public sealed interface Baseline permits Baseline.None, GivenBaseline, WrittenBa
 
     /** Whether this finding is taken as given. Of several equal ones, each is asked about. */
     boolean takes(Finding finding);
+
+    /** What it takes as given; asked when all findings were seen. */
+    List<AcceptedEntry> entries();
 
     /**
      * All findings were seen.
@@ -21,6 +26,11 @@ public sealed interface Baseline permits Baseline.None, GivenBaseline, WrittenBa
         @Override
         public boolean takes(Finding finding) {
             return false;
+        }
+
+        @Override
+        public List<AcceptedEntry> entries() {
+            return List.of();
         }
 
         @Override

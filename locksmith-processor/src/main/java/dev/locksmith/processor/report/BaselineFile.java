@@ -8,28 +8,35 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A baseline in a file: one finding a line, sorted, so that versions of it can be compared and
- * merged as text. A line that stands there twice means two findings.
+ * merged as text. A line that stands there twice means two findings. Behind each stands the day on
+ * which it was first written, for those who want to know how old it is.
  *
  * @param name the path as the user wrote it
  * @param rules the ids of all rules
  */
 record BaselineFile(String name, List<String> rules) {
 
+    /** Stands behind an entry: when it was first written. */
+    private static final Pattern SINCE =
+            Pattern.compile("(.*?)\\s*# since (\\d{4}-\\d\\d-\\d\\d)\\s*");
+
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");
 
-    /** How often each entry stands in the file; what is wrong with the file is told. */
-    Map<BaselineEntry, Integer> read(Consumer<String> problems) {
-        Map<BaselineEntry, Integer> entries = new TreeMap<>();
+    /** The entries of the file; what is wrong with the file is told. */
+    BaselineEntries read(Consumer<String> problems) {
+        BaselineEntries entries = new BaselineEntries();
         List<String> wrong = new ArrayList<>();
         int number = 0;
         for (String line : lines(problems)) {
@@ -37,11 +44,13 @@ record BaselineFile(String name, List<String> rules) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            BaselineEntry entry = BaselineEntry.parse(line, rules).orElse(null);
+            Matcher dated = SINCE.matcher(line);
+            String text = dated.matches() ? dated.group(1) : line;
+            BaselineEntry entry = BaselineEntry.parse(text, rules).orElse(null);
             if (entry == null) {
-                wrong.add("line " + number + " is " + whatIsWrong(line));
+                wrong.add("line " + number + " is " + whatIsWrong(text));
             } else {
-                entries.merge(entry, 1, Integer::sum);
+                entries.add(entry, dated.matches() ? date(dated.group(2)) : Optional.empty());
             }
         }
         if (!wrong.isEmpty()) {
@@ -55,6 +64,15 @@ record BaselineFile(String name, List<String> rules) {
                                     : ", and " + (wrong.size() - 1) + " more lines are wrong"));
         }
         return entries;
+    }
+
+    /** The 31st of some month is nobody's mistake that a build should fail for. */
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 
     private List<String> lines(Consumer<String> problems) {
@@ -100,18 +118,16 @@ record BaselineFile(String name, List<String> rules) {
     }
 
     /** Puts these in the file, in the place of what is there; nobody sees half a file. */
-    void write(Map<BaselineEntry, Integer> entries) throws IOException {
+    void write(BaselineEntries entries) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "# Findings of Locksmith that are taken as given, one a line. See "
                         + Pages.BASELINE);
-        new TreeMap<>(entries)
-                .forEach(
-                        (entry, count) -> {
-                            for (int i = 0; i < count; i++) {
-                                lines.add(entry.line());
-                            }
-                        });
+        for (BaselineEntry entry : entries.all()) {
+            for (Optional<LocalDate> since : entries.since(entry)) {
+                lines.add(entry.line() + since.map(date -> "  # since " + date).orElse(""));
+            }
+        }
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         Path file = Path.of(name).toAbsolutePath();
         // Build tools look at times: what is the same stays as it is.

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.report;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The baseline that the user asks for. */
@@ -31,7 +33,8 @@ public sealed interface BaselineOption {
     record Write(String file) implements BaselineOption {
         @Override
         public Baseline open(List<String> rules, Troubles troubles) {
-            return new WrittenBaseline(new BaselineFile(file, rules));
+            return new WrittenBaseline(
+                    new BaselineFile(file, rules), LocalDate.now(ZoneOffset.UTC));
         }
     }
 }

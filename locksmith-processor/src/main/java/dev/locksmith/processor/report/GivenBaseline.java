@@ -1,9 +1,11 @@
 package dev.locksmith.processor.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The findings of a file. */
 final class GivenBaseline implements Baseline {
@@ -12,13 +14,17 @@ final class GivenBaseline implements Baseline {
     private static final int MOST_NAMED = 5;
 
     private final BaselineFile file;
+    private final BaselineEntries given;
 
-    /** Of each entry, how many findings were not made yet. */
-    private final Map<BaselineEntry, Integer> left;
+    /** Of each entry, how many findings were made. */
+    private final Map<BaselineEntry, Integer> found = new HashMap<>();
+
+    /** The entries that were looked for. */
+    private final List<AcceptedEntry> accepted = new ArrayList<>();
 
     GivenBaseline(BaselineFile file, Troubles troubles) {
         this.file = file;
-        this.left =
+        this.given =
                 file.read(
                         problem ->
                                 troubles.error(
@@ -31,22 +37,33 @@ final class GivenBaseline implements Baseline {
     @Override
     public boolean takes(Finding finding) {
         BaselineEntry entry = BaselineEntry.of(finding);
-        int count = left.getOrDefault(entry, 0);
-        if (count > 0) {
-            left.put(entry, count - 1);
+        boolean isLeft = found.getOrDefault(entry, 0) < given.count(entry);
+        if (isLeft) {
+            found.merge(entry, 1, Integer::sum);
         }
-        return count > 0;
+        return isLeft;
+    }
+
+    @Override
+    public List<AcceptedEntry> entries() {
+        return accepted;
     }
 
     @Override
     public void finish(Extent extent, Troubles troubles) {
         List<String> gone = new ArrayList<>();
-        left.forEach(
-                (entry, count) -> {
-                    if (extent.covers(entry)) {
-                        gone.addAll(Collections.nCopies(count, entry.line()));
+        for (BaselineEntry entry : given.all()) {
+            if (extent.covers(entry)) {
+                int applying = found.getOrDefault(entry, 0);
+                for (Optional<LocalDate> since : given.since(entry)) {
+                    boolean isFound = applying-- > 0;
+                    accepted.add(new AcceptedEntry(entry.line(), entry.rule(), since, isFound));
+                    if (!isFound) {
+                        gone.add(entry.line());
                     }
-                });
+                }
+            }
+        }
         if (!gone.isEmpty()) {
             troubles.advise(text(gone));
         }

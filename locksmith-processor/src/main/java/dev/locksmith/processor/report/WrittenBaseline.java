@@ -1,17 +1,24 @@
 package dev.locksmith.processor.report;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All findings of this compilation, on their way to a file. */
 final class WrittenBaseline implements Baseline {
 
     private final BaselineFile file;
+    private final LocalDate today;
     private final Map<BaselineEntry, Integer> found = new HashMap<>();
+    private List<AcceptedEntry> accepted = List.of();
 
-    WrittenBaseline(BaselineFile file) {
+    WrittenBaseline(BaselineFile file, LocalDate today) {
         this.file = file;
+        this.today = today;
     }
 
     @Override
@@ -21,36 +28,62 @@ final class WrittenBaseline implements Baseline {
     }
 
     @Override
+    public List<AcceptedEntry> entries() {
+        return accepted;
+    }
+
+    @Override
     public void finish(Extent extent, Troubles troubles) {
-        Map<BaselineEntry, Integer> all = new HashMap<>(found);
-        if (file.exists()) {
-            keepOthers(all, extent, troubles);
-        }
+        BaselineEntries before = file.exists() ? read(troubles) : new BaselineEntries();
+        keepOthers(before, extent);
+        BaselineEntries all = new BaselineEntries();
+        found.forEach((entry, count) -> add(entry, count, before.since(entry), all));
+        accepted = accepted(all);
         try {
             file.write(all);
         } catch (IOException failure) {
             troubles.error("the baseline '" + file.name() + "' cannot be written: " + failure);
             return;
         }
-        int sum = all.values().stream().mapToInt(Integer::intValue).sum();
         troubles.note(
                 "the baseline '"
                         + file.name()
                         + "' now has "
-                        + Tally.counted(sum, "finding")
+                        + Tally.counted(all.size(), "finding")
                         + "; with "
                         + file.optionToRead()
                         + " others are reported, and these are not");
     }
 
+    private BaselineEntries read(Troubles troubles) {
+        return file.read(
+                problem -> troubles.warn(problem + "; what is wrong there is left out now"));
+    }
+
     /** What other compilations have written: of the tests, or of classes that did not change. */
-    private void keepOthers(Map<BaselineEntry, Integer> all, Extent extent, Troubles troubles) {
-        file.read(problem -> troubles.warn(problem + "; what is wrong there is left out now"))
-                .forEach(
-                        (entry, count) -> {
-                            if (!extent.covers(entry)) {
-                                all.merge(entry, count, Math::max);
-                            }
-                        });
+    private void keepOthers(BaselineEntries before, Extent extent) {
+        for (BaselineEntry entry : before.all()) {
+            if (!extent.covers(entry)) {
+                found.merge(entry, before.count(entry), Math::max);
+            }
+        }
+    }
+
+    /** What was there before keeps its day. */
+    private void add(
+            BaselineEntry entry, int count, List<Optional<LocalDate>> since, BaselineEntries all) {
+        for (int i = 0; i < count; i++) {
+            all.add(entry, i < since.size() ? since.get(i) : Optional.of(today));
+        }
+    }
+
+    private static List<AcceptedEntry> accepted(BaselineEntries all) {
+        List<AcceptedEntry> accepted = new ArrayList<>();
+        for (BaselineEntry entry : all.all()) {
+            for (Optional<LocalDate> since : all.since(entry)) {
+                accepted.add(new AcceptedEntry(entry.line(), entry.rule(), since, true));
+            }
+        }
+        return accepted;
     }
 }

@@ -63,6 +63,8 @@ class BaselineTest {
                     "shop.Painter.paint crosses-thread 'canvas'",
                     "shop.Painter.paint crosses-thread 'canvas'");
 
+    private static final String SINCE = "  # since \\d{4}-\\d\\d-\\d\\d$";
+
     private static final Pattern FINDING = Pattern.compile("(\\w+\\.java:\\d+): error: \\[");
 
     @TempDir private Path directory;
@@ -86,7 +88,12 @@ class BaselineTest {
         return PlainJavac.run(directory, name, HEAD + text, options);
     }
 
+    /** Without the days on which they were written. */
     private List<String> entries() throws IOException {
+        return lines().stream().map(line -> line.replaceFirst(SINCE, "")).toList();
+    }
+
+    private List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         assertTrue(lines.remove(0).startsWith("# "), "no head");
         return lines;
@@ -118,6 +125,38 @@ class BaselineTest {
         assertEquals(ENTRIES, entries());
         String output = compile("Painter", PAINTER, processing, door + "baseline=" + file);
         assertEquals("Note: Locksmith: no new findings; 6 more in the baseline", output.strip());
+    }
+
+    @Test
+    void an_entry_keeps_the_day_on_which_it_was_written_first() throws IOException {
+        Files.writeString(
+                file,
+                """
+                # head
+                shop.Painter.last shared-state 'last'  # since 2020-02-29
+                shop.Painter.paint crosses-thread 'canvas' # since 2021-03-01
+                shop.Painter.<init> crosses-thread 'first'
+                shop.Painter.gone crosses-thread 'gone'  # since 2019-01-01
+                """);
+        write("Painter", PAINTER);
+        List<String> lines = lines();
+        assertEquals("shop.Painter.<init> crosses-thread 'first'", lines.get(1));
+        assertEquals("shop.Painter.last shared-state 'last'  # since 2020-02-29", lines.get(3));
+        assertEquals(
+                "shop.Painter.paint crosses-thread 'canvas'  # since 2021-03-01", lines.get(4));
+        assertTrue(lines.get(5).matches("shop.Painter.paint crosses-thread 'canvas'" + SINCE));
+        assertEquals(ENTRIES, entries());
+        assertEquals(List.of(), found(compile("Painter", PAINTER)));
+    }
+
+    @Test
+    void a_day_that_there_is_not_is_no_mistake_of_the_finding() throws IOException {
+        String entry = "shop.Painter.last shared-state 'last'  # since 2021-02-31\n";
+        Files.writeString(file, entry);
+        String painter = "class Painter { static Canvas last; }";
+        assertEquals(
+                "Note: Locksmith: no new findings; 1 more in the baseline",
+                compile("Painter", painter).strip());
     }
 
     @Test
@@ -284,7 +323,7 @@ class BaselineTest {
         contains(output, "now has 1 finding;");
         assertEquals(
                 "shop.Painter.größe shared-state 'größe'",
-                Files.readAllLines(file, StandardCharsets.UTF_8).get(1));
+                Files.readAllLines(file, StandardCharsets.UTF_8).get(1).replaceFirst(SINCE, ""));
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertEquals(List.of(file), files.toList(), "something was left behind");
         }
