@@ -26,6 +26,7 @@ final class KnownType {
     private final List<StubType> stubs;
     private final boolean known;
     private final boolean ofPlatform;
+    private final boolean ofSource;
     private @Nullable List<KnownType> supertypes;
 
     /**
@@ -34,15 +35,34 @@ final class KnownType {
      * @param ofPlatform whether it is a class of the JDK
      */
     KnownType(@Nullable TypeElement type, List<StubType> stubs, boolean known, boolean ofPlatform) {
+        this(type, stubs, known, ofPlatform, false);
+    }
+
+    private KnownType(
+            @Nullable TypeElement type,
+            List<StubType> stubs,
+            boolean known,
+            boolean ofPlatform,
+            boolean ofSource) {
         this.type = type;
         this.stubs = stubs;
         this.known = known;
         this.ofPlatform = ofPlatform;
+        this.ofSource = ofSource;
     }
 
     /** A type of the compilation itself, of which no stub speaks. */
     static KnownType ofSource() {
-        return new KnownType(null, List.of(), false, false);
+        return new KnownType(null, List.of(), false, false, true);
+    }
+
+    /** A type of the compilation itself, of which the user's own stubs speak. */
+    static KnownType ofSource(TypeElement type, List<StubType> stubs) {
+        return new KnownType(type, stubs, false, false, true);
+    }
+
+    boolean isOfSource() {
+        return ofSource;
     }
 
     boolean isKnown() {

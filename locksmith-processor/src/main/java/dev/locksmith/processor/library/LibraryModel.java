@@ -7,6 +7,7 @@ import dev.locksmith.processor.report.Timing;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import javax.lang.model.util.Elements;
  *
  * <p>Of a type, field or type parameter this is what the stub of its own class says. Of a method it
  * is what its own class's stub says if that lists it, otherwise what the nearest stub among its
- * supertypes says of a method it overrides. Classes of the compilation itself have no model: their
- * source is there to be read.
+ * supertypes says of a method it overrides. Of classes of the compilation itself, whose source is
+ * there to be read, only the user's own stubs speak.
  *
  * <p>Every answer is worked out once. One instance serves one compilation, on one thread.
  */
@@ -39,8 +40,13 @@ public final class LibraryModel {
     private final Predicate<TypeElement> isSource;
     private final Timing timing;
     private final StubSource[] sources;
+    private final boolean hasUserStubs;
     private final KnownType source = KnownType.ofSource();
     private final Map<String, StubPackage> packages = new HashMap<>();
+
+    /** What the user says of packages that are compiled here. */
+    private final Map<String, StubPackage> ownPackages = new HashMap<>();
+
     private final Map<Element, KnownType> types = new HashMap<>();
     private final Map<Element, StubMethod> methods = new HashMap<>();
 
@@ -66,6 +72,7 @@ public final class LibraryModel {
         this.sources = new StubSource[sources.length + 1];
         System.arraycopy(sources, 0, this.sources, 0, sources.length);
         this.sources[sources.length] = new BundledStubs();
+        this.hasUserStubs = Arrays.stream(sources).anyMatch(UserStubs.class::isInstance);
     }
 
     /**
@@ -155,7 +162,7 @@ public final class LibraryModel {
 
     /** Whether this type belongs to the compilation itself. */
     public boolean isSource(TypeElement type) {
-        return type(type) == source;
+        return type(type).isOfSource();
     }
 
     /**
@@ -233,14 +240,12 @@ public final class LibraryModel {
             return StubMethod.UNLISTED;
         }
         KnownType type = type(owner);
-        if (type == source) {
-            return StubMethod.UNLISTED;
-        }
         StubMethod own = type.method(method);
         if (own != null) {
             return own;
         }
-        if (method.getKind() == ElementKind.CONSTRUCTOR
+        if (type.isOfSource()
+                || method.getKind() == ElementKind.CONSTRUCTOR
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE)) {
             return StubMethod.UNLISTED;
@@ -259,7 +264,7 @@ public final class LibraryModel {
         if (known == null) {
             timing.begin(Timing.Phase.MODEL);
             try {
-                known = isSource.test(type) ? source : stubsOf(type);
+                known = isSource.test(type) ? ofSource(type) : stubsOf(type);
             } finally {
                 timing.end();
             }
@@ -268,7 +273,32 @@ public final class LibraryModel {
         return known;
     }
 
+    private KnownType ofSource(TypeElement type) {
+        if (!hasUserStubs) {
+            return source;
+        }
+        Named named = nameOf(type);
+        List<StubType> stubs =
+                named == null ? List.of() : ownPackageOf(named).stubsOf(named.name());
+        return stubs.isEmpty() ? source : KnownType.ofSource(type, stubs);
+    }
+
     private KnownType stubsOf(TypeElement type) {
+        Named named = nameOf(type);
+        return named == null
+                ? source
+                : packageOf(named.in(), named.outermost()).type(type, named.name());
+    }
+
+    /**
+     * Where a type is found.
+     *
+     * @param name within the package
+     */
+    private record Named(PackageElement in, TypeElement outermost, String name) {}
+
+    /** Null for a class that is no member of a package, at any depth. */
+    private static @Nullable Named nameOf(TypeElement type) {
         TypeElement outermost = type;
         String name = type.getSimpleName().toString();
         for (Element outer = type.getEnclosingElement();
@@ -277,10 +307,26 @@ public final class LibraryModel {
             name = outer.getSimpleName().toString().concat(".").concat(name);
             outermost = enclosing;
         }
-        if (!(outermost.getEnclosingElement() instanceof PackageElement owner)) {
-            return source;
+        return outermost.getEnclosingElement() instanceof PackageElement owner
+                ? new Named(owner, outermost, name)
+                : null;
+    }
+
+    private StubPackage ownPackageOf(Named named) {
+        String name = named.in().getQualifiedName().toString();
+        StubPackage known = ownPackages.get(name);
+        if (known == null) {
+            List<PackageStubs> stubs = new ArrayList<>(1);
+            for (StubSource source : sources) {
+                if (source instanceof UserStubs own) {
+                    stubs.addAll(own.stubsOf(name));
+                    own.check(name, elements);
+                }
+            }
+            known = new StubPackage(stubs, false);
+            ownPackages.put(name, known);
         }
-        return packageOf(owner, outermost).type(type, name);
+        return known;
     }
 
     private StubPackage packageOf(PackageElement element, TypeElement any) {

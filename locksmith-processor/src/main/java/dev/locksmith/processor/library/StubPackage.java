@@ -25,6 +25,11 @@ final class StubPackage {
 
     /** What is said of a type, by its name within the package. */
     KnownType type(TypeElement type, String name) {
+        return new KnownType(type, stubsOf(name), isKnown(), ofPlatform);
+    }
+
+    /** The stubs of a type, by its name within the package. */
+    List<StubType> stubsOf(String name) {
         List<StubType> stubs = List.of();
         for (PackageStubs source : sources) {
             StubType stub = source.type(name);
@@ -35,6 +40,6 @@ final class StubPackage {
                 stubs.add(stub);
             }
         }
-        return new KnownType(type, stubs, isKnown(), ofPlatform);
+        return stubs;
     }
 }

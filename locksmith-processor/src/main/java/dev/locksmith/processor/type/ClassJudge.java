@@ -91,16 +91,21 @@ final class ClassJudge implements Judge {
         return says.equals(type) ? reasons : reasons.andSo(() -> TypeText.deriving(type, says));
     }
 
+    /** Of a class that is compiled here, only a stub file of the user's own can speak. */
+    private String modelOf(TypeElement type) {
+        return declared.isSource(type) ? "a stub file" : "the library model";
+    }
+
     private String confiningWordOf(TypeElement type) {
         TypeElement annotation = declared.confiningAnnotationOf(type).orElse(null);
         if (annotation != null) {
             String name = "@" + TypeText.of(annotation);
             return declared.isModelled(Mark.THREAD_CONFINED, annotation)
-                    ? name + ", which binds it to its thread, as the library model says"
+                    ? name + ", which binds it to its thread, as " + modelOf(annotation) + " says"
                     : name + ", which is @ThreadConfined";
         }
         return declared.isModelled(Mark.THREAD_CONFINED, type)
-                ? "bound to its thread, as the library model says"
+                ? "bound to its thread, as " + modelOf(type) + " says"
                 : "@ThreadConfined";
     }
 

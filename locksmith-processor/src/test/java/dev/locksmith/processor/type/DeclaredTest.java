@@ -203,4 +203,34 @@ class DeclaredTest {
                 .withOptions("-Alocksmith.stubs=" + stub)
                 .holds();
     }
+
+    @Test
+    void what_the_user_says_in_a_stub_holds_for_classes_compiled_here(@TempDir Path directory)
+            throws IOException {
+        Path stub = directory.resolve("office.astub");
+        Files.writeString(
+                stub,
+                """
+                package test;
+                @ThreadConfined class Desk {}
+                class Pool { void later(@Sendable Runnable task); }
+                """);
+        Verify.that(
+                        """
+                        package test;
+                        class Desk { void tidy() {} }
+                        class Room { final Desk desk = new Desk(); }
+                        class Pool { native void later(Runnable task); }
+                        class Office {
+                            static Desk desk; // ERROR shared-state
+                            static Room room; // ERROR shared-state
+                            void clean(Pool pool, Desk own) {
+                                pool.later(own::tidy); // ERROR crosses-thread
+                                pool.later(() -> {});
+                            }
+                        }
+                        """)
+                .withOptions("-Alocksmith.stubs=" + stub)
+                .holds();
+    }
 }
