@@ -57,6 +57,7 @@ class ArchitectureTest {
                     "dataflow",
                     "summary",
                     "rule",
+                    "survey",
                     "generate",
                     "jsr269",
                     "javac");

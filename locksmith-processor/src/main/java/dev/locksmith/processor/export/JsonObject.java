@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An object of JSON that is being made, and its text. */
 final class JsonObject {
@@ -40,6 +41,11 @@ final class JsonObject {
 
     String text() {
         return String.join("\n", lines()) + "\n";
+    }
+
+    /** The same in one line. */
+    String compact() {
+        return lines().stream().map(String::strip).collect(Collectors.joining());
     }
 
     private JsonObject put(String name, List<String> value) {

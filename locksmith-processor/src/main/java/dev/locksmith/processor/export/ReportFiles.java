@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes all findings of a compilation into a directory when it ends; those that are suppressed,
@@ -21,16 +22,23 @@ public final class ReportFiles implements Sink {
     private final String directory;
     private final List<String> rules;
     private final SourcePlaces places;
+    private final Supplier<Inventory> inventory;
     private final List<Exported> findings = new ArrayList<>();
 
     /**
      * @param directory it is made if it is not there
      * @param rules the ids of all rules
+     * @param inventory what else is known in the end
      */
-    public ReportFiles(String directory, List<String> rules, SourcePlaces places) {
+    public ReportFiles(
+            String directory,
+            List<String> rules,
+            SourcePlaces places,
+            Supplier<Inventory> inventory) {
         this.directory = directory;
         this.rules = rules;
         this.places = places;
+        this.inventory = inventory;
     }
 
     @Override
@@ -53,6 +61,9 @@ public final class ReportFiles implements Sink {
                     folder.resolve("locksmith.sarif"),
                     new Sarif(rules).of(findings, !extent.isNothing()));
             Files.writeString(folder.resolve("locksmith.json"), PlainJson.of(findings));
+            Files.writeString(
+                    folder.resolve("locksmith.html"),
+                    new Page(places).of(findings, inventory.get(), !extent.isNothing()));
         } catch (IOException failure) {
             troubles.error("the report in '" + directory + "' cannot be written: " + failure);
         }

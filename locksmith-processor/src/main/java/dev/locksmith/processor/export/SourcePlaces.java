@@ -7,6 +7,7 @@ import dev.locksmith.processor.fact.Site;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,18 @@ public interface SourcePlaces {
     /** The place that a reason names; empty if it names none. */
     Optional<SourcePlace> namedIn(String reason);
 
+    /** The text around a place, some lines before and after it; empty where there is none. */
+    Excerpt textAround(Site site, int lines);
+
+    /**
+     * Some lines of a source file.
+     *
+     * @param first the number of the first one, from 1
+     */
+    record Excerpt(long first, List<String> lines) {
+        static final Excerpt EMPTY = new Excerpt(0, List.of());
+    }
+
     /** None are known. */
     static SourcePlaces none() {
         return new SourcePlaces() {
@@ -36,6 +49,11 @@ public interface SourcePlaces {
             public Optional<SourcePlace> namedIn(String reason) {
                 return Optional.empty();
             }
+
+            @Override
+            public Excerpt textAround(Site site, int lines) {
+                return Excerpt.EMPTY;
+            }
         };
     }
 
@@ -45,11 +63,12 @@ public interface SourcePlaces {
      * @param files those that are compiled, by their names without a folder
      */
     static SourcePlaces of(Trees trees, Map<String, Set<JavaFileObject>> files) {
-        return new OfJavac(trees, files);
+        return new OfJavac(trees, files, new SourceLines());
     }
 
     /** See {@link SourcePlaces#of(Trees, Map)}. */
-    record OfJavac(Trees trees, Map<String, Set<JavaFileObject>> files) implements SourcePlaces {
+    record OfJavac(Trees trees, Map<String, Set<JavaFileObject>> files, SourceLines text)
+            implements SourcePlaces {
 
         /** As compilers name a place. */
         private static final Pattern PLACE = Pattern.compile("([^ (/\\\\]+\\.java):(\\d+)");
@@ -84,6 +103,20 @@ public interface SourcePlaces {
                                     Long.parseLong(place.group(2)),
                                     0))
                     : Optional.empty(); // any of several files of that name
+        }
+
+        @Override
+        public Excerpt textAround(Site site, int lines) {
+            if (!(site instanceof Site.InTree inTree)) {
+                return Excerpt.EMPTY;
+            }
+            return of(site).map(
+                            place -> {
+                                long first = Math.max(1, place.line() - lines);
+                                return new Excerpt(
+                                        first, text.of(inTree.unit(), first, place.line() + lines));
+                            })
+                    .orElse(Excerpt.EMPTY);
         }
 
         private static String uriOf(JavaFileObject file) {

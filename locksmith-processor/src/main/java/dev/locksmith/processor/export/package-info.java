@@ -1,4 +1,4 @@
-/** Findings in files, for other tools: SARIF and JSON. */
+/** Findings in files: SARIF and JSON for other tools, and a page of HTML for people. */
 @NullMarked
 package dev.locksmith.processor.export;
 

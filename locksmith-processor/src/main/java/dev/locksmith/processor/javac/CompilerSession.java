@@ -1,5 +1,7 @@
 package dev.locksmith.processor.javac;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
@@ -10,6 +12,7 @@ import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.dataflow.Bodies;
 import dev.locksmith.processor.dataflow.ClassScanner;
 import dev.locksmith.processor.dataflow.ConfinementSearch;
+import dev.locksmith.processor.export.Inventory;
 import dev.locksmith.processor.export.ReportFiles;
 import dev.locksmith.processor.export.SourcePlaces;
 import dev.locksmith.processor.fact.Call;
@@ -23,6 +26,7 @@ import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Baseline;
 import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
@@ -42,6 +46,7 @@ import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.SavedFacts;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
+import dev.locksmith.processor.survey.Survey;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
 
@@ -83,6 +88,11 @@ public final class CompilerSession {
     private @Nullable Checker checker;
     private @Nullable LockChecker locks;
     private @Nullable Reporter reporter;
+    private @Nullable Baseline baseline;
+
+    /** Where a report is wanted. */
+    private @Nullable Survey survey;
+
     private @Nullable UserStubs userStubs;
     private @Nullable Filer filer;
 
@@ -252,6 +262,11 @@ public final class CompilerSession {
                             timing,
                             failures,
                             rules);
+            if (!options.report().isEmpty()) {
+                Survey made = new Survey(knowledge);
+                examination.watch(made);
+                survey = made;
+            }
             Surroundings surroundings =
                     new Surroundings(
                             trees,
@@ -280,13 +295,15 @@ public final class CompilerSession {
     private Reporter reporter() {
         Reporter made = reporter;
         if (made == null) {
+            Baseline given = options.baseline().open(Rules.ids(), troubles);
             made =
                     Reporter.at(
                             Trees.instance(task),
                             options.severities(),
                             suppressions,
-                            options.baseline().open(Rules.ids(), troubles),
+                            given,
                             reportFiles());
+            baseline = given;
             reporter = made;
         }
         return made;
@@ -297,7 +314,18 @@ public final class CompilerSession {
             return List.of();
         }
         SourcePlaces places = SourcePlaces.of(Trees.instance(task), sources.files());
-        return List.of(new ReportFiles(options.report(), Rules.ids(), places));
+        return List.of(new ReportFiles(options.report(), Rules.ids(), places, this::inventory));
+    }
+
+    /** What the page of the report shows besides findings. */
+    private Inventory inventory() {
+        Survey made = survey;
+        return made == null
+                ? Inventory.EMPTY
+                : made.inventory(
+                        lockChecker().summaries().pairs(),
+                        suppressions.notes(),
+                        requireNonNull(baseline).entries());
     }
 
     private void report(Finding finding, Reporter reporter) {
@@ -357,12 +385,14 @@ public final class CompilerSession {
 
     /**
      * Whether values need not be followed before something is found that can be confined: where
-     * javac still has all trees, and nobody asks for what could not be proved, or writes facts.
+     * javac still has all trees, and nobody asks for what could not be proved, for facts, or for a
+     * report of all that crosses.
      */
     private boolean canWait() {
         return sources.areAllBegun()
                 && options.mode() == Mode.TARGETED
                 && options.stubs().isEmpty()
+                && options.report().isEmpty()
                 && options.debug().isNothing()
                 && filer == null;
     }

@@ -2,6 +2,7 @@ package dev.locksmith.processor.jsr269;
 
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.dataflow.DeclarationScanner;
+import dev.locksmith.processor.export.Inventory;
 import dev.locksmith.processor.export.ReportFiles;
 import dev.locksmith.processor.export.SourcePlaces;
 import dev.locksmith.processor.fact.Site;
@@ -11,9 +12,11 @@ import dev.locksmith.processor.library.JarStubs;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
+import dev.locksmith.processor.report.Baseline;
 import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Sink;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
@@ -26,9 +29,12 @@ import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Verdicts;
+import dev.locksmith.processor.survey.Survey;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.ErasedMarks;
 import dev.locksmith.processor.type.MobilityOf;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,6 +78,9 @@ public final class DeclarationSession {
     private final Set<String> roots = new LinkedHashSet<>();
     private boolean usesOurs;
     private boolean areStubs;
+
+    /** Where a report is wanted. */
+    private @Nullable Survey survey;
 
     /**
      * Serves one compilation.
@@ -137,19 +146,14 @@ public final class DeclarationSession {
     }
 
     private void check(ClassPath classPath) {
+        Baseline baseline = options.baseline().open(Rules.ids(), troubles);
         Reporter reporter =
                 Reporter.at(
                         messager,
                         options.severities(),
                         suppressions,
-                        options.baseline().open(Rules.ids(), troubles),
-                        options.report().isEmpty()
-                                ? List.of()
-                                : List.of(
-                                        new ReportFiles(
-                                                options.report(),
-                                                Rules.ids(),
-                                                SourcePlaces.none())));
+                        baseline,
+                        reportFiles(baseline));
         Examination examination = examination(reporter, classPath);
         DeclarationScanner scanner =
                 new DeclarationScanner(elements, suppressions, examination::accept);
@@ -164,6 +168,24 @@ public final class DeclarationSession {
         reporter.tellMisspelt();
         // What is found in bodies may all be there still.
         reporter.finish(Extent.NOTHING, troubles);
+    }
+
+    private List<Sink> reportFiles(Baseline baseline) {
+        return options.report().isEmpty()
+                ? List.of()
+                : List.of(
+                        new ReportFiles(
+                                options.report(),
+                                Rules.ids(),
+                                SourcePlaces.none(),
+                                () -> inventory(baseline)));
+    }
+
+    private Inventory inventory(Baseline baseline) {
+        Survey made = survey;
+        return made == null
+                ? Inventory.EMPTY
+                : made.inventory(List.of(), suppressions.notes(), baseline.entries());
     }
 
     private boolean isKnown(String name) {
@@ -197,8 +219,20 @@ public final class DeclarationSession {
                         options.mode(),
                         elements,
                         types);
-        return new Examination(
-                knowledge, summaries, suppressions, reporter::report, Timing.off(), failures);
+        Examination examination =
+                new Examination(
+                        knowledge,
+                        summaries,
+                        suppressions,
+                        reporter::report,
+                        Timing.off(),
+                        failures);
+        if (!options.report().isEmpty()) {
+            Survey made = new Survey(knowledge);
+            examination.watch(made);
+            survey = made;
+        }
+        return examination;
     }
 
     private StubSource[] stubs(ClassPath classPath) {

@@ -9,6 +9,7 @@ import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.function.BiConsumer;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 
 /**
  * What {@code @SuppressWarnings} and {@code @Generated} silence in one compilation, what of it was
@@ -219,6 +221,27 @@ public final class Suppressions {
                         }
                     }
                 });
+    }
+
+    /** All declarations that silence something, in the order in which they were met. */
+    public List<SuppressionNote> notes() {
+        List<SuppressionNote> notes = new ArrayList<>();
+        places.forEach(
+                (declaration, site) ->
+                        notes.add(
+                                new SuppressionNote(
+                                        nameOf(declaration),
+                                        silencedBy(declaration).names,
+                                        used.getOrDefault(declaration, Set.of()),
+                                        site)));
+        return notes;
+    }
+
+    private static String nameOf(Element declaration) {
+        String member = Member.of(declaration).inOneWord();
+        boolean isVariable =
+                declaration instanceof VariableElement variable && !variable.getKind().isField();
+        return isVariable ? member + " '" + declaration.getSimpleName() + "'" : member;
     }
 
     private static boolean isJudged(String name, Set<String> judged) {

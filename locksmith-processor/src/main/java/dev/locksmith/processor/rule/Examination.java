@@ -46,6 +46,7 @@ public final class Examination {
     private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
     private final Accesses accesses = new Accesses();
+    private Consumer<Fact> watcher = fact -> {};
     private final List<UseAfterHandover> sharedUses = new ArrayList<>();
 
     public Examination(
@@ -78,8 +79,14 @@ public final class Examination {
         this.rules = rules;
     }
 
+    /** Whoever wants to see all facts, those that follow from calls included. */
+    public void watch(Consumer<Fact> other) {
+        watcher = other;
+    }
+
     /** A fact was seen. */
     public void accept(Fact fact) {
+        watcher.accept(fact);
         failures.attempt(fact.site(), "by any rule", () -> take(fact));
     }
 
@@ -126,7 +133,7 @@ public final class Examination {
             failures.attempt(
                     call.site(),
                     Summaries.AS_TO_CALLS,
-                    () -> consequences.derive(call, this::judge));
+                    () -> consequences.derive(call, this::derived));
         }
         for (UseAfterConsumption reuse : open) {
             failures.attempt(
@@ -142,6 +149,11 @@ public final class Examination {
         failures.attempt(
                 Call.NO_SITE, Summaries.AS_TO_CALLS, () -> sharedFields.derive(this::judge));
         timing.end();
+    }
+
+    private void derived(Fact fact) {
+        watcher.accept(fact);
+        judge(fact);
     }
 
     /** Of one value the first hand-over that matters is told: the others follow from it. */

@@ -10,6 +10,7 @@ import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.SecondClaim;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.summary.HeldLocks.Held;
@@ -288,6 +289,22 @@ final class CircularWaits {
 
     private static boolean isGiven(Path path) {
         return path.root() instanceof Root.This || path.root() instanceof Root.Parameter;
+    }
+
+    /**
+     * Which lock is asked for while which other one is held, each pair once; what classes wait for
+     * while they are initialized is left out.
+     */
+    List<LockPair> pairs() {
+        Map<List<String>, LockPair> pairs = new LinkedHashMap<>();
+        for (Edge edge : edges.values()) {
+            if (!edge.isAmongInitializers()) {
+                String held = edge.held.place().key();
+                String asked = edge.asked.place().key();
+                pairs.putIfAbsent(List.of(held, asked), new LockPair(held, asked, edge.way));
+            }
+        }
+        return List.copyOf(pairs.values());
     }
 
     // Search

@@ -35,7 +35,17 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     }
 
     /** Which nodes are made from the same declaration. */
-    record Place(Element what, Role role) {}
+    record Place(Element what, Role role) {
+
+        /** Tells it from all others: the qualified name of the declaration, and the role. */
+        String key() {
+            String name =
+                    what instanceof TypeElement type
+                            ? type.getQualifiedName().toString()
+                            : Members.ownerOf(what).getQualifiedName() + "." + what.getSimpleName();
+            return role == Role.FIELD ? name : name + " " + role;
+        }
+    }
 
     Place place() {
         return new Place(what, role);

@@ -4,6 +4,7 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
 
@@ -260,6 +261,11 @@ public final class LockSummaries {
             }
         }
         return circularWaits.find(this::of);
+    }
+
+    /** Which lock is asked for while which other one is held; asked after the circles. */
+    public List<LockPair> pairs() {
+        return circularWaits.pairs();
     }
 
     /** All bodies that do something, and those of initializers. */

@@ -150,6 +150,145 @@ class ReportFilesTest {
     }
 
     @Test
+    void the_page_has_all_that_has_to_do_with_threads() throws IOException {
+        Path baseline =
+                Files.writeString(
+                        directory.resolve("baseline.txt"),
+                        """
+                        plant.Plant.last shared-state 'last'  # since 2020-02-29
+                        plant.Plant.gone shared-state 'gone'
+                        """);
+        JsonNode page = page(PLANT, "-Alocksmith.baseline=" + baseline);
+        assertTrue(page.at("/complete").asBoolean());
+        assertEquals(
+                List.of("known", "new", "suppressed", "new"),
+                texts(page.at("/findings"), "/standing"));
+        JsonNode crossing = page.at("/findings/1");
+        assertEquals(6, crossing.at("/first").asInt());
+        assertEquals(5, crossing.at("/code").size());
+        assertEquals("\t\tlater(() -> gauge.read());", crossing.at("/code/2").asText());
+        assertEquals(
+                List.of(
+                        "Plant.later passes its parameter 'task' on (Plant.java:10)",
+                        "Executor.execute runs its task on another thread"),
+                strings(of(page.at("/boundaries"), 8).at("/how")));
+        assertEquals("confined", of(page.at("/boundaries"), 8).at("/kind").asText());
+        assertEquals(List.of("Gauge", "Plant"), texts(page.at("/types"), "/text"));
+        assertEquals(List.of("confined", "unknown"), texts(page.at("/types"), "/kind"));
+        assertEquals(List.of("plant.Plant.a", "plant.Plant.b"), texts(page.at("/locks"), "/from"));
+        assertEquals("plant.Plant.known", page.at("/suppressions/0/text").asText());
+        assertEquals(1, page.at("/suppressions/0/needed").size());
+        assertEquals(List.of("false", "true"), texts(page.at("/baseline"), "/found"));
+        assertEquals("2020-02-29", page.at("/baseline/1/since").asText());
+    }
+
+    @Test
+    void the_page_tells_the_kinds_of_types_and_of_what_crosses() throws IOException {
+        JsonNode page =
+                page(
+                        """
+                        package plant;
+                        import dev.locksmith.annotations.*;
+                        import java.util.concurrent.*;
+                        import javax.swing.*;
+                        @ThreadDomain @interface Hall {}
+                        @Hall class Belt { void move() {} }
+                        @NotThreadSafe class Scale {}
+                        @ThreadConfined @ScopeBound class Door implements AutoCloseable {
+                            public void close() {}
+                        }
+                        @Sendable(unchecked = "has a lock") class Store { int count; }
+                        record Box<T>(T content) {}
+                        enum Color { RED }
+                        class Plant {
+                            final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
+                            void send(Scale scale, Belt belt, Store store, Object any)
+                                    throws InterruptedException {
+                                queue.put(scale);
+                                queue.put(belt);
+                                queue.put(store);
+                                queue.put(any);
+                                queue.put("text");
+                            }
+                            @Hall void run() { new Belt().move(); }
+                        }
+                        """);
+        assertEquals(
+                "Belt of-domain, Box sendable, Color sendable, Door scoped, Plant unknown,"
+                        + " Scale one-at-a-time, Store sendable",
+                kinds(page.at("/types")));
+        assertEquals(
+                "'any' unknown, 'belt' of-domain, 'scale' one-at-a-time, 'store' sendable",
+                kinds(page.at("/boundaries")));
+        assertEquals(
+                "Belt belongs, Belt.move enters, Belt.move uses, Plant.run enters",
+                pairs(page.at("/domains"), "/text", "/role"));
+    }
+
+    @Test
+    void the_page_tells_the_steps_of_a_lock_order() throws IOException {
+        JsonNode order =
+                page("""
+                                package plant;
+                                import dev.locksmith.annotations.LockOrder;
+                                @LockOrder enum First { ONE }
+                                @LockOrder(after = First.class) enum Levels {
+                                    GATE, HALL, @LockOrder.After({"GATE", "HALL"}) OFFICE,
+                                    @LockOrder.After({}) SIDE
+                                }
+                                """)
+                        .at("/orders/1");
+        assertEquals(
+                List.of("First", "GATE", "HALL", "OFFICE", "SIDE"), strings(order.at("/nodes")));
+        assertEquals(
+                "First GATE, First SIDE, GATE HALL, GATE OFFICE, HALL OFFICE",
+                pairs(order.at("/edges"), "/from", "/to"));
+    }
+
+    @Test
+    void no_text_of_a_program_ends_the_data_of_the_page() throws IOException {
+        JsonNode page =
+                page(PLANT.replace("gauge.read()", "gauge.read() /* </script><!-- \"\\ */"));
+        assertTrue(
+                page.at("/findings/1/code/2").asText().contains("/* </script><!-- \"\\ */"),
+                page.toString());
+    }
+
+    private JsonNode page(String text, String... more) throws IOException {
+        Path folder = directory.resolve("page");
+        List<String> options = new ArrayList<>(List.of(more));
+        options.add("-Alocksmith.report=" + folder);
+        PlainJavac.run(directory, "Plant", text, options.toArray(new String[0]));
+        String html = Files.readString(folder.resolve("locksmith.html"));
+        String begin = "<script id=\"data\" type=\"application/json\">\n";
+        int from = html.indexOf(begin) + begin.length();
+        return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+
+    private static JsonNode of(JsonNode array, int line) {
+        for (JsonNode each : array) {
+            if (each.at("/line").asInt() == line) {
+                return each;
+            }
+        }
+        throw new AssertionError("nothing of line " + line + " in " + array);
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return texts(array, "");
+    }
+
+    private static String kinds(JsonNode array) {
+        return pairs(array, "/text", "/kind");
+    }
+
+    private static String pairs(JsonNode array, String first, String second) {
+        List<String> pairs = new ArrayList<>();
+        array.forEach(each -> pairs.add(each.at(first).asText() + " " + each.at(second).asText()));
+        return String.join(", ", pairs.stream().sorted().toList());
+    }
+
+    @Test
     void there_are_more_than_javac_shows() throws IOException {
         StringBuilder many = new StringBuilder(PLANT.replace("class Plant {", "class Plant {\n"));
         for (int i = 0; i < 150; i++) {
@@ -176,6 +315,9 @@ class ReportFilesTest {
         String plant = directory.resolve("Plant.java").toString();
         PlainJavac.run(directory, "Aft", aft, "-Alocksmith.report=" + report, plant);
         assertEquals(one, read(report.resolve("locksmith.json")));
+        assertEquals(
+                Files.readString(directory.resolve("new/report/locksmith.html")),
+                Files.readString(report.resolve("locksmith.html")));
     }
 
     @Test
