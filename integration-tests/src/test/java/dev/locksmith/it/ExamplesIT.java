@@ -1,6 +1,7 @@
 package dev.locksmith.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.locksmith.it.Javac.Outcome;
@@ -8,6 +9,7 @@ import dev.locksmith.it.Javac.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -67,6 +69,53 @@ class ExamplesIT {
         assertEquals(0, run.status(), run.output());
     }
 
+    /** Each has a build file and a test; a mistake that its comments warn of is refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bank|Bank.java|scope.lock(this.fee);|null;|cannot be converted",
+                "worker-pool|src/main/java/pool/WordCount.java|pool.submit(() -> work(voucher))"
+                        + "|pool.submit(() -> work(smith.issue().orElseThrow()))|crosses-thread",
+                "swing-app|src/main/java/search/SearchPanel.java"
+                        + "|return index.apply(words);"
+                        + "|show(List.of()); return index.apply(words);"
+                        + "|wrong-thread",
+                "spring-service|src/main/java/invoices/Mailer.java|send(Invoice invoice)"
+                        + "|send(Drafts invoice)|crosses-thread",
+                "plugin-host|src/main/java/plugins/PluginHost.java"
+                        + "|ThreadLocal<Plugin> plugin;|Plugin plugin;|not-sendable",
+                "migration|src/main/java/store/Store.java"
+                        + "|goods.lock(this.orders)|handle.scope().lock(this.orders)|stale-key",
+            })
+    void an_example_builds_and_its_mistake_does_not(
+            String name, String file, String right, String wrong, String rule) throws Exception {
+        Maven maven = Maven.example(name, classes);
+        Outcome sound = maven.run("verify");
+        assertEquals(0, sound.status(), sound.output());
+        assertTrue(sound.output().contains("Tests run: "), sound.output());
+        maven.edit(file, right, wrong);
+        Outcome refused = maven.run("compile");
+        assertNotEquals(0, refused.status(), refused.output());
+        assertTrue(refused.output().contains(rule), refused.output());
+    }
+
+    /** What a consumer's loop hands on, and when, is not all seen: that it is sound is. */
+    @Test
+    void the_loop_of_a_consumer_builds() throws Exception {
+        Outcome sound = Maven.example("kafka-loop", classes).run("verify");
+        assertEquals(0, sound.status(), sound.output());
+        assertTrue(sound.output().contains("Tests run: 1"), sound.output());
+    }
+
+    @Test
+    void only_the_first_step_of_the_migration_is_refused() throws Exception {
+        Outcome first = compile("migration/step1/store");
+        assertTrue(first.output().contains("error: [locksmith:lock-cycle] "), first.output());
+        assertTrue(first.output().endsWith("\n1 error\n"), first.output());
+        assertEquals(new Outcome(0, ""), compile("migration/step2/store"));
+    }
+
     private Outcome compile(String name) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.addAll(
@@ -83,7 +132,10 @@ class ExamplesIT {
     /** The names as javac is given them, and gives them back. */
     private static List<String> sources(String name) throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES.resolve(name))) {
-            return files.map(file -> EXAMPLES.relativize(file).toString()).sorted().toList();
+            return files.map(file -> EXAMPLES.relativize(file).toString())
+                    .filter(file -> file.endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 }

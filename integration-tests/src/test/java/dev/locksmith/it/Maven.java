@@ -78,7 +78,16 @@ final class Maven {
 
     /** Copies one of the projects in {@code src/test/projects}, to be built there. */
     static Maven project(String name, Path directory) throws IOException {
-        copy(ROOT.resolve("integration-tests/src/test/projects").resolve(name), directory);
+        return copyOf(ROOT.resolve("integration-tests/src/test/projects").resolve(name), directory);
+    }
+
+    /** Copies one of the examples, to be built there. */
+    static Maven example(String name, Path directory) throws IOException {
+        return copyOf(ROOT.resolve("examples").resolve(name), directory);
+    }
+
+    private static Maven copyOf(Path project, Path directory) throws IOException {
+        copy(project, directory);
         install("locksmith-parent", ROOT.resolve("pom.xml"), null);
         install("locksmith-annotations", pom("locksmith-annotations"), Jars.ANNOTATIONS);
         install("locksmith-runtime", pom("locksmith-runtime"), Jars.RUNTIME);
