@@ -2,6 +2,7 @@ package dev.locksmith.processor.call;
 
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.report.Failures;
@@ -18,6 +19,7 @@ import javax.lang.model.util.Types;
 /**
  * What a scan works with.
  *
+ * @param mode how much is to be proved
  * @param isSource whether a class is compiled from source here
  * @param suppressions told of every declaration that silences something
  * @param facts where what is seen goes
@@ -29,6 +31,7 @@ public record Surroundings(
         Elements elements,
         Types types,
         Declared declared,
+        Mode mode,
         Predicate<TypeElement> isSource,
         Suppressions suppressions,
         Consumer<Fact> facts,

@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.fact.ClassDeclared;
@@ -66,6 +67,9 @@ public final class ClassScanner {
         Walk walk = new Walk(surroundings, bodies, callees, sharedPlaces, localClasses, tree);
         walk.suppression = around;
         Element top = walk.attributed.elementOf(tree);
+        if (surroundings.mode() == Mode.COMPLETE) {
+            new UnsharedObjects(walk).find(tree, surroundings.facts());
+        }
         if (top instanceof TypeElement type) {
             new OneFile(walk, localClasses).memberClass(tree, type);
         }

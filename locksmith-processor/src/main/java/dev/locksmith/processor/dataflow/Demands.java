@@ -102,14 +102,19 @@ final class Demands {
             walk.flow(
                     value,
                     tree,
-                    new Destination.Boundary(Stores.demandOf(parameter.marks()), reasons));
+                    isTakenOver(callee, parameter)
+                            ? Destination.Boundary.toOne(
+                                    Stores.demandOf(parameter.marks()), reasons)
+                            : new Destination.Boundary(
+                                    Stores.demandOf(parameter.marks()), reasons));
             handOver(value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
             return;
         }
         if (callee.runsElsewhere()) {
             String reason = callee.displayName() + " is run on another thread by its framework";
-            Destination to = new Destination.Boundary(Destination.Demand.SENDABLE, List.of(reason));
+            Destination to =
+                    Destination.Boundary.toOne(Destination.Demand.SENDABLE, List.of(reason));
             walk.flow(value, tree, to);
             handOver(value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, List.of(reason));
@@ -127,7 +132,10 @@ final class Demands {
                             TypeText.withArticle(type),
                             invocation.typeOfParameter(index),
                             null,
-                            reasons);
+                            reasons,
+                            Takers.isQueue(container)
+                                    ? Destination.Takers.ONE
+                                    : Destination.Takers.SEVERAL);
             if (parameter.variable() == null && !parameter.isFunction()) {
                 putAll(value, tree, to);
             } else {
@@ -136,6 +144,11 @@ final class Demands {
             handOver(value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
         }
+    }
+
+    /** Whether it is a task that a library runs: of others nobody knows how many get them. */
+    private static boolean isTakenOver(Callee callee, Callee.Parameter parameter) {
+        return !callee.isSource() && parameter.isFunction();
     }
 
     /** All that is in a container goes somewhere, and the container itself does not. */

@@ -184,7 +184,8 @@ final class Takers {
         };
     }
 
-    private static boolean isQueue(@Nullable TypeMirror type) {
+    /** Whether it is a queue made for threads, which gives each thing to one of them. */
+    static boolean isQueue(@Nullable TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
             return false;
         }

@@ -17,14 +17,32 @@ public sealed interface Destination {
      *
      * @param demand how strict the place is
      * @param reasons why this is a boundary, one line each
+     * @param takers who gets the value there
      * @param wayOut what helps at this boundary; null if what helps everywhere does
      */
-    record Boundary(Demand demand, List<String> reasons, @Nullable String wayOut)
+    record Boundary(Demand demand, List<String> reasons, Takers takers, @Nullable String wayOut)
             implements Destination {
 
         public Boundary(Demand demand, List<String> reasons) {
-            this(demand, reasons, null);
+            this(demand, reasons, Takers.SEVERAL, null);
         }
+
+        public Boundary(Demand demand, List<String> reasons, String wayOut) {
+            this(demand, reasons, Takers.SEVERAL, wayOut);
+        }
+
+        /** A hand-over: one task, or one thread, takes the value over. */
+        public static Boundary toOne(Demand demand, List<String> reasons) {
+            return new Boundary(demand, reasons, Takers.ONE, null);
+        }
+    }
+
+    /** Who gets a value at a boundary. */
+    enum Takers {
+        /** One thread at a time takes it over. */
+        ONE,
+        /** Several threads may use it, or it cannot be told. */
+        SEVERAL
     }
 
     /** What a boundary asks of a value. */
@@ -46,14 +64,26 @@ public sealed interface Destination {
      * @param declared the type under which it is found there; where that says it is confined, the
      *     declaration is the mistake and not the store
      * @param field the field that is assigned; null if it is put into something
+     * @param takers who gets it from there: of what a queue holds each thing goes to one
      */
     record Shared(
             Demand demand,
             String place,
             @Nullable TypeMirror declared,
             @Nullable VariableElement field,
-            List<String> reasons)
-            implements Destination {}
+            List<String> reasons,
+            Takers takers)
+            implements Destination {
+
+        public Shared(
+                Demand demand,
+                String place,
+                @Nullable TypeMirror declared,
+                @Nullable VariableElement field,
+                List<String> reasons) {
+            this(demand, place, declared, field, reasons, Takers.SEVERAL);
+        }
+    }
 
     /**
      * Where it stays beyond the call, under a type that may hide that it is confined.

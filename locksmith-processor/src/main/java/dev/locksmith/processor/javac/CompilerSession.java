@@ -273,6 +273,7 @@ public final class CompilerSession {
                             task.getElements(),
                             task.getTypes(),
                             declared,
+                            options.mode(),
                             sources,
                             suppressions,
                             fact -> accept(fact, examination, reporter),

@@ -3,6 +3,7 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Destination.Takers;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Finding;
@@ -72,7 +73,10 @@ final class Unproven implements Rule<Flow> {
     }
 
     private void checkUnknownValue(Flow flow, Knowledge knowledge, Consumer<Finding> findings) {
-        Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
+        Verdict verdict =
+                isTakenByOne(flow.to())
+                        ? knowledge.verdicts().ofHandedOver(flow.value(), flow.described())
+                        : knowledge.verdicts().of(flow.value(), flow.described());
         if (!verdict.isUnknown()) {
             return;
         }
@@ -105,6 +109,13 @@ final class Unproven implements Rule<Flow> {
             return argument.demand() == Demand.SENDABLE;
         }
         return to instanceof Destination.Shared shared && shared.demand() == Demand.SENDABLE;
+    }
+
+    private static boolean isTakenByOne(Destination to) {
+        if (to instanceof Destination.Boundary boundary) {
+            return boundary.takers() == Takers.ONE;
+        }
+        return to instanceof Destination.Shared shared && shared.takers() == Takers.ONE;
     }
 
     private static List<String> reasonsOf(Destination to) {

@@ -59,6 +59,10 @@ public final class Consequences {
         Collection<Effect> effects = summaries.effectsOf(call, index);
         for (Effect effect : effects) {
             Destination to = isJudgedInside(call, index) ? null : destination(call, effect);
+            if (to instanceof Destination.Boundary boundary
+                    && summaries.isTakenByOne(call, index)) {
+                to = Destination.Boundary.toOne(boundary.demand(), boundary.reasons());
+            }
             if (to != null && summaries.mayGetThere(argument.value(), effect)) {
                 Value value = partOf(argument.value(), effect);
                 flows.accept(new Flow(value, argument.described(), to, argument.site()));

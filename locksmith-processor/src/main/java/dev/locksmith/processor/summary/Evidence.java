@@ -44,9 +44,11 @@ final class Evidence {
     private final Declared declared;
     private final Loans loans;
     private final Contents contents;
+    private final Predicate<Object> isFree;
     private final Predicate<Element> isSilenced;
 
     /**
+     * @param isFree whether the value born there may go whatever its type, if it is not confined
      * @param isSilenced the variables of whose values nothing is to be said
      */
     Evidence(
@@ -54,17 +56,30 @@ final class Evidence {
             Declared declared,
             Loans loans,
             Contents contents,
+            Predicate<Object> isFree,
             Predicate<Element> isSilenced) {
         this.mobility = mobility;
         this.declared = declared;
         this.loans = loans;
         this.contents = contents;
+        this.isFree = isFree;
         this.isSilenced = isSilenced;
     }
 
     /** The same without what some variables hold. */
     Evidence silencing(Predicate<Element> silenced) {
-        return new Evidence(mobility, declared, loans, contents, silenced);
+        return new Evidence(mobility, declared, loans, contents, isFree, silenced);
+    }
+
+    /** The same where values born there may go whatever their types, if they are not confined. */
+    Evidence freeing(Predicate<Object> free) {
+        return new Evidence(mobility, declared, loans, contents, free, isSilenced);
+    }
+
+    private Mobility freed(Mobility byType, Object birth) {
+        return byType.kind() == Mobility.Kind.UNKNOWN && isFree.test(birth)
+                ? Mobility.SENDABLE
+                : byType;
     }
 
     /** A new answer, with all that it depends on. */
@@ -138,7 +153,7 @@ final class Evidence {
 
         private void ofDeclared(VariableElement variable) {
             String name = "'" + variable.getSimpleName() + "'";
-            leaf(mobility.of(variable), variable.asType(), name, false);
+            leaf(freed(mobility.of(variable), variable), variable.asType(), name, false);
         }
 
         @Override
@@ -181,7 +196,7 @@ final class Evidence {
 
         @Override
         public void ofType(Value.OfType value) {
-            leaf(mobilityOf(value), value.type(), "", false);
+            leaf(freed(mobilityOf(value), value.expression()), value.type(), "", false);
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Called;
 import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.Destination.Takers;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
@@ -12,6 +13,7 @@ import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.Unshared;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Effect.Kind;
@@ -66,6 +68,7 @@ public final class Summaries {
 
     private final Effects effects = new Effects();
     private final Contents contents;
+    private final UnsharedValues unshared;
     private final Origins origins;
     private final DomainNeeds domainNeeds;
     private final Casts casts;
@@ -101,6 +104,7 @@ public final class Summaries {
         this.foreign = foreign;
         this.failures = failures;
         this.contents = new Contents(effects, overrides, this::isSource);
+        this.unshared = new UnsharedValues(mobility, effects, overrides);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
         Functions functions = new Functions(overrides, contents, isSource);
@@ -129,12 +133,14 @@ public final class Summaries {
             overrides.madeFromLambda(made.type());
         } else if (fact instanceof ParameterConsumed each) {
             consumed.add(each);
+        } else if (fact instanceof Unshared each) {
+            unshared.add(each);
         }
         return domainNeeds.collect(fact);
     }
 
     private boolean collect(Flow flow) {
-        boolean later = flow.value().dependsOnSummaries();
+        boolean later = isJudgedLater(flow);
         if (flow.to() instanceof Destination.Result result) {
             contents.returned(result.method(), flow.value());
         } else if (flow.to() instanceof Destination.Prolonged) {
@@ -144,6 +150,11 @@ public final class Summaries {
             flows.add(flow);
         }
         return later;
+    }
+
+    /** A proof that nothing else reaches the value needs to know what constructors do. */
+    private boolean isJudgedLater(Flow flow) {
+        return mode == Mode.COMPLETE || flow.value().dependsOnSummaries();
     }
 
     // Solving
@@ -236,8 +247,12 @@ public final class Summaries {
         AccessPath part = origin.part();
         Destination to = flow.to();
         if (to instanceof Destination.Boundary boundary) {
+            if (boundary.takers() == Takers.SEVERAL) {
+                unshared.takenBySeveral(origin.parameter());
+            }
             return effect(Kind.CROSSES, part, who + " on" + where, boundary.reasons());
         } else if (to instanceof Destination.TypeArgument argument) {
+            unshared.takenBySeveral(origin.parameter());
             return effect(Kind.CROSSES, part, who + " on" + where, argument.reasons());
         } else if (to instanceof Destination.Shared shared) {
             String first = who + " to " + shared.place() + where;
@@ -380,6 +395,11 @@ public final class Summaries {
         return effects.of(parameter);
     }
 
+    /** Whether one taker, and nobody else, gets hold of what is given as this argument. */
+    boolean isTakenByOne(Call call, int argument) {
+        return unshared.isTakenByOne(call.callee().getParameters().get(call.parameterOf(argument)));
+    }
+
     /** Whether more becomes of what is given as this argument than is known. */
     boolean isCutShort(Call call, int argument) {
         return effects.isCutShort(call.callee().getParameters().get(call.parameterOf(argument)));
@@ -399,7 +419,7 @@ public final class Summaries {
     public List<Flow> openFlows() {
         List<Flow> open = new ArrayList<>();
         for (Flow flow : flows) {
-            if (flow.value().dependsOnSummaries()) {
+            if (isJudgedLater(flow)) {
                 open.add(flow);
             }
         }
@@ -414,6 +434,11 @@ public final class Summaries {
     /** What calls leave in objects, and give back. */
     Contents contents() {
         return contents;
+    }
+
+    /** What nothing else reaches once it is handed over. */
+    UnsharedValues unshared() {
+        return unshared;
     }
 
     /** What is lent until a call returns. */

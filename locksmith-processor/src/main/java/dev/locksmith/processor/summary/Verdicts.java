@@ -37,7 +37,9 @@ public final class Verdicts {
     private static final String THIS = "this ";
 
     private final Contents contents;
+    private final UnsharedValues unshared;
     private final Evidence evidence;
+    private @Nullable Verdicts ofHandovers;
 
     /** Answers that hold for good. */
     private final Map<Question, Answer> answers = new HashMap<>();
@@ -45,22 +47,46 @@ public final class Verdicts {
     public Verdicts(MobilityOf mobility, Declared declared, Summaries summaries) {
         this(
                 summaries.contents(),
+                summaries.unshared(),
                 new Evidence(
                         mobility,
                         declared,
                         summaries.loans(),
                         summaries.contents(),
+                        birth -> false,
                         variable -> false));
     }
 
-    private Verdicts(Contents contents, Evidence evidence) {
+    private Verdicts(Contents contents, UnsharedValues unshared, Evidence evidence) {
         this.contents = contents;
+        this.unshared = unshared;
         this.evidence = evidence;
     }
 
     /** The same without what some variables hold. */
     public Verdicts silencing(Predicate<Element> silenced) {
-        return new Verdicts(contents, evidence.silencing(silenced));
+        return new Verdicts(contents, unshared, evidence.silencing(silenced));
+    }
+
+    /** The same of a value that one thread takes over: what nobody else reaches may go. */
+    public Verdict ofHandedOver(Value value, String described) {
+        if (unshared.isPassedOn(birthOf(value))) {
+            return of(value, described);
+        }
+        Verdicts verdicts = ofHandovers;
+        if (verdicts == null) {
+            verdicts = new Verdicts(contents, unshared, evidence.freeing(unshared::isFree));
+            ofHandovers = verdicts;
+        }
+        return verdicts.of(value, described);
+    }
+
+    private static @Nullable Object birthOf(Value value) {
+        Value object = value.object();
+        if (object instanceof Value.OfVariable of) {
+            return of.variable();
+        }
+        return object instanceof Value.OfType of ? of.expression() : null;
     }
 
     /** Whether the value, which the source calls so, may leave its thread. */

@@ -219,6 +219,7 @@ public final class Snippet {
                 elements,
                 types,
                 declared,
+                Mode.TARGETED,
                 isSource,
                 suppressions,
                 facts,
