@@ -52,7 +52,10 @@ final class AccessFacts {
 
     /** The value was handed over, and is used again. */
     void tell(Birth birth, Handover first, Access second) {
+        // Of what is counted several may have it: whoever is last releases it.
+        boolean isShareable = birth.isCounted() && second instanceof Handover;
         if (!birth.isStandIn()
+                && !isShareable
                 && !walk.state.handovers.areMoreCalled()
                 && isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
             walk.add(

@@ -8,19 +8,38 @@ import javax.lang.model.type.TypeMirror;
  * Where a value comes from that a body follows.
  *
  * @param key the parameter, the local variable, the field of the object itself, or the expression
- * @param isStandIn whether it stands for other values: a function that was given stands for what it
- *     captures, a method of the object itself for what it uses, and a parameter whose type leaves
- *     that open for what callers give
  */
-record Birth(Object key, TypeMirror type, boolean isStandIn) {
+record Birth(Object key, TypeMirror type, Kind kind) {
+
+    /** What a birth is one of. */
+    enum Kind {
+        /** A value that one thread may use at a time. */
+        ONE_AT_A_TIME,
+        /** A value that is over when it is released. */
+        COUNTED,
+        /**
+         * It stands for other values: a function that was given stands for what it captures, a
+         * method of the object itself for what it uses, and a parameter whose type leaves that open
+         * for what callers give.
+         */
+        STAND_IN
+    }
 
     /** A value that one thread may use at a time. */
     Birth(Object key, TypeMirror type) {
-        this(key, type, false);
+        this(key, type, Kind.ONE_AT_A_TIME);
+    }
+
+    boolean isStandIn() {
+        return kind == Kind.STAND_IN;
+    }
+
+    boolean isCounted() {
+        return kind == Kind.COUNTED;
     }
 
     static Birth ofMethod(ExecutableElement method) {
-        return new Birth(method, method.getReturnType(), true);
+        return new Birth(method, method.getReturnType(), Kind.STAND_IN);
     }
 
     /** Whether it is a field or a method of the object whose code this is. */

@@ -16,6 +16,7 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -31,6 +32,9 @@ final class Births {
 
     private final Walk walk;
 
+    /** The counted objects that somebody else may release as well. */
+    private final Set<Object> retained = new HashSet<>();
+
     Births(Walk walk) {
         this.walk = walk;
     }
@@ -41,7 +45,17 @@ final class Births {
             return true;
         }
         TypeMirror held = heldBy(variable);
-        return held != null && (!variable.getKind().isField() || !Containers.isOne(held));
+        return held != null
+                && (!variable.getKind().isField()
+                        || !Containers.isOne(held)
+                        || isOfObjectAlone(variable));
+    }
+
+    /** Whether only the code of this file can use the field, so that all its locks are seen. */
+    private boolean isOfObjectAlone(VariableElement field) {
+        return field.getModifiers().contains(Modifier.PRIVATE)
+                && !field.getModifiers().contains(Modifier.STATIC)
+                && !walk.surroundings.declared().isGuarded(field);
     }
 
     /** The type of what a variable holds, where one thread may use it at a time; null if not. */
@@ -71,8 +85,16 @@ final class Births {
 
     private @Nullable Birth ofOne(Value value) {
         Value object = value;
+        TypeMirror seen = null;
         while (object instanceof Derived.Narrowed narrowed && isSame(narrowed)) {
+            seen = seen == null ? narrowed.seen().type() : seen;
             object = narrowed.value();
+        }
+        if (seen != null
+                && isCounted(seen)
+                && object.object() instanceof Value.OfVariable of
+                && !of.variable().getKind().isField()) {
+            return counted(of.variable(), seen);
         }
         if (object instanceof Derived.Narrowed narrowed) {
             return ofExpression(narrowed.seen());
@@ -108,8 +130,13 @@ final class Births {
             TypeMirror held = heldBy(variable);
             return new Birth(variable, held == null ? variable.asType() : held);
         }
+        if (!variable.getKind().isField() && isCounted(variable.asType())) {
+            return counted(variable, variable.asType());
+        }
         // Of what a caller gives for such a parameter the caller knows more.
-        return isByOrigin(variable) ? new Birth(variable, variable.asType(), true) : null;
+        return isByOrigin(variable)
+                ? new Birth(variable, variable.asType(), Birth.Kind.STAND_IN)
+                : null;
     }
 
     /** Of what is in a static field, and who shares it, another rule tells: not of containers. */
@@ -126,7 +153,40 @@ final class Births {
                 && walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN);
     }
 
+    private boolean isCounted(@Nullable TypeMirror type) {
+        return type != null && walk.typeFacts.is(type, Mark.COUNTED);
+    }
+
+    private @Nullable Birth counted(Object key, TypeMirror type) {
+        return retained.contains(key) ? null : new Birth(key, type, Birth.Kind.COUNTED);
+    }
+
+    /** From here on there is one more who may use the object: who releases it does not end it. */
+    void retain(Value value) {
+        Object key = keyOf(seenThrough(value));
+        if (key != null) {
+            retained.add(key);
+        }
+    }
+
+    /** What a call releases, under whatever type; null if it is not known where that is from. */
+    @Nullable Birth released(Value value, TypeMirror type) {
+        Object key = keyOf(seenThrough(value));
+        return key == null ? null : counted(key, type);
+    }
+
+    private static Value seenThrough(Value value) {
+        Value object = value;
+        while (object instanceof Derived.Narrowed narrowed && isSame(narrowed)) {
+            object = narrowed.value();
+        }
+        return object;
+    }
+
     private @Nullable Birth ofExpression(Value.OfType value) {
+        if (isCounted(value.type())) {
+            return counted(value.expression(), value.type());
+        }
         boolean isMarked =
                 value.declaration() != null
                         && walk.surroundings
@@ -152,7 +212,7 @@ final class Births {
         return value instanceof Value.OfVariable of
                         && Members.isParameter(of.variable())
                         && walk.typeFacts.isFunctional(of.variable().asType())
-                ? new Birth(of.variable(), of.variable().asType(), true)
+                ? new Birth(of.variable(), of.variable().asType(), Birth.Kind.STAND_IN)
                 : null;
     }
 

@@ -161,6 +161,14 @@ public final class ClassScanner {
         private void placeDeclared(
                 MethodTree tree, ExecutableElement method, ClassTree around, TypeElement owner) {
             Place place = surroundings.declared().domains().placeOf(method);
+            if (place == null && surroundings.declared().runsElsewhere(method)) {
+                place =
+                        new Place.Elsewhere(
+                                "a framework runs '"
+                                        + method.getSimpleName()
+                                        + "' on another thread",
+                                Place.Context.UNSEEN);
+            }
             if (place != null) {
                 boolean isThread =
                         owner.getNestingKind() == NestingKind.ANONYMOUS

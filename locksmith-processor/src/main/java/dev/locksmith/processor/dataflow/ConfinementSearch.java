@@ -143,7 +143,9 @@ public final class ConfinementSearch {
                 boolean isField = variable.getKind().isField();
                 found |= isField && isShared(variable, tree.getInitializer());
                 isContainerSeen |=
-                        (!isField || variable.getModifiers().contains(Modifier.STATIC))
+                        (!isField
+                                        || variable.getModifiers().contains(Modifier.STATIC)
+                                        || variable.getModifiers().contains(Modifier.PRIVATE))
                                 && isContainer(tree.getInitializer());
             }
             return super.visitVariable(tree, null);

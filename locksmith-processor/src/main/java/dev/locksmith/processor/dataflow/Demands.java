@@ -19,7 +19,9 @@ import dev.locksmith.processor.type.TypeText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -27,6 +29,14 @@ import javax.lang.model.type.TypeMirror;
 
 /** What declarations demand of the arguments and the receiver of a call. */
 final class Demands {
+
+    private static final Set<String> TASKS =
+            Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
+
+    private static final Set<String> STAGES =
+            Set.of(
+                    "java.util.concurrent.CompletableFuture",
+                    "java.util.concurrent.CompletionStage");
 
     private final Walk walk;
     private final SingleUse singleUse;
@@ -146,9 +156,21 @@ final class Demands {
         }
     }
 
-    /** Whether it is a task that a library runs: of others nobody knows how many get them. */
+    /**
+     * Whether it is a task that a library runs on one thread at a time. A thread factory or a
+     * handler of rejected tasks is asked by whoever comes, and of others nobody knows.
+     */
     private static boolean isTakenOver(Callee callee, Callee.Parameter parameter) {
-        return !callee.isSource() && parameter.isFunction();
+        if (callee.isSource()
+                || !(parameter.type() instanceof DeclaredType type)
+                || !(type.asElement() instanceof TypeElement function)) {
+            return false;
+        }
+        String name = function.getQualifiedName().toString();
+        return TASKS.contains(name)
+                || (name.startsWith("java.util.function.")
+                        && STAGES.contains(
+                                Members.ownerOf(callee.method()).getQualifiedName().toString()));
     }
 
     /** All that is in a container goes somewhere, and the container itself does not. */

@@ -14,6 +14,7 @@ import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Domain;
+import dev.locksmith.processor.fact.DomainEntered;
 import dev.locksmith.processor.fact.DomainUsed;
 import dev.locksmith.processor.fact.FunctionRun;
 import dev.locksmith.processor.fact.Mark;
@@ -97,6 +98,10 @@ final class DomainFlow {
     /** An object is made. */
     void made(Invocation invocation, List<Value> arguments) {
         TypeElement type = TypeFacts.classOf(invocation.callee().method());
+        String carried = type == null ? null : domains.carriedAlongBy(type);
+        if (carried != null) {
+            walk.add(new DomainEntered(Code.NOWHERE, carried, walk.siteOf(invocation.tree())));
+        }
         Domains.Belonging belonging = domains.ofCall(invocation.callee().method(), type);
         if (belonging != null) {
             uses(belonging, invocation.callee().displayName(), Subject.ANY, invocation.tree());

@@ -115,6 +115,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         Value value = operand(tree.getExpression());
         TypeMirror before = walk.attributed.typeOf(tree.getExpression());
         TypeMirror after = walk.attributed.typeOf(tree);
+        walk.oneAtATime.shown(tree);
         // A cast can tell more than was known, and never less.
         return before == null
                         || after == null

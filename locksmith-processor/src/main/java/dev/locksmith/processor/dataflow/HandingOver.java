@@ -54,14 +54,15 @@ final class HandingOver {
     /** A call lets another thread use what it is given. */
     void handed(Invocation invocation, Value value, ExpressionTree tree, List<String> reasons) {
         if (makesThread(invocation.callee())) {
+            boolean waits = tasks.mayWait(value);
             for (TaskBook.Used each : reachedBy(value, tree)) {
-                waits(invocation.tree(), each, walk.siteOf(tree));
+                waits(invocation.tree(), each, waits, walk.siteOf(tree));
             }
             return;
         }
         Taker taker = takers.of(invocation);
         if (taker != null) {
-            start(value, reasons, taker);
+            start(value, reasons, taker, isForTheEnd(invocation.callee()));
             handOver(value, tree, reasons, taker);
         }
     }
@@ -75,8 +76,9 @@ final class HandingOver {
 
     /** An object of a class of threads is made, which takes along what the class uses. */
     void made(Derived.Closure thread, ExpressionTree made) {
+        boolean waits = tasks.mayWait(thread);
         for (TaskBook.Used each : tasks.in(thread)) {
-            waits(made, each, walk.siteOf(made));
+            waits(made, each, waits, walk.siteOf(made));
         }
     }
 
@@ -89,24 +91,32 @@ final class HandingOver {
     }
 
     /** A thread takes nothing before it is started. */
-    private void waits(Tree thread, TaskBook.Used used, Site site) {
+    private void waits(Tree thread, TaskBook.Used used, boolean waits, Site site) {
         Handover handover = new Handover(site, List.of(), Taker.SIDE_BY_SIDE, used.uses(), null, 0);
-        walk.state.handovers.wait(thread, new Handovers.Waiting(used.birth(), handover));
+        walk.state.handovers.wait(thread, new Handovers.Waiting(used.birth(), handover, waits));
     }
 
     /** A thread is started. */
     void started(Invocation invocation, Value receiver, List<String> reasons) {
         Taker taker = takers.of(invocation);
         if (taker != null) {
-            start(receiver, reasons, taker);
+            start(receiver, reasons, taker, false);
             handOver(receiver, invocation.tree(), reasons, taker);
         }
     }
 
-    private void start(Value thread, List<String> reasons, Taker taker) {
+    /** Whether a thread is run when the program ends, and may wait until others are done. */
+    private static boolean isForTheEnd(Callee callee) {
+        return callee.method().getSimpleName().contentEquals("addShutdownHook");
+    }
+
+    private void start(Value thread, List<String> reasons, Taker taker, boolean isForTheEnd) {
         Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
         if (key != null) {
             for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
+                if (isForTheEnd && each.waits()) {
+                    continue;
+                }
                 Handover made = each.handover();
                 handOver(
                         each.birth(),
@@ -184,7 +194,12 @@ final class HandingOver {
         if (birth != null) {
             TaskUses uses =
                     byReceiver.computeIfAbsent(
-                            tree, key -> usesOf(new ObjectUse(walk.siteOf(tree), UseKind.CHANGE)));
+                            tree,
+                            key ->
+                                    usesOf(
+                                            new ObjectUse(
+                                                    walk.siteOf(tree),
+                                                    UseKind.of(false, birth.isCounted()))));
             reached.add(new TaskBook.Used(birth, uses, false));
         }
     }

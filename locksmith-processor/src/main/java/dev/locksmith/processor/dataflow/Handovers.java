@@ -51,8 +51,12 @@ final class Handovers {
         this.hasWaited = hasWaited;
     }
 
-    /** A value that a thread will take when it is started. */
-    record Waiting(Birth birth, Handover handover) {}
+    /**
+     * A value that a thread will take when it is started.
+     *
+     * @param waits whether the thread may wait for others before it uses the value
+     */
+    record Waiting(Birth birth, Handover handover, boolean waits) {}
 
     /**
      * A few elements, or more than are followed: of those none is certain, and nothing is reported.

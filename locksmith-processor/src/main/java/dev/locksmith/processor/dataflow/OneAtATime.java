@@ -82,6 +82,7 @@ final class OneAtATime {
     void called(Invocation invocation, Value receiver, List<Value> arguments) {
         evaluated(invocation.tree());
         calledOn(invocation, receiver);
+        counts(invocation, receiver, arguments);
         if (!invocation.callee().isSource()) {
             calledWith(invocation, arguments);
         }
@@ -94,9 +95,38 @@ final class OneAtATime {
             if (given != null
                     && parameter != null
                     && walk.argumentUses.isUse(invocation.callee(), parameter)) {
-                used(given, invocation.arguments().get(i), false);
+                used(given, invocation.arguments().get(i), given.isCounted());
             }
         }
+    }
+
+    /** A call that retains a counted object, or releases it. */
+    private void counts(Invocation invocation, Value receiver, List<Value> arguments) {
+        Callee callee = invocation.callee();
+        if (!callee.isStatic() && callee.result().has(Mark.PROLONGS)) {
+            births.retain(receiver);
+        }
+        if (!callee.concerns().marked()) {
+            return;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Callee.Parameter parameter = callee.parameterOf(i);
+            if (parameter != null && parameter.marks().has(Mark.PROLONGS)) {
+                births.retain(arguments.get(i));
+            } else if (parameter != null && parameter.marks().has(Mark.RELEASES)) {
+                Birth released = births.released(arguments.get(i), parameter.type());
+                if (released != null) {
+                    used(released, invocation.tree(), false);
+                }
+            }
+        }
+    }
+
+    /** What is counted is there for all until somebody releases it. */
+    private boolean isReading(Birth birth, ExecutableElement method) {
+        return birth.isCounted()
+                ? !walk.surroundings.declared().of(method).has(Mark.RELEASES)
+                : Readings.isOne(method);
     }
 
     private void calledOn(Invocation invocation, Value receiver) {
@@ -109,7 +139,7 @@ final class OneAtATime {
         }
         Birth used = births.of(receiver);
         if (used != null && isUse(called)) {
-            used(used, invocation.tree(), Readings.isOne(called));
+            used(used, invocation.tree(), isReading(used, called));
         } else if (called.getModifiers().contains(Modifier.ABSTRACT)
                 && walk.typeFacts.isFunctional(invocation.receiverType())) {
             Birth function = births.ofFunction(receiver);
@@ -170,7 +200,7 @@ final class OneAtATime {
                         ? Birth.ofMethod(referred)
                         : births.of(value);
         if (used != null && isUse(referred)) {
-            UseKind kind = UseKind.of(false, Readings.isOne(referred));
+            UseKind kind = UseKind.of(false, isReading(used, referred));
             tasks.enter();
             tasks.record(used, new ObjectUse(walk.siteOf(place), kind));
             tasks.leave(place);
@@ -201,6 +231,12 @@ final class OneAtATime {
 
     // Time
 
+    /** A cast shows what an expression gives, which is a value of its own. */
+    void shown(Tree cast) {
+        walk.state.handovers.renew(cast);
+        tasks.born(cast);
+    }
+
     /** A call is run: what was begun before is done, and what it gives is new. */
     void evaluated(Tree call) {
         walk.state.handovers.settle();
@@ -212,6 +248,7 @@ final class OneAtATime {
     void returned(Callee callee, MethodInvocationTree tree) {
         if (callee.waits()) {
             walk.state.handovers.waited();
+            tasks.waits();
             facts.waits(tree);
         } else if (callee.isSource()) {
             walk.state.handovers.called(callee.method());

@@ -258,7 +258,7 @@ final class Pipelines {
     private void runElsewhere(Derived.Pipeline pipeline) {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
-            walk.domainFlow.stage(stage, new Place.Elsewhere(reason, true));
+            walk.domainFlow.stage(stage, new Place.Elsewhere(reason, Place.Context.NONE));
             if (!isInTurn(stage.method())) {
                 walk.oneAtATime.handingOver.runByMany(
                         stage.function(), stage.tree(), stage.site(), List.of(reason));

@@ -77,7 +77,7 @@ final class Takers {
         }
         String owner = nameOf(Members.ownerOf(method));
         String name = method.getSimpleName().toString();
-        if (owner.startsWith("java.lang.Thread")) {
+        if (owner.startsWith("java.lang.Thread") || owner.equals("java.lang.Runtime")) {
             return Taker.SIDE_BY_SIDE;
         } else if (owner.equals("java.util.Timer")) {
             return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;

@@ -30,11 +30,18 @@ final class TaskBook {
 
     private final Map<Tree, Map<Birth, TaskUses>> known = new HashMap<>();
 
+    /** The functions that may wait for another thread. */
+    private final Set<Tree> waiting = new HashSet<>();
+
     /** The local classes whose objects are threads, or tasks of threads. */
     private final Map<TypeElement, Derived.Closure> threads = new HashMap<>();
 
     /** What a body has been seen to use, and where in it values are born, which are its own. */
-    private record Body(Map<Birth, TaskUses> seen, Set<Object> own) {}
+    private static final class Body {
+        final Map<Birth, TaskUses> seen = new LinkedHashMap<>();
+        final Set<Object> own = new HashSet<>();
+        boolean waits;
+    }
 
     /**
      * What a task uses.
@@ -45,12 +52,16 @@ final class TaskBook {
 
     /** The body of a function, or of the methods of a local class, begins. */
     void enter() {
-        open.push(new Body(new LinkedHashMap<>(), new HashSet<>()));
+        open.push(new Body());
     }
 
     /** It ends. */
     void leave(Tree place) {
-        Map<Birth, TaskUses> seen = open.pop().seen();
+        Body body = open.pop();
+        Map<Birth, TaskUses> seen = body.seen;
+        if (body.waits) {
+            waiting.add(place);
+        }
         if (!seen.isEmpty()) {
             Map<Birth, TaskUses> all = known.computeIfAbsent(place, key -> new LinkedHashMap<>());
             seen.forEach(
@@ -61,6 +72,25 @@ final class TaskBook {
         }
     }
 
+    /** The innermost body may wait for another thread here. */
+    void waits() {
+        if (!open.isEmpty()) {
+            open.getFirst().waits = true;
+        }
+    }
+
+    /** Whether a function that this value is, or holds, may wait for another thread. */
+    boolean mayWait(Value value) {
+        if (!waiting.isEmpty()) {
+            for (Derived.Closure closure : Values.closuresIn(value)) {
+                if (waiting.contains(closure.tree())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     boolean isInside() {
         return !open.isEmpty();
     }
@@ -68,17 +98,17 @@ final class TaskBook {
     /** A value is born here: each run of the innermost body has one of its own. */
     void born(Object key) {
         if (!open.isEmpty()) {
-            open.getFirst().own().add(key);
+            open.getFirst().own.add(key);
         }
     }
 
     /** A value is used in the bodies that are walked, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {
-            if (each.own().contains(birth.key())) {
+            if (each.own.contains(birth.key())) {
                 return;
             }
-            each.seen().computeIfAbsent(birth, key -> new TaskUses()).add(use);
+            each.seen.computeIfAbsent(birth, key -> new TaskUses()).add(use);
         }
     }
 

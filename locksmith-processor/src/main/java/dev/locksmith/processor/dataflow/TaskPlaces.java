@@ -152,7 +152,7 @@ final class TaskPlaces {
         } else if (is(owner, STAGE) && !callee.isStatic() && !isAsync(callee.method())) {
             return ofStage(invocation.receiver(), callee);
         }
-        return new Run(new Place.Elsewhere(reason, true), Value.NONE);
+        return new Run(new Place.Elsewhere(reason, Place.Context.NONE), Value.NONE);
     }
 
     private static boolean isAsync(ExecutableElement method) {
@@ -186,7 +186,39 @@ final class TaskPlaces {
         TypeElement seen = classOf(type);
         return seen == null || ANY_EXECUTOR.contains(seen.getQualifiedName().toString())
                 ? null
-                : new Run(new Place.Elsewhere(reason, isBare), Value.NONE);
+                : new Run(new Place.Elsewhere(reason, contextOf(isBare, value, seen)), Value.NONE);
+    }
+
+    /**
+     * Of an executor of the platform whose origin is not seen, nothing says that it carries any.
+     */
+    private Place.Context contextOf(boolean isBare, Value value, TypeElement seen) {
+        if (isBare) {
+            return Place.Context.NONE;
+        }
+        boolean isUnseen = isOfPlatform(seen);
+        for (Value each : Values.objects(value)) {
+            TypeElement made = classOf(typeOf(each, seen.asType()));
+            isUnseen &= made != null && isOfPlatform(made) && !isMadeInFile(each);
+        }
+        return isUnseen ? Place.Context.UNSEEN : Place.Context.ANY;
+    }
+
+    /** Of a pool that is made here more is known than that its origin is not seen. */
+    private boolean isMadeInFile(Value value) {
+        VariableElement field = null;
+        if (value instanceof Value.OfVariable of) {
+            field = of.variable();
+        } else if (value instanceof Derived.FieldOf of) {
+            field = of.field();
+        }
+        return field != null
+                && walk.assignments.to(field).stream()
+                        .anyMatch(each -> isOfFactory(each) || each instanceof NewClassTree);
+    }
+
+    private boolean isOfPlatform(TypeElement executor) {
+        return packageOf(executor).equals("java.util.concurrent");
     }
 
     /** Whether the JDK has made it just so: nothing is around it that is not seen. */
@@ -308,7 +340,7 @@ final class TaskPlaces {
                 return isFunction(executor) ? null : ofExecutor(executor, value, reason);
             }
         }
-        return new Run(new Place.Elsewhere(reason, true), Value.NONE);
+        return new Run(new Place.Elsewhere(reason, Place.Context.NONE), Value.NONE);
     }
 
     private static boolean isFunction(ExpressionTree tree) {

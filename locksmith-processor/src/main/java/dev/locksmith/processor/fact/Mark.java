@@ -52,6 +52,10 @@ public enum Mark {
      * one has it done.
      */
     PROLONGS,
+    /** Who has such an object last releases it, and nobody may use it after that. */
+    COUNTED,
+    /** What a method is called on, or an argument, is released by the one who calls it. */
+    RELEASES,
     /** A method waits for what another thread does; of a type, closing one does. */
     WAITS,
     /** A function that a parameter takes runs on the thread of the lender, while the loan lasts. */
@@ -119,5 +123,5 @@ public enum Mark {
 
     /** Its place in {@link Marks}; bits are never stored, so their order may change. */
     @SuppressWarnings("EnumOrdinal")
-    final int bit = 1 << ordinal();
+    final long bit = 1L << ordinal();
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *     otherwise empty
  * @param domain the domain that one of the marks is about, otherwise empty
  */
-public record Marks(int bits, String uncheckedReason, String domain) {
+public record Marks(long bits, String uncheckedReason, String domain) {
 
     /** Nothing is said. */
     public static final Marks NONE = new Marks(0, "", "");
@@ -32,7 +32,7 @@ public record Marks(int bits, String uncheckedReason, String domain) {
     }
 
     /** Whether a mark is about a domain that it names. */
-    public static boolean isNamed(int bits) {
+    public static boolean isNamed(long bits) {
         return (bits & (Mark.DOMAIN.bit | Mark.BOUND.bit | Mark.ENTERS.bit)) != 0;
     }
 
@@ -42,7 +42,7 @@ public record Marks(int bits, String uncheckedReason, String domain) {
     }
 
     /** Whether all of this is said by these bits. */
-    public boolean isIn(int others) {
+    public boolean isIn(long others) {
         return (bits & others) == bits;
     }
 
@@ -53,7 +53,7 @@ public record Marks(int bits, String uncheckedReason, String domain) {
 
     /** What either of the two says; of two reasons this one's stays, and of two domains. */
     public Marks and(Marks other) {
-        int both = bits | other.bits;
+        long both = bits | other.bits;
         if (both == bits) {
             return this;
         }

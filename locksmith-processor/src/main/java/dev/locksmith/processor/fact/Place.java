@@ -8,8 +8,12 @@ public sealed interface Place {
     @SuppressWarnings("ClassInitializationDeadlock")
     Place HERE = new Here();
 
-    /** Whether this is certainly a place where what belongs to the domain may not be used. */
-    boolean isWrongFor(Domain domain);
+    /**
+     * Whether this is certainly a place where what belongs to the domain may not be used.
+     *
+     * @param isCarried whether the program has code that sets there what threads carry along
+     */
+    boolean isWrongFor(Domain domain, boolean isCarried);
 
     /** Why code is run there; empty for {@link #HERE}. */
     String reason();
@@ -22,7 +26,7 @@ public sealed interface Place {
     /** See {@link #HERE}. */
     record Here() implements Place {
         @Override
-        public boolean isWrongFor(Domain domain) {
+        public boolean isWrongFor(Domain domain, boolean isCarried) {
             return false;
         }
 
@@ -40,23 +44,33 @@ public sealed interface Place {
     /**
      * On another thread, which belongs to no domain.
      *
-     * @param isBare whether nothing is there that could have set what threads carry along
+     * @param context what the thread may find that was set for it
      */
-    record Elsewhere(String reason, boolean isBare) implements Place {
+    record Elsewhere(String reason, Context context) implements Place {
         @Override
-        public boolean isWrongFor(Domain domain) {
+        public boolean isWrongFor(Domain domain, boolean isCarried) {
             return switch (domain.kind()) {
                 case THREAD -> true;
                 case BACKGROUND -> false;
-                case BOUND -> isBare;
+                case BOUND -> context == Context.NONE || (context == Context.UNSEEN && !isCarried);
             };
         }
+    }
+
+    /** What was set for the thread that runs a task, before it runs it. */
+    enum Context {
+        /** Nothing: where the thread comes from is known. */
+        NONE,
+        /** Nothing that is seen, but somebody else made what runs the task. */
+        UNSEEN,
+        /** Perhaps something. */
+        ANY
     }
 
     /** On the thread of a domain. */
     record In(Domain domain, String reason) implements Place {
         @Override
-        public boolean isWrongFor(Domain needed) {
+        public boolean isWrongFor(Domain needed, boolean isCarried) {
             return !needed.admits(domain);
         }
     }

@@ -83,6 +83,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry(
                             "Prolongs",
                             new Word(Mark.PROLONGS, Place.TYPE, Place.METHOD, Place.PARAMETER)),
+                    Map.entry("Counted", new Word(Mark.COUNTED, Place.TYPE)),
+                    Map.entry("Releases", new Word(Mark.RELEASES, Place.METHOD, Place.PARAMETER)),
                     Map.entry("Waits", new Word(Mark.WAITS, Place.TYPE, Place.METHOD)),
                     Map.entry("LendersThread", new Word(Mark.LENDERS_THREAD, Place.PARAMETER)),
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),

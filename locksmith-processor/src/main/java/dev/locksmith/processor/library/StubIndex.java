@@ -142,7 +142,7 @@ final class StubIndex {
     }
 
     private Marks marks() {
-        int bits = data.getInt();
+        long bits = data.getLong();
         if (bits == 0) {
             return Marks.NONE;
         }

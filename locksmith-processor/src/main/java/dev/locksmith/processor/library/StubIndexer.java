@@ -129,7 +129,7 @@ public final class StubIndexer {
     }
 
     private void write(Marks marks) {
-        data.putInt(marks.bits());
+        data.putLong(marks.bits());
         if (marks.has(Mark.SENDABLE_UNCHECKED)) {
             write(marks.uncheckedReason());
         }

@@ -32,6 +32,10 @@ final class UsedAfterHandover implements Rule<UseAfterHandover> {
 
     @Override
     public void check(UseAfterHandover fact, Knowledge knowledge, Consumer<Finding> findings) {
+        if (isCounted(fact, knowledge)) {
+            checkReleased(fact, knowledge, findings);
+            return;
+        }
         List<String> reasons = new ArrayList<>();
         reasons.add(kindOf(fact, knowledge));
         reasons.addAll(fact.first().reasons());
@@ -48,6 +52,32 @@ final class UsedAfterHandover implements Rule<UseAfterHandover> {
                                         + " while they use it"
                                 : "wait for the other thread first (join, get), give it one of its"
                                         + " own, or hold one lock on both sides"));
+    }
+
+    private static boolean isCounted(UseAfterHandover fact, Knowledge knowledge) {
+        return fact.type() instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && knowledge.declared().whoSays(Mark.COUNTED, element).isPresent();
+    }
+
+    /** Who releases an object ends it for those who got it and did not retain it. */
+    private void checkReleased(
+            UseAfterHandover fact, Knowledge knowledge, Consumer<Finding> findings) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add(fact.name() + " is " + TypeText.withArticle(fact.type()));
+        reasons.addAll(fact.first().reasons());
+        reasons.add("released at " + knowledge.places().of(fact.second().site()));
+        findings.accept(
+                new Finding(
+                        id(),
+                        fact.site(),
+                        fact.name(),
+                        fact.name()
+                                + " goes to another thread here, and is released while that may"
+                                + " still use it",
+                        reasons,
+                        "let the other thread release it, or retain() it before it is handed"
+                                + " over"));
     }
 
     private static String headline(UseAfterHandover fact) {

@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
+import dev.locksmith.processor.type.Containers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,21 @@ public final class Accesses {
                     .anyMatch(one -> again.stream().anyMatch(other -> overlap(one, other)));
         }
         Set<UseKind> here = kindsOf(Set.of((ObjectUse) fact.second()));
+        if (isFieldWithLock(fact, here)) {
+            return false;
+        }
         return first.stream().anyMatch(one -> clash(one.uses(), here));
+    }
+
+    /** Who locks a container of a field on one side may do so on the other, further out. */
+    private boolean isFieldWithLock(UseAfterHandover fact, Set<UseKind> here) {
+        return fact.birth() instanceof VariableElement field
+                && field.getKind().isField()
+                && Containers.isOne(fact.type())
+                && (here.stream().anyMatch(UseKind::isLocked)
+                        || takenBy(fact.first()).stream()
+                                .anyMatch(
+                                        each -> each.uses().stream().anyMatch(UseKind::isLocked)));
     }
 
     /** Why the first of the two threads is another one. */

@@ -14,6 +14,7 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Subject;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Callers.Edge;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ import javax.lang.model.element.VariableElement;
 public final class DomainNeeds {
 
     /** When a body has so many effects of a kind, no more are followed. */
+    /** What a task is run by. */
+    private static final Set<String> TASKS = Set.of("run", "call", "get");
+
+    /** Methods of these names prepare what is run on another thread. */
+    private static final Set<String> DECORATORS =
+            Set.of("decorate", "execute", "submit", "wrap", "beforeExecute");
+
     private static final int MOST_EFFECTS = 64;
 
     private final Functions functions;
@@ -54,6 +62,8 @@ public final class DomainNeeds {
     /** The domains that code asks for or enters, by their names. */
     private final Map<Code, Set<String>> entered = new HashMap<>();
 
+    /** The domains of which some code sets, for others, what a thread carries along. */
+    private final Set<String> carried = new HashSet<>();
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
     private final Callers callers;
@@ -85,12 +95,27 @@ public final class DomainNeeds {
             uses.add(use);
         } else if (fact instanceof DomainEntered enters) {
             entered.computeIfAbsent(enters.in(), key -> new HashSet<>()).add(enters.domain());
+            if (isCarrier(enters.in())) {
+                carried.add(enters.domain());
+            }
         } else if (fact instanceof PlaceDeclared place) {
             declared.put(place.method(), place);
         } else {
             return false;
         }
         return true;
+    }
+
+    /** Whether code sets what threads carry along for what another thread runs. */
+    private static boolean isCarrier(Code code) {
+        if (!(code instanceof Code.OfMethod of)) {
+            return true;
+        }
+        boolean isTask =
+                of.method().getParameters().isEmpty()
+                        && !Members.ownerOf(of.method()).getInterfaces().isEmpty();
+        String name = of.method().getSimpleName().toString();
+        return isTask ? TASKS.contains(name) : DECORATORS.contains(name);
     }
 
     // Solving
@@ -233,14 +258,19 @@ public final class DomainNeeds {
     // Needs
 
     private void pass(Edge edge, Code target, Need need) {
-        if (isKnown(edge.known(), need.domain())) {
+        // What this thread carries along another one does not.
+        boolean isOfThread =
+                need.domain().kind() == Domain.Kind.BOUND && edge.place() != Place.HERE;
+        if (isOfThread
+                ? edge.known().contains(CodeCalled.ANYWHERE)
+                : isKnown(edge.known(), need.domain())) {
             return;
         }
         if (edge.place() != Place.HERE) {
             boolean isGivenThere =
                     need.subject() instanceof Subject.Given given
                             && callers.parametersOf(target).contains(given.parameter());
-            if (edge.place().isWrongFor(need.domain()) && !isGivenThere) {
+            if (isWrong(edge.place(), need.domain()) && !isGivenThere) {
                 report(edge, need);
             }
             return;
@@ -279,8 +309,10 @@ public final class DomainNeeds {
             }
             return;
         }
-        boolean isGiven = need.subject() instanceof Subject.Given;
-        if (place.place().isWrongFor(need.domain()) && !isGiven) {
+        boolean isGiven =
+                need.subject() instanceof Subject.Given given
+                        && callers.parametersOf(code).contains(given.parameter());
+        if (isWrong(place.place(), need.domain()) && !isGiven) {
             report(
                     need.domain(),
                     place.place(),
@@ -291,6 +323,10 @@ public final class DomainNeeds {
         } else if (need.domain().kind() == Domain.Kind.BOUND) {
             add(code, need);
         }
+    }
+
+    private boolean isWrong(Place place, Domain domain) {
+        return place.isWrongFor(domain, carried.contains(domain.name()));
     }
 
     private void add(Code code, Need need) {

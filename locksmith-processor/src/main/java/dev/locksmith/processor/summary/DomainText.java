@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.ExecutableElement;
@@ -28,8 +29,11 @@ final class DomainText {
 
     private static final String ANY = "*";
     private static final String SELF = "-1";
-    private static final String BARE = "ELSEWHERE_BARE";
-    private static final String ELSEWHERE = "ELSEWHERE";
+    private static final Map<Place.Context, String> ELSEWHERE =
+            Map.of(
+                    Place.Context.NONE, "ELSEWHERE_BARE",
+                    Place.Context.UNSEEN, "ELSEWHERE_UNSEEN",
+                    Place.Context.ANY, "ELSEWHERE");
     private static final String WHAT = " = ";
 
     private DomainText() {}
@@ -84,7 +88,7 @@ final class DomainText {
             return of(in.domain());
         }
         return place instanceof Place.Elsewhere elsewhere
-                ? elsewhere.isBare() ? BARE : ELSEWHERE
+                ? ELSEWHERE.get(elsewhere.context())
                 : null;
     }
 
@@ -124,8 +128,10 @@ final class DomainText {
     }
 
     private static Place place(String words, String reason) {
-        if (words.equals(BARE) || words.equals(ELSEWHERE)) {
-            return new Place.Elsewhere(reason, words.equals(BARE));
+        for (Map.Entry<Place.Context, String> each : ELSEWHERE.entrySet()) {
+            if (each.getValue().equals(words)) {
+                return new Place.Elsewhere(reason, each.getKey());
+            }
         }
         int space = words.indexOf(' ');
         Domain.Kind kind = Domain.Kind.valueOf(words.substring(0, space));

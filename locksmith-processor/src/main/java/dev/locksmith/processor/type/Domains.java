@@ -99,7 +99,7 @@ public final class Domains {
             return null;
         }
         return belonging.domain().kind() == Domain.Kind.BACKGROUND
-                ? new Place.Elsewhere(belonging.reason(), false)
+                ? new Place.Elsewhere(belonging.reason(), Place.Context.ANY)
                 : new Place.In(belonging.domain(), belonging.reason());
     }
 

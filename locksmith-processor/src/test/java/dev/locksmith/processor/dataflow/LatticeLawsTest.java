@@ -161,7 +161,9 @@ class LatticeLawsTest {
                         handovers.wait(
                                 one(KEYS, random),
                                 new Handovers.Waiting(
-                                        new Birth(one(KEYS, random), null), handover));
+                                        new Birth(one(KEYS, random), null),
+                                        handover,
+                                        random.nextBoolean()));
                 case 1 -> handovers.called(one(METHODS, random));
                 case 2 -> handovers.settle();
                 default -> handovers.begin(one(KEYS, random), handover);

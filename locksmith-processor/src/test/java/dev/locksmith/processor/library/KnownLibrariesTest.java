@@ -202,4 +202,60 @@ class KnownLibrariesTest {
                 .against(classes)
                 .holds();
     }
+
+    @Test
+    void what_nobody_in_the_program_hands_on() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.slf4j;
+                public class MDC {
+                    public static void put(String key, String value) {}
+                    public static String get(String key) { return null; }
+                    public static void setContextMap(java.util.Map<String, String> map) {}
+                }
+                """,
+                """
+                package org.springframework.scheduling.annotation;
+                public @interface Async {}
+                """);
+        String audit =
+                IMPORTS
+                        + """
+                        import org.slf4j.MDC;
+                        import org.springframework.scheduling.annotation.Async;
+                        class Audit {
+                            private final ExecutorService single = Executors.newSingleThreadExecutor();
+                            void post(String id) {}
+                            void here(ExecutorService given, Executor any) {
+                                MDC.put("id", "1");
+                                post(MDC.get("id"));
+                                single.submit(() -> post(MDC.get("id")));
+                                any.execute(() -> post(MDC.get("id")));
+                                given.submit(() -> post(MDC.get("id")));%s
+                            }
+                            @Async void later() {
+                                post(MDC.get("id"));%s
+                            }
+                        }
+                        """;
+        String error = " // ERROR wrong-thread";
+        Verify.that(audit.formatted(error, error)).against(classes).holds();
+        String decorator =
+                """
+                class Carrying implements Runnable {
+                    private final Runnable task;
+                    private final Map<String, String> context;
+                    Carrying(Runnable task, Map<String, String> context) {
+                        this.task = task;
+                        this.context = context;
+                    }
+                    @Override public void run() {
+                        MDC.setContextMap(context);
+                        task.run();
+                    }
+                }
+                """;
+        Verify.that(audit.formatted("", "") + decorator).against(classes).holds();
+    }
 }

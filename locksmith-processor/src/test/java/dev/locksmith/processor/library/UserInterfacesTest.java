@@ -143,6 +143,14 @@ class UserInterfacesTest {
                                             }
                                         }).start();
                                     }
+                                    void captured(Label given) {
+                                        new Thread(new Task<String>() {
+                                            @Override protected String call() { // ERROR wrong-thread
+                                                given.setText("x");
+                                                return "";
+                                            }
+                                        }).start();
+                                    }
                                     void right(ExecutorService pool, Pane root) {
                                         CompletableFuture.supplyAsync(() -> "news").thenAcceptAsync(headline::setText, Platform::runLater);
                                         pool.execute(() -> Platform.runLater(() -> headline.setText("x")));

@@ -134,6 +134,13 @@ class UnsharedTest {
                     private static void start(ExecutorService pool, Order order) {
                         pool.execute(() -> order.add()); // ERROR unproven
                     }
+                    static class Counting implements ThreadFactory {
+                        private int count;
+                        @Override public Thread newThread(Runnable task) { count++; return new Thread(task); } // ERROR unproven
+                    }
+                    void askedByMany() {
+                        Executors.newFixedThreadPool(4, new Counting()); // ERROR unproven
+                    }
                     void map(ConcurrentMap<String, Order> orders) {
                         orders.put("a", new Order()); // ERROR unproven
                     }

@@ -324,4 +324,85 @@ class UsedAfterHandoverTest {
                 .withOptions("-Alocksmith.mode=complete")
                 .holds();
     }
+
+    @Test
+    void a_container_in_a_private_field_that_tasks_change() {
+        Verify.that(
+                        """
+                        class Crawler {
+                            private final ExecutorService pool = Executors.newFixedThreadPool(8);
+                            private final ExecutorService one = Executors.newSingleThreadExecutor();
+                            private final Map<String, Integer> sizes = new HashMap<>();
+                            private final List<String> names = new ArrayList<>();
+                            private final Map<String, Integer> safe = new ConcurrentHashMap<>();
+                            private final List<String> wrapped = Collections.synchronizedList(new ArrayList<>());
+                            void wrong(List<String> all) {
+                                for (String each : all) {
+                                    pool.submit(() -> sizes.put(each, 1)); // ERROR used-after-handover
+                                }
+                                all.parallelStream().forEach(names::add); // ERROR used-after-handover
+                            }
+                            void safe(List<String> all) {
+                                for (String each : all) {
+                                    pool.submit(() -> safe.put(each, 1));
+                                    pool.submit(() -> wrapped.add(each));
+                                    one.submit(() -> sizes.put(each, 1));
+                                    pool.submit(() -> sizes.get(each));
+                                    pool.submit(() -> { synchronized (sizes) { sizes.put(each, 1); } });
+                                }
+                                all.stream().forEach(names::add);
+                            }
+                        }
+                        class Locked {
+                            private final ExecutorService pool = Executors.newFixedThreadPool(8);
+                            private final Map<String, Integer> sizes = new HashMap<>();
+                            void put(String name) {
+                                synchronized (sizes) { start(name); }
+                            }
+                            private void start(String name) {
+                                pool.submit(() -> { synchronized (sizes) { sizes.remove(name); } });
+                                sizes.put(name, 1);
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void what_is_used_when_the_program_ends() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Main {
+                                    static void wrong(Line line) {
+                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> line.send("end"))); // ERROR used-after-handover
+                                        while (true) { line.send("x"); }
+                                    }
+                                    static void waits(Line line, Thread main) {
+                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                                            try { main.join(); } catch (InterruptedException end) { return; }
+                                            line.send("end");
+                                        }));
+                                        line.send("x");
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_copy_that_each_task_makes_for_itself() {
+        Verify.that(
+                        """
+                        class Log {
+                            private final java.text.DateFormat format = new java.text.SimpleDateFormat("yyyy");
+                            void read(ExecutorService pool, List<String> lines) {
+                                for (String each : lines) {
+                                    pool.submit(() -> ((java.text.DateFormat) format.clone()).parse(each));
+                                }
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

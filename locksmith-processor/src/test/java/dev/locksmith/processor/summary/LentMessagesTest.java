@@ -147,4 +147,102 @@ class LentMessagesTest {
                 }
                 """);
     }
+
+    @Test
+    void the_whole_message_for_what_is_released() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Print extends ChannelInboundHandlerAdapter {
+                                    ExecutorService pool;
+                                    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+                                        ByteBuf bytes = (ByteBuf) message;
+                                        pool.submit(() -> bytes.toString(StandardCharsets.UTF_8)); // ERROR used-after-handover
+                                        bytes.release();
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:used-after-handover] 'message' goes to another thread here, and is released while that may still use it
+                          'message' is a ByteBuf
+                          ExecutorService.submit runs its task on another thread
+                          released at Test.java:12
+                          to fix: let the other thread release it, or retain() it before it is handed over\
+                        """);
+    }
+
+    @Test
+    void what_is_released_here_while_another_thread_has_it() {
+        verify(
+                """
+                class Print extends ChannelInboundHandlerAdapter {
+                    ExecutorService pool;
+                    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+                        ByteBuf bytes = (ByteBuf) message;
+                        try {
+                            pool.submit(() -> bytes.toString(StandardCharsets.UTF_8)); // ERROR used-after-handover
+                        } finally {
+                            bytes.release();
+                        }
+                    }
+                }
+                class Count extends ChannelInboundHandlerAdapter {
+                    ExecutorService pool;
+                    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+                        ByteBuf bytes = (ByteBuf) message;
+                        pool.submit(() -> count(bytes)); // ERROR used-after-handover
+                        ReferenceCountUtil.release(message);
+                    }
+                    private int count(ByteBuf bytes) { return bytes.readableBytes(); }
+                    void made(ByteBufAllocator allocator) {
+                        ByteBuf own = allocator.buffer();
+                        pool.submit(() -> own.writeByte(1)); // ERROR used-after-handover
+                        drop(own);
+                    }
+                    private void drop(ByteBuf bytes) { bytes.release(); }
+                }
+                """);
+    }
+
+    @Test
+    void what_the_other_thread_releases_or_has_retained() {
+        verify(
+                """
+                class Print extends ChannelInboundHandlerAdapter {
+                    ExecutorService pool;
+                    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+                        ByteBuf bytes = (ByteBuf) message;
+                        int length = bytes.readableBytes();
+                        pool.submit(() -> {
+                            try {
+                                System.out.println(bytes.toString(StandardCharsets.UTF_8) + length);
+                            } finally {
+                                bytes.release();
+                            }
+                        });
+                    }
+                    void retained(ByteBuf bytes) {
+                        bytes.retain();
+                        pool.submit(() -> { bytes.readByte(); bytes.release(); });
+                        bytes.release();
+                    }
+                    void byHelper(Object message) {
+                        ByteBuf bytes = (ByteBuf) message;
+                        ReferenceCountUtil.retain(message);
+                        pool.submit(() -> { bytes.readByte(); bytes.release(); });
+                        ReferenceCountUtil.release(message);
+                    }
+                    void waited(ByteBuf bytes) throws Exception {
+                        pool.submit(() -> bytes.readByte()).get();
+                        bytes.release();
+                    }
+                    void read(ByteBuf bytes) {
+                        pool.submit(() -> bytes.getByte(0));
+                        pool.submit(() -> bytes.getByte(1));
+                        System.out.println(bytes.readableBytes());
+                    }
+                }
+                """);
+    }
 }
