@@ -64,6 +64,7 @@ public final class DomainNeeds {
 
     /** The domains of which some code sets, for others, what a thread carries along. */
     private final Set<String> carried = new HashSet<>();
+
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
     private final Callers callers;
