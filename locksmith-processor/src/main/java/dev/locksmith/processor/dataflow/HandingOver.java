@@ -8,6 +8,7 @@ import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Taker;
@@ -28,6 +29,9 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
 
 /** Where values that one thread may use at a time are handed to another thread. */
 final class HandingOver {
@@ -110,11 +114,27 @@ final class HandingOver {
         return callee.method().getSimpleName().contentEquals("addShutdownHook");
     }
 
+    /**
+     * Whether the class has a method by which another thread may end its use. To close what has
+     * none when the program ends is the best that one can do.
+     */
+    private boolean hasMethodForOthers(Birth birth) {
+        return birth.type() instanceof DeclaredType declared
+                && ElementFilter.methodsIn(declared.asElement().getEnclosedElements()).stream()
+                        .anyMatch(
+                                each ->
+                                        each.getReturnType().getKind() == TypeKind.VOID
+                                                && walk.surroundings
+                                                        .declared()
+                                                        .of(each)
+                                                        .has(Mark.THREAD_SAFE));
+    }
+
     private void start(Value thread, List<String> reasons, Taker taker, boolean isForTheEnd) {
         Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
         if (key != null) {
             for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
-                if (isForTheEnd && each.waits()) {
+                if (isForTheEnd && (each.waits() || !hasMethodForOthers(each.birth()))) {
                     continue;
                 }
                 Handover made = each.handover();

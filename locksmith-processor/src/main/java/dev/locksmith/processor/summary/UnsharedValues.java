@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ final class UnsharedValues {
 
     /** Parameters of which several threads may get hold where they leave their thread. */
     private final Set<Element> takenBySeveral = new HashSet<>();
+
+    private final Map<VariableElement, Boolean> takenByOne = new HashMap<>();
 
     private final MobilityOf mobility;
     private final Effects effects;
@@ -92,27 +95,38 @@ final class UnsharedValues {
         return unshared != null && unshared.isPassedOn();
     }
 
-    /** Whether a method lets one taker have what it is given there, and nobody else. */
+    /**
+     * Whether a method lets one taker have what it is given there, and nobody else; asked when all
+     * effects are known. A chain of methods is walked once.
+     */
     boolean isTakenByOne(VariableElement parameter) {
-        Set<VariableElement> asked = new HashSet<>();
+        Set<VariableElement> chain = new LinkedHashSet<>();
         VariableElement at = parameter;
-        while (at != null && asked.add(at)) {
+        Boolean answer = takenByOne.get(at);
+        while (answer == null) {
             Unshared unshared = known.get(at);
-            if (unshared == null
-                    || takenBySeveral.contains(at)
-                    || unshared.isPassedOn()
-                    || !(at.getEnclosingElement() instanceof ExecutableElement method)
-                    || isOverridden(method)) {
-                return false;
+            if (unshared == null || !chain.add(at) || !isGivenOnToOne(at, unshared)) {
+                answer = false;
+            } else {
+                at = unshared.passedTo();
+                answer = isLast(at) ? Boolean.TRUE : takenByOne.get(at);
             }
-            at = next(unshared);
         }
-        return at == null;
+        for (VariableElement each : chain) {
+            takenByOne.put(each, answer);
+        }
+        return answer;
     }
 
-    private @Nullable VariableElement next(Unshared unshared) {
-        VariableElement next = unshared.passedTo();
-        return next == null || effects.of(next).isEmpty() ? null : next;
+    private boolean isLast(@Nullable VariableElement next) {
+        return next == null || effects.of(next).isEmpty();
+    }
+
+    private boolean isGivenOnToOne(VariableElement parameter, Unshared unshared) {
+        return !takenBySeveral.contains(parameter)
+                && !unshared.isPassedOn()
+                && parameter.getEnclosingElement() instanceof ExecutableElement method
+                && !isOverridden(method);
     }
 
     private boolean isOverridden(ExecutableElement method) {

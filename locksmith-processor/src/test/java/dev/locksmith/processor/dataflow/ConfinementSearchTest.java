@@ -46,7 +46,7 @@ class ConfinementSearchTest {
             strings = {
                 """
                 class Pool {
-                    private final List<Runnable> tasks = new ArrayList<>();
+                    private final List<Runnable> tasks = List.of();
                     private int[] counts = {1, 2};
                     static final Map<String, Object> KNOWN = new ConcurrentHashMap<>();
 

@@ -3,6 +3,11 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where values go, and when they come back, is tested with the scan. */
 class UsedAfterHandoverTest {
@@ -369,24 +374,39 @@ class UsedAfterHandoverTest {
     }
 
     @Test
-    void what_is_used_when_the_program_ends() {
+    void what_is_used_when_the_program_ends(@TempDir Path directory) throws IOException {
+        Path stub = directory.resolve("lines.astub");
+        Files.writeString(
+                stub, "package lines; @NotThreadSafe class Poller { @ThreadSafe void wakeup(); }");
         Verify.that(
-                        TYPES
-                                + """
+                        """
+                        package lines;
+                        import dev.locksmith.annotations.NotThreadSafe;
+                        @NotThreadSafe class Line { void send(String text) {} }
+                                class Poller { void poll() {} void close() {} void wakeup() {} }
                                 class Main {
-                                    static void wrong(Line line) {
-                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> line.send("end"))); // ERROR used-after-handover
-                                        while (true) { line.send("x"); }
+                                    static void wrong(Poller poller) {
+                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.close())); // ERROR used-after-handover
+                                        while (true) { poller.poll(); }
                                     }
-                                    static void waits(Line line, Thread main) {
+                                    static void wakes(Poller poller) {
+                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.wakeup()));
+                                        while (true) { poller.poll(); }
+                                    }
+                                    static void waits(Poller poller, Thread main) {
                                         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                                             try { main.join(); } catch (InterruptedException end) { return; }
-                                            line.send("end");
+                                            poller.close();
                                         }));
-                                        line.send("x");
+                                        poller.poll();
+                                    }
+                                    static void cannotWake(Line line) {
+                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> line.send("end")));
+                                        while (true) { line.send("x"); }
                                     }
                                 }
                                 """)
+                .withOptions("-Alocksmith.stubs=" + stub)
                 .holds();
     }
 

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.rule;
+package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.testing.Verify;
 
