@@ -40,7 +40,6 @@ import javax.lang.model.element.VariableElement;
  */
 public final class DomainNeeds {
 
-    /** When a body has so many effects of a kind, no more are followed. */
     /** What a task is run by. */
     private static final Set<String> TASKS = Set.of("run", "call", "get");
 
@@ -48,6 +47,7 @@ public final class DomainNeeds {
     private static final Set<String> DECORATORS =
             Set.of("decorate", "execute", "submit", "wrap", "beforeExecute");
 
+    /** When a body has so many effects of a kind, no more are followed. */
     private static final int MOST_EFFECTS = 64;
 
     private final Functions functions;
