@@ -107,19 +107,20 @@ final class UnsharedValues {
             Unshared unshared = known.get(at);
             if (unshared == null || !chain.add(at) || !isGivenOnToOne(at, unshared)) {
                 answer = false;
+                continue;
+            }
+            VariableElement next = unshared.passedTo();
+            if (next == null || effects.of(next).isEmpty()) {
+                answer = true;
             } else {
-                at = unshared.passedTo();
-                answer = isLast(at) ? Boolean.TRUE : takenByOne.get(at);
+                at = next;
+                answer = takenByOne.get(at);
             }
         }
         for (VariableElement each : chain) {
             takenByOne.put(each, answer);
         }
         return answer;
-    }
-
-    private boolean isLast(@Nullable VariableElement next) {
-        return next == null || effects.of(next).isEmpty();
     }
 
     private boolean isGivenOnToOne(VariableElement parameter, Unshared unshared) {
