@@ -383,29 +383,29 @@ class UsedAfterHandoverTest {
                         package lines;
                         import dev.locksmith.annotations.NotThreadSafe;
                         @NotThreadSafe class Line { void send(String text) {} }
-                                class Poller { void poll() {} void close() {} void wakeup() {} }
-                                class Main {
-                                    static void wrong(Poller poller) {
-                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.close())); // ERROR used-after-handover
-                                        while (true) { poller.poll(); }
-                                    }
-                                    static void wakes(Poller poller) {
-                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.wakeup()));
-                                        while (true) { poller.poll(); }
-                                    }
-                                    static void waits(Poller poller, Thread main) {
-                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                                            try { main.join(); } catch (InterruptedException end) { return; }
-                                            poller.close();
-                                        }));
-                                        poller.poll();
-                                    }
-                                    static void cannotWake(Line line) {
-                                        Runtime.getRuntime().addShutdownHook(new Thread(() -> line.send("end")));
-                                        while (true) { line.send("x"); }
-                                    }
-                                }
-                                """)
+                        class Poller { void poll() {} void close() {} void wakeup() {} }
+                        class Main {
+                            static void wrong(Poller poller) {
+                                Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.close())); // ERROR used-after-handover
+                                while (true) { poller.poll(); }
+                            }
+                            static void wakes(Poller poller) {
+                                Runtime.getRuntime().addShutdownHook(new Thread(() -> poller.wakeup()));
+                                while (true) { poller.poll(); }
+                            }
+                            static void waits(Poller poller, Thread main) {
+                                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                                    try { main.join(); } catch (InterruptedException end) { return; }
+                                    poller.close();
+                                }));
+                                poller.poll();
+                            }
+                            static void cannotWake(Line line) {
+                                Runtime.getRuntime().addShutdownHook(new Thread(() -> line.send("end")));
+                                while (true) { line.send("x"); }
+                            }
+                        }
+                        """)
                 .withOptions("-Alocksmith.stubs=" + stub)
                 .holds();
     }
