@@ -74,7 +74,8 @@ class ExamplesIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bank|Bank.java|scope.lock(this.fee);|null;|cannot be converted",
+                "bank|Bank.java|pair.lock(this.journal)|pair.lock(this.fee)"
+                        + "|no suitable method found",
                 "worker-pool|src/main/java/pool/WordCount.java|pool.submit(() -> work(voucher))"
                         + "|pool.submit(() -> work(smith.issue().orElseThrow()))|crosses-thread",
                 "swing-app|src/main/java/search/SearchPanel.java"
