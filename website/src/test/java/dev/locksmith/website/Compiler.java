@@ -19,7 +19,9 @@ final class Compiler {
     private static final String LIBRARY =
             System.getProperty("locksmith.annotations.jar")
                     + File.pathSeparator
-                    + System.getProperty("locksmith.runtime.jar");
+                    + System.getProperty("locksmith.runtime.jar")
+                    + File.pathSeparator
+                    + System.getProperty("netty");
 
     private Compiler() {}
 
