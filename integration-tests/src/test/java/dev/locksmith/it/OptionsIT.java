@@ -1,6 +1,7 @@
 package dev.locksmith.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.locksmith.it.Javac.Outcome;
 
