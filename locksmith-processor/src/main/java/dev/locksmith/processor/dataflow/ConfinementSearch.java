@@ -143,12 +143,15 @@ public final class ConfinementSearch {
                 boolean isField = variable.getKind().isField();
                 found |= isField && isShared(variable, tree.getInitializer());
                 isContainerSeen |=
-                        (!isField
-                                        || variable.getModifiers().contains(Modifier.STATIC)
-                                        || variable.getModifiers().contains(Modifier.PRIVATE))
+                        (!isField || mayHoldContainer(variable.getModifiers()))
                                 && isContainer(tree.getInitializer());
             }
             return super.visitVariable(tree, null);
+        }
+
+        /** Whether it is a field of which the uses of a container are followed. */
+        private static boolean mayHoldContainer(Set<Modifier> field) {
+            return field.contains(Modifier.STATIC) || field.contains(Modifier.PRIVATE);
         }
 
         private boolean isContainer(@Nullable ExpressionTree initializer) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import javax.lang.model.element.ExecutableElement;
@@ -97,15 +98,23 @@ final class Callers {
         }
     }
 
-    /** All calls were collected: tells of all code that they run. */
-    void resolve(Consumer<Code> target) {
+    /**
+     * All calls were collected: tells of all code that they run.
+     *
+     * @param attempt runs what concerns one method that is called, so that a failure costs no more
+     */
+    void resolve(Consumer<Code> target, BiConsumer<Site, Runnable> attempt) {
         byCallee.forEach(
                 (callee, calls) ->
-                        byTarget.computeIfAbsent(
-                                        functions.of(callee), key -> new ArrayList<>(calls.size()))
-                                .addAll(calls));
+                        attempt.accept(
+                                calls.get(0).site(),
+                                () -> {
+                                    Code code = functions.of(callee);
+                                    byTarget.computeIfAbsent(code, key -> new ArrayList<>())
+                                            .addAll(calls);
+                                    target.accept(code);
+                                }));
         byCallee.clear();
-        byTarget.keySet().forEach(target);
     }
 
     // Asking

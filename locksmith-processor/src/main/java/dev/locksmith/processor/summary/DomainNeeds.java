@@ -125,7 +125,7 @@ public final class DomainNeeds {
     public void solve(Consumer<Misplaced> misplaced) {
         Comparator<Site> byFile = Places.byFile();
         uses.sort(Comparator.comparing(DomainUsed::site, byFile));
-        callers.resolve(this::meet);
+        callers.resolve(this::meet, this::attempt);
         if (uses.isEmpty() && work.isEmpty()) {
             return; // no code here needs a domain, nor does a library's code that it calls
         }
