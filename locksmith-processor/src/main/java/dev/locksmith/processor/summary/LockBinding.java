@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
 /** What the names of a body are called where the body is run. */
@@ -32,14 +33,23 @@ final class LockBinding {
         this(
                 receiver,
                 body.around() != null && !(receiver instanceof Path) && !isUnknown(receiver));
-        List<VariableElement> parameters = body.parameters();
-        boolean isSpread = arguments.size() != parameters.size();
+        boolean isVarArgs = body.method() != null && body.method().isVarArgs();
+        bind(body.parameters(), isVarArgs, arguments);
+    }
+
+    /** Of a call that may run several bodies, which are told by the names of the method. */
+    LockBinding(ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments) {
+        this(receiver, false);
+        bind(method.getParameters(), method.isVarArgs(), arguments);
+    }
+
+    private void bind(
+            List<? extends VariableElement> parameters,
+            boolean isVarArgs,
+            List<LockName> arguments) {
+        boolean isSpread = isVarArgs || arguments.size() != parameters.size();
         for (int i = 0; i < parameters.size(); i++) {
-            this.arguments.put(
-                    parameters.get(i),
-                    isSpread || (body.method() != null && body.method().isVarArgs())
-                            ? LockName.UNKNOWN
-                            : arguments.get(i));
+            this.arguments.put(parameters.get(i), isSpread ? LockName.UNKNOWN : arguments.get(i));
         }
     }
 

@@ -38,12 +38,47 @@ sealed interface LockEffect {
     /** What is done. */
     Object what();
 
+    /**
+     * The same by other names.
+     *
+     * @param held what is certainly held there
+     * @param ordered whether something was compared before there
+     * @param places where it is done, seen from there
+     */
+    LockEffect by(LockNaming names, List<Held> held, boolean ordered, List<Place> places);
+
+    void accept(Visitor visitor);
+
+    /** Answers for each kind of effect. */
+    interface Visitor {
+        void asks(Asks effect);
+
+        void calls(Calls effect);
+
+        void sleeps(Sleeps effect);
+
+        void wakes(Wakes effect);
+
+        void waits(Waits effect);
+    }
+
     /** A lock is asked for. */
     record Asks(Lock lock, List<Held> held, boolean ordered, List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
             return lock;
+        }
+
+        @Override
+        public LockEffect by(
+                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+            return new Asks(names.of(lock), held, ordered, places);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.asks(this);
         }
     }
 
@@ -54,6 +89,17 @@ sealed interface LockEffect {
         public Object what() {
             return List.of(
                     call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
+        }
+
+        @Override
+        public LockEffect by(
+                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+            return new Calls(names.of(call), held, ordered, places);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.calls(this);
         }
     }
 
@@ -70,6 +116,22 @@ sealed interface LockEffect {
         public Object what() {
             return List.of("sleeps", on);
         }
+
+        @Override
+        public LockEffect by(
+                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+            return new Sleeps(
+                    names.of(on),
+                    released == null ? null : names.of(released),
+                    held,
+                    ordered,
+                    places);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.sleeps(this);
+        }
     }
 
     /**
@@ -83,6 +145,17 @@ sealed interface LockEffect {
         public Object what() {
             return List.of("wakes", on);
         }
+
+        @Override
+        public LockEffect by(
+                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+            return new Wakes(names.of(on), held, ordered, places);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.wakes(this);
+        }
     }
 
     /** A task is waited for. */
@@ -91,6 +164,17 @@ sealed interface LockEffect {
         @Override
         public Object what() {
             return List.of("waits", task);
+        }
+
+        @Override
+        public LockEffect by(
+                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+            return new Waits(names.of(task), held, ordered, places);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.waits(this);
         }
     }
 }

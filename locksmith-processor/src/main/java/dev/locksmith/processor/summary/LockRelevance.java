@@ -1,6 +1,5 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /** Which calls may have to do with locks, told as cheaply as that can be. */
 final class LockRelevance {
@@ -19,22 +19,22 @@ final class LockRelevance {
     private final LockCallees callees;
     private final LockResults results;
     private final Function<Object, LockSummary> summaries;
+    private final JointSummaries joints;
     private final Predicate<ExecutableElement> mayBeActive;
-    private final Mode mode;
 
     LockRelevance(
             LockDispatch dispatch,
             LockCallees callees,
             LockResults results,
             Function<Object, LockSummary> summaries,
-            Predicate<ExecutableElement> mayBeActive,
-            Mode mode) {
+            JointSummaries joints,
+            Predicate<ExecutableElement> mayBeActive) {
         this.dispatch = dispatch;
         this.callees = callees;
         this.results = results;
         this.summaries = summaries;
+        this.joints = joints;
         this.mayBeActive = mayBeActive;
-        this.mode = mode;
     }
 
     /** Most calls have nothing to do with locks: they are passed over before any work is done. */
@@ -46,19 +46,18 @@ final class LockRelevance {
         if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
             return true;
         }
-        List<LockBody> bodies = callees.of(call, callees.sharper(call.type(), receiver));
+        TypeElement type = callees.sharper(call.type(), receiver);
+        List<LockBody> bodies = callees.of(call, type);
         if (bodies.isEmpty()) {
             return LockCallees.mayBeLeftToCaller(call.method());
+        } else if (bodies.size() == 1) {
+            return !summaries.apply(bodies.get(0).key()).isNothing();
         }
+        JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
         boolean isAnyEnough =
-                (mode == Mode.COMPLETE && bodies.size() <= LockTransfer.MOST_BODIES)
+                joint.isAnyFollowed()
                         || (receiver instanceof Path path && LockCallees.isKnownToCaller(path));
-        for (LockBody each : bodies) {
-            if (summaries.apply(each.key()).isNothing() != isAnyEnough) {
-                return isAnyEnough;
-            }
-        }
-        return !isAnyEnough;
+        return isAnyEnough ? joint.isAnyActive() : joint.areAllActive();
     }
 
     /**

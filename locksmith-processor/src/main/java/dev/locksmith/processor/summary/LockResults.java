@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -35,6 +36,18 @@ final class LockResults {
     /** The same object by a name that no call is part of. */
     LockName of(LockName name) {
         return of(name, MAX_DEPTH);
+    }
+
+    /** The same lock by a name that no call is part of. */
+    Lock of(Lock lock) {
+        LockName name = of(lock.name());
+        if (name instanceof LockName.View && lock.kind() == Lock.Kind.CONDITION) {
+            // Of one lock there may be several conditions.
+            return lock.name() instanceof Path ? lock : lock.named(name);
+        } else if (name instanceof LockName.View view) {
+            return new Lock(view.of(), lock.type(), lock.kind(), view.mode());
+        }
+        return lock.named(name);
     }
 
     private LockName of(LockName name, int depth) {

@@ -57,7 +57,7 @@ final class LockRun {
         for (Map<Object, LockEffect> each : byBlock) {
             each.forEach(
                     (identity, effect) -> {
-                        if (all.size() < LockTransfer.MAX_EFFECTS) {
+                        if (all.size() < LockState.MAX_EFFECTS) {
                             all.putIfAbsent(identity, effect);
                         }
                     });

@@ -67,6 +67,10 @@ public final class LockSummaries {
     private final Map<Element, Map<String, Set<String>>> lines = new HashMap<>();
 
     private final Map<Object, Integer> runs = new HashMap<>();
+
+    /** Methods whose calls may run a body of which more is known now. */
+    private final Set<ExecutableElement> overridden = new LinkedHashSet<>();
+
     private final Deque<LockBody> waiting = new ArrayDeque<>();
     private final Set<Object> queued = new HashSet<>();
 
@@ -220,18 +224,13 @@ public final class LockSummaries {
                         this::isNeeded,
                         mode);
         while (!waiting.isEmpty()) {
-            LockBody body = waiting.poll();
-            queued.remove(body.key());
-            if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
-                continue;
+            solve(transfer);
+            // Calls that run one of many bodies look at those again when all of them have run.
+            for (ExecutableElement method : overridden) {
+                transfer.forget(method);
+                callersOf(method);
             }
-            current = body;
-            LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer, entries).summary();
-            summaries.put(body.key(), after);
-            if (!after.isSameAs(before)) {
-                changed(body);
-            }
+            overridden.clear();
         }
         // Where a circle is told must not depend on the order in which files were compiled.
         List<LockBody> bodies = bodiesThatMatter();
@@ -263,6 +262,22 @@ public final class LockSummaries {
         return circularWaits.find(this::of);
     }
 
+    private void solve(LockTransfer transfer) {
+        for (LockBody body = waiting.poll(); body != null; body = waiting.poll()) {
+            queued.remove(body.key());
+            if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
+                continue;
+            }
+            current = body;
+            LockSummary before = of(body.key());
+            LockSummary after = new LockRun(body, transfer, entries).summary();
+            summaries.put(body.key(), after);
+            if (!after.isSameAs(before)) {
+                changed(body);
+            }
+        }
+    }
+
     /** Which lock is asked for while which other one is held; asked after the circles. */
     public List<LockPair> pairs() {
         return circularWaits.pairs();
@@ -286,9 +301,12 @@ public final class LockSummaries {
         ExecutableElement method = body.method();
         if (method != null) {
             activate(method);
+            if (dispatch.isOverridden(method)) {
+                overridden.add(method);
+            }
             for (ExecutableElement above : dispatch.overriddenBy(method)) {
                 activate(above);
-                callersOf(above);
+                overridden.add(above);
             }
         }
     }

@@ -230,6 +230,42 @@ enum Shape {
                     + "return box;\n}\n}\n";
         }
     },
+    NODES_AND_VISITORS_WITH_A_LOCK(40) {
+        @Override
+        String source(int size) {
+            return "interface Node { void accept(Visitor visitor); }\ninterface Visitor {\n"
+                    + repeat("void visit(Node%1$d node);\n", size)
+                    + "}\n"
+                    + repeat(
+                            """
+                            class Node%1$d implements Node {
+                                Node left, right;
+                                @Override public void accept(Visitor visitor) {
+                                    visitor.visit(this);
+                                    left.accept(visitor);
+                                    if (right != null) { right.accept(visitor); }
+                                }
+                            }
+                            """,
+                            size)
+                    + "class Printer implements Visitor {\n"
+                    + repeat(
+                            """
+                            @Override public void visit(Node%1$d node) { node.left.accept(this); }
+                            """,
+                            size)
+                    + "}\nclass Counter implements Visitor {\nint count;\n"
+                    + repeat(
+                            """
+                            @Override public synchronized void visit(Node%1$d node) {
+                                count++;
+                                node.right.accept(this);
+                            }
+                            """,
+                            size)
+                    + "}\n";
+        }
+    },
     NESTED_TYPE_ARGUMENTS(50) {
         @Override
         String source(int size) {

@@ -1,0 +1,327 @@
+package dev.locksmith.processor.summary;
+
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.summary.HeldLocks.Held;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** What a call does to the locks that are held, with what is known of its callees. */
+final class LockCallTransfer {
+
+    /** Of the calls that callees leave to one step more than these are not followed. */
+    private static final int MOST_LEFT_CALLS = 200;
+
+    private final LockDispatch dispatch;
+    private final LockCallees callees;
+    private final JointSummaries joints;
+    private final LockResults results;
+    private final Function<Object, LockSummary> summaries;
+    private final LockState state;
+
+    /** Is told of functions whose summaries decide about the body at hand. */
+    private final Consumer<Object> needs;
+
+    /** What the calls do that callees leave to the step at hand. */
+    private final Map<LeftCall, Map<Object, LockEffect>> leftCalls = new HashMap<>();
+
+    LockCallTransfer(
+            LockDispatch dispatch,
+            LockCallees callees,
+            JointSummaries joints,
+            LockResults results,
+            Function<Object, LockSummary> summaries,
+            LockState state,
+            Consumer<Object> needs) {
+        this.dispatch = dispatch;
+        this.callees = callees;
+        this.joints = joints;
+        this.results = results;
+        this.summaries = summaries;
+        this.state = state;
+        this.needs = needs;
+    }
+
+    /** Another step begins. */
+    void begin() {
+        leftCalls.clear();
+    }
+
+    /**
+     * A call, here or in a callee.
+     *
+     * @param inside what the callee holds
+     */
+    void call(LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+        LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
+        List<LockName> arguments = call.arguments().stream().map(results::of).toList();
+        if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
+            runFunction(receiver, arguments, inside, places, ordered);
+            return;
+        }
+        TypeElement type = callees.sharper(call.type(), receiver);
+        List<LockBody> bodies = callees.of(call, type);
+        if (bodies.isEmpty()
+                && receiver instanceof Path path
+                && runEnlisted(path, call, inside, places, ordered)) {
+            return;
+        }
+        if (bodies.isEmpty()) {
+            if (LockCallees.mayBeLeftToCaller(call.method())) {
+                leave(call, receiver, type, arguments, inside, places, ordered);
+            }
+            return;
+        }
+        if (bodies.size() == 1) {
+            LockBody body = bodies.get(0);
+            bring(body, new LockBinding(body, receiver, arguments), inside, places, ordered);
+        } else {
+            JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
+            LockBinding binding = new LockBinding(call.method(), receiver, arguments);
+            bring(joint.effects().values(), binding, inside, places, ordered);
+            leave(call, receiver, type, arguments, inside, places, ordered);
+            if (isHere(inside, places)) {
+                perhapsSettle(joint, binding);
+            }
+        }
+    }
+
+    /** A caller may know of which class the object is, and so what runs. */
+    private void leave(
+            LockStep.Call call,
+            @Nullable LockName receiver,
+            @Nullable TypeElement type,
+            List<LockName> arguments,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        if (receiver instanceof Path path && LockCallees.isKnownToCaller(path)) {
+            LockStep.Call left =
+                    new LockStep.Call(
+                            call.method(), receiver, type, arguments, call.exact(), call.site());
+            state.leave(left, inside, ordered, places);
+        }
+    }
+
+    /** Whether something is done by the body itself, not somewhere in a callee. */
+    private static boolean isHere(List<Held> inside, List<Place> places) {
+        return inside.isEmpty() && places.size() == 1;
+    }
+
+    /** Of several bodies one runs: what that takes may be held, and what it gives back not. */
+    private void perhapsSettle(JointSummaries.Joint joint, LockBinding binding) {
+        LockNaming names = new LockNaming(binding, results);
+        for (Lock each : joint.givenBack()) {
+            state.held().giveBack(each.named(LockName.UNKNOWN));
+        }
+        for (Lock each : joint.left()) {
+            state.held().perhapsTake(names.of(each));
+        }
+    }
+
+    void runFunction(
+            LockName function,
+            List<LockName> arguments,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        if (function instanceof LockName.Function run) {
+            needs.accept(run.body());
+            for (LockBody each : callees.of(run)) {
+                LockBinding binding = new LockBinding(each, run.receiver(), arguments);
+                bring(each, binding, inside, places, ordered);
+            }
+        } else if (function instanceof LockName.OfArgument of && !arguments.isEmpty()) {
+            runOfArgument(of, arguments.get(0), inside, places, ordered);
+        } else if (function instanceof LockName.Unlocking unlocking && isHere(inside, places)) {
+            state.held().giveBack(results.of(unlocking.lock()));
+        }
+    }
+
+    /** Runs what others have given to be called; whether there is such. */
+    private boolean runEnlisted(
+            Path path, LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+        List<LockName.Function> functions =
+                call.method().getModifiers().contains(Modifier.ABSTRACT)
+                        ? dispatch.fieldNames().functionsAt(path)
+                        : List.of();
+        for (LockName.Function each : functions) {
+            runFunction(each, List.of(), inside, places, ordered);
+        }
+        return !functions.isEmpty();
+    }
+
+    private void runOfArgument(
+            LockName.OfArgument function,
+            LockName receiver,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        ExecutableElement method = function.method();
+        TypeElement type = Members.ownerOf(method);
+        call(
+                new LockStep.Call(method, receiver, type, List.of(), false, new Site.Nowhere()),
+                inside,
+                places,
+                ordered);
+    }
+
+    /** A callee runs, and settles what is held afterwards. */
+    private void bring(
+            LockBody callee,
+            LockBinding binding,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        LockSummary summary = summaries.apply(callee.key());
+        bring(summary.effects().values(), binding, inside, places, ordered);
+        if (isHere(inside, places)) {
+            settle(summary, new LockNaming(binding, results), places);
+        }
+    }
+
+    /** What a callee holds when it returns, or has given back, as the caller sees it. */
+    private void settle(LockSummary summary, LockNaming names, List<Place> places) {
+        for (Lock each : summary.givenBack()) {
+            state.held().giveBack(each.named(names.of(each.name())));
+        }
+        for (Held each : summary.left()) {
+            LockName name = names.of(each.lock().name());
+            if (!(name instanceof LockName.Fresh)) {
+                state.held().take(each.lock().named(name), LockState.then(places, each.taken()));
+            }
+        }
+    }
+
+    /** The effects of a callee, by the names of its caller. */
+    void bring(
+            Collection<LockEffect> effects,
+            LockBinding binding,
+            List<Held> inside,
+            List<Place> places,
+            boolean ordered) {
+        LockNaming names = new LockNaming(binding, results);
+        for (LockEffect effect : List.copyOf(effects)) {
+            List<Held> deeper =
+                    names.of(effect.held(), places, ordered || state.held().hasCompared());
+            if (deeper == null || isInitializedAlready(deeper, inside)) {
+                continue;
+            }
+            List<Held> all = new ArrayList<>(inside);
+            all.addAll(deeper);
+            List<Place> where = LockState.then(places, effect.places());
+            if (!LockState.isTooFar(where)) {
+                effect.by(names, all, ordered || effect.ordered(), where).accept(brought);
+            }
+        }
+    }
+
+    /** An effect of a callee, with what it holds itself, happens here. */
+    private final LockEffect.Visitor brought =
+            new LockEffect.Visitor() {
+                @Override
+                public void asks(LockEffect.Asks effect) {
+                    state.ask(effect.lock(), effect.held(), effect.ordered(), effect.places());
+                }
+
+                @Override
+                public void calls(LockEffect.Calls effect) {
+                    callOfCallee(effect);
+                }
+
+                @Override
+                public void sleeps(LockEffect.Sleeps effect) {
+                    state.sleep(effect.on(), effect.released(), effect.held(), effect.places());
+                }
+
+                @Override
+                public void wakes(LockEffect.Wakes effect) {
+                    state.wake(effect.on(), effect.held(), effect.places());
+                }
+
+                @Override
+                public void waits(LockEffect.Waits effect) {
+                    state.await(effect.task(), effect.held(), effect.ordered(), effect.places());
+                }
+            };
+
+    /**
+     * A call that a callee leaves to its caller. Callees that call each other's objects, as nodes
+     * and visitors do, leave the same call on many ways: what it does is worked out once a step.
+     */
+    private void callOfCallee(LockEffect.Calls effect) {
+        LeftCall key = LeftCall.of(effect);
+        Map<Object, LockEffect> done = leftCalls.get(key);
+        if (done == null) {
+            if (leftCalls.size() == MOST_LEFT_CALLS) {
+                return;
+            }
+            // A call that leads to itself adds nothing.
+            leftCalls.put(key, Map.of());
+            done =
+                    state.effectsOf(
+                            () ->
+                                    call(
+                                            effect.call(),
+                                            effect.held(),
+                                            effect.places(),
+                                            effect.ordered()));
+            leftCalls.put(key, done);
+        }
+        done.values().forEach(state::add);
+    }
+
+    /** What decides, in one step of a body, about what a call does. */
+    private record LeftCall(
+            ExecutableElement method,
+            @Nullable LockName receiver,
+            @Nullable TypeElement type,
+            List<LockName> arguments,
+            List<Lock> held,
+            boolean ordered) {
+
+        static LeftCall of(LockEffect.Calls effect) {
+            LockStep.Call call = effect.call();
+            return new LeftCall(
+                    call.method(),
+                    call.receiver(),
+                    call.type(),
+                    call.arguments(),
+                    effect.held().stream().map(Held::lock).toList(),
+                    effect.ordered());
+        }
+    }
+
+    /** Whether something is done by an initializer that does not run again. */
+    private boolean isInitializedAlready(List<Held> deeper, List<Held> inside) {
+        for (Held each : deeper) {
+            if (each.lock().name() instanceof Path path
+                    && path.root() instanceof Root.Initializer of
+                    && (state.held().isInitialized(of.type())
+                            || state.with(inside).stream()
+                                    .anyMatch(other -> other.lock().isSame(each.lock())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
