@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -19,6 +20,11 @@ import java.util.jar.JarFile;
 final class Warmup implements Runnable {
 
     private static final String CLASS = ".class";
+    private static final String CHECKER = "dev/locksmith/processor/";
+
+    /** Packages for generated code, for reports and for other compilers: few builds need them. */
+    private static final List<String> NEEDED_BY_FEW =
+            List.of("export/", "generate/", "jsr269/", "shaded/", "survey/");
 
     private final ClassLoader loader;
     private final Path jar;
@@ -95,11 +101,10 @@ final class Warmup implements Runnable {
         }
     }
 
-    /** Not what generates code or serves other compilers. */
     private static boolean isPartOfTheCheck(String name) {
         return name.endsWith(CLASS)
-                && name.startsWith("dev/locksmith/processor/")
-                && !name.startsWith("dev/locksmith/processor/generate/")
-                && !name.startsWith("dev/locksmith/processor/jsr269/");
+                && name.startsWith(CHECKER)
+                && NEEDED_BY_FEW.stream()
+                        .noneMatch(each -> name.startsWith(each, CHECKER.length()));
     }
 }
