@@ -26,6 +26,10 @@ public sealed interface LockName {
      *     loop or lambda or the method that is called of each
      */
     record Path(Root root, List<Element> steps) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.path(this);
+        }
 
         /** The object that a step leads to from here. */
         public Path then(Element step) {
@@ -43,32 +47,77 @@ public sealed interface LockName {
      * @param receiver the object of a method reference, or what {@code this} is in a lambda; null
      *     if there is none, or for a lambda that the body around it names, where it is the same
      */
-    record Function(Object body, @Nullable LockName receiver) implements LockName {}
+    record Function(Object body, @Nullable LockName receiver) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.function(this);
+        }
+    }
 
     /** A function that calls a method of its first argument: {@code Listener::changed}. */
-    record OfArgument(ExecutableElement method) implements LockName {}
+    record OfArgument(ExecutableElement method) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ofArgument(this);
+        }
+    }
 
     /** A function that gives back a lock: {@code lock::unlock}. */
-    record Unlocking(Lock lock) implements LockName {}
+    record Unlocking(Lock lock) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unlocking(this);
+        }
+    }
 
     /** What fields of a new object hold, if its constructor was given that. */
-    record PartOfNew(Fresh made, List<Element> steps) implements LockName {}
+    record PartOfNew(Fresh made, List<Element> steps) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.partOfNew(this);
+        }
+    }
 
     /** A thread or future: whoever waits for it waits until the function has run. */
-    record Task(LockName function) implements LockName {}
+    record Task(LockName function) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.task(this);
+        }
+    }
 
     /** What a method returns. */
     record Result(ExecutableElement method, @Nullable LockName receiver, List<LockName> arguments)
-            implements LockName {}
+            implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.result(this);
+        }
+    }
 
     /** Several tasks, for all of which somebody waits. */
-    record Tasks(List<LockName> all) implements LockName {}
+    record Tasks(List<LockName> all) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tasks(this);
+        }
+    }
 
     /** One of the two locks of a {@code ReadWriteLock}, or a condition of a lock. */
-    record View(LockName of, Lock.Mode mode) implements LockName {}
+    record View(LockName of, Lock.Mode mode) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.view(this);
+        }
+    }
 
     /** See {@link #UNKNOWN}. */
-    record Unknown() implements LockName {}
+    record Unknown() implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknown(this);
+        }
+    }
 
     /**
      * See {@link #FRESH}.
@@ -86,6 +135,10 @@ public sealed interface LockName {
             @Nullable ExecutableElement constructor,
             List<LockName> arguments)
             implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fresh(this);
+        }
 
         /** The same object, when a variable has been given it. */
         public Fresh in(VariableElement holder) {
@@ -103,25 +156,99 @@ public sealed interface LockName {
         }
     }
 
+    <R> R accept(Visitor<R> visitor);
+
+    /** Answers for each kind of name. */
+    interface Visitor<R> {
+        R path(Path name);
+
+        R function(Function name);
+
+        R ofArgument(OfArgument name);
+
+        R unlocking(Unlocking name);
+
+        R partOfNew(PartOfNew name);
+
+        R task(Task name);
+
+        R result(Result name);
+
+        R tasks(Tasks name);
+
+        R view(View name);
+
+        R unknown(Unknown name);
+
+        R fresh(Fresh name);
+    }
+
     /** Where an access path begins. */
     sealed interface Root {
 
         /** The object whose method runs. */
-        record This(TypeElement type) implements Root {}
+        record This(TypeElement type) implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.self(this);
+            }
+        }
 
         /** What a parameter was given. */
-        record Parameter(VariableElement variable) implements Root {}
+        record Parameter(VariableElement variable) implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.parameter(this);
+            }
+        }
 
         /** What a final static field holds. */
-        record Static(VariableElement field) implements Root {}
+        record Static(VariableElement field) implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.staticField(this);
+            }
+        }
 
         /** A class literal. */
-        record OfClass(TypeElement type) implements Root {}
+        record OfClass(TypeElement type) implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.classLiteral(this);
+            }
+        }
 
         /** What keeps threads apart while a class is initialized. */
-        record Initializer(TypeElement type) implements Root {}
+        record Initializer(TypeElement type) implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.initializer(this);
+            }
+        }
 
         /** What the running thread has of its own. */
-        record OfThread() implements Root {}
+        record OfThread() implements Root {
+            @Override
+            public <R> R accept(RootVisitor<R> visitor) {
+                return visitor.thread(this);
+            }
+        }
+
+        <R> R accept(RootVisitor<R> visitor);
+
+        /** Answers for each kind of root. */
+        interface RootVisitor<R> {
+            R self(This root);
+
+            R parameter(Parameter root);
+
+            R staticField(Static root);
+
+            R classLiteral(OfClass root);
+
+            R initializer(Initializer root);
+
+            R thread(OfThread root);
+        }
     }
 }

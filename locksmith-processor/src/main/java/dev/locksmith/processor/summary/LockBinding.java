@@ -68,37 +68,81 @@ final class LockBinding {
     }
 
     LockName apply(LockName name) {
-        if (name instanceof Path path) {
-            return apply(path);
-        } else if (name instanceof LockName.Function function) {
-            return apply(function);
-        } else if (name instanceof LockName.Unlocking unlocking) {
-            Lock lock = unlocking.lock();
-            return new LockName.Unlocking(lock.named(apply(lock.name())));
-        } else if (name instanceof LockName.PartOfNew part) {
-            return append(apply(part.made()), part.steps());
-        } else if (name instanceof LockName.Task task) {
-            LockName function = apply(task.function());
-            return function instanceof LockName.Function
-                    ? new LockName.Task(function)
-                    : LockName.UNKNOWN;
-        } else if (name instanceof LockName.Tasks tasks) {
-            return new LockName.Tasks(tasks.all().stream().map(this::apply).toList());
-        } else if (name instanceof LockName.Fresh fresh) {
-            return apply(fresh);
-        } else if (name instanceof LockName.Result result) {
-            return new LockName.Result(
-                    result.method(),
-                    result.receiver() == null ? null : apply(result.receiver()),
-                    result.arguments().stream().map(this::apply).toList());
-        } else if (name instanceof LockName.View view) {
-            LockName of = apply(view.of());
-            return of instanceof Path || of instanceof LockName.Result
-                    ? new LockName.View(of, view.mode())
-                    : LockName.UNKNOWN;
-        }
-        return name;
+        return name.accept(renamed);
     }
+
+    private List<LockName> apply(List<LockName> names) {
+        return names.stream().map(this::apply).toList();
+    }
+
+    private final LockName.Visitor<LockName> renamed =
+            new LockName.Visitor<>() {
+                @Override
+                public LockName path(Path path) {
+                    return apply(path);
+                }
+
+                @Override
+                public LockName function(LockName.Function function) {
+                    return apply(function);
+                }
+
+                @Override
+                public LockName ofArgument(LockName.OfArgument function) {
+                    return function;
+                }
+
+                @Override
+                public LockName unlocking(LockName.Unlocking function) {
+                    Lock lock = function.lock();
+                    return new LockName.Unlocking(lock.named(apply(lock.name())));
+                }
+
+                @Override
+                public LockName partOfNew(LockName.PartOfNew part) {
+                    return append(apply(part.made()), part.steps());
+                }
+
+                @Override
+                public LockName task(LockName.Task task) {
+                    LockName function = apply(task.function());
+                    return function instanceof LockName.Function
+                            ? new LockName.Task(function)
+                            : LockName.UNKNOWN;
+                }
+
+                @Override
+                public LockName tasks(LockName.Tasks tasks) {
+                    return new LockName.Tasks(apply(tasks.all()));
+                }
+
+                @Override
+                public LockName result(LockName.Result result) {
+                    LockName of = result.receiver();
+                    return new LockName.Result(
+                            result.method(),
+                            of == null ? null : apply(of),
+                            apply(result.arguments()));
+                }
+
+                @Override
+                public LockName view(LockName.View view) {
+                    LockName of = apply(view.of());
+                    return of instanceof Path || of instanceof LockName.Result
+                            ? new LockName.View(of, view.mode())
+                            : LockName.UNKNOWN;
+                }
+
+                @Override
+                public LockName fresh(LockName.Fresh fresh) {
+                    return apply(fresh);
+                }
+
+                @Override
+                public LockName unknown(LockName.Unknown unknown) {
+                    return unknown;
+                }
+            };
 
     private LockName apply(LockName.Function function) {
         if (function.body() instanceof Element || sharesNames) {
@@ -120,7 +164,7 @@ final class LockBinding {
                         fresh.outer() == null ? null : apply(fresh.outer()),
                         fresh.variable(),
                         fresh.constructor(),
-                        fresh.arguments().stream().map(this::apply).toList());
+                        apply(fresh.arguments()));
     }
 
     private LockName apply(Path path) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,7 +116,7 @@ final class LockFacts {
 
     private static @Nullable String receiver(ExecutableElement method, Root root) {
         return root instanceof Root.This || root instanceof Root.Parameter
-                ? root(method, root)
+                ? root.accept(new Word(method)).orElse(null)
                 : null;
     }
 
@@ -132,7 +133,10 @@ final class LockFacts {
     }
 
     private static @Nullable String write(ExecutableElement method, Lock lock) {
-        String root = lock.name() instanceof Path path ? root(method, path.root()) : null;
+        String root =
+                lock.name() instanceof Path path
+                        ? path.root().accept(new Word(method)).orElse(null)
+                        : null;
         if (root == null || !(lock.name() instanceof Path path)) {
             return null;
         }
@@ -150,20 +154,39 @@ final class LockFacts {
         return text.toString();
     }
 
-    private static @Nullable String root(ExecutableElement method, Root root) {
-        if (root instanceof Root.This) {
-            return RECEIVER;
-        } else if (root instanceof Root.OfThread) {
-            return THREAD;
-        } else if (root instanceof Root.Parameter of) {
-            int index = method.getParameters().indexOf(of.variable());
-            return index < 0 ? null : Integer.toString(index);
-        } else if (root instanceof Root.Static of) {
-            return field(of.field());
-        } else if (root instanceof Root.OfClass of) {
-            return nameOf(of.type());
+    /** The word for where a path begins; none where only this compilation knows it. */
+    private record Word(ExecutableElement method) implements Root.RootVisitor<Optional<String>> {
+
+        @Override
+        public Optional<String> self(Root.This root) {
+            return Optional.of(RECEIVER);
         }
-        return null;
+
+        @Override
+        public Optional<String> parameter(Root.Parameter root) {
+            int index = method.getParameters().indexOf(root.variable());
+            return index < 0 ? Optional.empty() : Optional.of(Integer.toString(index));
+        }
+
+        @Override
+        public Optional<String> staticField(Root.Static root) {
+            return Optional.of(field(root.field()));
+        }
+
+        @Override
+        public Optional<String> classLiteral(Root.OfClass root) {
+            return Optional.of(nameOf(root.type()));
+        }
+
+        @Override
+        public Optional<String> initializer(Root.Initializer root) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> thread(Root.OfThread root) {
+            return Optional.of(THREAD);
+        }
     }
 
     private static String field(Element field) {

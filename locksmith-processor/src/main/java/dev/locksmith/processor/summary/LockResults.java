@@ -27,6 +27,7 @@ final class LockResults {
 
     private final LockDispatch dispatch;
     private final FieldNames fields;
+    private final SeenThrough seenThrough = new SeenThrough(MAX_DEPTH);
 
     LockResults(LockDispatch dispatch) {
         this.dispatch = dispatch;
@@ -35,7 +36,7 @@ final class LockResults {
 
     /** The same object by a name that no call is part of. */
     LockName of(LockName name) {
-        return of(name, MAX_DEPTH);
+        return name.accept(seenThrough);
     }
 
     /** The same lock by a name that no call is part of. */
@@ -50,45 +51,96 @@ final class LockResults {
         return lock.named(name);
     }
 
-    private LockName of(LockName name, int depth) {
-        if (name instanceof LockName.View view) {
-            LockName of = of(view.of(), depth);
+    /** A name without the calls that are part of it, if they are not too deep. */
+    private final class SeenThrough implements LockName.Visitor<LockName> {
+
+        /** Sees through what is a call deeper; null where that is too deep. */
+        private final @Nullable SeenThrough deeper;
+
+        SeenThrough(int depth) {
+            deeper = depth == 0 ? null : new SeenThrough(depth - 1);
+        }
+
+        @Override
+        public LockName path(Path path) {
+            LockName held = deeper == null ? null : fields.of(path);
+            return deeper != null && held != null && isAnother(held)
+                    ? held.accept(deeper)
+                    : shortened(path);
+        }
+
+        @Override
+        public LockName view(LockName.View view) {
+            LockName of = view.of().accept(this);
             return of instanceof Path ? new LockName.View(of, view.mode()) : LockName.UNKNOWN;
         }
-        if (name instanceof Path path) {
-            LockName held = depth == 0 ? null : fields.of(path);
-            return held != null && isAnother(held) ? of(held, depth - 1) : shortened(path);
+
+        @Override
+        public LockName partOfNew(LockName.PartOfNew part) {
+            return deeper == null ? LockName.UNKNOWN : fields.of(part).accept(deeper);
         }
-        if (name instanceof LockName.PartOfNew part) {
-            return depth == 0 ? LockName.UNKNOWN : of(fields.of(part), depth - 1);
+
+        @Override
+        public LockName result(LockName.Result result) {
+            SeenThrough inner = deeper;
+            if (inner == null) {
+                return LockName.UNKNOWN;
+            }
+            LockName of = result.receiver();
+            LockName receiver = of == null ? null : of.accept(inner);
+            List<LockName> arguments =
+                    result.arguments().stream().map(each -> each.accept(inner)).toList();
+            TypeElement type = receiver == null ? null : LockTypes.endOf(receiver);
+            List<LockBody> bodies = dispatch.of(result.method(), type, false);
+            if (bodies.isEmpty() && receiver != null) {
+                VariableElement component = componentOf(result.method());
+                return component == null
+                        ? LockName.UNKNOWN
+                        : LockBinding.append(receiver, List.of(component)).accept(inner);
+            }
+            if (bodies.size() != 1) {
+                return LockName.UNKNOWN;
+            }
+            LockBody body = bodies.get(0);
+            LockName returned = new LockBinding(body, receiver, arguments).apply(body.returned());
+            // What a method makes is new to it, but a caller may keep it where others find it.
+            return returned instanceof LockName.Fresh ? LockName.UNKNOWN : returned.accept(inner);
         }
-        if (!(name instanceof LockName.Result result)) {
-            return name;
+
+        @Override
+        public LockName function(LockName.Function function) {
+            return function;
         }
-        if (depth == 0) {
-            return LockName.UNKNOWN;
+
+        @Override
+        public LockName ofArgument(LockName.OfArgument function) {
+            return function;
         }
-        LockName receiver = result.receiver() == null ? null : of(result.receiver(), depth - 1);
-        List<LockName> arguments =
-                result.arguments().stream().map(each -> of(each, depth - 1)).toList();
-        List<LockBody> bodies =
-                dispatch.of(
-                        result.method(),
-                        receiver == null ? null : LockTypes.endOf(receiver),
-                        false);
-        if (bodies.isEmpty() && receiver != null) {
-            VariableElement component = componentOf(result.method());
-            return component == null
-                    ? LockName.UNKNOWN
-                    : of(LockBinding.append(receiver, List.of(component)), depth - 1);
+
+        @Override
+        public LockName unlocking(LockName.Unlocking function) {
+            return function;
         }
-        if (bodies.size() != 1) {
-            return LockName.UNKNOWN;
+
+        @Override
+        public LockName task(LockName.Task task) {
+            return task;
         }
-        LockBody body = bodies.get(0);
-        LockName returned = new LockBinding(body, receiver, arguments).apply(body.returned());
-        // What a method makes is new to it, but a caller may keep it where others find it.
-        return returned instanceof LockName.Fresh ? LockName.UNKNOWN : of(returned, depth - 1);
+
+        @Override
+        public LockName tasks(LockName.Tasks tasks) {
+            return tasks;
+        }
+
+        @Override
+        public LockName fresh(LockName.Fresh fresh) {
+            return fresh;
+        }
+
+        @Override
+        public LockName unknown(LockName.Unknown unknown) {
+            return unknown;
+        }
     }
 
     /** The same object, without ways that lead back to where they began. */

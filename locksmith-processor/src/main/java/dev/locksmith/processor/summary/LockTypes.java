@@ -7,6 +7,8 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -50,15 +52,41 @@ final class LockTypes {
 
     /** The class of the object at which a path begins; null for what is no object of one. */
     static @Nullable TypeElement startOf(Root root) {
-        if (root instanceof Root.This self) {
-            return self.type();
-        } else if (root instanceof Root.Parameter parameter) {
-            return classOf(parameter.variable().asType());
-        } else if (root instanceof Root.Static of) {
-            return classOf(of.field().asType());
-        }
-        return null;
+        return root.accept(START).orElse(null);
     }
+
+    private static final Root.RootVisitor<Optional<TypeElement>> START =
+            new Root.RootVisitor<>() {
+                @Override
+                public Optional<TypeElement> self(Root.This root) {
+                    return Optional.of(root.type());
+                }
+
+                @Override
+                public Optional<TypeElement> parameter(Root.Parameter root) {
+                    return Optional.ofNullable(classOf(root.variable().asType()));
+                }
+
+                @Override
+                public Optional<TypeElement> staticField(Root.Static root) {
+                    return Optional.ofNullable(classOf(root.field().asType()));
+                }
+
+                @Override
+                public Optional<TypeElement> classLiteral(Root.OfClass root) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<TypeElement> initializer(Root.Initializer root) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<TypeElement> thread(Root.OfThread root) {
+                    return Optional.empty();
+                }
+            };
 
     /** The method that runs the function at the end of a path; null if it is none. */
     static @Nullable ExecutableElement functionOf(Path path) {

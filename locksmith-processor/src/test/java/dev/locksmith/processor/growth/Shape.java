@@ -266,6 +266,57 @@ enum Shape {
                     + "}\n";
         }
     },
+    NODES_AND_VISITORS_WITH_TASKS(40) {
+        @Override
+        String source(int size) {
+            return """
+                    interface Node { Runnable accept(Visitor visitor, Runnable task); }
+                    class Window {
+                        static String title;
+                        static void paint() {
+                            if (!javax.swing.SwingUtilities.isEventDispatchThread()) { return; }
+                            new javax.swing.JLabel().setText(title);
+                        }
+                    }
+                    interface Visitor {
+                    """
+                    + repeat("Runnable visit(Node%1$d node, Runnable task);\n", size)
+                    + "}\n"
+                    + repeat(
+                            """
+                            class Node%1$d implements Node {
+                                Node left, right;
+                                StringBuilder text = new StringBuilder();
+                                @Override public Runnable accept(Visitor visitor, Runnable task) {
+                                    Runnable mine = visitor.visit(this, task);
+                                    Runnable his = left.accept(visitor, mine);
+                                    return right == null ? his : right.accept(visitor, his);
+                                }
+                            }
+                            """,
+                            size)
+                    + "class Runner implements Visitor {\nExecutor executor;\n"
+                    + repeat(
+                            """
+                            @Override public Runnable visit(Node%1$d node, Runnable task) {
+                                executor.execute(task);
+                                return node.left.accept(this, () -> node.text.append(1));
+                            }
+                            """,
+                            size)
+                    + "}\nclass Painter implements Visitor {\nRunnable last;\n"
+                    + repeat(
+                            """
+                            @Override public Runnable visit(Node%1$d node, Runnable task) {
+                                last = task;
+                                Window.paint();
+                                return node.right.accept(this, last);
+                            }
+                            """,
+                            size)
+                    + "}\n";
+        }
+    },
     NESTED_TYPE_ARGUMENTS(50) {
         @Override
         String source(int size) {
