@@ -22,8 +22,7 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
             Supplier<SavedFacts> foreign,
             Mode mode) {
         LockSummaries summaries =
-                new LockSummaries(
-                        task.getElements(), task.getTypes(), sources, overrides, foreign, mode);
+                new LockSummaries(task.getTypes(), sources, overrides, foreign, mode);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

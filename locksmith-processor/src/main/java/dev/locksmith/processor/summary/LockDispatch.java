@@ -19,17 +19,13 @@ import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Which bodies a call runs: all of them are known, or there are none. */
 final class LockDispatch {
 
     private final Types types;
-    private final Elements elements;
     private final Predicate<TypeElement> isSource;
     private final Overrides overrides;
     private final FieldNames fieldNames = new FieldNames();
@@ -37,12 +33,9 @@ final class LockDispatch {
     private final Set<TypeElement> owners = new LinkedHashSet<>();
     private final Map<Object, LockBody> bodies = new LinkedHashMap<>();
     private final Map<Object, List<LockBody>> known = new HashMap<>();
-    private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
 
-    LockDispatch(
-            Elements elements, Types types, Predicate<TypeElement> isSource, Overrides overrides) {
+    LockDispatch(Types types, Predicate<TypeElement> isSource, Overrides overrides) {
         this.types = types;
-        this.elements = elements;
         this.isSource = isSource;
         this.overrides = overrides;
     }
@@ -173,26 +166,8 @@ final class LockDispatch {
 
     /** The method of a class that a call runs if no class below overrides it. */
     private @Nullable ExecutableElement inherited(ExecutableElement method, TypeElement at) {
-        for (TypeElement type = at; type != null; type = Members.superclass(type)) {
-            for (ExecutableElement candidate : methodsOf(type, method.getSimpleName())) {
-                if (candidate.equals(method) || elements.overrides(candidate, method, at)) {
-                    return candidate;
-                }
-            }
-        }
-        return Members.ownerOf(method).getKind().isInterface() ? method : null;
-    }
-
-    private List<ExecutableElement> methodsOf(TypeElement type, Name name) {
-        Map<Name, List<ExecutableElement>> all = methods.get(type);
-        if (all == null) {
-            all = new HashMap<>();
-            for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
-                all.computeIfAbsent(each.getSimpleName(), key -> new ArrayList<>(1)).add(each);
-            }
-            methods.put(type, all);
-        }
-        return all.getOrDefault(name, List.of());
+        ExecutableElement found = overrides.implementationIn(at, method);
+        return found == null && Members.ownerOf(method).getKind().isInterface() ? method : found;
     }
 
     boolean isBelow(TypeElement type, TypeElement above) {

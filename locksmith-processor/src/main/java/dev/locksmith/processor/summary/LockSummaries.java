@@ -31,7 +31,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What the bodies compiled here do with locks, through the calls among them. */
@@ -81,7 +80,6 @@ public final class LockSummaries {
      * @param foreign what other compilations tell of a method; asked of few
      */
     public LockSummaries(
-            Elements elements,
             Types types,
             Predicate<TypeElement> isSource,
             Overrides overrides,
@@ -90,7 +88,7 @@ public final class LockSummaries {
         this.isSource = isSource;
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
-        this.dispatch = new LockDispatch(elements, types, isSource, overrides);
+        this.dispatch = new LockDispatch(types, isSource, overrides);
         this.entries = new LockEntries(dispatch, isSource, this::isHelper);
         this.circularWaits = new CircularWaits(dispatch, isSource, mode);
     }

@@ -35,7 +35,7 @@ public final class Overrides {
     private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
     private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
     private final Map<ExecutableElement, List<ExecutableElement>> implementations = new HashMap<>();
-    private final Map<TypeElement, Map<String, List<ExecutableElement>>> methods = new HashMap<>();
+    private final Map<TypeElement, Overloads> methods = new HashMap<>();
     private final Map<TypeElement, Set<TypeElement>> supertypes = new HashMap<>();
     private final Set<Element> madeFromLambdas = new LinkedHashSet<>();
 
@@ -55,7 +55,8 @@ public final class Overrides {
                 && !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.PRIVATE)
                 && all.add(method)) {
-            addTo(declared, method);
+            declared.computeIfAbsent(Overloads.shapeOf(method), key -> new ArrayList<>(1))
+                    .add(method);
         }
     }
 
@@ -79,9 +80,8 @@ public final class Overrides {
         if (known == null) {
             known = new LinkedHashSet<>();
             TypeElement type = Members.ownerOf(method);
-            String shape = shapeOf(method);
             for (TypeElement above : supertypesOf(type)) {
-                for (ExecutableElement candidate : methodsOf(above, shape)) {
+                for (ExecutableElement candidate : methodsOf(above).thatItMayOverride(method)) {
                     if (elements.overrides(method, candidate, type)) {
                         known.add(candidate);
                     }
@@ -118,30 +118,13 @@ public final class Overrides {
         return found;
     }
 
-    private static void addTo(
-            Map<String, List<ExecutableElement>> byShape, ExecutableElement method) {
-        String shape = shapeOf(method);
-        List<ExecutableElement> alike = byShape.get(shape);
-        if (alike == null) {
-            alike = new ArrayList<>(1);
-            byShape.put(shape, alike);
-        }
-        alike.add(method);
-    }
-
-    private List<ExecutableElement> methodsOf(TypeElement type, String shape) {
-        Map<String, List<ExecutableElement>> known = methods.get(type);
+    private Overloads methodsOf(TypeElement type) {
+        Overloads known = methods.get(type);
         if (known == null) {
-            known = new HashMap<>();
-            for (Element member : type.getEnclosedElements()) {
-                if (member.getKind() == ElementKind.METHOD) {
-                    ExecutableElement method = (ExecutableElement) member;
-                    addTo(known, method);
-                }
-            }
+            known = new Overloads(type);
             methods.put(type, known);
         }
-        return known.getOrDefault(shape, List.of());
+        return known;
     }
 
     /**
@@ -149,8 +132,7 @@ public final class Overrides {
      * all of them were declared.
      */
     List<ExecutableElement> implementationsOf(ExecutableElement method) {
-        String shape = shapeOf(method);
-        List<ExecutableElement> alike = declared.remove(shape);
+        List<ExecutableElement> alike = declared.remove(Overloads.shapeOf(method));
         if (alike != null) {
             alike.forEach(this::implement);
         }
@@ -168,10 +150,9 @@ public final class Overrides {
 
     /** The method that objects of a class run when another one is called that it overrides. */
     @Nullable ExecutableElement implementationIn(TypeElement type, ExecutableElement method) {
-        String shape = shapeOf(method);
         TypeElement at = type;
         while (at != null) {
-            for (ExecutableElement each : methodsOf(at, shape)) {
+            for (ExecutableElement each : methodsOf(at).thatMayOverride(method)) {
                 if (each.equals(method) || elements.overrides(each, method, type)) {
                     return each;
                 }
@@ -202,12 +183,5 @@ public final class Overrides {
         }
         doing.put(what, next);
         return next == bodies.size();
-    }
-
-    private static String shapeOf(ExecutableElement method) {
-        return method.getSimpleName()
-                .toString()
-                .concat("/")
-                .concat(Integer.toString(method.getParameters().size()));
     }
 }
