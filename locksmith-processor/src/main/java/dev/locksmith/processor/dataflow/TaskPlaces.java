@@ -31,7 +31,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -55,6 +54,13 @@ final class TaskPlaces {
     /** Executors that may be any, as their types are implemented by all kinds of them. */
     private static final Set<String> ANY_EXECUTOR =
             Set.of(EXECUTOR, "org.springframework.core.task.TaskExecutor");
+
+    /** What pools are made with that may set something for the tasks that they run. */
+    private static final Set<String> PREPARING =
+            Set.of(
+                    EXECUTOR,
+                    "java.util.concurrent.ThreadFactory",
+                    "java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory");
 
     private static final Set<String> TASKS =
             Set.of(
@@ -217,8 +223,8 @@ final class TaskPlaces {
                         .anyMatch(each -> isOfFactory(each) || each instanceof NewClassTree);
     }
 
-    private boolean isOfPlatform(TypeElement executor) {
-        return packageOf(executor).equals("java.util.concurrent");
+    private boolean isOfPlatform(@Nullable TypeElement executor) {
+        return executor != null && packageOf(executor).equals("java.util.concurrent");
     }
 
     /** Whether the JDK has made it just so: nothing is around it that is not seen. */
@@ -228,8 +234,7 @@ final class TaskPlaces {
         } else if (value instanceof Derived.FieldOf of) {
             return isFilledHere(of.field());
         }
-        return value instanceof Value.OfType made
-                && (isOfFactory(made.expression()) || made.expression() instanceof NewClassTree);
+        return value instanceof Value.OfType made && isPlainPool(made.expression());
     }
 
     /**
@@ -247,16 +252,35 @@ final class TaskPlaces {
     }
 
     private boolean isPoolOfMany(ExpressionTree tree) {
-        if (!isOfFactory(tree) || !(tree instanceof MethodInvocationTree call)) {
+        if (!isPlainPool(tree)) {
             return false;
+        } else if (tree instanceof MethodInvocationTree call) {
+            return !call.getMethodSelect().toString().contains("Single")
+                    && !beginWithOne(call.getArguments());
         }
-        List<? extends ExpressionTree> arguments = call.getArguments();
-        return !call.getMethodSelect().toString().contains("Single")
-                && (arguments.isEmpty()
-                        || (arguments.size() == 1
-                                && walk.attributed.typeOf(arguments.get(0)) instanceof PrimitiveType
-                                && !Integer.valueOf(1)
-                                        .equals(walk.attributed.constant(arguments.get(0)))));
+        return tree instanceof NewClassTree made && !beginWithOne(made.getArguments());
+    }
+
+    private boolean beginWithOne(List<? extends ExpressionTree> arguments) {
+        return !arguments.isEmpty()
+                && Integer.valueOf(1).equals(walk.attributed.constant(arguments.get(0)));
+    }
+
+    /** Whether a pool of the platform is made that runs tasks as they are. */
+    private boolean isPlainPool(Tree tree) {
+        if (tree instanceof MethodInvocationTree call) {
+            return isOfFactory(call) && call.getArguments().stream().noneMatch(this::mayPrepare);
+        }
+        return tree instanceof NewClassTree made
+                && made.getClassBody() == null
+                && isOfPlatform(classOf(walk.attributed.typeOf(made)))
+                && made.getArguments().stream().noneMatch(this::mayPrepare);
+    }
+
+    /** A factory of threads, or a pool that is wrapped, may prepare what runs. */
+    private boolean mayPrepare(ExpressionTree argument) {
+        TypeElement type = classOf(walk.attributed.typeOf(argument));
+        return PREPARING.stream().anyMatch(each -> is(type, each));
     }
 
     private boolean isOfFactory(Tree tree) {

@@ -11,9 +11,9 @@ public sealed interface Place {
     /**
      * Whether this is certainly a place where what belongs to the domain may not be used.
      *
-     * @param isCarried whether the program has code that sets there what threads carry along
+     * @param mayBeCarried whether code that is not seen may set there what threads carry along
      */
-    boolean isWrongFor(Domain domain, boolean isCarried);
+    boolean isWrongFor(Domain domain, boolean mayBeCarried);
 
     /** Why code is run there; empty for {@link #HERE}. */
     String reason();
@@ -26,7 +26,7 @@ public sealed interface Place {
     /** See {@link #HERE}. */
     record Here() implements Place {
         @Override
-        public boolean isWrongFor(Domain domain, boolean isCarried) {
+        public boolean isWrongFor(Domain domain, boolean mayBeCarried) {
             return false;
         }
 
@@ -48,11 +48,11 @@ public sealed interface Place {
      */
     record Elsewhere(String reason, Context context) implements Place {
         @Override
-        public boolean isWrongFor(Domain domain, boolean isCarried) {
+        public boolean isWrongFor(Domain domain, boolean mayBeCarried) {
             return switch (domain.kind()) {
                 case THREAD -> true;
                 case BACKGROUND -> false;
-                case BOUND -> context == Context.NONE || (context == Context.UNSEEN && !isCarried);
+                case BOUND -> context == Context.NONE || (context == Context.UNSEEN && !mayBeCarried);
             };
         }
     }
@@ -70,7 +70,7 @@ public sealed interface Place {
     /** On the thread of a domain. */
     record In(Domain domain, String reason) implements Place {
         @Override
-        public boolean isWrongFor(Domain needed, boolean isCarried) {
+        public boolean isWrongFor(Domain needed, boolean mayBeCarried) {
             return !needed.admits(domain);
         }
     }

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Domain;
@@ -54,6 +55,7 @@ public final class DomainNeeds {
     private final Places places;
     private final ExternalSummaries foreign;
     private final Failures failures;
+    private final Mode mode;
 
     private final List<DomainUsed> uses = new ArrayList<>();
     private final List<FunctionRun> runs = new ArrayList<>();
@@ -75,12 +77,18 @@ public final class DomainNeeds {
     private final Map<List<Object>, Misplaced> found = new LinkedHashMap<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
 
-    DomainNeeds(Functions functions, Places places, ExternalSummaries foreign, Failures failures) {
+    DomainNeeds(
+            Functions functions,
+            Places places,
+            ExternalSummaries foreign,
+            Failures failures,
+            Mode mode) {
         this.functions = functions;
         this.callers = new Callers(functions);
         this.places = places;
         this.foreign = foreign;
         this.failures = failures;
+        this.mode = mode;
     }
 
     // Collecting
@@ -326,8 +334,10 @@ public final class DomainNeeds {
         }
     }
 
+    /** Whoever made a pool that is not seen may have it set what threads carry along. */
     private boolean isWrong(Place place, Domain domain) {
-        return place.isWrongFor(domain, carried.contains(domain.name()));
+        boolean mayBeCarried = mode == Mode.TARGETED || carried.contains(domain.name());
+        return place.isWrongFor(domain, mayBeCarried);
     }
 
     private void add(Code code, Need need) {

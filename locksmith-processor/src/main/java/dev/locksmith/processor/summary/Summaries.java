@@ -108,7 +108,7 @@ public final class Summaries {
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
         Functions functions = new Functions(overrides, contents, isSource);
-        this.domainNeeds = new DomainNeeds(functions, places, foreign, failures);
+        this.domainNeeds = new DomainNeeds(functions, places, foreign, failures, mode);
     }
 
     /** Which thread domains code needs. */

@@ -240,7 +240,8 @@ class KnownLibrariesTest {
                         }
                         """;
         String error = " // ERROR wrong-thread";
-        Verify.that(audit.formatted(error, error)).against(classes).holds();
+        Verify.that(audit.formatted("", "")).against(classes).holds();
+        Verify.that(audit.formatted(error, error)).against(classes).withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off").holds();
         String decorator =
                 """
                 class Carrying implements Runnable {
@@ -257,5 +258,62 @@ class KnownLibrariesTest {
                 }
                 """;
         Verify.that(audit.formatted("", "") + decorator).against(classes).holds();
+        Verify.that(audit.formatted("", "") + decorator).against(classes).withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off").holds();
+    }
+
+    @Test
+    void pools_that_are_seen_to_set_nothing() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.slf4j;
+                public class MDC {
+                    public static String get(String key) { return null; }
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.slf4j.MDC;
+                                class Pools {
+                                    private final ExecutorService queued = new ThreadPoolExecutor(
+                                            4, 8, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.AbortPolicy());
+                                    private final ForkJoinPool joined = new ForkJoinPool(8);
+                                    private final ScheduledExecutorService timed = Executors.newScheduledThreadPool(2);
+                                    private final ExecutorService one = new ThreadPoolExecutor(
+                                            1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
+                                    private final ExecutorService preparing = new ThreadPoolExecutor(
+                                            4, 8, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>()) {
+                                        @Override protected void beforeExecute(Thread thread, Runnable task) {}
+                                    };
+                                    private final ExecutorService named;
+                                    private final ExecutorService wrapped;
+                                    private final ExecutorService given;
+                                    private ExecutorService sometimes = Executors.newCachedThreadPool();
+                                    Pools(ExecutorService given, ThreadFactory threads) {
+                                        this.given = given;
+                                        this.named = Executors.newFixedThreadPool(4, threads);
+                                        this.wrapped = Executors.unconfigurableExecutorService(given);
+                                    }
+                                    void use(ExecutorService other) { sometimes = other; }
+                                    void post(String id) {}
+                                    void lost() {
+                                        queued.submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                        joined.submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                        timed.schedule(() -> post(MDC.get("id")), 1, TimeUnit.SECONDS); // ERROR wrong-thread
+                                        Executors.newFixedThreadPool(3).submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                    }
+                                    void perhapsNot() {
+                                        one.submit(() -> post(MDC.get("id")));
+                                        preparing.submit(() -> post(MDC.get("id")));
+                                        named.submit(() -> post(MDC.get("id")));
+                                        wrapped.submit(() -> post(MDC.get("id")));
+                                        given.submit(() -> post(MDC.get("id")));
+                                        sometimes.submit(() -> post(MDC.get("id")));
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
     }
 }
