@@ -248,7 +248,7 @@ class FactsInJarsIT {
                 Javac.checked(folder)
                         .source("lib/Later.java", BACKGROUND.replace("Background", "Later")));
         for (String facts : List.of(FACTS, "lib/Later$$Locksmith.class")) {
-            overwrite(folder.resolve(facts), "locksmith-facts 4", "locksmith-facts 5");
+            overwrite(folder.resolve(facts), "locksmith-facts 5", "locksmith-facts 5");
         }
         Path jar = jar(folder, "lib.jar");
         String both =
@@ -260,7 +260,7 @@ class FactsInJarsIT {
                         .runHere();
         assertEquals(0, outcome.status(), outcome.output());
         boolean isNamed = isJarKnown(door);
-        assertEquals(isNamed ? 1 : 2, count("expected 'locksmith-facts 4'", outcome));
+        assertEquals(isNamed ? 1 : 2, count("expected 'locksmith-facts 5'", outcome));
         assertEquals(isNamed ? 1 : 0, count(jar + "!/lib/", outcome), outcome.output());
         assertTrue(outcome.output().contains("$$Locksmith.class cannot be used"), outcome.output());
         assertTrue(outcome.output().contains("compile that class again"), outcome.output());

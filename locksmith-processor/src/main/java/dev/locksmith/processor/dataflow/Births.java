@@ -148,9 +148,11 @@ final class Births {
         return held != null && Containers.isOne(held) ? new Birth(field, held) : null;
     }
 
+    /** What is seen as a list may be an {@code ArrayList}, or made for several threads. */
     private boolean isByOrigin(VariableElement variable) {
         return Members.isParameter(variable)
-                && walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN);
+                && (walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN)
+                        || Containers.isOne(variable.asType()));
     }
 
     private boolean isCounted(@Nullable TypeMirror type) {

@@ -340,11 +340,13 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void element(Node.Element node) {
         VariableTree tree = node.tree().getVariable();
+        ExpressionTree over = node.tree().getExpression();
+        walk.oneAtATime.lookedThrough(peek(over), over);
         declareParameter(tree);
         if (walk.attributed.elementOf(tree) instanceof VariableElement variable
                 && !singleUse.isSingleUse(variable.asType())
                 && !walk.oneAtATime.isOneAtATime(variable)) {
-            Value container = peek(node.tree().getExpression());
+            Value container = peek(over);
             hold(variable, walk.projections.takenFrom(container, ofVariable(tree)));
         }
     }

@@ -14,6 +14,7 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,14 @@ final class OneAtATime {
         }
     }
 
+    /** A loop takes the next element out of a container. */
+    void lookedThrough(Value container, ExpressionTree tree) {
+        Birth used = births.of(container);
+        if (used != null) {
+            used(used, tree, Containers.isOne(used.type()));
+        }
+    }
+
     /** Whether to call the method is to use the object: some may be called by all at any time. */
     private boolean isUse(ExecutableElement method) {
         return !Members.isObject(Members.ownerOf(method))
@@ -250,7 +259,7 @@ final class OneAtATime {
             walk.state.handovers.waited();
             tasks.waits();
             facts.waits(tree);
-        } else if (callee.isSource()) {
+        } else if (callee.isSource() || callee.open()) {
             walk.state.handovers.called(callee.method());
         }
     }

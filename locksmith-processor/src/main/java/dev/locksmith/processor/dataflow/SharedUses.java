@@ -336,6 +336,8 @@ final class SharedUses {
                 passed(argument, parameter.element(), trees.get(i));
             } else if (walk.argumentUses.isUse(callee, parameter)) {
                 used(argument, callee.method(), trees.get(i), walk.state.locks.lockset());
+            } else if (callee.open() && places.isParameter(parameter.element())) {
+                passed(argument, parameter.element(), trees.get(i));
             }
         }
     }

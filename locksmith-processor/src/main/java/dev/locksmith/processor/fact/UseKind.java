@@ -37,6 +37,11 @@ public enum UseKind {
         return isLocked;
     }
 
+    /** Whether it is read. */
+    public boolean isReading() {
+        return isReading;
+    }
+
     /** Whether two threads must not do these at a time. Two that hold a lock may hold the same. */
     public boolean clashesWith(UseKind other) {
         return !(isLocked && other.isLocked) && !(isReading && other.isReading);

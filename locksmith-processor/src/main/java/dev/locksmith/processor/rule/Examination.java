@@ -45,7 +45,7 @@ public final class Examination {
     private final Map<Rule<?>, Knowledge> silencing = new HashMap<>();
     private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
-    private final Accesses accesses = new Accesses();
+    private final Accesses accesses;
     private Consumer<Fact> watcher = fact -> {};
     private final List<UseAfterHandover> sharedUses = new ArrayList<>();
 
@@ -70,8 +70,10 @@ public final class Examination {
             List<Rule<?>> rules) {
         this.knowledge = knowledge;
         this.summaries = summaries;
+        this.accesses = summaries.accesses();
         this.sharedFields =
-                new SharedFields(knowledge.declared(), knowledge.elements(), knowledge.types());
+                new SharedFields(
+                        knowledge.declared(), knowledge.elements(), knowledge.types(), accesses);
         this.suppressions = suppressions;
         this.findings = findings;
         this.timing = timing;

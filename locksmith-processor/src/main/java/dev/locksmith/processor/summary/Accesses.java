@@ -27,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -48,6 +51,20 @@ public final class Accesses {
     private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
     private final Set<ExecutableElement> waiting = new HashSet<>();
     private final Deque<VariableElement> changed = new ArrayDeque<>();
+    private final Predicate<Element> isSource;
+    private final ExternalSummaries foreign;
+
+    /** The parameters of methods in jars of which has been asked. */
+    private final Set<VariableElement> asked = new HashSet<>();
+
+    /**
+     * @param isSource whether the code of a method is compiled here
+     * @param foreign what other compilations tell of theirs
+     */
+    public Accesses(Predicate<Element> isSource, ExternalSummaries foreign) {
+        this.isSource = isSource;
+        this.foreign = foreign;
+    }
 
     /**
      * What is given for a parameter is passed on from another one.
@@ -58,7 +75,7 @@ public final class Accesses {
     private record PassedOn(VariableElement from, Access access) {}
 
     /** By whom a value is taken, and what is done with it there. */
-    private record Taken(Taker taker, Set<UseKind> uses, List<String> reasons) {
+    record Taken(Taker taker, Set<UseKind> uses, List<String> reasons) {
 
         record Key(Taker taker, Set<UseKind> uses) {}
 
@@ -106,6 +123,7 @@ public final class Accesses {
 
     /** Works out what callers do by what the methods do that they call. */
     public void solve() {
+        List.copyOf(passedOn.keySet()).forEach(this::ask);
         while (!changed.isEmpty()) {
             VariableElement parameter = changed.poll();
             for (PassedOn each : passedOn.getOrDefault(parameter, List.of())) {
@@ -134,6 +152,19 @@ public final class Accesses {
         }
     }
 
+    /** Looks up what a method in a jar does with what it is given for this parameter. */
+    private void ask(VariableElement parameter) {
+        if (isSource.test(parameter)
+                || !(parameter.getEnclosingElement() instanceof ExecutableElement method)
+                || !asked.add(parameter)) {
+            return;
+        }
+        int index = method.getParameters().indexOf(parameter);
+        List<Line> lines = foreign.accessesOf(method);
+        AccessText.usesOf(index, lines).forEach(each -> add(parameter, each));
+        AccessText.takersOf(index, lines).forEach(each -> add(parameter, each));
+    }
+
     private void add(VariableElement parameter, UseKind kind) {
         if (uses.computeIfAbsent(parameter, key -> EnumSet.noneOf(UseKind.class)).add(kind)) {
             changed.add(parameter);
@@ -148,7 +179,9 @@ public final class Accesses {
         }
     }
 
+    /** What a method does with what it is given for this parameter. */
     private Set<UseKind> usesOf(VariableElement parameter) {
+        ask(parameter);
         return uses.getOrDefault(parameter, Set.of());
     }
 
@@ -157,7 +190,7 @@ public final class Accesses {
     /** Whether two threads use the value without a lock between them, and without a wait. */
     public boolean isCertain(UseAfterHandover fact) {
         for (ExecutableElement each : fact.between()) {
-            if (waiting.contains(each)) {
+            if (waiting.contains(each) || AccessText.waits(foreign.accessesOf(each))) {
                 return false;
             }
         }
@@ -172,6 +205,11 @@ public final class Accesses {
             return false;
         }
         return first.stream().anyMatch(one -> clash(one.uses(), here));
+    }
+
+    /** Whether a method in a jar uses what it is given for this parameter under no lock. */
+    boolean isUsedInJar(VariableElement parameter) {
+        return !isSource.test(parameter) && usesOf(parameter).contains(UseKind.CHANGE);
     }
 
     /** Who locks a container of a field on one side may do so on the other, further out. */
@@ -220,14 +258,18 @@ public final class Accesses {
             return List.of(taken(handover));
         }
         VariableElement parameter = parameterOf(handover);
-        Collection<Taken> inner =
-                parameter == null ? List.of() : takers.getOrDefault(parameter, Map.of()).values();
+        Collection<Taken> inner = parameter == null ? List.of() : takersOf(parameter);
         if (handover.uses().all().isEmpty()) {
             return List.copyOf(inner);
         }
         // A function: what it does is known where it was made.
         Set<UseKind> own = kindsOf(handover.uses().all());
         return inner.stream().map(each -> new Taken(each.taker(), own, each.reasons())).toList();
+    }
+
+    private Collection<Taken> takersOf(VariableElement parameter) {
+        ask(parameter);
+        return takers.getOrDefault(parameter, Map.of()).values();
     }
 
     private Taken taken(Handover handover) {
@@ -263,6 +305,45 @@ public final class Accesses {
             }
         }
         return kinds;
+    }
+
+    /**
+     * Tells of all that callers in other compilations need to know. What only reads is left out, and
+     * who runs a function here: too many do.
+     */
+    void forEachLine(
+            Predicate<VariableElement> isFunction,
+            BiConsumer<? super ExecutableElement, Line> action) {
+        uses.forEach(
+                (parameter, kinds) -> {
+                    for (UseKind each : kinds) {
+                        if (!each.isReading() && !isFunction.test(parameter)) {
+                            tell(parameter, index -> AccessText.uses(index, each), action);
+                        }
+                    }
+                });
+        takers.forEach(
+                (parameter, all) ->
+                        all.values()
+                                .forEach(
+                                        each ->
+                                                tell(
+                                                        parameter,
+                                                        index -> AccessText.takes(index, each),
+                                                        action)));
+        for (ExecutableElement each : waiting) {
+            action.accept(each, new Line(AccessText.WAITS, List.of()));
+        }
+    }
+
+    private void tell(
+            VariableElement parameter,
+            IntFunction<Line> line,
+            BiConsumer<? super ExecutableElement, Line> action) {
+        if (isSource.test(parameter)
+                && parameter.getEnclosingElement() instanceof ExecutableElement method) {
+            action.accept(method, line.apply(method.getParameters().indexOf(parameter)));
+        }
     }
 
     List<MemberAccess> accessesOf(Element member) {

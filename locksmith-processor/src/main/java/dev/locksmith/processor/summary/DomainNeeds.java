@@ -194,7 +194,8 @@ public final class DomainNeeds {
                     target,
                     new Edge(
                             run.in(),
-                            CodeCalled.Argument.NONE,
+                            new CodeCalled.Argument(
+                                    run.function(), Subject.ANY, run.described(), run.site()),
                             run.arguments(),
                             run.place(),
                             run.known(),
@@ -257,6 +258,9 @@ public final class DomainNeeds {
         } else if (target instanceof Code.OfMethod of && !functions.isSource(of.method())) {
             for (Need need : foreign.needsOf(of.method())) {
                 work.add(() -> add(target, need));
+            }
+            for (String domain : foreign.enteredBy(of.method())) {
+                entered.computeIfAbsent(target, key -> new HashSet<>()).add(domain);
             }
             for (Runs runs : foreign.runsOf(of.method())) {
                 work.add(() -> runs(target, runs));
@@ -440,7 +444,11 @@ public final class DomainNeeds {
                     target,
                     new Edge(
                             edge.caller(),
-                            CodeCalled.Argument.NONE,
+                            new CodeCalled.Argument(
+                                    function.value(),
+                                    Subject.ANY,
+                                    function.described(),
+                                    function.site()),
                             List.of(),
                             place,
                             known,
@@ -507,6 +515,17 @@ public final class DomainNeeds {
                 (code, all) -> {
                     if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {
                         all.values().forEach(each -> action.accept(of.method(), each));
+                    }
+                });
+    }
+
+    /** Tells of all domains that methods ask for, or enter. */
+    void forEachEntered(BiConsumer<? super ExecutableElement, String> action) {
+        spreadTests();
+        entered.forEach(
+                (code, domains) -> {
+                    if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {
+                        domains.forEach(each -> action.accept(of.method(), each));
                     }
                 });
     }

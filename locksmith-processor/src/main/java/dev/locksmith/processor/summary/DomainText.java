@@ -26,6 +26,7 @@ final class DomainText {
 
     static final String NEEDS = "needs ";
     static final String RUNS = "starts ";
+    static final String ENTERS = "enters ";
 
     private static final String ANY = "*";
     private static final String SELF = "-1";
@@ -37,9 +38,6 @@ final class DomainText {
     private static final String WHAT = " = ";
 
     private DomainText() {}
-
-    /** A line, and the reasons below it. */
-    record Line(String text, List<String> reasons) {}
 
     /** The line for a need; null if it is one that callers cannot have. */
     static @Nullable Line of(ExecutableElement method, Need need) {
@@ -69,6 +67,16 @@ final class DomainText {
         return new Line(RUNS + index + " " + name + " " + place, way);
     }
 
+    /** Whether a line is one of these. */
+    static boolean isOne(String line) {
+        return line.startsWith(NEEDS) || line.startsWith(RUNS) || line.startsWith(ENTERS);
+    }
+
+    /** The line for a domain that a method asks for, or enters. */
+    static Line ofEntered(String domain) {
+        return new Line(ENTERS + domain, List.of());
+    }
+
     private static @Nullable String subjectOf(ExecutableElement method, Subject subject) {
         if (subject instanceof Subject.Self) {
             return SELF;
@@ -94,14 +102,14 @@ final class DomainText {
 
     /** What a line says that a method needs. */
     static Need need(Line line, ExecutableElement method) {
-        String[] words = line.text.substring(NEEDS.length()).split(" ", 3);
+        String[] words = line.text().substring(NEEDS.length()).split(" ", 3);
         int what = words[2].lastIndexOf(WHAT);
         Domain domain = new Domain(words[2].substring(0, what), Domain.Kind.valueOf(words[1]));
         return new Need(
                 domain,
                 subject(words[0], method),
                 words[2].substring(what + WHAT.length()),
-                line.reasons);
+                line.reasons());
     }
 
     private static Subject subject(String word, ExecutableElement method) {
@@ -114,17 +122,17 @@ final class DomainText {
 
     /** What a line says that a method runs; null if what it calls cannot be found. */
     static @Nullable Runs runs(Line line, ExecutableElement method, Elements elements) {
-        String[] words = line.text.substring(RUNS.length()).split(" ", 3);
+        String[] words = line.text().substring(RUNS.length()).split(" ", 3);
         ExecutableElement called = called(words[1], elements);
         if (called == null) {
             return null;
         }
         int index = Integer.parseInt(words[0]);
         VariableElement variable = index < 0 ? null : method.getParameters().get(index);
-        int last = line.reasons.size() - 1;
-        Place place = place(words[2], line.reasons.get(last));
+        int last = line.reasons().size() - 1;
+        Place place = place(words[2], line.reasons().get(last));
         return new Runs(
-                variable, called, List.of(), place, Set.of(), line.reasons.subList(0, last));
+                variable, called, List.of(), place, Set.of(), line.reasons().subList(0, last));
     }
 
     private static Place place(String words, String reason) {

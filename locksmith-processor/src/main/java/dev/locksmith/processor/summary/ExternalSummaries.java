@@ -21,6 +21,16 @@ public interface ExternalSummaries {
         return List.of();
     }
 
+    /** The domains that a method asks for, or enters, by their names. */
+    default List<String> enteredBy(ExecutableElement method) {
+        return List.of();
+    }
+
+    /** What a method does with values that one thread may use at a time. */
+    default List<Line> accessesOf(ExecutableElement method) {
+        return List.of();
+    }
+
     /** Nothing is known: no facts are read. */
     ExternalSummaries NONE = (method, parameter) -> List.of();
 }

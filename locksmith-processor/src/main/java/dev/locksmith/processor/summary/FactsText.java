@@ -13,14 +13,15 @@ import java.util.Set;
  * parameters, and of which classes in it are confined although their class files do not tell.
  *
  * <pre>
- * locksmith-facts 4
+ * locksmith-facts 5
  * method Background.start(java.lang.Runnable)
  * 0 CROSSES
  *   Background.start passes its parameter 'task' on (Background.java:13)
  *   new Thread runs its task on another thread
  * </pre>
  *
- * A line is a method, what it has to do with thread domains ({@link DomainText}), an effect (the
+ * A line is a method, what it has to do with thread domains ({@link DomainText})
+ * or with values that one thread may use at a time ({@link AccessText}), an effect (the
  * index of the parameter, {@code -1} for the receiver, its kind, and the index of the parameter
  * that keeps it if one does, each with the fields of it that are meant; behind {@code =} the class
  * of which an object must be to get there), a confined class, or a reason of the line above it.
@@ -29,7 +30,7 @@ import java.util.Set;
 final class FactsText {
 
     private static final String FORM = "locksmith-facts ";
-    private static final String HEADER = FORM + "4";
+    private static final String HEADER = FORM + "5";
     private static final String CONFINED = "confined ";
     private static final String METHOD = "method ";
     private static final String SEEN = "=";
@@ -45,13 +46,13 @@ final class FactsText {
      *
      * @param confined the classes that are confined although their class files do not tell, with
      *     the reasons
-     * @param domains the lines about thread domains, by method
+     * @param others the lines about thread others and uses, by method
      * @param locks the lines about locks, by method
      */
     record Facts(
             Map<String, List<String>> confined,
             Map<String, List<Entry>> methods,
-            Map<String, List<DomainText.Line>> domains,
+            Map<String, List<Line>> others,
             Map<String, List<String>> locks) {
         static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of(), Map.of());
     }
@@ -60,7 +61,7 @@ final class FactsText {
     static String write(
             Map<String, List<String>> confined,
             List<Entry> entries,
-            Map<String, List<DomainText.Line>> domains,
+            Map<String, List<Line>> others,
             Map<String, Set<String>> locks) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, List<String>> each : confined.entrySet()) {
@@ -84,9 +85,9 @@ final class FactsText {
             text.append('\n');
             writeReasons(entry.effect.reasons(), text);
         }
-        for (Map.Entry<String, List<DomainText.Line>> each : domains.entrySet()) {
+        for (Map.Entry<String, List<Line>> each : others.entrySet()) {
             text.append(METHOD).append(each.getKey()).append('\n');
-            for (DomainText.Line line : each.getValue()) {
+            for (Line line : each.getValue()) {
                 text.append(line.text()).append('\n');
                 writeReasons(line.reasons(), text);
             }
@@ -155,7 +156,7 @@ final class FactsText {
         }
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
-        Map<String, List<DomainText.Line>> domains = new HashMap<>();
+        Map<String, List<Line>> others = new HashMap<>();
         Map<String, List<String>> locks = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
@@ -170,17 +171,17 @@ final class FactsText {
                 locks.computeIfAbsent(method, key -> new ArrayList<>()).add(line);
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
-            } else if (line.startsWith(DomainText.NEEDS) || line.startsWith(DomainText.RUNS)) {
+            } else if (DomainText.isOne(line) || AccessText.isOne(line)) {
                 reasons = new ArrayList<>();
-                domains.computeIfAbsent(method, key -> new ArrayList<>())
-                        .add(new DomainText.Line(line, reasons));
+                others.computeIfAbsent(method, key -> new ArrayList<>())
+                        .add(new Line(line, reasons));
             } else {
                 reasons = new ArrayList<>();
                 Entry entry = entry(method, line, reasons, i + 1);
                 entries.computeIfAbsent(method, key -> new ArrayList<>()).add(entry);
             }
         }
-        return new Facts(confined, entries, domains, locks);
+        return new Facts(confined, entries, others, locks);
     }
 
     private static Entry entry(String method, String line, List<String> reasons, int number)

@@ -27,6 +27,8 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -63,10 +65,15 @@ public final class FactsWriter {
         Set<String> fields = new HashSet<>();
         summaries.forEach((parameter, effect) -> fields.add(effect.part().first()));
         summaries.forEach((parameter, effect) -> collect(parameter, effect, fields, byClass));
-        Map<Element, Map<String, List<DomainText.Line>>> domains = new HashMap<>();
+        Map<Element, Map<String, List<Line>>> others = new HashMap<>();
         DomainNeeds needs = summaries.domainNeeds();
-        needs.forEachNeed((method, need) -> collect(method, DomainText.of(method, need), domains));
-        needs.forEachRun((method, runs) -> collect(method, DomainText.of(method, runs), domains));
+        needs.forEachNeed((method, need) -> collect(method, DomainText.of(method, need), others));
+        needs.forEachRun((method, runs) -> collect(method, DomainText.of(method, runs), others));
+        needs.forEachEntered(
+                (method, domain) -> collect(method, DomainText.ofEntered(domain), others));
+        summaries
+                .accesses()
+                .forEachLine(this::isFunction, (method, line) -> collect(method, line, others));
         for (TypeElement type : classes) {
             if (!(type.getEnclosingElement() instanceof PackageElement)) {
                 continue; // javac analyses a module's declaration as if it were a class
@@ -76,7 +83,7 @@ public final class FactsWriter {
             collect(type, mobility, confined);
             Map<String, Set<String>> aboutLocks = locks.lines(type);
             // What an earlier compilation wrote must not outlive what it says.
-            Map<String, List<DomainText.Line>> lines = domains.getOrDefault(type, Map.of());
+            Map<String, List<Line>> lines = others.getOrDefault(type, Map.of());
             if (!entries.isEmpty()
                     || !confined.isEmpty()
                     || !lines.isEmpty()
@@ -87,19 +94,24 @@ public final class FactsWriter {
         }
     }
 
+    private boolean isFunction(VariableElement parameter) {
+        return parameter.asType() instanceof DeclaredType type
+                && elements.isFunctionalInterface((TypeElement) type.asElement());
+    }
+
     private static void collect(
             ExecutableElement method,
-            DomainText.@Nullable Line line,
-            Map<Element, Map<String, List<DomainText.Line>>> byClass) {
+            @Nullable Line line,
+            Map<Element, Map<String, List<Line>>> byClass) {
         if (line != null
                 && !method.getModifiers().contains(Modifier.PRIVATE)
                 && Members.ownerOf(method).getNestingKind() != NestingKind.ANONYMOUS
                 && Members.ownerOf(method).getNestingKind() != NestingKind.LOCAL) {
-            List<DomainText.Line> lines =
+            List<Line> lines =
                     byClass.computeIfAbsent(Members.outermost(method), key -> new TreeMap<>())
                             .computeIfAbsent(Signatures.of(method), key -> new ArrayList<>());
             lines.add(line);
-            lines.sort(Comparator.comparing(DomainText.Line::text));
+            lines.sort(Comparator.comparing(Line::text));
         }
     }
 
@@ -147,7 +159,7 @@ public final class FactsWriter {
             TypeElement type,
             Map<String, List<String>> confined,
             List<FactsText.Entry> entries,
-            Map<String, List<DomainText.Line>> domains,
+            Map<String, List<Line>> others,
             Map<String, Set<String>> locks) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
@@ -165,7 +177,7 @@ public final class FactsWriter {
                 FileObject file =
                         filer.createResource(StandardLocation.CLASS_OUTPUT, folder, name, type);
                 try (OutputStream out = file.openOutputStream()) {
-                    String text = FactsText.write(confined, sorted, domains, locks);
+                    String text = FactsText.write(confined, sorted, others, locks);
                     out.write(FactsClass.write(type.getQualifiedName().toString(), text));
                 }
             }

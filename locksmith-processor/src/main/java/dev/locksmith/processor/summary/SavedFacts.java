@@ -63,7 +63,7 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
     @Override
     public List<Need> needsOf(ExecutableElement method) {
         List<Need> needs = new ArrayList<>();
-        for (DomainText.Line line : linesOf(method)) {
+        for (Line line : linesOf(method)) {
             if (line.text().startsWith(DomainText.NEEDS)) {
                 needs.add(DomainText.need(line, method));
             }
@@ -74,7 +74,7 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
     @Override
     public List<Runs> runsOf(ExecutableElement method) {
         List<Runs> all = new ArrayList<>();
-        for (DomainText.Line line : linesOf(method)) {
+        for (Line line : linesOf(method)) {
             if (line.text().startsWith(DomainText.RUNS)) {
                 Runs runs = DomainText.runs(line, method, elements);
                 if (runs != null) {
@@ -85,8 +85,22 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
         return all;
     }
 
-    private List<DomainText.Line> linesOf(ExecutableElement method) {
-        Map<String, List<DomainText.Line>> lines = factsOf(method).domains();
+    @Override
+    public List<String> enteredBy(ExecutableElement method) {
+        return linesOf(method).stream()
+                .map(Line::text)
+                .filter(text -> text.startsWith(DomainText.ENTERS))
+                .map(text -> text.substring(DomainText.ENTERS.length()))
+                .toList();
+    }
+
+    @Override
+    public List<Line> accessesOf(ExecutableElement method) {
+        return linesOf(method).stream().filter(each -> AccessText.isOne(each.text())).toList();
+    }
+
+    private List<Line> linesOf(ExecutableElement method) {
+        Map<String, List<Line>> lines = factsOf(method).others();
         return lines.isEmpty() ? List.of() : lines.getOrDefault(Signatures.of(method), List.of());
     }
 

@@ -45,17 +45,22 @@ import javax.lang.model.util.Types;
 public final class SharedFields {
 
     private final Declared declared;
+    private final Accesses accesses;
     private final Reachability reachability;
     private final List<SharedUse> uses = new ArrayList<>();
-    private final Map<Element, List<SharedPassed>> passedTo = new HashMap<>();
+    private final Map<Element, List<SharedPassed>> passedTo = new LinkedHashMap<>();
     private final CallGraph calls = new CallGraph();
     private final Map<Object, FunctionStarted> started = new LinkedHashMap<>();
     private final Set<Element> leaving = new HashSet<>();
     private final Map<Element, Boolean> leftOut = new HashMap<>();
     private final Map<VariableElement, FieldDeclared> declarations = new HashMap<>();
 
-    public SharedFields(Declared declared, Elements elements, Types types) {
+    /**
+     * @param accesses what methods do with what they are given; in jars, that alone is known
+     */
+    public SharedFields(Declared declared, Elements elements, Types types, Accesses accesses) {
         this.declared = declared;
+        this.accesses = accesses;
         this.reachability = new Reachability(declared, elements, types);
     }
 
@@ -88,7 +93,7 @@ public final class SharedFields {
 
     /** Tells of each field whose uses have no lock in common. */
     public void derive(Consumer<Unguarded> unguarded) {
-        if (uses.isEmpty()) {
+        if (uses.isEmpty() && passedTo.isEmpty()) {
             return;
         }
         for (boolean isForObjects : new boolean[] {false, true}) {
@@ -219,6 +224,7 @@ public final class SharedFields {
                 open.add(new Open(use.what(), new Located(use, held)));
             }
         }
+        passedTo.forEach((to, all) -> usesInJars(to, all.get(0), open));
         while (!open.isEmpty()) {
             Open each = open.poll();
             if (each.use.held.isAll() || !seen.add(each)) {
@@ -235,6 +241,18 @@ public final class SharedFields {
             }
         }
         return found;
+    }
+
+    /** What a method in a jar does under no lock of its own, callers do where they call it. */
+    private void usesInJars(Element to, SharedPassed passed, Deque<Open> open) {
+        if (to instanceof VariableElement parameter
+                && isParameter(to)
+                && accesses.isUsedInJar(parameter)) {
+            String how = parameter.getEnclosingElement().getSimpleName() + "()";
+            SharedUse use =
+                    new SharedUse(to, how, false, passed.body(), Lockset.NONE, passed.site());
+            open.add(new Open(to, new Located(use, Lockset.NONE)));
+        }
     }
 
     /** The use as it was before the value was passed to where it is used. */

@@ -70,6 +70,7 @@ public final class Summaries {
     private final Contents contents;
     private final UnsharedValues unshared;
     private final Origins origins;
+    private final Accesses accesses;
     private final DomainNeeds domainNeeds;
     private final Casts casts;
     private final Loans loans;
@@ -107,8 +108,14 @@ public final class Summaries {
         this.unshared = new UnsharedValues(mobility, effects, overrides);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
+        this.accesses = new Accesses(this::isSource, foreign);
         Functions functions = new Functions(overrides, contents, isSource);
         this.domainNeeds = new DomainNeeds(functions, places, foreign, failures, mode);
+    }
+
+    /** What methods do with values that one thread may use at a time. */
+    public Accesses accesses() {
+        return accesses;
     }
 
     /** Which thread domains code needs. */

@@ -218,7 +218,7 @@ class SavedFactsTest {
         compile(out("one"), METER, THREADS, WRAPPERS);
         compile(out("two"), WRAPPERS, METER, THREADS);
         assertEquals(facts("one", "plant.Wrappers"), facts("two", "plant.Wrappers"));
-        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 4\nmethod "));
+        assertTrue(facts("one", "plant.Wrappers").startsWith("locksmith-facts 5\nmethod "));
         assertArrayEquals(bytes("one", "plant.Wrappers"), bytes("two", "plant.Wrappers"));
         assertFalse(Files.exists(factsFile("one", "plant.Meter")));
     }
@@ -261,7 +261,7 @@ class SavedFactsTest {
                 """);
         assertEquals(
                 """
-                locksmith-facts 4
+                locksmith-facts 5
                 confined Undo
                   Undo has the field 'steps', a Deque<Runnable>
                   Deque<Runnable> holds Runnable
@@ -299,7 +299,7 @@ class SavedFactsTest {
         assertEquals(
                 Set.of("8 shared-state", "9 shared-state", "11 crosses-thread"),
                 findings(compile(out, SHIFT)));
-        assertEquals("locksmith-facts 4\n", facts("out", "plant.Threads"));
+        assertEquals("locksmith-facts 5\n", facts("out", "plant.Threads"));
     }
 
     @Test
@@ -308,8 +308,8 @@ class SavedFactsTest {
                 List.of(
                         "locksmith-facts 99\n",
                         "",
-                        "locksmith-facts 4\nmethod x()\nzero CROSSES\n",
-                        "locksmith-facts 4\nmethod x()\n0 CROSSES 1/ 2 3",
+                        "locksmith-facts 5\nmethod x()\nzero CROSSES\n",
+                        "locksmith-facts 5\nmethod x()\n0 CROSSES 1/ 2 3",
                         "\u0000\uffff")) {
             Path out = out("out");
             compile(out, METER, THREADS, WRAPPERS);

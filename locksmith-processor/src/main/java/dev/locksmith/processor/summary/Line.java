@@ -1,0 +1,6 @@
+package dev.locksmith.processor.summary;
+
+import java.util.List;
+
+/** A line of facts about a method, and the reasons below it. */
+record Line(String text, List<String> reasons) {}
