@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.MemberAccess;
 import dev.locksmith.processor.fact.MethodWaits;
+import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Site;
@@ -19,6 +20,9 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -35,6 +39,9 @@ final class AccessFacts {
     private @Nullable Tree body;
     private @Nullable ExecutableElement method;
     private @Nullable Branches branches;
+
+    /** The calls to which counted objects were given. */
+    private final Map<Object, Set<ObjectUse>> given = new HashMap<>();
 
     AccessFacts(Walk walk, TaskBook tasks) {
         this.walk = walk;
@@ -66,7 +73,15 @@ final class AccessFacts {
                             first,
                             second,
                             walk.state.handovers.calledSince(),
+                            Set.copyOf(given.getOrDefault(birth.key(), Set.of())),
                             siteOf(birth, first)));
+        }
+    }
+
+    /** A call is given what is counted, and may retain it. */
+    void given(Birth birth, ObjectUse use) {
+        if (birth.isCounted()) {
+            given.computeIfAbsent(birth.key(), key -> new LinkedHashSet<>()).add(use);
         }
     }
 

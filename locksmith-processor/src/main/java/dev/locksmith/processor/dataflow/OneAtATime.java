@@ -105,7 +105,7 @@ final class OneAtATime {
     private void counts(Invocation invocation, Value receiver, List<Value> arguments) {
         Callee callee = invocation.callee();
         if (!callee.isStatic() && callee.result().has(Mark.PROLONGS)) {
-            births.retain(receiver);
+            retain(receiver, invocation.tree());
         }
         if (!callee.concerns().marked()) {
             return;
@@ -113,7 +113,7 @@ final class OneAtATime {
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = callee.parameterOf(i);
             if (parameter != null && parameter.marks().has(Mark.PROLONGS)) {
-                births.retain(arguments.get(i));
+                retain(arguments.get(i), invocation.tree());
             } else if (parameter != null && parameter.marks().has(Mark.RELEASES)) {
                 Birth released = births.released(arguments.get(i), parameter.type());
                 if (released != null) {
@@ -121,6 +121,14 @@ final class OneAtATime {
                 }
             }
         }
+    }
+
+    private void retain(Value value, Tree at) {
+        Birth retained = births.of(value);
+        if (retained != null && retained.isCounted()) {
+            used(retained, new ObjectUse(walk.siteOf(at), UseKind.RETENTION));
+        }
+        births.retain(value);
     }
 
     /** What is counted is there for all until somebody releases it. */
@@ -227,7 +235,9 @@ final class OneAtATime {
         Site site = walk.siteOf(tree);
         UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), false);
         for (TaskBook.Used each : passed) {
-            used(each.birth(), new ObjectUse(site, kind, call, argument, false));
+            ObjectUse use = new ObjectUse(site, kind, call, argument, false);
+            used(each.birth(), use);
+            facts.given(each.birth(), use);
             handingOver.passed(call, argument, each.birth(), each.uses(), site);
         }
     }

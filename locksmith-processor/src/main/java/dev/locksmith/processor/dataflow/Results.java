@@ -37,7 +37,8 @@ final class Results {
         boolean plain = walk.typeFacts.isPlain(type);
         // An array of numbers cannot be confined, but it can be changed.
         if ((!plain || type.getKind() == TypeKind.ARRAY) && callee.accessor()) {
-            return new Value.Guarded(type, tree, callee.method());
+            TypeMirror exact = walk.guardedContents.typeOf(tree, callee.method(), type);
+            return new Value.Guarded(exact, tree, callee.method());
         }
         if (plain || callee.makesNothing()) {
             return Value.NONE;

@@ -65,6 +65,7 @@ final class Walk {
     final Projections projections = new Projections(derived);
     final Assignments assignments;
     final FieldContents fieldContents;
+    final GuardedContents guardedContents;
     final ArgumentUses argumentUses;
     Store state = new Store();
     Suppression suppression = Suppression.NONE;
@@ -101,6 +102,8 @@ final class Walk {
         this.typeFacts = callees.typeFacts();
         this.localClasses = localClasses;
         this.assignments = new Assignments(attributed, root);
+        this.guardedContents =
+                new GuardedContents(attributed, surroundings.types(), assignments, root);
         this.fieldContents =
                 new FieldContents(attributed, typeFacts, surroundings.declared(), assignments);
         this.argumentUses = new ArgumentUses(typeFacts, surroundings.declared());

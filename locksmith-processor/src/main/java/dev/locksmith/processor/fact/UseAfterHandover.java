@@ -12,7 +12,9 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param birth the parameter, variable, field or expression that the value is from
  * @param name how messages call it
- * @param between the methods compiled here that are called in between: one may wait
+ * @param between the methods that are called in between of which only their own code tells what
+ *     they do: one may wait
+ * @param given the calls to which a counted value was given before: one may retain it
  */
 public record UseAfterHandover(
         Object birth,
@@ -21,6 +23,7 @@ public record UseAfterHandover(
         Handover first,
         Access second,
         Set<ExecutableElement> between,
+        Set<ObjectUse> given,
         Site site)
         implements Fact {
 
@@ -34,7 +37,7 @@ public record UseAfterHandover(
                         first.uses(),
                         first.call(),
                         first.argument());
-        return new UseAfterHandover(birth, name, type, told, second, between, site);
+        return new UseAfterHandover(birth, name, type, told, second, between, given, site);
     }
 
     @Override

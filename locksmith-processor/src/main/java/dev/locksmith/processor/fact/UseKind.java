@@ -9,7 +9,9 @@ public enum UseKind {
     /** It is used in any other way. */
     CHANGE(false, false),
     /** The same, while some lock may be held. */
-    LOCKED_CHANGE(true, false);
+    LOCKED_CHANGE(true, false),
+    /** What is counted is given to one more: who releases it then does not end it. */
+    RETENTION(false, true);
 
     private final boolean isLocked;
     private final boolean isReading;
@@ -29,7 +31,7 @@ public enum UseKind {
 
     /** The same use, as part of something that is done under a lock, or not. */
     public UseKind within(boolean lock) {
-        return of(isLocked || lock, isReading);
+        return this == RETENTION ? this : of(isLocked || lock, isReading);
     }
 
     /** Whether some lock may be held. */
@@ -37,13 +39,16 @@ public enum UseKind {
         return isLocked;
     }
 
-    /** Whether it is read. */
-    public boolean isReading() {
-        return isReading;
+    /** Whether callers in other compilations need to know: reading is too common. */
+    public boolean isTold() {
+        return !isReading || this == RETENTION;
     }
 
     /** Whether two threads must not do these at a time. Two that hold a lock may hold the same. */
     public boolean clashesWith(UseKind other) {
-        return !(isLocked && other.isLocked) && !(isReading && other.isReading);
+        return this != RETENTION
+                && other != RETENTION
+                && !(isLocked && other.isLocked)
+                && !(isReading && other.isReading);
     }
 }

@@ -194,6 +194,9 @@ public final class Accesses {
                 return false;
             }
         }
+        if (kindsOf(fact.given()).contains(UseKind.RETENTION)) {
+            return false;
+        }
         Collection<Taken> first = takenBy(fact.first());
         if (fact.second() instanceof Handover second) {
             Collection<Taken> again = takenBy(second);
@@ -317,7 +320,7 @@ public final class Accesses {
         uses.forEach(
                 (parameter, kinds) -> {
                     for (UseKind each : kinds) {
-                        if (!each.isReading() && !isFunction.test(parameter)) {
+                        if (each.isTold() && !isFunction.test(parameter)) {
                             tell(parameter, index -> AccessText.uses(index, each), action);
                         }
                     }

@@ -67,6 +67,9 @@ public final class DomainNeeds {
     /** The domains of which some code sets, for others, what a thread carries along. */
     private final Set<String> carried = new HashSet<>();
 
+    /** The domains that code needs and that threads carry along. */
+    private final Set<Object> bound = new HashSet<>();
+
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
     private final Callers callers;
@@ -188,6 +191,7 @@ public final class DomainNeeds {
     }
 
     private void connect(FunctionRun run) {
+        Set<Object> known = knownAt(run.place(), run.known());
         Functions.Found all = functions.of(run.function(), run.method());
         for (Code target : all.code()) {
             connect(
@@ -198,7 +202,7 @@ public final class DomainNeeds {
                                     run.function(), Subject.ANY, run.described(), run.site()),
                             run.arguments(),
                             run.place(),
-                            run.known(),
+                            known,
                             run.described(),
                             "runs",
                             List.of(),
@@ -223,13 +227,13 @@ public final class DomainNeeds {
                             run.method(),
                             run.arguments(),
                             run.place(),
-                            run.known(),
+                            known,
                             way));
         }
         if (all.isSelf()) {
             runs(
                     run.in(),
-                    new Runs(null, run.method(), run.arguments(), run.place(), run.known(), way));
+                    new Runs(null, run.method(), run.arguments(), run.place(), known, way));
         }
     }
 
@@ -257,6 +261,7 @@ public final class DomainNeeds {
             }
         } else if (target instanceof Code.OfMethod of && !functions.isSource(of.method())) {
             for (Need need : foreign.needsOf(of.method())) {
+                note(need.domain());
                 work.add(() -> add(target, need));
             }
             for (String domain : foreign.enteredBy(of.method())) {
@@ -271,12 +276,7 @@ public final class DomainNeeds {
     // Needs
 
     private void pass(Edge edge, Code target, Need need) {
-        // What this thread carries along another one does not.
-        boolean isOfThread =
-                need.domain().kind() == Domain.Kind.BOUND && edge.place() != Place.HERE;
-        if (isOfThread
-                ? edge.known().contains(CodeCalled.ANYWHERE)
-                : isKnown(edge.known(), need.domain())) {
+        if (isKnown(edge.known(), need.domain())) {
             return;
         }
         if (edge.place() != Place.HERE) {
@@ -345,6 +345,7 @@ public final class DomainNeeds {
     }
 
     private void add(Code code, Need need) {
+        note(need.domain());
         Map<Need.Key, Need> known = needs.computeIfAbsent(code, key -> new LinkedHashMap<>());
         if (known.size() >= MOST_EFFECTS || known.putIfAbsent(need.key(), need) != null) {
             return;
@@ -408,7 +409,7 @@ public final class DomainNeeds {
         Place place = runs.place().of(edge.place());
         Set<Object> known = runs.known();
         if (edge.place() == Place.HERE) {
-            known = union(known, edge.known());
+            known = union(known, knownAt(runs.place(), edge.known()));
         }
         List<String> way = new Trace(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
         int index =
@@ -463,6 +464,27 @@ public final class DomainNeeds {
         if (all.isSelf()) {
             runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
         }
+    }
+
+    private void note(Domain needed) {
+        if (needed.kind() == Domain.Kind.BOUND) {
+            bound.add(needed.name());
+        }
+    }
+
+    /** What this thread carries along another one does not. */
+    private Set<Object> knownAt(Place place, Set<Object> known) {
+        if (place == Place.HERE || known.isEmpty() || bound.isEmpty()) {
+            return known;
+        }
+        Set<Object> rest = new HashSet<>(known);
+        rest.removeIf(
+                each ->
+                        each instanceof ExecutableElement method
+                                ? entered.getOrDefault(functions.of(method), Set.of()).stream()
+                                        .anyMatch(bound::contains)
+                                : bound.contains(each));
+        return rest;
     }
 
     private static Set<Object> union(Set<Object> one, Set<Object> two) {

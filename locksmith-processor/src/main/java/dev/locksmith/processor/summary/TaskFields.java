@@ -149,6 +149,7 @@ public final class TaskFields {
                 (Handover) task.access(),
                 use.access(),
                 Set.of(),
+                Set.of(),
                 task.site());
     }
 }

@@ -160,4 +160,120 @@ class GuardedValueEscapesTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void what_is_seen_as_an_interface_and_was_filled_here() {
+        Verify.that(
+                        """
+                        import dev.locksmith.*;
+                        import java.util.*;
+                        import java.util.concurrent.*;
+                        final class Use {
+                            static final Mutex<List<String>, Leaf> NAMES = Mutex.of(new ArrayList<>());
+                            static final Mutex<Map<String, Integer>, Leaf> COUNTS = Mutex.of(new HashMap<>());
+                            static final Mutex<List<String>, Leaf> FIXED = Mutex.of(List.of("x"));
+                            static final Mutex<Collection<String>, Leaf> SAFE = Mutex.of(new CopyOnWriteArrayList<>());
+                            private final Mutex<Set<String>, Leaf> own;
+                            private final Mutex<Deque<String>, Leaf> given;
+                            private Object kept;
+                            Use(Mutex<Deque<String>, Leaf> given) {
+                                this.own = Mutex.of(new TreeSet<>());
+                                this.given = given;
+                            }
+                            List<String> names(LockScope scope) {
+                                try (var names = scope.lock(NAMES)) {
+                                    return names.get(); // ERROR guarded-value-escapes
+                                }
+                            }
+                            void counts(LockScope scope, ExecutorService pool) {
+                                try (var counts = scope.lock(COUNTS)) {
+                                    Map<String, Integer> map = counts.get();
+                                    map.merge("x", 1, Integer::sum);
+                                    kept = map; // ERROR guarded-value-escapes
+                                    pool.execute(() -> map.clear()); // ERROR guarded-value-escapes
+                                }
+                            }
+                            Set<String> own(LockScope scope) {
+                                try (var set = scope.lock(own)) {
+                                    return set.get(); // ERROR guarded-value-escapes
+                                }
+                            }
+                            List<String> copied(LockScope scope) {
+                                try (var names = scope.lock(NAMES)) {
+                                    names.get().add("x");
+                                    return List.copyOf(names.get());
+                                }
+                            }
+                            int size(LockScope scope) {
+                                try (var names = scope.lock(NAMES)) { return names.get().size(); }
+                            }
+                            String first(LockScope scope) {
+                                try (var names = scope.lock(NAMES)) { return names.get().get(0); }
+                            }
+                            List<String> fixed(LockScope scope) {
+                                try (var names = scope.lock(FIXED)) { return names.get(); }
+                            }
+                            Collection<String> safe(LockScope scope) {
+                                try (var names = scope.lock(SAFE)) { return names.get(); }
+                            }
+                            Deque<String> given(LockScope scope) {
+                                try (var deque = scope.lock(given)) { return deque.get(); }
+                            }
+                            List<String> parameter(LockScope scope, Mutex<List<String>, Leaf> mutex) {
+                                try (var names = scope.lock(mutex)) { return names.get(); }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void an_interface_whose_value_is_replaced_may_be_anything() {
+        Verify.that(
+                        """
+                        import dev.locksmith.*;
+                        import java.util.*;
+                        import java.util.concurrent.*;
+                        final class Use {
+                            static final Mutex<List<String>, Leaf> NAMES = Mutex.of(new ArrayList<>());
+                            List<String> names(LockScope scope) {
+                                try (var names = scope.lock(NAMES)) { return names.get(); }
+                            }
+                            void replace(LockScope scope, List<String> more) {
+                                try (var names = scope.lock(NAMES)) { names.set(List.copyOf(more)); }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void of_a_pair_and_a_set_each_by_its_own_content() {
+        Verify.that(
+                        """
+                        import dev.locksmith.*;
+                        import java.util.*;
+                        import java.util.concurrent.*;
+                        final class Use {
+                            static final Mutex<List<String>, Leaf> NAMES = Mutex.of(new ArrayList<>());
+                            static final Mutex<List<String>, Leaf> FIXED = Mutex.of(List.of());
+                            static final Mutex<Map<String, String>, Leaf> TEXTS = Mutex.of(new HashMap<>());
+                            static final LockSet<Object, Leaf> ALL = LockSet.of(NAMES, TEXTS);
+                            Map<String, String> texts(LockScope scope) {
+                                try (var pair = scope.lock(NAMES, TEXTS)) {
+                                    return pair.second(); // ERROR guarded-value-escapes
+                                }
+                            }
+                            List<String> eitherOfTwo(LockScope scope) {
+                                try (var pair = scope.lock(NAMES, FIXED)) { return pair.second(); }
+                            }
+                            List<String> names(LockScope scope) {
+                                try (var all = scope.lock(ALL)) {
+                                    return all.get(NAMES); // ERROR guarded-value-escapes
+                                }
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

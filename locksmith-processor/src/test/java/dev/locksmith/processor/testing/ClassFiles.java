@@ -2,6 +2,8 @@ package dev.locksmith.processor.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.locksmith.processor.LocksmithProcessor;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +37,24 @@ public final class ClassFiles {
                         null,
                         Arrays.stream(texts).map(InMemory::source).toList())
                 .call();
+        assertEquals(List.of(), diagnostics.getDiagnostics());
+        return directory;
+    }
+
+    /** The same with what was found out about their methods. */
+    public static Path withFacts(Path directory, String... texts) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler.CompilationTask task =
+                compiler.getTask(
+                        null,
+                        compiler.getStandardFileManager(diagnostics, null, null),
+                        diagnostics,
+                        List.of("-d", directory.toString()),
+                        null,
+                        Arrays.stream(texts).map(InMemory::source).toList());
+        task.setProcessors(List.of(new LocksmithProcessor()));
+        task.call();
         assertEquals(List.of(), diagnostics.getDiagnostics());
         return directory;
     }
