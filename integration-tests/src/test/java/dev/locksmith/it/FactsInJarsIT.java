@@ -248,7 +248,7 @@ class FactsInJarsIT {
                 Javac.checked(folder)
                         .source("lib/Later.java", BACKGROUND.replace("Background", "Later")));
         for (String facts : List.of(FACTS, "lib/Later$$Locksmith.class")) {
-            overwrite(folder.resolve(facts), "locksmith-facts 5", "locksmith-facts 5");
+            overwrite(folder.resolve(facts), "locksmith-facts 5", "locksmith-facts 6");
         }
         Path jar = jar(folder, "lib.jar");
         String both =

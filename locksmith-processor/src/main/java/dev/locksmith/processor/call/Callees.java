@@ -94,8 +94,13 @@ public final class Callees {
                 isSource,
                 isAccessor(method),
                 isSource || !declared.knows(method),
-                Waits.may(method),
+                !runsInBackground(parameters) && Waits.may(method),
                 concerns(method, parameters, !demanded.isEmpty(), isSource));
+    }
+
+    /** Who is said to run a function on another thread does not wait for it, whatever its name. */
+    private static boolean runsInBackground(List<Callee.Parameter> parameters) {
+        return parameters.stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
     }
 
     private Callee.Concerns concerns(

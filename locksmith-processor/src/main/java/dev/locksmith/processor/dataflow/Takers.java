@@ -4,6 +4,8 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.type.Members;
 
@@ -74,6 +76,8 @@ final class Takers {
         ExecutableElement method = invocation.callee().method();
         if (invocation.callee().runsElsewhere()) {
             return Taker.SIDE_BY_SIDE;
+        } else if (runsInBackground(invocation.callee())) {
+            return Taker.ANOTHER;
         }
         String owner = nameOf(Members.ownerOf(method));
         String name = method.getSimpleName().toString();
@@ -93,6 +97,12 @@ final class Takers {
             return ofStage(name, invocation.arguments());
         }
         return invocation.receiver() == null ? null : ofExecutor(invocation.receiver());
+    }
+
+    private static boolean runsInBackground(Callee callee) {
+        return callee.concerns().marked()
+                && callee.parameters().stream()
+                        .anyMatch(each -> each.marks().has(Mark.BACKGROUND));
     }
 
     private @Nullable Taker ofStage(String method, List<? extends ExpressionTree> arguments) {

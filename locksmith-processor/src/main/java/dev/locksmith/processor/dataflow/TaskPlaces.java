@@ -48,8 +48,7 @@ final class TaskPlaces {
                     "java.lang.Thread",
                     "java.lang.Thread.Builder",
                     "java.util.Timer",
-                    "java.util.concurrent.CompletionService",
-                    "io.vertx.core.Vertx");
+                    "java.util.concurrent.CompletionService");
 
     /** Executors that may be any, as their types are implemented by all kinds of them. */
     private static final Set<String> ANY_EXECUTOR =
@@ -68,8 +67,7 @@ final class TaskPlaces {
                     "java.util.concurrent.Callable",
                     "java.util.TimerTask",
                     "java.util.concurrent.ForkJoinTask",
-                    "java.util.Collection",
-                    "io.vertx.core.Handler");
+                    "java.util.Collection");
 
     /** Packages whose methods run the functions they are given before they return. */
     private static final Set<String> RUN_HERE =
@@ -102,7 +100,10 @@ final class TaskPlaces {
             return null;
         }
         Domain domain = walk.domains.of(parameter.element());
-        if (domain != null && !is(parameter.type(), EXECUTOR)) {
+        if (domain != null && domain.kind() == Domain.Kind.BACKGROUND) {
+            String reason = callee.displayName() + " runs its task on another thread";
+            return new Run(new Place.Elsewhere(reason, Place.Context.ANY), Value.NONE);
+        } else if (domain != null && !is(parameter.type(), EXECUTOR)) {
             String reason = callee.displayName() + " runs it on " + domain.name();
             return new Run(new Place.In(domain, reason), Value.NONE);
         } else if (callee.isSource()) {

@@ -4,10 +4,13 @@ import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.UseKind;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The lines in which travels what methods do with values that one thread may use at a time: {@code
@@ -19,11 +22,21 @@ final class AccessText {
     static final String TAKES = "takes ";
     static final String WAITS = "waits";
 
+    private static final Pattern LINE =
+            Pattern.compile(
+                    String.format(
+                            "%s\\d+ %s|%s\\d+ %s( %2$s)*|%s",
+                            USES, anyOf(UseKind.values()), TAKES, anyOf(Taker.values()), WAITS));
+
     private AccessText() {}
+
+    private static String anyOf(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.joining("|", "(", ")"));
+    }
 
     /** Whether a line is one of these. */
     static boolean isOne(String line) {
-        return line.startsWith(USES) || line.startsWith(TAKES) || line.equals(WAITS);
+        return LINE.matcher(line).matches();
     }
 
     /** A parameter is used. */

@@ -316,4 +316,163 @@ class KnownLibrariesTest {
                 .against(classes)
                 .holds();
     }
+
+    @Test
+    void documents_of_poi() {
+        ClassFiles.of(
+                classes,
+                "package org.apache.poi.ss.usermodel;\npublic interface Cell { void setCellValue(String value); }",
+                "package org.apache.poi.ss.usermodel;\npublic interface Row extends Iterable<Cell> { Cell createCell(int at); }",
+                "package org.apache.poi.ss.usermodel;\npublic interface Sheet extends Iterable<Row> { Row createRow(int at); }",
+                """
+                package org.apache.poi.ss.usermodel;
+                public interface Workbook extends AutoCloseable {
+                    Sheet createSheet(String name);
+                    void write(java.io.OutputStream out);
+                    void close();
+                }
+                """,
+                """
+                package org.apache.poi.xssf.streaming;
+                import org.apache.poi.ss.usermodel.*;
+                public class SXSSFWorkbook implements Workbook {
+                    public Sheet createSheet(String name) { return null; }
+                    public void write(java.io.OutputStream out) {}
+                    public void close() {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.apache.poi.ss.usermodel.*;
+                                import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+                                class Export {
+                                    static final Workbook SHARED = new SXSSFWorkbook(); // ERROR shared-unlocked
+                                    void everySheetByATask(List<String> names, ExecutorService pool) {
+                                        Workbook book = new SXSSFWorkbook();
+                                        for (String name : names) {
+                                            pool.submit(() -> fill(book.createSheet(name), name)); // ERROR used-after-handover
+                                        }
+                                    }
+                                    void everyRow(List<Integer> rows, Sheet sheet) {
+                                        rows.parallelStream().forEach(row -> sheet.createRow(row)); // ERROR used-after-handover
+                                    }
+                                    void everyRowByAHelper(List<String> rows, Sheet sheet) {
+                                        rows.parallelStream().forEach(row -> fill(sheet, row)); // ERROR used-after-handover
+                                    }
+                                    void shared(String name) { SHARED.createSheet(name); }
+                                    private static void fill(Sheet sheet, String text) { sheet.createRow(0).createCell(0).setCellValue(text); }
+                                    void oneBookEach(List<String> names, ExecutorService pool) {
+                                        for (String name : names) {
+                                            pool.submit(() -> {
+                                                try (Workbook book = new SXSSFWorkbook()) { fill(book.createSheet(name), name); }
+                                            });
+                                        }
+                                    }
+                                    void computedInParallel(List<String> names, Sheet sheet) {
+                                        List<String> texts = names.parallelStream().map(String::trim).toList();
+                                        for (int i = 0; i < texts.size(); i++) { sheet.createRow(i).createCell(0).setCellValue(texts.get(i)); }
+                                    }
+                                    void locked(List<Integer> rows, Sheet sheet) {
+                                        rows.parallelStream().forEach(row -> { synchronized (sheet) { sheet.createRow(row); } });
+                                    }
+                                    Future<?> handedOver(ExecutorService pool, java.io.OutputStream out) {
+                                        Workbook book = new SXSSFWorkbook();
+                                        fill(book.createSheet("a"), "a");
+                                        return pool.submit(() -> book.write(out));
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_log4j_keeps_for_a_thread() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.apache.logging.log4j;
+                import java.util.Map;
+                public class ThreadContext {
+                    public static String get(String key) { return null; }
+                    public static Map<String, String> getImmutableContext() { return null; }
+                    public static void putAll(Map<String, String> values) {}
+                    public static boolean containsKey(String key) { return false; }
+                }
+                """,
+                """
+                package org.apache.logging.log4j;
+                import java.util.Map;
+                public class CloseableThreadContext {
+                    public static class Instance implements AutoCloseable { public void close() {} }
+                    public static Instance putAll(Map<String, String> values) { return null; }
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.apache.logging.log4j.*;
+                                class Audit {
+                                    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+                                    void post(String id) {}
+                                    void lost() {
+                                        pool.submit(() -> post(ThreadContext.get("id"))); // ERROR wrong-thread
+                                    }
+                                    void carried() {
+                                        Map<String, String> context = ThreadContext.getImmutableContext();
+                                        String id = ThreadContext.get("id");
+                                        pool.submit(() -> post(id));
+                                        pool.submit(() -> {
+                                            try (CloseableThreadContext.Instance own = CloseableThreadContext.putAll(context)) {
+                                                post(ThreadContext.get("id"));
+                                            }
+                                        });
+                                        pool.submit(() -> { if (ThreadContext.containsKey("id")) { post(ThreadContext.get("id")); } });
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_a_verticle_keeps_and_a_worker_uses() {
+        ClassFiles.of(
+                classes,
+                "package io.vertx.core;\npublic interface Handler<E> { void handle(E event); }",
+                "package io.vertx.core;\npublic interface Future<T> { Future<T> onSuccess(Handler<T> handler); }",
+                """
+                package io.vertx.core;
+                public interface Vertx {
+                    <T> Future<T> executeBlocking(java.util.concurrent.Callable<T> task);
+                    <T> Future<T> executeBlocking(java.util.concurrent.Callable<T> task, boolean ordered);
+                }
+                """,
+                "package io.vertx.core;\npublic abstract class AbstractVerticle { protected Vertx vertx; public void start() throws Exception {} }");
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import io.vertx.core.AbstractVerticle;
+                                class Counter extends AbstractVerticle {
+                                    private final Map<String, Integer> counts = new HashMap<>();
+                                    private final Map<String, Integer> shared = new ConcurrentHashMap<>();
+                                    void count(String word) {
+                                        vertx.executeBlocking(() -> counts.merge(word, 1, Integer::sum)); // ERROR used-after-handover
+                                        counts.remove("x");
+                                    }
+                                    void comesBack(String word) {
+                                        vertx.executeBlocking(() -> word.length()).onSuccess(length -> counts.put(word, length));
+                                        counts.remove("x");
+                                    }
+                                    void made(String word) {
+                                        shared.remove("x");
+                                        vertx.executeBlocking(() -> shared.merge(word, 1, Integer::sum));
+                                        shared.remove("y");
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
 }

@@ -434,4 +434,89 @@ class UserInterfacesTest {
                 .against(classes)
                 .holds();
     }
+
+    @Test
+    void intellij_runs_on_swings_thread_or_elsewhere() {
+        ClassFiles.of(
+                classes,
+                """
+                package com.intellij.openapi.application;
+                public interface Application {
+                    void invokeLater(Runnable task);
+                    java.util.concurrent.Future<?> executeOnPooledThread(Runnable task);
+                    boolean isDispatchThread();
+                    void runReadAction(Runnable task);
+                }
+                """,
+                """
+                package com.intellij.openapi.application;
+                public class ApplicationManager {
+                    public static Application getApplication() { return null; }
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import com.intellij.openapi.application.*;
+                                import javax.swing.*;
+                                class Panel {
+                                    private final JLabel label = new JLabel();
+                                    private final Application application = ApplicationManager.getApplication();
+                                    void pooled() {
+                                        ApplicationManager.getApplication().executeOnPooledThread(() -> {
+                                            String text = "x";
+                                            ApplicationManager.getApplication().invokeLater(() -> label.setText(text));
+                                        });
+                                        application.executeOnPooledThread(() -> label.setText("x")); // ERROR wrong-thread
+                                        application.executeOnPooledThread(() -> { if (application.isDispatchThread()) { label.setText("x"); } });
+                                        application.runReadAction(() -> label.setText("x"));
+                                    }
+                                    void fromAPool(ExecutorService pool) {
+                                        pool.submit(() -> application.invokeLater(() -> label.setText("x")));
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void vaadin_8_by_runnables() {
+        ClassFiles.of(
+                classes,
+                "package com.vaadin.server;\npublic interface ClientConnector { boolean isAttached(); }",
+                "package com.vaadin.ui;\npublic interface Component extends com.vaadin.server.ClientConnector { UI getUI(); void setCaption(String text); }",
+                """
+                package com.vaadin.ui;
+                public abstract class UI implements Component {
+                    public static UI getCurrent() { return null; }
+                    public java.util.concurrent.Future<Void> access(Runnable task) { return null; }
+                }
+                """,
+                """
+                package com.vaadin.ui;
+                public class Label implements Component {
+                    public UI getUI() { return null; }
+                    public boolean isAttached() { return true; }
+                    public void setCaption(String text) {}
+                    public void setValue(String text) {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import com.vaadin.ui.*;
+                                class View {
+                                    private final Label label = new Label();
+                                    void load(ExecutorService pool) {
+                                        UI ui = UI.getCurrent();
+                                        pool.submit(() -> label.setValue("x")); // ERROR wrong-thread
+                                        pool.submit(() -> ui.access(() -> label.setValue("x")));
+                                        pool.submit(() -> { if (label.isAttached()) { label.getUI().access(() -> label.setCaption("y")); } });
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
 }

@@ -310,6 +310,9 @@ class SavedFactsTest {
                         "",
                         "locksmith-facts 5\nmethod x()\nzero CROSSES\n",
                         "locksmith-facts 5\nmethod x()\n0 CROSSES 1/ 2 3",
+                        "locksmith-facts 5\nmethod x()\nuses 0 OFTEN",
+                        "locksmith-facts 5\nmethod x()\ntakes 0 CHANGE",
+                        "locksmith-facts 5\nmethod x()\nwaits for nobody",
                         "\u0000\uffff")) {
             Path out = out("out");
             compile(out, METER, THREADS, WRAPPERS);
