@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.type.Members;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -146,7 +148,7 @@ final class GuardedContents {
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree tree, @Nullable Void unused) {
             if (attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method
-                    && method.getEnclosingElement().equals(accessor.getEnclosingElement())) {
+                    && Members.ownerOf(method).equals(Members.ownerOf(accessor))) {
                 found |=
                         method.getParameters().stream()
                                 .anyMatch(

@@ -145,7 +145,8 @@ abstract class InvocationFlow extends ExpressionFlow {
             callbacks.run(node.tree(), callee, parameter, receiverOf(node.call()));
         }
         Body outer = sharedUses.enterFunction(node.tree(), callee, parameter);
-        result(node.tree(), referred(node.tree()));
+        Marks taker = parameter == null ? Marks.NONE : parameter.marks();
+        result(node.tree(), referred(node.tree(), taker));
         sharedUses.leave(outer);
     }
 
@@ -273,12 +274,12 @@ abstract class InvocationFlow extends ExpressionFlow {
     @Override
     public Value visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
         Body outer = sharedUses.enter(new Body.OfFunction(tree));
-        Value value = referred(tree);
+        Value value = referred(tree, Marks.NONE);
         sharedUses.leave(outer);
         return value;
     }
 
-    private Value referred(MemberReferenceTree tree) {
+    private Value referred(MemberReferenceTree tree, Marks taker) {
         Element element = walk.attributed.elementOf(tree);
         Element qualifier = walk.attributed.elementOf(tree.getQualifierExpression());
         Map<Object, Derived.Captured> captured = new LinkedHashMap<>();
@@ -293,7 +294,8 @@ abstract class InvocationFlow extends ExpressionFlow {
                             walk.variablesIn(tree.getQualifierExpression())));
             singleUse.moveInto(tree, bound);
             if (element instanceof ExecutableElement referred) {
-                walk.oneAtATime.referred(tree, bound, referred);
+                boolean isLater = sharedUses.runsLater(tree, taker);
+                walk.oneAtATime.referred(tree, bound, referred, isLater);
             }
         }
         Derived.Closure closure =

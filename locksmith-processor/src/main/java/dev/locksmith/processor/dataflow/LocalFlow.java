@@ -226,7 +226,7 @@ final class LocalFlow extends InvocationFlow {
         Store before = walk.state;
         walk.state = before.forLater();
         captures.enter(type);
-        walk.oneAtATime.tasks.enter();
+        walk.oneAtATime.tasks.enter(true);
         Body outer = sharedUses.enter(new Body.OfFunction(place));
         bodies.walkMembers(tree, type, this);
         sharedUses.leave(outer);
@@ -253,7 +253,7 @@ final class LocalFlow extends InvocationFlow {
         } else {
             captures.enter(null);
         }
-        walk.oneAtATime.tasks.enter();
+        walk.oneAtATime.tasks.enter(sharedUses.runsLater(tree, taker));
         Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
         Store entry = before.forLater();
         Code outerCode = walk.code;

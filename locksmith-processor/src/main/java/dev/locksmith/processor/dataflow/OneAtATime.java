@@ -211,14 +211,14 @@ final class OneAtATime {
     }
 
     /** A method reference is made, which will call its method on this value. */
-    void referred(Tree place, Value value, ExecutableElement referred) {
+    void referred(Tree place, Value value, ExecutableElement referred, boolean isLater) {
         Birth used =
                 value instanceof Value.This && keepsAny(referred)
                         ? Birth.ofMethod(referred)
                         : births.of(value);
         if (used != null && isUse(referred)) {
             UseKind kind = UseKind.of(false, isReading(used, referred));
-            tasks.enter();
+            tasks.enter(isLater);
             tasks.record(used, new ObjectUse(walk.siteOf(place), kind));
             tasks.leave(place);
         }

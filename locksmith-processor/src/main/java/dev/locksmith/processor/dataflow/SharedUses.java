@@ -19,6 +19,7 @@ import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.LocksLeft;
 import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Site;
@@ -258,6 +259,11 @@ final class SharedUses {
         Lockset held = runsLater(tree) ? Lockset.NONE : walk.state.locks.lockset();
         used(receiver, method, tree, held);
         call(walk.callees.of(method), tree, held);
+    }
+
+    /** Whether it is not certain that a function is run here; some are kept. */
+    boolean runsLater(ExpressionTree function, Marks taker) {
+        return runsLater(function) || taker.has(Mark.RETAINED);
     }
 
     private boolean runsLater(ExpressionTree function) {

@@ -80,7 +80,6 @@ final class Takers {
             return Taker.ANOTHER;
         }
         String owner = nameOf(Members.ownerOf(method));
-        String name = method.getSimpleName().toString();
         if (owner.startsWith("java.lang.Thread") || owner.equals("java.lang.Runtime")) {
             return Taker.SIDE_BY_SIDE;
         } else if (owner.equals("java.util.Timer")) {
@@ -94,23 +93,34 @@ final class Takers {
         if (type.equals("StructuredTaskScope")) {
             return Taker.SIDE_BY_SIDE;
         } else if (STAGES.contains(type)) {
-            return ofStage(name, invocation.arguments());
+            return ofStage(invocation);
         }
         return invocation.receiver() == null ? null : ofExecutor(invocation.receiver());
     }
 
     private static boolean runsInBackground(Callee callee) {
         return callee.concerns().marked()
-                && callee.parameters().stream()
-                        .anyMatch(each -> each.marks().has(Mark.BACKGROUND));
+                && callee.parameters().stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
     }
 
-    private @Nullable Taker ofStage(String method, List<? extends ExpressionTree> arguments) {
-        if (method.equals("runAsync") || method.equals("supplyAsync")) {
-            return arguments.size() == 1 ? Taker.SIDE_BY_SIDE : ofExecutor(arguments.get(1));
+    private @Nullable Taker ofStage(Invocation invocation) {
+        ExecutableElement method = invocation.callee().method();
+        String name = method.getSimpleName().toString();
+        List<? extends VariableElement> parameters = method.getParameters();
+        boolean isWithExecutor =
+                !parameters.isEmpty()
+                        && parameters.get(parameters.size() - 1).asType()
+                                instanceof DeclaredType last
+                        && nameOf((TypeElement) last.asElement()).equals(CONCURRENT + "Executor");
+        Taker taker =
+                isWithExecutor
+                        ? ofExecutor(invocation.arguments().get(parameters.size() - 1))
+                        : Taker.SIDE_BY_SIDE;
+        if (name.equals("runAsync") || name.equals("supplyAsync")) {
+            return taker;
         }
         // It comes after the stage that it is called on, which may come after another task here.
-        return method.endsWith("Async") ? Taker.ANOTHER : null;
+        return taker != null && name.endsWith("Async") ? Taker.ANOTHER : null;
     }
 
     /** Who runs the tasks that are given to this executor. */

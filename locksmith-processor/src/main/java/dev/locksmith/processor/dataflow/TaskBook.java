@@ -40,7 +40,12 @@ final class TaskBook {
     private static final class Body {
         final Map<Birth, TaskUses> seen = new LinkedHashMap<>();
         final Set<Object> own = new HashSet<>();
+        final boolean isLater;
         boolean waits;
+
+        Body(boolean isLater) {
+            this.isLater = isLater;
+        }
     }
 
     /**
@@ -50,9 +55,14 @@ final class TaskBook {
      */
     record Used(Birth birth, TaskUses uses, boolean isOneOfMany) {}
 
-    /** The body of a function, or of the methods of a local class, begins. */
-    void enter() {
-        open.push(new Body());
+    /**
+     * The body of a function, or of the methods of a local class, begins.
+     *
+     * @param isLater whether it is not certain that the body around it runs it: what it does
+     *     belongs to whoever does, and that may be the thread that the values came from
+     */
+    void enter(boolean isLater) {
+        open.push(new Body(isLater));
     }
 
     /** It ends. */
@@ -102,13 +112,16 @@ final class TaskBook {
         }
     }
 
-    /** A value is used in the bodies that are walked, out to the one that it is born in. */
+    /** A value is used in the bodies that run this code, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {
             if (each.own.contains(birth.key())) {
                 return;
             }
             each.seen.computeIfAbsent(birth, key -> new TaskUses()).add(use);
+            if (each.isLater) {
+                return;
+            }
         }
     }
 

@@ -53,7 +53,8 @@ final class ThreadTests {
             if (result == TypeKind.BOOLEAN || result == TypeKind.VOID) {
                 walk.state.whereabouts.enter(domain);
             }
-        } else if (result == TypeKind.BOOLEAN && (callee.isSource() || callee.open() || asks(method))) {
+        } else if (result == TypeKind.BOOLEAN
+                && (callee.isSource() || callee.open() || asks(method))) {
             walk.state.whereabouts.enter(keyOf(method));
         }
     }

@@ -52,7 +52,8 @@ public sealed interface Place {
             return switch (domain.kind()) {
                 case THREAD -> true;
                 case BACKGROUND -> false;
-                case BOUND -> context == Context.NONE || (context == Context.UNSEEN && !mayBeCarried);
+                case BOUND ->
+                        context == Context.NONE || (context == Context.UNSEEN && !mayBeCarried);
             };
         }
     }

@@ -110,7 +110,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                                     Place.PARAMETER)),
                     Map.entry("Bound", new Word(Mark.BOUND, Place.TYPE, Place.METHOD)),
                     Map.entry("Enters", new Word(Mark.ENTERS, Place.TYPE, Place.METHOD)),
-                    Map.entry("Background", new Word(Mark.BACKGROUND, Place.METHOD, Place.PARAMETER)),
+                    Map.entry(
+                            "Background", new Word(Mark.BACKGROUND, Place.METHOD, Place.PARAMETER)),
                     Map.entry("AnyThread", new Word(Mark.ANY_THREAD, Place.METHOD)),
                     Map.entry("MadeThere", new Word(Mark.MADE_THERE, Place.TYPE)),
                     Map.entry("FreeWhileNew", new Word(Mark.FREE_WHILE_NEW, Place.TYPE)));

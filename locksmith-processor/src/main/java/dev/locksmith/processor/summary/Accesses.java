@@ -311,8 +311,8 @@ public final class Accesses {
     }
 
     /**
-     * Tells of all that callers in other compilations need to know. What only reads is left out, and
-     * who runs a function here: too many do.
+     * Tells of all that callers in other compilations need to know. What only reads is left out,
+     * and who runs a function here: too many do.
      */
     void forEachLine(
             Predicate<VariableElement> isFunction,

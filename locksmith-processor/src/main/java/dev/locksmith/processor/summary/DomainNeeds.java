@@ -222,18 +222,10 @@ public final class DomainNeeds {
         for (VariableElement variable : all.given()) {
             runs(
                     run.in(),
-                    new Runs(
-                            variable,
-                            run.method(),
-                            run.arguments(),
-                            run.place(),
-                            known,
-                            way));
+                    new Runs(variable, run.method(), run.arguments(), run.place(), known, way));
         }
         if (all.isSelf()) {
-            runs(
-                    run.in(),
-                    new Runs(null, run.method(), run.arguments(), run.place(), known, way));
+            runs(run.in(), new Runs(null, run.method(), run.arguments(), run.place(), known, way));
         }
     }
 

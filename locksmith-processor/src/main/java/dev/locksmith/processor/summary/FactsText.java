@@ -20,12 +20,12 @@ import java.util.Set;
  *   new Thread runs its task on another thread
  * </pre>
  *
- * A line is a method, what it has to do with thread domains ({@link DomainText})
- * or with values that one thread may use at a time ({@link AccessText}), an effect (the
- * index of the parameter, {@code -1} for the receiver, its kind, and the index of the parameter
- * that keeps it if one does, each with the fields of it that are meant; behind {@code =} the class
- * of which an object must be to get there), a confined class, or a reason of the line above it.
- * Order is by name, so that the same code gives the same file.
+ * A line is a method, what it has to do with thread domains ({@link DomainText}) or with values
+ * that one thread may use at a time ({@link AccessText}), an effect (the index of the parameter,
+ * {@code -1} for the receiver, its kind, and the index of the parameter that keeps it if one does,
+ * each with the fields of it that are meant; behind {@code =} the class of which an object must be
+ * to get there), a confined class, or a reason of the line above it. Order is by name, so that the
+ * same code gives the same file.
  */
 final class FactsText {
 

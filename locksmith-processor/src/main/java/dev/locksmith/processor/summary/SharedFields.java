@@ -246,9 +246,9 @@ public final class SharedFields {
     /** What a method in a jar does under no lock of its own, callers do where they call it. */
     private void usesInJars(Element to, SharedPassed passed, Deque<Open> open) {
         if (to instanceof VariableElement parameter
-                && isParameter(to)
+                && to.getEnclosingElement() instanceof ExecutableElement method
                 && accesses.isUsedInJar(parameter)) {
-            String how = parameter.getEnclosingElement().getSimpleName() + "()";
+            String how = method.getSimpleName() + "()";
             SharedUse use =
                     new SharedUse(to, how, false, passed.body(), Lockset.NONE, passed.site());
             open.add(new Open(to, new Located(use, Lockset.NONE)));

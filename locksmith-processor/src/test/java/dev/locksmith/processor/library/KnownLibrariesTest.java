@@ -241,7 +241,10 @@ class KnownLibrariesTest {
                         """;
         String error = " // ERROR wrong-thread";
         Verify.that(audit.formatted("", "")).against(classes).holds();
-        Verify.that(audit.formatted(error, error)).against(classes).withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off").holds();
+        Verify.that(audit.formatted(error, error))
+                .against(classes)
+                .withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off")
+                .holds();
         String decorator =
                 """
                 class Carrying implements Runnable {
@@ -258,7 +261,10 @@ class KnownLibrariesTest {
                 }
                 """;
         Verify.that(audit.formatted("", "") + decorator).against(classes).holds();
-        Verify.that(audit.formatted("", "") + decorator).against(classes).withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off").holds();
+        Verify.that(audit.formatted("", "") + decorator)
+                .against(classes)
+                .withOptions("-Alocksmith.mode=complete", "-Alocksmith.severity=unproven:off")
+                .holds();
     }
 
     @Test

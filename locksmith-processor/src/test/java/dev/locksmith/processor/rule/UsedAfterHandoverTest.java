@@ -425,4 +425,71 @@ class UsedAfterHandoverTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void what_a_task_hands_back_it_does_not_use() {
+        Verify.that(
+                        """
+                        import java.util.*;
+                        import java.util.concurrent.*;
+                        import javax.swing.*;
+                        final class Back {
+                            private final ExecutorService pool = Executors.newFixedThreadPool(4);
+                            private final ExecutorService owner = Executors.newSingleThreadExecutor();
+                            private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+                            void toTheUserInterface(List<String> ids) {
+                                StringBuilder log = new StringBuilder();
+                                pool.submit(() -> SwingUtilities.invokeLater(() -> log.append("x")));
+                                pool.submit(() -> { String id = ids.get(0); SwingUtilities.invokeLater(new Runnable() { @Override public void run() { log.append(id); } }); });
+                                for (String id : ids) {
+                                    pool.submit(() -> { String text = id.trim(); onUi(() -> log.append(text)); });
+                                }
+                                log.append("started");
+                            }
+                            private static void onUi(Runnable task) { SwingUtilities.invokeLater(task); }
+                            void toTheOwner(String id) {
+                                List<String> done = new ArrayList<>();
+                                pool.submit(() -> { String text = id.trim(); owner.submit(() -> done.add(text)); });
+                                pool.submit(() -> { String text = id.trim(); queue.add(() -> done.add(text)); });
+                                pool.submit(() -> queue.offer(done::clear));
+                                done.add("started");
+                            }
+                            void inALoop(String id) {
+                                List<String> done = new ArrayList<>();
+                                Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+                                pool.submit(() -> later.add(() -> done.add(id)));
+                                Runnable next;
+                                while ((next = later.poll()) != null) { next.run(); }
+                                done.add("started");
+                            }
+                            void stages(Executor ui) {
+                                List<String> done = new ArrayList<>();
+                                CompletableFuture.supplyAsync(() -> "x", pool).thenAcceptAsync(done::add, ui);
+                                CompletableFuture.supplyAsync(() -> "x", pool).thenAcceptAsync(done::add, SwingUtilities::invokeLater);
+                                done.add("started");
+                            }
+                            void made() {
+                                List<String> done = new ArrayList<>();
+                                pool.submit(() -> { Runnable later = () -> done.add("x"); return later; });
+                                done.add("started");
+                            }
+                            void runByTheTask(ExecutorService other, List<String> ids) {
+                                List<String> first = new ArrayList<>();
+                                pool.submit(() -> ids.forEach(id -> first.add(id))); // ERROR used-after-handover
+                                first.add("started");
+                                List<String> second = new ArrayList<>();
+                                pool.submit(() -> { Runnable now = () -> second.add("x"); now.run(); }); // ERROR used-after-handover
+                                second.add("started");
+                                List<String> third = new ArrayList<>();
+                                pool.submit(() -> now(() -> third.add("x"))); // ERROR used-after-handover
+                                third.add("started");
+                                List<String> fourth = new ArrayList<>();
+                                pool.submit(() -> ids.stream().map(String::trim).forEach(fourth::add)); // ERROR used-after-handover
+                                fourth.add("started");
+                            }
+                            private static void now(Runnable task) { task.run(); }
+                        }
+                        """)
+                .holds();
+    }
 }
