@@ -56,7 +56,7 @@ final class AccessText {
     static Set<UseKind> usesOf(int parameter, List<Line> lines) {
         Set<UseKind> uses = EnumSet.noneOf(UseKind.class);
         for (Line each : lines) {
-            String[] words = each.text().split(" ");
+            String[] words = each.text().split(" ", -1);
             if (each.text().startsWith(USES) && Integer.parseInt(words[1]) == parameter) {
                 uses.add(UseKind.valueOf(words[2]));
             }
@@ -68,7 +68,7 @@ final class AccessText {
     static List<Accesses.Taken> takersOf(int parameter, List<Line> lines) {
         List<Accesses.Taken> takers = new ArrayList<>();
         for (Line each : lines) {
-            String[] words = each.text().split(" ");
+            String[] words = each.text().split(" ", -1);
             if (each.text().startsWith(TAKES) && Integer.parseInt(words[1]) == parameter) {
                 Set<UseKind> uses = EnumSet.noneOf(UseKind.class);
                 for (int i = 3; i < words.length; i++) {
