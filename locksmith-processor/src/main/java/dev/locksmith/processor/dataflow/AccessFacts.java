@@ -59,12 +59,20 @@ final class AccessFacts {
 
     /** The value was handed over, and is used again. */
     void tell(Birth birth, Handover first, Access second) {
+        if (isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
+            tellOf(birth, first, second);
+        }
+    }
+
+    /** The value is handed to several at once: it takes no second time. */
+    void tellOfSeveral(Birth birth, Handover handover) {
+        tellOf(birth, handover, handover);
+    }
+
+    private void tellOf(Birth birth, Handover first, Access second) {
         // Of what is counted several may have it: whoever is last releases it.
         boolean isShareable = birth.isCounted() && second instanceof Handover;
-        if (!birth.isStandIn()
-                && !isShareable
-                && !walk.state.handovers.areMoreCalled()
-                && isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
+        if (!birth.isStandIn() && !isShareable && !walk.state.handovers.areMoreCalled()) {
             walk.add(
                     new UseAfterHandover(
                             birth.key(),

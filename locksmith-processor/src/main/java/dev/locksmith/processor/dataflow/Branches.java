@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -10,6 +11,7 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
@@ -18,8 +20,10 @@ import com.sun.source.util.TreeScanner;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.Name;
@@ -30,10 +34,31 @@ import javax.lang.model.element.Name;
  */
 final class Branches {
 
+    private static final Set<Tree.Kind> LEAVING =
+            EnumSet.of(Tree.Kind.RETURN, Tree.Kind.THROW, Tree.Kind.BREAK, Tree.Kind.CONTINUE);
+
     private final IdentityHashMap<Tree, Branch> around = new IdentityHashMap<>();
 
     Branches(Tree body) {
         new Search().scan(body, null);
+    }
+
+    /** Why a part of a statement is not run exactly once. */
+    private enum Why {
+        /** A condition decides. */
+        CONDITION,
+        /** The same, and it is about what is declared in each turn of the loop around. */
+        CONDITION_OF_TURN,
+        /** It is run again and again. */
+        LOOP,
+        /** It is the block of a try statement, which may end anywhere; what follows may depend. */
+        TRY,
+        /**
+         * The same, but only its {@code finally} follows where the block did not come to its end.
+         */
+        TRY_OR_LEAVE,
+        /** It is run once: a statement whose parts know each other. */
+        WHOLE
     }
 
     /**
@@ -42,25 +67,18 @@ final class Branches {
      */
     private static final class Branch {
         final @Nullable Branch outer;
+        final Why why;
 
-        /** The names declared in each turn, if this is a loop; null if it is none. */
-        final @Nullable Set<Name> loop;
-
-        /** Whether its condition is about what is declared in each turn. */
-        final boolean isByTurn;
+        /** The names declared in each turn, if this is a loop. */
+        final Set<Name> declared = new HashSet<>();
 
         /** How many are around it, itself included. */
         final int depth;
 
-        Branch(@Nullable Branch outer, @Nullable Set<Name> loop, boolean isByTurn, int depth) {
+        Branch(@Nullable Branch outer, Why why) {
             this.outer = outer;
-            this.loop = loop;
-            this.isByTurn = isByTurn;
-            this.depth = depth;
-        }
-
-        boolean isRepeated() {
-            return loop != null;
+            this.why = why;
+            this.depth = outer == null ? 1 : outer.depth + 1;
         }
     }
 
@@ -92,7 +110,13 @@ final class Branches {
     /** Whether a condition stands between a place and a branch further out. */
     private static boolean isConditional(@Nullable Branch from, @Nullable Branch to) {
         for (Branch at = from; at != null && at != to; at = at.outer) {
-            if (!at.isRepeated()) {
+            boolean decides =
+                    switch (at.why) {
+                        case CONDITION, CONDITION_OF_TURN, TRY -> true;
+                        case TRY_OR_LEAVE -> at.outer == to;
+                        case LOOP, WHOLE -> false;
+                    };
+            if (decides) {
                 return true;
             }
         }
@@ -101,8 +125,8 @@ final class Branches {
 
     /** Whether two turns of the innermost loop may well come here: no flag sees to one alone. */
     private static boolean isEachTurn(@Nullable Branch from) {
-        for (Branch at = from; at != null && !at.isRepeated(); at = at.outer) {
-            if (!at.isByTurn) {
+        for (Branch at = from; at != null && at.why != Why.LOOP; at = at.outer) {
+            if (at.why == Why.CONDITION) {
                 return false;
             }
         }
@@ -121,38 +145,41 @@ final class Branches {
             return super.scan(tree, null);
         }
 
-        private void enter(@Nullable Set<Name> loop, boolean isByTurn, Runnable part) {
+        private void enter(Why why, Runnable part) {
             Branch outer = inside;
-            inside = new Branch(outer, loop, isByTurn, outer == null ? 1 : outer.depth + 1);
+            inside = new Branch(outer, why);
             part.run();
             inside = outer;
         }
 
-        private void branch(@Nullable Tree condition, @Nullable Tree part) {
-            enter(null, condition != null && isByTurn(condition), () -> scan(part, null));
+        private void branch(Tree condition, @Nullable Tree part) {
+            Why why = isByTurn(condition) ? Why.CONDITION_OF_TURN : Why.CONDITION;
+            enter(why, () -> scan(part, null));
         }
 
         private void loop(Runnable whole) {
-            enter(new HashSet<>(), false, whole);
+            enter(Why.LOOP, whole);
+        }
+
+        private @Nullable Branch loop() {
+            Branch loop = inside;
+            while (loop != null && loop.why != Why.LOOP) {
+                loop = loop.outer;
+            }
+            return loop;
         }
 
         private boolean isByTurn(Tree condition) {
-            Branch loop = inside;
-            while (loop != null && loop.loop == null) {
-                loop = loop.outer;
-            }
+            Branch loop = loop();
             return loop != null
-                    && loop.loop != null
-                    && Boolean.TRUE.equals(new Mentions(loop.loop).scan(condition, null));
+                    && Boolean.TRUE.equals(new Mentions(loop.declared).scan(condition, null));
         }
 
         @Override
         public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-            for (Branch at = inside; at != null; at = at.outer) {
-                if (at.loop != null) {
-                    at.loop.add(tree.getName());
-                    break;
-                }
+            Branch loop = loop();
+            if (loop != null) {
+                loop.declared.add(tree.getName());
             }
             return super.visitVariable(tree, null);
         }
@@ -188,24 +215,37 @@ final class Branches {
 
         @Override
         public @Nullable Void visitCase(CaseTree tree, @Nullable Void unused) {
-            enter(null, false, () -> super.visitCase(tree, null));
+            enter(Why.CONDITION, () -> super.visitCase(tree, null));
             return null;
         }
 
-        /** What a try block does it may do in part: what follows may depend on how far it came. */
         @Override
         public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
-            scan(tree.getResources(), null);
-            if (tree.getCatches().isEmpty() && tree.getFinallyBlock() == null) {
-                scan(tree.getBlock(), null);
-            } else {
-                branch(null, tree.getBlock());
-            }
-            for (CatchTree each : tree.getCatches()) {
-                branch(null, each);
-            }
-            scan(tree.getFinallyBlock(), null);
+            enter(
+                    Why.WHOLE,
+                    () -> {
+                        scan(tree.getResources(), null);
+                        enter(ofBlock(tree), () -> scan(tree.getBlock(), null));
+                        for (CatchTree each : tree.getCatches()) {
+                            enter(Why.CONDITION, () -> scan(each, null));
+                        }
+                        scan(tree.getFinallyBlock(), null);
+                    });
             return null;
+        }
+
+        private static Why ofBlock(TryTree tree) {
+            if (!tree.getCatches().stream().allMatch(each -> leaves(each.getBlock()))) {
+                return Why.TRY;
+            }
+            return tree.getFinallyBlock() == null ? Why.WHOLE : Why.TRY_OR_LEAVE;
+        }
+
+        /** Whether what follows the statement is not reached from this part of it. */
+        private static boolean leaves(BlockTree block) {
+            List<? extends StatementTree> statements = block.getStatements();
+            return !statements.isEmpty()
+                    && LEAVING.contains(statements.get(statements.size() - 1).getKind());
         }
 
         @Override

@@ -133,13 +133,20 @@ final class HandingOver {
     private void start(Value thread, List<String> reasons, Taker taker, boolean isForTheEnd) {
         Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
         if (key != null) {
+            // Of functions to choose from it takes one: each is new to the others.
+            Map<Birth, Set<Handover>> earlier = new HashMap<>();
             for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
                 if (isForTheEnd && (each.waits() || !hasMethodForOthers(each.birth()))) {
                     continue;
                 }
                 Handover made = each.handover();
+                Set<Handover> before =
+                        earlier.computeIfAbsent(
+                                each.birth(),
+                                birth -> Set.copyOf(walk.state.handovers.of(birth.key())));
                 handOver(
                         each.birth(),
+                        before,
                         new Handover(made.site(), reasons, taker, made.uses(), null, 0));
             }
             walk.state.handovers.forget(key);
@@ -151,7 +158,7 @@ final class HandingOver {
         for (TaskBook.Used each : reachedBy(function, tree)) {
             Handover handover =
                     new Handover(site, reasons, Taker.SIDE_BY_SIDE, each.uses(), null, 0);
-            facts.tell(each.birth(), handover, handover);
+            facts.tellOfSeveral(each.birth(), handover);
         }
     }
 
@@ -180,8 +187,8 @@ final class HandingOver {
         }
     }
 
-    private void handOver(Birth birth, Handover handover) {
-        for (Handover first : walk.state.handovers.of(birth.key())) {
+    private void handOver(Birth birth, Set<Handover> earlier, Handover handover) {
+        for (Handover first : earlier) {
             facts.tell(birth, first, handover);
         }
         walk.state.handovers.begin(birth.key(), handover);
@@ -190,7 +197,10 @@ final class HandingOver {
 
     /** A call hands an argument over if its method's code does. */
     void passed(Call call, int argument, Birth birth, TaskUses uses, Site site) {
-        handOver(birth, new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
+        handOver(
+                birth,
+                walk.state.handovers.of(birth.key()),
+                new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
     }
 
     /** What another thread reaches by this value, and what it does with it. */

@@ -160,7 +160,7 @@ public final class Examination {
 
     /** Of one value the first hand-over that matters is told: the others follow from it. */
     private void judgeSharedUses() {
-        accesses.solve();
+        accesses.solve(summaries.domainNeeds()::methodsThatCall);
         Set<Object> told = new HashSet<>();
         for (UseAfterHandover use : sharedUses) {
             failures.attempt(

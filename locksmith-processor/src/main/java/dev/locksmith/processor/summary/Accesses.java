@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -121,9 +122,21 @@ public final class Accesses {
                 : call.callee().getParameters().get(call.parameterOf(access.argument()));
     }
 
-    /** Works out what callers do by what the methods do that they call. */
-    public void solve() {
+    /**
+     * Works out what callers do by what the methods do that they call.
+     *
+     * @param callers the methods that call a method
+     */
+    public void solve(Function<ExecutableElement, Set<ExecutableElement>> callers) {
         List.copyOf(passedOn.keySet()).forEach(this::ask);
+        Deque<ExecutableElement> awaited = new ArrayDeque<>(waiting);
+        while (!awaited.isEmpty()) {
+            for (ExecutableElement caller : callers.apply(awaited.poll())) {
+                if (waiting.add(caller)) {
+                    awaited.add(caller);
+                }
+            }
+        }
         while (!changed.isEmpty()) {
             VariableElement parameter = changed.poll();
             for (PassedOn each : passedOn.getOrDefault(parameter, List.of())) {

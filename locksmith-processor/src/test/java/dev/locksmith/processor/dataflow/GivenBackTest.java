@@ -103,6 +103,23 @@ class GivenBackTest {
                         settle(futures);
                         line.close();
                     }
+                    private void settleAll(List<Future<?>> futures) throws Exception {
+                        settle(futures);
+                    }
+                    void byHelpersOfHelpers(ExecutorService pool, Line line) throws Exception {
+                        List<Future<?>> futures = new ArrayList<>();
+                        futures.add(pool.submit(() -> line.send("x")));
+                        settleAll(futures);
+                        line.close();
+                    }
+                    private void count(List<Future<?>> futures) { System.out.println(futures.size()); }
+                    private void countAll(List<Future<?>> futures) { count(futures); }
+                    void byHelpersThatDoNotWait(ExecutorService pool, Line line) {
+                        List<Future<?>> futures = new ArrayList<>();
+                        futures.add(pool.submit(() -> line.send("x"))); // ERROR used-after-handover
+                        countAll(futures);
+                        line.close();
+                    }
                     void swing(Line line) throws Exception {
                         javax.swing.SwingUtilities.invokeAndWait(() -> line.send("x"));
                         line.send("y");
@@ -277,6 +294,16 @@ class GivenBackTest {
         verify(
                 """
                 class Desk {
+                    void oneOfTwo(Line line, boolean first) {
+                        Thread thread = new Thread(first ? () -> line.send("x") : () -> line.send("y"));
+                        thread.start();
+                    }
+                    void oneOfTwoAndHere(Line line, boolean first) {
+                        Thread thread =
+                                new Thread(first ? () -> line.send("x") : () -> line.isOpen()); // ERROR used-after-handover
+                        thread.start();
+                        line.send("z");
+                    }
                     void usedBefore(Line line) {
                         Thread thread = new Thread(() -> line.send("x"));
                         line.send("y");

@@ -390,6 +390,71 @@ class HandoversTest {
     }
 
     @Test
+    void in_a_part_that_is_not_always_run() {
+        verify(
+                """
+                class Desk {
+                    void eachTurn(ExecutorService pool, Line line, List<String> texts) {
+                        for (String text : texts) {
+                            try {
+                                pool.execute(() -> line.send(text)); // ERROR used-after-handover
+                            } catch (RejectedExecutionException e) {
+                                System.out.println(e);
+                            }
+                        }
+                    }
+                    void sideBySide(Line line, List<String> texts, boolean all) {
+                        if (all) {
+                            texts.parallelStream().forEach(text -> line.send(text)); // ERROR used-after-handover
+                        }
+                    }
+                    void left(ExecutorService pool, Line line, boolean more) {
+                        try {
+                            pool.execute(() -> line.send("x")); // ERROR used-after-handover
+                        } catch (RejectedExecutionException e) {
+                            throw new IllegalStateException(e);
+                        } finally {
+                            System.out.println();
+                        }
+                        if (more) { line.send("y"); }
+                    }
+                    void refused(ExecutorService pool, Line line, boolean more) {
+                        boolean given = false;
+                        try {
+                            pool.execute(() -> line.send("x"));
+                            given = true;
+                        } catch (RejectedExecutionException e) {
+                            System.out.println(e);
+                        }
+                        if (!given) { line.send("y"); }
+                    }
+                    void closedOtherwise(ExecutorService pool, Line line) {
+                        boolean given = false;
+                        try {
+                            pool.execute(() -> line.send("x"));
+                            given = true;
+                        } finally {
+                            if (!given) { line.close(); }
+                        }
+                    }
+                    void onFailure(ExecutorService pool, Line line) {
+                        try {
+                            pool.execute(() -> line.send("x"));
+                        } catch (RejectedExecutionException e) {
+                            line.close();
+                            throw e;
+                        }
+                    }
+                    void oneTurn(ExecutorService pool, Line line, List<String> texts, boolean b) {
+                        for (String text : texts) {
+                            if (b) { pool.execute(() -> line.send(text)); }
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
     void containers_may_be_read_by_several() {
         verify(
                 """
