@@ -62,7 +62,8 @@ final class Attributed implements Attribution {
 
     /** The value of a literal, or of a variable that is a constant; null if it is neither. */
     @Override
-    public @Nullable Object constant(ExpressionTree expression) {
+    public @Nullable Object constant(ExpressionTree tree) {
+        ExpressionTree expression = ExpressionFlow.bare(tree);
         if (expression instanceof LiteralTree literal) {
             return literal.getValue();
         }

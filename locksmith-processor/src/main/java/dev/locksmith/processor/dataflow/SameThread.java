@@ -1,14 +1,17 @@
 package dev.locksmith.processor.dataflow;
 
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.fact.Derived;
@@ -23,6 +26,7 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -39,6 +43,8 @@ final class SameThread {
     /** Methods of a stage whose own stage is complete as soon as their function has run. */
     private static final Set<String> FOLLOWING =
             Set.of("thenApply", "thenAccept", "thenRun", "handle", "whenComplete", "exceptionally");
+
+    private static final String EXECUTOR = "java.util.concurrent.Executor";
 
     private final Walk walk;
 
@@ -137,7 +143,8 @@ final class SameThread {
 
     private boolean isOneExecutor(Value value) {
         if (value instanceof Value.OfType type) {
-            return type.declaration() != null && isMarked(type.declaration());
+            return (type.declaration() != null && isMarked(type.declaration()))
+                    || runsItsArgument(type.expression());
         } else if (value instanceof Value.OfVariable of) {
             return of.variable().getKind().isField() && isMarked(of.variable());
         } else if (value instanceof Derived.FieldOf of) {
@@ -150,7 +157,7 @@ final class SameThread {
         return walk.surroundings.declared().of(declaration).has(Mark.SAME_THREAD);
     }
 
-    /** {@code Runnable::run}, {@code task -> task.run()}, or the same in braces. */
+    /** Whether this makes an executor that runs what it is given: {@code task -> task.run()}. */
     private boolean runsItsArgument(Tree function) {
         if (function instanceof MemberReferenceTree reference) {
             return reference.getName().contentEquals("run")
@@ -158,24 +165,95 @@ final class SameThread {
                             instanceof TypeElement type
                     && type.getQualifiedName().contentEquals("java.lang.Runnable");
         }
-        if (!(function instanceof LambdaExpressionTree lambda)
-                || lambda.getParameters().size() != 1) {
+        if (function instanceof LambdaExpressionTree lambda) {
+            return lambda.getParameters().size() == 1
+                    && runsOnly(lambda.getBody(), lambda.getParameters().get(0));
+        }
+        return function instanceof NewClassTree made && runsItsArgument(made);
+    }
+
+    /** Whether an object of a class that is an {@code Executor}, and no more, is made. */
+    private boolean runsItsArgument(NewClassTree made) {
+        Tree named = made.getClassBody() == null ? made.getIdentifier() : made.getClassBody();
+        if (!(walk.attributed.elementOf(named) instanceof TypeElement type)
+                || type.getInterfaces().stream().noneMatch(each -> isNamed(each, EXECUTOR))) {
             return false;
         }
-        Tree body = lambda.getBody();
-        if (body instanceof BlockTree block) {
-            body =
-                    block.getStatements().size() == 1
-                                    && block.getStatements().get(0)
-                                            instanceof ExpressionStatementTree statement
-                            ? statement.getExpression()
-                            : block;
+        ClassTree tree = walk.surroundings.trees().getTree(type);
+        for (Tree member : tree == null ? List.<Tree>of() : tree.getMembers()) {
+            if (member instanceof MethodTree method
+                    && method.getName().contentEquals("execute")
+                    && method.getParameters().size() == 1
+                    && method.getBody() != null) {
+                return runsOnly(method.getBody(), method.getParameters().get(0));
+            }
         }
-        return body instanceof MethodInvocationTree call
-                && call.getMethodSelect() instanceof MemberSelectTree select
-                && select.getIdentifier().contentEquals("run")
-                && select.getExpression() instanceof IdentifierTree name
-                && name.getName().equals(lambda.getParameters().get(0).getName());
+        return false;
+    }
+
+    private static boolean isNamed(TypeMirror type, String name) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && element.getQualifiedName().contentEquals(name);
+    }
+
+    /** Whether a body does nothing with a task but run it, and does that itself. */
+    private static boolean runsOnly(Tree body, VariableTree task) {
+        return !Boolean.TRUE.equals(new OtherUses(task.getName()).scan(body, null));
+    }
+
+    /** Whether a variable is used for anything but to run it here. */
+    private static final class OtherUses extends TreeScanner<@Nullable Boolean, @Nullable Void> {
+
+        private final Name task;
+
+        /** Who runs what is made inside, and where, is not known. */
+        private boolean isInFunction;
+
+        OtherUses(Name task) {
+            this.task = task;
+        }
+
+        @Override
+        public @Nullable Boolean visitMethodInvocation(
+                MethodInvocationTree call, @Nullable Void unused) {
+            boolean isRun =
+                    !isInFunction
+                            && call.getMethodSelect() instanceof MemberSelectTree select
+                            && select.getIdentifier().contentEquals("run")
+                            && select.getExpression() instanceof IdentifierTree name
+                            && name.getName().equals(task);
+            return isRun ? Boolean.FALSE : super.visitMethodInvocation(call, null);
+        }
+
+        @Override
+        public Boolean visitIdentifier(IdentifierTree name, @Nullable Void unused) {
+            return name.getName().equals(task);
+        }
+
+        @Override
+        public @Nullable Boolean visitLambdaExpression(
+                LambdaExpressionTree inner, @Nullable Void unused) {
+            boolean outer = isInFunction;
+            isInFunction = true;
+            Boolean found = super.visitLambdaExpression(inner, null);
+            isInFunction = outer;
+            return found;
+        }
+
+        @Override
+        public @Nullable Boolean visitClass(ClassTree inner, @Nullable Void unused) {
+            boolean outer = isInFunction;
+            isInFunction = true;
+            Boolean found = super.visitClass(inner, null);
+            isInFunction = outer;
+            return found;
+        }
+
+        @Override
+        public @Nullable Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
+            return Boolean.TRUE.equals(one) ? one : other;
+        }
     }
 
     private boolean isNever(ExpressionTree number) {

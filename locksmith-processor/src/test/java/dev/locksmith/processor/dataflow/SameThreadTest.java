@@ -35,6 +35,54 @@ class SameThreadTest {
     }
 
     @Test
+    void executors_that_are_classes_or_do_more_than_run() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    void draw(Pen pen, Executor pool) {
+                                        Executor made = new Executor() {
+                                            @Override public void execute(Runnable task) { task.run(); }
+                                        };
+                                        made.execute(() -> pen.draw());
+                                        Executor named = new Here();
+                                        named.execute(() -> pen.draw());
+                                        CompletableFuture.runAsync(() -> pen.draw(), new Here());
+                                        Executor careful = task -> {
+                                            try {
+                                                task.run();
+                                            } catch (RuntimeException e) {
+                                                System.out.println(e);
+                                            }
+                                        };
+                                        careful.execute(() -> pen.draw());
+                                        Executor counting = task -> { System.out.println("one"); task.run(); };
+                                        counting.execute(() -> pen.draw());
+                                    }
+                                    void elsewhere(Pen pen, Executor pool) {
+                                        Executor after = task -> { task.run(); pool.execute(task); };
+                                        after.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        Executor inside = task -> pool.execute(() -> task.run());
+                                        inside.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        Executor started = new Executor() {
+                                            @Override public void execute(Runnable task) { new Thread(task).start(); }
+                                        };
+                                        started.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        Executor there = new There();
+                                        there.execute(() -> pen.draw()); // ERROR crosses-thread
+                                    }
+                                }
+                                class Here implements Executor {
+                                    @Override public void execute(Runnable task) { task.run(); }
+                                }
+                                class There implements Executor {
+                                    @Override public void execute(Runnable task) { new Thread(task).start(); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void what_is_started_with_such_an_executor_and_what_only_ends_with_it() {
         Verify.that(
                         PEN

@@ -155,6 +155,7 @@ class CrossesThreadTest {
                     void supported(Ledger l, List<Integer> prices, boolean some) {
                         StreamSupport.stream(prices.spliterator(), true).forEach(p -> l.add(p)); // ERROR crosses-thread
                         StreamSupport.stream(prices.spliterator(), MANY).forEach(p -> l.add(p)); // ERROR crosses-thread
+                        StreamSupport.stream(prices.spliterator(), (true)).forEach(p -> l.add(p)); // ERROR crosses-thread
                         StreamSupport.stream(prices.spliterator(), false).forEach(p -> l.add(p));
                         StreamSupport.stream(prices.spliterator(), some).forEach(p -> l.add(p));
                     }

@@ -516,13 +516,14 @@ class SharedUnlockedTest {
                     private static final int NONE = 0;
                     private static final java.nio.ByteBuffer EMPTY = java.nio.ByteBuffer.allocate(0);
                     static final java.nio.ByteBuffer DIRECT = (java.nio.ByteBuffer.allocateDirect(NONE));
+                    static final java.nio.ByteBuffer BARE = java.nio.ByteBuffer.allocate((0));
                     static final java.nio.ByteBuffer WRAPPED = java.nio.ByteBuffer.wrap(new byte[] {}).asReadOnlyBuffer();
                     static final java.nio.CharBuffer NO_TEXT = java.nio.CharBuffer.wrap("");
                     static final java.nio.ByteBuffer SOME = java.nio.ByteBuffer.allocate(1); // ERROR shared-unlocked
                     static final java.nio.ByteBuffer ONE = java.nio.ByteBuffer.wrap(new byte[] {0}); // ERROR shared-unlocked
                     static final java.nio.ByteBuffer PART = java.nio.ByteBuffer.wrap(new byte[1], 0, 0); // ERROR shared-unlocked
                     static java.nio.ByteBuffer any = java.nio.ByteBuffer.allocate(0); // ERROR shared-unlocked
-                    int sum() { return rest(EMPTY) + rest(DIRECT) + WRAPPED.get() + NO_TEXT.get(); }
+                    int sum() { return rest(EMPTY) + rest(BARE) + rest(DIRECT) + WRAPPED.get() + NO_TEXT.get(); }
                     int some() { return rest(SOME) + ONE.get() + PART.get() + any.get(); }
                     private static int rest(java.nio.ByteBuffer from) {
                         int sum = 0;
