@@ -112,7 +112,9 @@ final class KeyCalls {
         if (runs) {
             ExpressionTree last = tree.getArguments().get(tree.getArguments().size() - 1);
             String running = Members.nameOf(method) + " runs it";
-            steps.accept(new LockStep.Run(names.of(last), List.of(), running, siteOf.apply(tree)));
+            steps.accept(
+                    new LockStep.Run(
+                            names.ofFunction(last), List.of(), running, siteOf.apply(tree)));
             mutexes.forEach(mutex -> steps.accept(new LockStep.Release(mutex)));
         }
     }

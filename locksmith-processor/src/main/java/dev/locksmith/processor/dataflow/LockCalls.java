@@ -187,7 +187,7 @@ final class LockCalls {
             ExecutableElement method,
             @Nullable ExpressionTree each) {
         for (ExpressionTree argument : given.getArguments()) {
-            LockName name = names.of(argument);
+            LockName name = names.ofFunction(argument);
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || isFunctionParameter(name)) {

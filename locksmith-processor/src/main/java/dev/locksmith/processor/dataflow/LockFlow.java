@@ -230,6 +230,10 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void assigned(AssignmentTree assignment) {
+        if (file.attributed.elementOf(ExpressionFlow.bare(assignment.getVariable()))
+                instanceof VariableElement variable) {
+            onlyValue(variable, assignment.getExpression());
+        }
         VariableElement field = links.ownField(assignment.getVariable());
         links.assigned(field, assignment.getExpression());
         if (field != null && names.makesThis()) {
@@ -418,10 +422,17 @@ final class LockFlow implements Node.Visitor {
     public void local(Node.Local node) {
         ExpressionTree initializer = node.tree().getInitializer();
         if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
-                && initializer != null
+                && initializer != null) {
+            onlyValue(variable, initializer);
+        }
+    }
+
+    /** A local variable is given the one value that it ever has. */
+    private void onlyValue(VariableElement variable, ExpressionTree value) {
+        if (variable.getKind() == ElementKind.LOCAL_VARIABLE
                 && !file.reassigned.contains(variable)) {
-            names.set(variable, names.of(initializer));
-            links.assigned(variable, initializer);
+            names.set(variable, names.of(value));
+            links.assigned(variable, value);
         }
     }
 

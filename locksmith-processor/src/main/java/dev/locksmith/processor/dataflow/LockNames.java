@@ -264,7 +264,7 @@ final class LockNames {
             return new LockName.Result(method, receiverOf(call, method), all(call.getArguments()));
         }
         if (LockModel.isSubmitting(method) && !call.getArguments().isEmpty()) {
-            return new LockName.Task(of(call.getArguments().get(0)));
+            return new LockName.Task(ofFunction(call.getArguments().get(0)));
         }
         if (LockModel.isCollecting(method)) {
             return new LockName.Tasks(all(call.getArguments()));
@@ -282,6 +282,20 @@ final class LockNames {
         return LockName.UNKNOWN;
     }
 
+    /** The same of what is run as a function: of an anonymous class, the only method it has. */
+    LockName ofFunction(ExpressionTree expression) {
+        LockName name = of(expression);
+        if (name instanceof LockName.Fresh
+                && ExpressionFlow.bare(expression) instanceof NewClassTree made
+                && made.getClassBody() != null
+                && attributed.elementOf(made.getClassBody()) instanceof TypeElement type
+                && !type.getInterfaces().isEmpty()) {
+            List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
+            return methods.size() == 1 ? new LockName.Function(methods.get(0), name) : name;
+        }
+        return name;
+    }
+
     private LockName ofMade(NewClassTree made) {
         Element body =
                 made.getClassBody() == null ? null : attributed.elementOf(made.getClassBody());
@@ -291,7 +305,7 @@ final class LockNames {
         }
         if (LockModel.isThread(type)) {
             for (ExpressionTree argument : made.getArguments()) {
-                LockName name = of(argument);
+                LockName name = ofFunction(argument);
                 if (name instanceof LockName.Function) {
                     return new LockName.Task(name);
                 }

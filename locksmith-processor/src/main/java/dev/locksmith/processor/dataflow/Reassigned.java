@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -11,6 +12,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.type.Members;
@@ -21,13 +23,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * The variables of a file that are given a value where they are not declared. All others stand for
- * one object as long as they are there.
+ * The variables of a file that are given more than one value. All others stand for one object as
+ * long as they are there.
  */
 final class Reassigned {
 
@@ -62,6 +65,9 @@ final class Reassigned {
         private @Nullable TypeElement made;
 
         private boolean isStatic;
+
+        /** The local variables that were declared without a value, and have not got one yet. */
+        private final Set<Element> blank = new HashSet<>();
 
         Search(Attributed attributed) {
             this.attributed = attributed;
@@ -103,6 +109,22 @@ final class Reassigned {
         }
 
         @Override
+        public @Nullable Void visitVariable(VariableTree tree, @Nullable Void none) {
+            if (tree.getInitializer() == null
+                    && attributed.elementOf(tree) instanceof VariableElement variable
+                    && variable.getKind() == ElementKind.LOCAL_VARIABLE) {
+                blank.add(variable);
+            }
+            return super.visitVariable(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void none) {
+            scan(tree.getExpression(), null);
+            return scan(tree.getStatement(), null);
+        }
+
+        @Override
         public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
             assigned(tree.getVariable());
             return super.visitAssignment(tree, null);
@@ -123,6 +145,7 @@ final class Reassigned {
 
         private void assigned(ExpressionTree target) {
             if (attributed.elementOf(target) instanceof VariableElement variable
+                    && !blank.remove(variable)
                     && !isOfMade(target, variable)) {
                 variables.add(variable);
             }

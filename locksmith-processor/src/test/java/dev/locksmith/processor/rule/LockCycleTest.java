@@ -199,6 +199,38 @@ class LockCycleTest {
     }
 
     @Test
+    void objects_of_anonymous_classes_that_run_at_once() {
+        Verify.that(
+                        LOCKS
+                                + """
+                                class Ring {
+                                    private final Object a = new Object();
+                                    private final Object b = new Object();
+                                    void one() { synchronized (a) { synchronized (b) { } } }
+                                    void two(java.util.List<String> all) {
+                                        synchronized (b) {
+                                            all.forEach(new java.util.function.Consumer<String>() { // ERROR lock-cycle
+                                                @Override public void accept(String each) {
+                                                    synchronized (a) { }
+                                                }
+                                            });
+                                        }
+                                    }
+                                    void other(java.util.List<String> all) {
+                                        synchronized (b) {
+                                            all.forEach(new java.util.function.Consumer<String>() {
+                                                @Override public void accept(String each) {
+                                                    System.out.println(each);
+                                                }
+                                            });
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void waiting_for_a_task_that_needs_the_lock() {
         Verify.that(
                         LOCKS

@@ -140,6 +140,11 @@ class LevelOrderTest {
                                     void inAFunction(LockScope scope) {
                                         scope.lockWith(AUDIT, audit -> config()); // ERROR lock-cycle
                                     }
+                                    void inAnAnonymousClass(LockScope scope) {
+                                        scope.lockWith(AUDIT, new java.util.function.Function<Guard<Integer, AuditHeld>, Integer>() { // ERROR lock-cycle
+                                            @Override public Integer apply(Guard<Integer, AuditHeld> audit) { return config(); }
+                                        });
+                                    }
                                     void inOneMethod() {
                                         try (var ambient = AmbientScope.open();
                                                 var audit = ambient.lock(AUDIT);

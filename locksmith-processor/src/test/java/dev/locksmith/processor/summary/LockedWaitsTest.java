@@ -249,6 +249,29 @@ class LockedWaitsTest {
                                         lock.lock();
                                         try { return result.join(); } finally { lock.unlock(); } // ERROR lock-cycle
                                     }
+                                    int assignedLater(ExecutorService pool) throws Exception {
+                                        Future<Integer> result;
+                                        result = pool.submit(this::measure);
+                                        lock.lock();
+                                        try { return result.get(); } finally { lock.unlock(); } // ERROR lock-cycle
+                                    }
+                                    int assignedTwice(ExecutorService pool, Future<Integer> other) throws Exception {
+                                        Future<Integer> result;
+                                        result = pool.submit(this::measure);
+                                        result = other;
+                                        lock.lock();
+                                        try { return result.get(); } finally { lock.unlock(); }
+                                    }
+                                    int anonymous(ExecutorService pool) throws Exception {
+                                        lock.lock();
+                                        try {
+                                            return pool.submit(new Callable<Integer>() {
+                                                @Override public Integer call() { return measure(); }
+                                            }).get(); // ERROR lock-cycle
+                                        } finally {
+                                            lock.unlock();
+                                        }
+                                    }
                                     int helped(ExecutorService pool) throws Exception {
                                         lock.lock();
                                         try { return ask(pool.submit(() -> measure())); } finally { lock.unlock(); } // ERROR lock-cycle
