@@ -180,6 +180,23 @@ public final class TypeFacts {
         return type != null && type.getKind() == TypeKind.DECLARED ? methodOf(type) : null;
     }
 
+    /**
+     * The method of a class whose objects are functions: its only interface has one abstract
+     * method. Null if it is no such class, or inherits the method.
+     */
+    public @Nullable ExecutableElement functionOf(TypeElement type) {
+        ExecutableElement implemented =
+                type.getInterfaces().size() == 1 ? functionOf(type.getInterfaces().get(0)) : null;
+        if (implemented != null) {
+            for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                if (elements.overrides(each, implemented, type)) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
     /** What is called of an object of this type that is to be run; null if nothing certain is. */
     public @Nullable ExecutableElement runMethodOf(@Nullable TypeMirror type) {
         if (type == null || type.getKind() != TypeKind.DECLARED) {
@@ -355,6 +372,16 @@ public final class TypeFacts {
         return one.getKind() == TypeKind.DECLARED
                 ? elementOf(one).equals(elementOf(two))
                 : types.isSameType(one, two);
+    }
+
+    /** Whether a type tells of an object what another one that it has leaves open. */
+    public boolean tellsMore(@Nullable TypeMirror known, @Nullable TypeMirror other) {
+        return known != null
+                && other != null
+                && known.getKind() == TypeKind.DECLARED
+                && other.getKind() == TypeKind.DECLARED
+                && !sameClass(known, other)
+                && types.isSubtype(types.erasure(known), types.erasure(other));
     }
 
     /** The innermost class a declaration stands in, itself if it is one. */

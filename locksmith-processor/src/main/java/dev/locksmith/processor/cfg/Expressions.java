@@ -232,16 +232,31 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     private void arguments(ExpressionTree call, List<? extends ExpressionTree> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
-            ExpressionTree argument = bare(arguments.get(i));
-            if (argument instanceof LambdaExpressionTree lambda) {
-                graph.add(new Node.LambdaArgument(lambda, call, i));
-            } else if (argument instanceof MemberReferenceTree reference) {
-                eval(reference.getQualifierExpression());
-                graph.add(new Node.ReferenceArgument(reference, call, i));
-            } else {
-                eval(argument);
-            }
+            argument(bare(arguments.get(i)), call, i);
         }
+    }
+
+    private void argument(ExpressionTree argument, ExpressionTree call, int index) {
+        if (argument instanceof LambdaExpressionTree lambda) {
+            graph.add(new Node.LambdaArgument(lambda, call, index));
+        } else if (argument instanceof MemberReferenceTree reference) {
+            eval(reference.getQualifierExpression());
+            graph.add(new Node.ReferenceArgument(reference, call, index));
+        } else if (argument instanceof TypeCastTree cast && isFunction(cast)) {
+            // The cast says which of several methods is meant.
+            argument(bare(cast.getExpression()), call, index);
+            operation(cast);
+        } else {
+            eval(argument);
+        }
+    }
+
+    private static boolean isFunction(TypeCastTree cast) {
+        ExpressionTree tree = cast;
+        while (tree instanceof TypeCastTree outer) {
+            tree = bare(outer.getExpression());
+        }
+        return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree;
     }
 
     @Override

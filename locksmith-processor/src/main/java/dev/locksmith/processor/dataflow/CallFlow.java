@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -76,7 +77,7 @@ final class CallFlow {
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
         loans.called(invocation, receiver, arguments);
-        runHere(invocation, arguments);
+        runRepeatedly(invocation, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -101,17 +102,18 @@ final class CallFlow {
         return results.of(invocation, receiver, stillHere(invocation, arguments), declared);
     }
 
-    /** Functions that a method runs, perhaps more than once, before it returns. */
-    private void runHere(Invocation invocation, List<Value> arguments) {
+    /** Functions that a method runs more than once, many of them before it returns. */
+    private void runRepeatedly(Invocation invocation, List<Value> arguments) {
         if (!invocation.callee().concerns().marked()) {
             return;
         }
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter parameter = invocation.callee().parameterOf(i);
-            if (parameter != null
-                    && parameter.marks().has(Mark.REPEATED)
-                    && !Callees.demandsAnything(parameter.marks())) {
-                walk.oneAtATime.run(arguments.get(i));
+            if (parameter != null && parameter.marks().has(Mark.REPEATED)) {
+                singleUse.runAgain(arguments.get(i));
+                if (!Callees.demandsAnything(parameter.marks())) {
+                    walk.oneAtATime.run(arguments.get(i));
+                }
             }
         }
     }
@@ -173,10 +175,12 @@ final class CallFlow {
             if (parameter == null || !parameter.marks().has(Mark.RETAINED)) {
                 continue;
             }
-            Value argument =
+            UnaryOperator<Value> part =
                     invocation.callee().isConstructor()
-                            ? arguments.get(i)
-                            : parameter.contribution(arguments.get(i));
+                            ? UnaryOperator.identity()
+                            : parameter::contribution;
+            Value given = arguments.get(i);
+            Value argument = part.apply(given);
             if (argument == Value.NONE
                     || walk.typeFacts.holdsPlainThings(invocation.receiverType())) {
                 continue;
@@ -185,14 +189,15 @@ final class CallFlow {
                 if (receiver instanceof Value.This self) {
                     TypeMirror declared = invocation.typeOfParameter(i);
                     ExpressionTree tree = invocation.arguments().get(i);
-                    walk.flow(argument, tree, Stores.keptBySelf(self, declared));
+                    walk.flow(given, part, tree, Stores.keptBySelf(self, declared));
                 }
                 continue;
             }
             if (!stores.holdIfLocal(invocation.receiver(), receiver, List.of(argument))
                     && !demands.isMadeForSharing(invocation, parameter)) {
                 walk.flow(
-                        argument,
+                        given,
+                        part,
                         invocation.arguments().get(i),
                         stores.keptIn(
                                 invocation.receiver(),

@@ -149,7 +149,7 @@ final class Demands {
             if (parameter.variable() == null && !parameter.isFunction()) {
                 putAll(value, tree, to);
             } else {
-                walk.flow(parameter.contribution(value), tree, to);
+                walk.flow(value, parameter::contribution, tree, to);
             }
             handOver(value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);

@@ -102,6 +102,8 @@ final class LocalClasses {
 
     /** An object is confined by its class, by what it was made with, and by what it captures. */
     static Value withCaptures(Value made, Derived.Closure closure) {
-        return closure.captures().isEmpty() ? made : Value.either(closure, made);
+        return closure.captures().isEmpty() && closure.result() == Value.NONE
+                ? made
+                : Value.either(closure, made);
     }
 }

@@ -45,6 +45,12 @@ final class LocalFlow extends InvocationFlow {
     /** Where the body that is run hands the values it ends with. */
     private Ending ending = Ending.NOWHERE;
 
+    /** The class that is walked, if its objects are functions. */
+    private @Nullable FunctionClass functionClass;
+
+    /** What the methods of the class that is walked have used up. */
+    private Consumptions exits = new Consumptions();
+
     LocalFlow(Walk walk, LocalClasses localClasses, LocalBodies bodies) {
         super(walk, localClasses);
         this.bodies = bodies;
@@ -69,6 +75,17 @@ final class LocalFlow extends InvocationFlow {
         }
     }
 
+    /** A class whose objects are functions, and what those return. */
+    private static final class FunctionClass {
+
+        final ExecutableElement function;
+        final LambdaResult result = new LambdaResult();
+
+        FunctionClass(ExecutableElement function) {
+            this.function = function;
+        }
+    }
+
     // Bodies
 
     /** Runs the body of a method or constructor. */
@@ -82,7 +99,7 @@ final class LocalFlow extends InvocationFlow {
         Code outerCode = walk.code;
         method = element;
         walk.code = new Code.OfMethod(element);
-        ending = (value, at) -> fromMethod(element, value, at);
+        ending = endingOf(element);
         for (VariableTree parameter : tree.getParameters()) {
             if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
                 declare(parameter, variable);
@@ -92,11 +109,28 @@ final class LocalFlow extends InvocationFlow {
         walk.oneAtATime.enterBody(body, element);
         Body outerBody = enter(element);
         sharedUses.begin(element);
-        sharedUses.end(element, run(built(walk.bodies.graphOf(body, walk.suppression))), tree);
+        Store exit = run(built(walk.bodies.graphOf(body, walk.suppression)));
+        if (exit != null) {
+            exits.join(exit.consumptions);
+        }
+        sharedUses.end(element, exit, tree);
         sharedUses.leave(outerBody);
         method = outerMethod;
         ending = outer;
         walk.code = outerCode;
+    }
+
+    private Ending endingOf(ExecutableElement element) {
+        LambdaResult result =
+                functionClass != null && functionClass.function.equals(element)
+                        ? functionClass.result
+                        : null;
+        return (value, at) -> {
+            fromMethod(element, value, at);
+            if (result != null) {
+                result.with(value, at);
+            }
+        };
     }
 
     /** The methods of a local class are run by whoever is given an object of it. */
@@ -224,14 +258,27 @@ final class LocalFlow extends InvocationFlow {
 
     private Derived.Closure classBody(ClassTree tree, Tree place, TypeElement type, String what) {
         Store before = walk.state;
-        walk.state = before.forLater();
+        Store entry = before.forLater();
+        walk.state = entry;
         captures.enter(type);
         walk.oneAtATime.tasks.enter(true);
         Body outer = sharedUses.enter(new Body.OfFunction(place));
+        Consumptions outerExits = exits;
+        exits = new Consumptions();
+        FunctionClass outerClass = functionClass;
+        ExecutableElement function =
+                place instanceof NewClassTree ? walk.typeFacts.functionOf(type) : null;
+        functionClass = function == null ? null : new FunctionClass(function);
         bodies.walkMembers(tree, type, this);
+        if (place instanceof NewClassTree && entry.consumptions.join(exits)) {
+            singleUse.nextRun(place, seenBy(() -> bodies.walkMembers(tree, type, this)));
+        }
+        Value result = functionClass == null ? Value.NONE : functionClass.result.value;
+        functionClass = outerClass;
+        exits = outerExits;
         sharedUses.leave(outer);
         walk.oneAtATime.tasks.leave(place);
-        Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), Value.NONE);
+        Derived.Closure closure = walk.derived.closure(place, what, captures.leave(), result);
         walk.state = before;
         return closure;
     }
@@ -261,7 +308,12 @@ final class LocalFlow extends InvocationFlow {
         if (repeated) {
             repeat(tree, cfg, entry, given);
         }
+        Consumptions earlier = entry.consumptions.copy();
         Store exit = once(tree, cfg, entry, given);
+        if (!repeated && exit != null && earlier.join(exit.consumptions)) {
+            Store next = exit.copy();
+            singleUse.nextRun(tree, seenBy(() -> once(tree, cfg, next, given)));
+        }
         walk.oneAtATime.tasks.leave(tree);
         walk.code = outerCode;
         Derived.Closure closure = walk.derived.closure(tree, "lambda", captures.leave(), own.value);
@@ -279,12 +331,22 @@ final class LocalFlow extends InvocationFlow {
 
     /** Runs the body as often as it takes to learn all that it does to its own next run. */
     private void repeat(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {
-        List<Fact> outside = walk.collectIn(new ArrayList<>());
-        Store exit = once(tree, cfg, entry.copy(), given);
-        while (exit != null && entry.join(exit)) {
-            exit = once(tree, cfg, entry.copy(), given);
-        }
+        seenBy(
+                () -> {
+                    Store exit = once(tree, cfg, entry.copy(), given);
+                    while (exit != null && entry.join(exit)) {
+                        exit = once(tree, cfg, entry.copy(), given);
+                    }
+                });
+    }
+
+    /** What is found meanwhile, kept from the rules. */
+    private List<Fact> seenBy(Runnable part) {
+        List<Fact> seen = new ArrayList<>();
+        List<Fact> outside = walk.collectIn(seen);
+        part.run();
         walk.collectIn(outside);
+        return seen;
     }
 
     private @Nullable Store once(LambdaExpressionTree tree, Cfg cfg, Store entry, Runnable given) {

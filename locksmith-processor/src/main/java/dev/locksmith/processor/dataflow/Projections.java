@@ -1,8 +1,10 @@
 package dev.locksmith.processor.dataflow;
 
+import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.DerivedValues;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 
@@ -16,9 +18,11 @@ final class Projections {
     private static final int MOST_CONTENTS = 32;
 
     private final DerivedValues derived;
+    private final TypeFacts typeFacts;
 
-    Projections(DerivedValues derived) {
+    Projections(DerivedValues derived, TypeFacts typeFacts) {
         this.derived = derived;
+        this.typeFacts = typeFacts;
     }
 
     /** A value that turned out to be of this type, by a cast, a test or a pattern. */
@@ -64,16 +68,29 @@ final class Projections {
                         Value.either(
                                 taken, derived.elementOf(root, AccessPath.SOMEWHERE, declared));
             }
-            return taken == Value.NONE ? declared : narrowed(taken, declared);
+            return taken == Value.NONE ? declared : asDeclared(taken, declared);
         } else if (object instanceof Derived.Closure closure) {
             Value result = closure.result();
-            return result == Value.NONE ? declared : narrowed(result, declared);
+            return result == Value.NONE ? declared : asDeclared(result, declared);
         } else if (isGiven(object)
                 || object instanceof Derived.ResultOf
                 || object instanceof Derived.After) {
             return derived.elementOf(object, AccessPath.SOMEWHERE, declared);
         }
         return declared;
+    }
+
+    /**
+     * A value as a container, or a function's type, declares it. That may tell less than is known:
+     * an object stays what it is. Of single-use objects made at one place it must not be known that
+     * they are of one place, for each time another one is taken out.
+     */
+    private Value asDeclared(Value value, Value.OfType declared) {
+        boolean isKnownBetter =
+                value instanceof Value.OfType known
+                        && typeFacts.tellsMore(known.type(), declared.type())
+                        && !typeFacts.is(known.type(), Mark.SINGLE_USE);
+        return isKnownBetter ? derived.narrowed(value, declared) : narrowed(value, declared);
     }
 
     /** What a function returns of which callers may know more. */

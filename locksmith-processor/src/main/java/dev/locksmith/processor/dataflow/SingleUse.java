@@ -2,12 +2,14 @@ package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Site;
@@ -19,10 +21,13 @@ import dev.locksmith.processor.type.Members;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -33,6 +38,10 @@ import javax.lang.model.type.TypeMirror;
 final class SingleUse {
 
     private final Walk walk;
+
+    /** What those meet who run a function a second time, by its tree. */
+    private final Map<Tree, List<UseAfterConsumption>> nextRuns = new HashMap<>();
+
     private boolean comparing;
 
     SingleUse(Walk walk) {
@@ -110,12 +119,12 @@ final class SingleUse {
 
     /** A call or a boundary uses the value up. */
     void consume(Value value, Tree at, String how, @Nullable Call call, int argument) {
+        // The same value given twice in one call was not yet used up when it was read.
+        if (at instanceof IdentifierTree name
+                && walk.attributed.elementOf(name) instanceof VariableElement variable) {
+            read(name, variable, value);
+        }
         for (Object birth : birthsOf(value)) {
-            // The same value given twice in one call was not yet used up when it was read.
-            if (at instanceof IdentifierTree name
-                    && walk.attributed.elementOf(name) instanceof VariableElement variable) {
-                read(name, variable, value);
-            }
             Consumption consumption = new Consumption(walk.siteOf(at), how, call, argument);
             walk.state.consumptions.add(birth, consumption);
             if (call == null
@@ -166,9 +175,50 @@ final class SingleUse {
     }
 
     /** A closure is made that takes the value along. */
-    void moveInto(Tree closure, Value value) {
+    private void moveInto(Tree closure, Value value) {
         if (isSingleUse(value)) {
             consume(value, closure, "it moves into what is made here", null, -1);
+        }
+    }
+
+    /** A method reference is made, which calls its method on the value that moves into it. */
+    void moveInto(MemberReferenceTree reference, Value bound) {
+        if (!isSingleUse(bound)) {
+            return;
+        }
+        moveInto((Tree) reference, bound);
+        if (walk.attributed.elementOf(reference) instanceof ExecutableElement method
+                && walk.surroundings.declared().of(method).has(Mark.CONSUMES)) {
+            TypeMirror type = walk.attributed.typeOf(reference.getQualifierExpression());
+            String name = Walk.describe(reference.getQualifierExpression());
+            Site site = walk.siteOf(reference);
+            Consumption earlier =
+                    new Consumption(site, method.getSimpleName() + "() uses it up", null, -1);
+            if (type != null) {
+                String simple = TypeFacts.elementOf(type).getSimpleName().toString();
+                nextRuns.put(
+                        reference, List.of(new UseAfterConsumption(name, simple, earlier, site)));
+            }
+        }
+    }
+
+    /** The body of a function was run again, after itself. */
+    void nextRun(Tree function, List<Fact> seen) {
+        List<UseAfterConsumption> uses = new ArrayList<>();
+        for (Fact each : seen) {
+            if (each instanceof UseAfterConsumption use) {
+                uses.add(use);
+            }
+        }
+        nextRuns.put(function, uses);
+    }
+
+    /** Somebody runs a function more than once. */
+    void runAgain(Value function) {
+        if (!nextRuns.isEmpty()) {
+            for (Derived.Closure each : Values.closuresIn(function)) {
+                nextRuns.getOrDefault(each.tree(), List.of()).forEach(walk::add);
+            }
         }
     }
 

@@ -44,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
@@ -62,7 +63,7 @@ final class Walk {
     final Callees callees;
     final SharedPlaces sharedPlaces;
     final DerivedValues derived = new DerivedValues();
-    final Projections projections = new Projections(derived);
+    final Projections projections;
     final Assignments assignments;
     final FieldContents fieldContents;
     final GuardedContents guardedContents;
@@ -100,6 +101,7 @@ final class Walk {
         this.callees = callees;
         this.sharedPlaces = sharedPlaces;
         this.typeFacts = callees.typeFacts();
+        this.projections = new Projections(derived, typeFacts);
         this.localClasses = localClasses;
         this.assignments = new Assignments(attributed, root);
         this.guardedContents =
@@ -244,11 +246,16 @@ final class Walk {
 
     /** A value goes somewhere: of a choice, each alternative does so where it stands. */
     void flow(Value value, ExpressionTree expression, Destination to) {
+        flow(value, UnaryOperator.identity(), expression, to);
+    }
+
+    /** The same of what there is in the value of an expression, or comes of it. */
+    void flow(Value value, UnaryOperator<Value> part, ExpressionTree expression, Destination to) {
         Map<ExpressionTree, Value> choices = alternatives.get(ExpressionFlow.bare(expression));
         if (choices == null) {
-            flow(value, describe(expression), expression, to);
+            flow(part.apply(value), describe(expression), expression, to);
         } else {
-            choices.forEach((alternative, each) -> flow(each, alternative, to));
+            choices.forEach((alternative, each) -> flow(each, part, alternative, to));
         }
     }
 

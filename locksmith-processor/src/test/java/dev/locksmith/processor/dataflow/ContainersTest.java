@@ -153,6 +153,27 @@ class ContainersTest {
     }
 
     @Test
+    void a_function_with_a_cast_is_given_the_same() {
+        verify(
+                """
+                class House {
+                    void each(Executor pool, Meter meter) {
+                        List<Runnable> tasks = new ArrayList<>();
+                        tasks.add(() -> meter.hashCode());
+                        tasks.forEach((Consumer<Runnable>) task -> pool.execute(task)); // ERROR crosses-thread
+                        tasks.forEach((Consumer<Runnable>) (pool::execute)); // ERROR crosses-thread
+                        tasks.forEach((Consumer<? super Runnable>) (Consumer<Runnable>) task -> task.run());
+                    }
+                    void free(Executor pool) {
+                        List<Runnable> tasks = new ArrayList<>();
+                        tasks.add(() -> System.out.println());
+                        tasks.forEach((Consumer<Runnable>) task -> pool.execute(task));
+                    }
+                }
+                """);
+    }
+
+    @Test
     void what_is_taken_out_is_what_was_put_in() {
         verify(
                 """

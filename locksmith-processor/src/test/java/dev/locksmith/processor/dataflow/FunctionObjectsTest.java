@@ -25,6 +25,12 @@ class FunctionObjectsTest {
                         FutureTask<Integer> reading = new FutureTask<>(() -> oven.heat());
                         reading.run();
                     }
+                    void chosen(Oven oven, Executor executor, boolean twice) {
+                        FutureTask<Integer> reading =
+                                new FutureTask<>(twice ? () -> oven.heat() + oven.heat() : () -> oven.heat());
+                        reading.run();
+                        executor.execute(reading); // ERROR crosses-thread
+                    }
                     void elsewhere(Oven oven, Executor executor) {
                         FutureTask<Integer> reading = new FutureTask<>(() -> oven.heat());
                         executor.execute(reading); // ERROR crosses-thread

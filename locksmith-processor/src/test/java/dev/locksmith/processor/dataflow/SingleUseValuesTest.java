@@ -149,6 +149,77 @@ class SingleUseValuesTest {
     }
 
     @Test
+    void a_function_that_is_run_again_however_it_is_written() {
+        verify(
+                """
+                class Hall {
+                    void variable(ScheduledExecutorService pool, Ticket t) {
+                        Runnable task = () -> t.tear(); // ERROR used-twice
+                        pool.scheduleAtFixedRate(task, 0, 1, TimeUnit.SECONDS);
+                    }
+                    void cast(List<String> names, Ticket t) {
+                        names.forEach((Consumer<String>) name -> t.tear()); // ERROR used-twice
+                    }
+                    void chosen(List<String> names, Ticket t, boolean b) {
+                        names.forEach(b ? name -> t.tear() : name -> t.seat()); // ERROR used-twice
+                    }
+                    void reference(ScheduledExecutorService pool, Ticket t) {
+                        pool.scheduleAtFixedRate(t::tear, 0, 1, TimeUnit.SECONDS); // ERROR used-twice
+                    }
+                    void anonymous(List<String> names, Ticket t) {
+                        names.forEach(new Consumer<String>() {
+                            @Override public void accept(String name) { t.tear(); } // ERROR used-twice
+                        });
+                    }
+                    void looks(ScheduledExecutorService pool, List<String> names, Ticket t) {
+                        Runnable task = () -> System.out.println(t.seat());
+                        pool.scheduleAtFixedRate(task, 0, 1, TimeUnit.SECONDS);
+                        names.forEach(new Consumer<String>() {
+                            @Override public void accept(String name) { System.out.println(name); }
+                        });
+                    }
+                    void onceOnly(ExecutorService pool, Ticket t) {
+                        Runnable task = () -> t.tear();
+                        pool.execute(task);
+                    }
+                    void ofItsOwn(List<String> names, Office o) {
+                        Consumer<String> task = name -> { Ticket t = o.sell(); t.tear(); };
+                        names.forEach(task);
+                    }
+                    void twoMethods(Ticket t) {
+                        use(new Turnstile() {
+                            @Override public void enter() { t.tear(); }
+                            @Override public void leave() { System.out.println(); }
+                        });
+                    }
+                    private static void use(Turnstile stile) { stile.enter(); }
+                }
+                interface Turnstile { void enter(); void leave(); }
+                """);
+    }
+
+    @Test
+    void one_of_two_given_to_a_helper() {
+        verify(
+                """
+                class Hall {
+                    private static void use(Ticket t) { t.tear(); }
+                    void either(Ticket a, Ticket b, boolean first) {
+                        Ticket t = first ? a : b;
+                        use(t);
+                        a.seat(); // ERROR used-twice
+                    }
+                    void once(Ticket a, Ticket b, boolean first) {
+                        Ticket t = first ? a : b;
+                        use(t);
+                    }
+                    void twice(Ticket a) { both(a, a); } // ERROR used-twice
+                    private static void both(Ticket one, Ticket other) { one.tear(); other.tear(); }
+                }
+                """);
+    }
+
+    @Test
     void optional_chains() {
         verify(
                 """

@@ -14,6 +14,93 @@ class TakenOutTest {
     }
 
     @Test
+    void what_an_object_of_an_anonymous_class_makes_comes_back() {
+        verify(
+                """
+                class Desk {
+                    private final Map<String, Object> pens = new ConcurrentHashMap<>();
+                    void make(ExecutorService pool, List<String> names) throws Exception {
+                        pool.invokeAll(List.of(new Callable<Object>() { // ERROR crosses-thread
+                            @Override public Object call() { return new Pen(); }
+                        }));
+                        pool.invokeAll(List.of(new Callable<Object>() {
+                            @Override public Object call() { return "text"; }
+                        }));
+                        names.parallelStream().map(new Function<String, Pen>() {
+                            @Override public Pen apply(String name) { return new Pen(); }
+                        }).findAny(); // ERROR crosses-thread
+                        pens.computeIfAbsent("a", new Function<String, Object>() { // ERROR confinement-forgotten
+                            @Override public Object apply(String name) { return new Pen(); }
+                        });
+                        pens.computeIfAbsent("b", new Function<String, Object>() {
+                            @Override public Object apply(String name) { new Pen().draw(); return name; }
+                        });
+                    }
+                    void chosen(Pen pen, boolean first) {
+                        pens.computeIfAbsent("c", first ? k -> "text" + pen.hashCode() : k -> k);
+                        pens.computeIfAbsent("d", first ? k -> "text" : k -> pen); // ERROR confinement-forgotten
+                        pens.computeIfAbsent("e", new Function<String, Object>() {
+                            @Override public Object apply(String name) { return "text" + pen.hashCode(); }
+                            Object other() { return pen; }
+                        });
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void what_was_made_here_is_known_when_it_is_taken_out_as_less() {
+        verify(
+                """
+                class Desk {
+                    Pen make() { return new Pen(); }
+                    void list(Executor pool) {
+                        List<Object> things = new ArrayList<>();
+                        things.add(new Pen());
+                        for (Object thing : things) {
+                            pool.execute(() -> thing.hashCode()); // ERROR crosses-thread
+                        }
+                        List<Object> made = new ArrayList<>();
+                        made.add(make());
+                        Object first = made.get(0);
+                        pool.execute(() -> first.hashCode()); // ERROR crosses-thread
+                        List<Object> texts = new ArrayList<>();
+                        texts.add(new StringBuilder());
+                        texts.add("text");
+                        Object text = texts.get(0);
+                        pool.execute(() -> text.hashCode());
+                    }
+                    void optional(Executor pool) {
+                        Optional<Object> some = Optional.of(make());
+                        Object pen = some.get();
+                        pool.execute(() -> pen.hashCode()); // ERROR crosses-thread
+                    }
+                    void function(Executor pool) {
+                        Supplier<Object> maker = () -> make();
+                        Object pen = maker.get();
+                        pool.execute(() -> pen.hashCode()); // ERROR crosses-thread
+                    }
+                    void ofMany(ExecutorService pool, List<String> names) {
+                        List<Object> lines = new ArrayList<>();
+                        List<Object> tickets = new ArrayList<>();
+                        for (String name : names) {
+                            lines.add(new Line());
+                            tickets.add(new Ticket());
+                        }
+                        for (Object line : lines) {
+                            pool.execute(() -> ((Line) line).send());
+                        }
+                        for (Object ticket : tickets) {
+                            ((Ticket) ticket).tear();
+                        }
+                    }
+                }
+                @NotThreadSafe class Line { int sent; void send() { sent++; } }
+                @SingleUse class Ticket { @Consumes void tear() {} }
+                """);
+    }
+
+    @Test
     void what_many_tasks_make_comes_back() {
         verify(
                 """
