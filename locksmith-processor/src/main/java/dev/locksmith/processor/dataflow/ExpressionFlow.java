@@ -105,6 +105,15 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         return at;
     }
 
+    /** The same without casts: what names an object. */
+    static ExpressionTree uncast(ExpressionTree tree) {
+        ExpressionTree at = bare(tree);
+        while (at instanceof TypeCastTree cast) {
+            at = bare(cast.getExpression());
+        }
+        return at;
+    }
+
     @Override
     protected Value defaultAction(Tree tree, @Nullable Void unused) {
         return Value.NONE;

@@ -76,7 +76,7 @@ final class ObjectLinks {
             return;
         }
         if (!target.getKind().isField()) {
-            if (ExpressionFlow.bare(value) instanceof NewClassTree object) {
+            if (ExpressionFlow.uncast(value) instanceof NewClassTree object) {
                 made.put(target, object);
             }
         } else if (isFixed(target)) {
@@ -86,7 +86,7 @@ final class ObjectLinks {
 
     /** The field of this object that an expression names; null if it names none. */
     @Nullable VariableElement ownField(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.bare(expression);
+        ExpressionTree tree = ExpressionFlow.uncast(expression);
         boolean isOwn =
                 tree instanceof IdentifierTree
                         || (tree instanceof MemberSelectTree select
@@ -113,7 +113,7 @@ final class ObjectLinks {
     }
 
     private void keeps(Slot slot, ExpressionTree value) {
-        ExpressionTree tree = ExpressionFlow.bare(value);
+        ExpressionTree tree = ExpressionFlow.uncast(value);
         Element element = attributed.elementOf(tree);
         if (tree instanceof NewClassTree object) {
             made(slot, object);
@@ -221,7 +221,8 @@ final class ObjectLinks {
             BiConsumer<ExpressionTree, VariableElement> action) {
         if (arguments.size() == method.getParameters().size() && !method.isVarArgs()) {
             for (int i = 0; i < arguments.size(); i++) {
-                action.accept(ExpressionFlow.bare(arguments.get(i)), method.getParameters().get(i));
+                action.accept(
+                        ExpressionFlow.uncast(arguments.get(i)), method.getParameters().get(i));
             }
         }
     }

@@ -212,10 +212,11 @@ final class OneAtATime {
 
     /** A method reference is made, which will call its method on this value. */
     void referred(Tree place, Value value, ExecutableElement referred, boolean isLater) {
-        Birth used =
+        Birth object =
                 value instanceof Value.This && keepsAny(referred)
                         ? Birth.ofMethod(referred)
                         : births.of(value);
+        Birth used = object == null ? births.ofFunction(value) : object;
         if (used != null && isUse(referred)) {
             UseKind kind = UseKind.of(false, isReading(used, referred));
             tasks.enter(isLater);

@@ -146,11 +146,18 @@ final class SameThread {
             return (type.declaration() != null && isMarked(type.declaration()))
                     || runsItsArgument(type.expression());
         } else if (value instanceof Value.OfVariable of) {
-            return of.variable().getKind().isField() && isMarked(of.variable());
+            return (of.variable().getKind().isField() && isMarked(of.variable()))
+                    || isOfSuchClass(of.variable());
         } else if (value instanceof Derived.FieldOf of) {
-            return isMarked(of.field());
+            return isMarked(of.field()) || isOfSuchClass(of.field());
         }
         return value instanceof Derived.Closure closure && runsItsArgument(closure.tree());
+    }
+
+    private boolean isOfSuchClass(VariableElement variable) {
+        return variable.asType() instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement type
+                && runsItsArgument(type);
     }
 
     private boolean isMarked(Element declaration) {
@@ -172,11 +179,15 @@ final class SameThread {
         return function instanceof NewClassTree made && runsItsArgument(made);
     }
 
-    /** Whether an object of a class that is an {@code Executor}, and no more, is made. */
     private boolean runsItsArgument(NewClassTree made) {
         Tree named = made.getClassBody() == null ? made.getIdentifier() : made.getClassBody();
-        if (!(walk.attributed.elementOf(named) instanceof TypeElement type)
-                || type.getInterfaces().stream().noneMatch(each -> isNamed(each, EXECUTOR))) {
+        return walk.attributed.elementOf(named) instanceof TypeElement type
+                && runsItsArgument(type);
+    }
+
+    /** Whether a class is an {@code Executor}, and no more, that runs what it is given. */
+    private boolean runsItsArgument(TypeElement type) {
+        if (type.getInterfaces().stream().noneMatch(each -> isNamed(each, EXECUTOR))) {
             return false;
         }
         ClassTree tree = walk.surroundings.trees().getTree(type);

@@ -120,7 +120,8 @@ final class SingleUse {
     /** A call or a boundary uses the value up. */
     void consume(Value value, Tree at, String how, @Nullable Call call, int argument) {
         // The same value given twice in one call was not yet used up when it was read.
-        if (at instanceof IdentifierTree name
+        if (at instanceof ExpressionTree given
+                && ExpressionFlow.uncast(given) instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable) {
             read(name, variable, value);
         }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 import javax.lang.model.element.VariableElement;
 
 /** A method uses what it is given for a parameter, or hands it to another thread. */
@@ -8,5 +10,10 @@ public record ParameterAccess(VariableElement parameter, Access access) implemen
     @Override
     public Site site() {
         return access.site();
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(ParameterAccess.class, parameter, access.getClass(), site().place());
     }
 }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 import javax.lang.model.element.VariableElement;
 
 /** A method uses up the single-use value it was given, on some path. */
@@ -7,5 +9,10 @@ public record ParameterConsumed(VariableElement parameter, Consumption by) imple
     @Override
     public Site site() {
         return by.site();
+    }
+
+    @Override
+    public Object identity() {
+        return List.of(ParameterConsumed.class, parameter, by.place());
     }
 }

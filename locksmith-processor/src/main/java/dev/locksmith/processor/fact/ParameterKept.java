@@ -1,7 +1,15 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 import javax.lang.model.element.VariableElement;
 
 /** A constructor keeps what it is given for a parameter in a field. */
 public record ParameterKept(VariableElement parameter, VariableElement field, Site site)
-        implements Fact {}
+        implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(ParameterKept.class, parameter, field, site.place());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 /**
  * A scope-bound value is not held by the try statement that opened it alone.
  *
@@ -7,6 +9,11 @@ package dev.locksmith.processor.fact;
  * @param type its class
  */
 public record ScopeEscape(String name, String type, Way way, Site site) implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(ScopeEscape.class, name, way, site.place());
+    }
 
     /** How it gets out. */
     public enum Way {

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -12,6 +14,11 @@ import javax.lang.model.element.VariableElement;
  */
 public record SharedPassed(Element what, Element to, Body body, Lockset held, Site site)
         implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(SharedPassed.class, what, to, site.place());
+    }
 
     /** Into a parameter. */
     public static SharedPassed into(

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 import javax.lang.model.element.Element;
 
 /**
@@ -13,6 +15,11 @@ import javax.lang.model.element.Element;
 public record SharedUse(
         Element what, String how, boolean isReading, Body body, Lockset held, Site site)
         implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(SharedUse.class, what, site.place());
+    }
 
     @Override
     public Fact and(Fact other) {

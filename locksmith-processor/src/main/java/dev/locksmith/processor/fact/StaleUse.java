@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+
 /**
  * A key is used while what it opened is still open.
  *
@@ -7,6 +9,11 @@ package dev.locksmith.processor.fact;
  * @param opened where it opened what is still open
  */
 public record StaleUse(String name, String type, Use use, Site opened, Site site) implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(StaleUse.class, name, use, site.place());
+    }
 
     /** What it is used for. */
     public enum Use {

@@ -390,6 +390,38 @@ class HandoversTest {
     }
 
     @Test
+    void by_helpers_with_a_finally_and_by_references() {
+        verify(
+                """
+                class Desk {
+                    private final ExecutorService pool = Executors.newCachedThreadPool();
+                    private void start(Line line) { pool.execute(() -> line.send("x")); }
+                    private void careful(Line line) {
+                        try {
+                            start(line);
+                        } finally {
+                            System.out.println();
+                        }
+                    }
+                    void used(Line line) {
+                        careful(line); // ERROR used-after-handover
+                        line.send("y");
+                    }
+                    private void wrapped(Runnable task) { pool.execute(task::run); }
+                    void function(Line line) {
+                        wrapped(() -> line.send("x")); // ERROR used-after-handover
+                        line.send("y");
+                    }
+                    private void run(Runnable task) { Optional.of("x").ifPresent(text -> task.run()); }
+                    void here(Line line) {
+                        run(() -> line.send("x"));
+                        line.send("y");
+                    }
+                }
+                """);
+    }
+
+    @Test
     void in_a_part_that_is_not_always_run() {
         verify(
                 """

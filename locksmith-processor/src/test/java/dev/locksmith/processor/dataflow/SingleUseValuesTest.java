@@ -199,6 +199,40 @@ class SingleUseValuesTest {
     }
 
     @Test
+    void helpers_with_a_finally() {
+        verify(
+                """
+                class Hall {
+                    private static void tearBoth(ExecutorService pool, Ticket a, Ticket b) {
+                        try {
+                            pool.execute(() -> { a.tear(); b.tear(); });
+                        } finally {
+                            System.out.println();
+                        }
+                    }
+                    void first(ExecutorService pool, Ticket a, Ticket b) {
+                        tearBoth(pool, a, b);
+                        a.seat(); // ERROR used-twice
+                    }
+                    void second(ExecutorService pool, Ticket a, Ticket b) {
+                        tearBoth(pool, a, b);
+                        b.seat(); // ERROR used-twice
+                    }
+                    private static void perhaps(Ticket t) { System.out.println(t.seat()); }
+                    private static void certainly(Ticket t) { t.tear(); }
+                    void either(Ticket t, boolean b) {
+                        try {
+                            if (b) { perhaps(t); } else { certainly(t); }
+                            t.seat(); // ERROR used-twice
+                        } finally {
+                            System.out.println();
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
     void one_of_two_given_to_a_helper() {
         verify(
                 """
@@ -214,6 +248,8 @@ class SingleUseValuesTest {
                         use(t);
                     }
                     void twice(Ticket a) { both(a, a); } // ERROR used-twice
+                    void inParentheses(Ticket a) { both(a, (a)); } // ERROR used-twice
+                    void cast(Ticket a) { both((Ticket) a, (Ticket) (a)); } // ERROR used-twice
                     private static void both(Ticket one, Ticket other) { one.tear(); other.tear(); }
                 }
                 """);
