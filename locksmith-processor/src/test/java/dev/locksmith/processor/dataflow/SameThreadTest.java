@@ -31,6 +31,7 @@ class SameThreadTest {
                                     }
                                 }
                                 """)
+                .asWritten()
                 .holds();
     }
 
@@ -48,6 +49,8 @@ class SameThreadTest {
                                         Executor named = new Here();
                                         named.execute(() -> pen.draw());
                                         CompletableFuture.runAsync(() -> pen.draw(), new Here());
+                                        Here known = new Here();
+                                        CompletableFuture.runAsync(() -> pen.draw(), known);
                                         Executor careful = task -> {
                                             try {
                                                 task.run();
@@ -79,6 +82,8 @@ class SameThreadTest {
                                     @Override public void execute(Runnable task) { new Thread(task).start(); }
                                 }
                                 """)
+                // What the executor is has to be seen: in other words it may not be.
+                .asWritten()
                 .holds();
     }
 

@@ -53,6 +53,7 @@ public final class Verify {
 
     private final String text;
     private final List<String> options = new ArrayList<>();
+    private boolean isAboutWords;
 
     private Verify(String text) {
         this.text = text;
@@ -61,6 +62,12 @@ public final class Verify {
     /** A case. Without package and imports it may use the usual types at once. */
     public static Verify that(String text) {
         return new Verify(text);
+    }
+
+    /** The case is about the words in which it is written: it is not put into others. */
+    public Verify asWritten() {
+        isAboutWords = true;
+        return this;
     }
 
     /** More options of the compiler. */
@@ -76,12 +83,17 @@ public final class Verify {
 
     /**
      * Compares the findings with the markers, both ways; where no options are given, also as a
-     * plugin finds them that may wait until something confined is seen.
+     * plugin finds them that may wait until something confined is seen; and some cases also in
+     * other words.
      */
     public Verify holds() {
-        assertEquals(expected(), actual(compile()), () -> "in:\n" + text);
+        assertEquals(shown(expected(text)), actual(compile()), () -> "in:\n" + text);
         if (options.isEmpty() && !text.contains("@LockOrder")) {
-            assertEquals(expected(), actual(compileWaiting()), () -> "waiting, in:\n" + text);
+            assertEquals(
+                    shown(expected(text)), actual(compileWaiting()), () -> "waiting, in:\n" + text);
+        }
+        if (!isAboutWords) {
+            Metamorphic.check(this);
         }
         return this;
     }
@@ -92,7 +104,7 @@ public final class Verify {
      */
     public Verify expectMessage(String message) {
         List<Diagnostic<? extends JavaFileObject>> diagnostics = compile();
-        assertEquals(expected(), actual(diagnostics), () -> "in:\n" + text);
+        assertEquals(shown(expected(text)), actual(diagnostics), () -> "in:\n" + text);
         List<String> messages =
                 diagnostics.stream()
                         .map(Verify::messageOf)
@@ -120,36 +132,47 @@ public final class Verify {
                 + ".html";
     }
 
+    String text() {
+        return text;
+    }
+
+    List<String> options() {
+        return options;
+    }
+
     private List<Diagnostic<? extends JavaFileObject>> compile() {
-        return compile(options, Checker::join);
+        return compile(List.of(InMemory.source(text)));
+    }
+
+    /** Compiles other files as the case is. */
+    List<Diagnostic<? extends JavaFileObject>> compile(List<JavaFileObject> files) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-Xmaxerrs", "1000000"));
+        return compile(all, files, Checker::join);
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compileWaiting() {
         // An empty processor path: the checker on the class path must not start by itself.
         List<String> plugin =
                 List.of("-proc:none", "-processorpath", "none", "-XDcompilePolicy=simple");
-        return compile(plugin, Checker::plugInto);
+        return compile(plugin, List.of(InMemory.source(text)), Checker::plugInto);
     }
 
     private List<Diagnostic<? extends JavaFileObject>> compile(
-            List<String> all, Consumer<JavaCompiler.CompilationTask> checker) {
+            List<String> all,
+            List<JavaFileObject> files,
+            Consumer<JavaCompiler.CompilationTask> checker) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler.CompilationTask task =
                 ToolProvider.getSystemJavaCompiler()
-                        .getTask(
-                                null,
-                                InMemory.files(diagnostics),
-                                diagnostics,
-                                all,
-                                null,
-                                List.of(InMemory.source(text)));
+                        .getTask(null, InMemory.files(diagnostics), diagnostics, all, null, files);
         checker.accept(task);
         task.call();
         return diagnostics.getDiagnostics();
     }
 
     /** Line by line, what the markers ask for. */
-    private String expected() {
+    static Map<Long, ? extends Set<String>> expected(String text) {
         TreeMap<Long, TreeSet<String>> lines = new TreeMap<>();
         long number = 0;
         for (String line : text.lines().toList()) {
@@ -163,12 +186,12 @@ public final class Verify {
                     .splitAsStream(marker.group(2).trim())
                     .forEach(rule -> wanted.add((marker.group(1) + " " + rule).trim()));
         }
-        return shown(lines);
+        return lines;
     }
 
     /** What is found in a text, by line: such as "ERROR crosses-thread". */
     public static Map<Long, ? extends Set<String>> findings(String text) {
-        return found(that(text).withOptions("-Xmaxerrs", "1000000").compile());
+        return found(that(text).compile());
     }
 
     private static String actual(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
@@ -176,8 +199,7 @@ public final class Verify {
     }
 
     /** Line by line, what was reported. */
-    private static Map<Long, Set<String>> found(
-            List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    static Map<Long, Set<String>> found(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         Map<Long, Set<String>> lines = new TreeMap<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics) {
             String message = messageOf(diagnostic);
