@@ -42,6 +42,11 @@ public record UseAfterHandover(
 
     @Override
     public Object identity() {
-        return List.of(UseAfterHandover.class, birth, first.site().place(), second.site().place());
+        return List.of(
+                UseAfterHandover.class,
+                birth,
+                first.site().place(),
+                second.getClass(),
+                second.site().place());
     }
 }

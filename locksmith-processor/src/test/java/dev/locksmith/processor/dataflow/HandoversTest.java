@@ -407,6 +407,14 @@ class HandoversTest {
                         careful(line); // ERROR used-after-handover
                         line.send("y");
                     }
+                    void twice(Line line) {
+                        try {
+                            start(line); // ERROR used-after-handover
+                            start(line);
+                        } finally {
+                            System.out.println();
+                        }
+                    }
                     private void wrapped(Runnable task) { pool.execute(task::run); }
                     void function(Line line) {
                         wrapped(() -> line.send("x")); // ERROR used-after-handover

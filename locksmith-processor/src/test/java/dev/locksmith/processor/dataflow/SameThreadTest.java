@@ -82,7 +82,6 @@ class SameThreadTest {
                                     @Override public void execute(Runnable task) { new Thread(task).start(); }
                                 }
                                 """)
-                // What the executor is has to be seen: in other words it may not be.
                 .asWritten()
                 .holds();
     }
@@ -102,6 +101,7 @@ class SameThreadTest {
                                     }
                                 }
                                 """)
+                .asWritten()
                 .holds();
     }
 
@@ -120,6 +120,7 @@ class SameThreadTest {
                                     }
                                 }
                                 """)
+                .asWritten()
                 .holds();
     }
 
@@ -155,6 +156,7 @@ class SameThreadTest {
                                     }
                                 }
                                 """)
+                .asWritten()
                 .holds();
     }
 }

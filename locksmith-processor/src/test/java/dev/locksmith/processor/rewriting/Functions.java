@@ -320,7 +320,10 @@ abstract class Functions extends Rewriter {
         }
     }
 
-    /** {@code () -> x.f()} as {@code x::f}, where {@code x} is no field, which may change. */
+    /**
+     * {@code () -> x.f()} as {@code x::f}, where {@code x} is no field, which may change; not where
+     * it gets something and gives nothing: what it gets is known of lambdas.
+     */
     static final class ToReference extends Functions {
         ToReference(Source source) {
             super(source);
@@ -333,6 +336,7 @@ abstract class Functions extends Rewriter {
             List<String> parameters =
                     lambda.getParameters().stream().map(each -> each.getName().toString()).toList();
             if (target != null
+                    && !isConsumer(lambda)
                     && source.isOneLine(source.start(lambda), source.end(lambda))
                     && call(lambda.getBody()) instanceof MethodInvocationTree call
                     && call.getTypeArguments().isEmpty()
