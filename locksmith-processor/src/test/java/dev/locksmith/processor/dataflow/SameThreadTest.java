@@ -4,7 +4,10 @@ import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 
-/** Executors and thresholds with which a task certainly stays on the calling thread. */
+/**
+ * Executors and thresholds with which a task certainly stays on the calling thread. That has to be
+ * seen where the task is given to them: each case is about its words.
+ */
 class SameThreadTest {
 
     private static final String PEN = "@ThreadConfined class Pen { void draw() {} }\n";

@@ -2,13 +2,14 @@ package dev.locksmith.processor.rewriting;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** Writes each argument of a call in other words. */
 abstract class Arguments extends Rewriter {
@@ -55,11 +56,9 @@ abstract class Arguments extends Rewriter {
 
     /** Whether its value may be asked for twice, or never. */
     static boolean isPure(ExpressionTree tree) {
-        return isFunction(tree)
-                ? tree.toString().indexOf('(') < 0 || tree.getKind() == Tree.Kind.LAMBDA_EXPRESSION
-                : List.of(Tree.Kind.IDENTIFIER, Tree.Kind.MEMBER_SELECT, Tree.Kind.STRING_LITERAL)
-                                .contains(tree.getKind())
-                        && tree.toString().indexOf('(') < 0;
+        boolean isName = tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
+        boolean isCalling = tree.toString().indexOf('(') >= 0;
+        return tree instanceof LambdaExpressionTree || ((isName || isFunction(tree)) && !isCalling);
     }
 
     /** {@code f((x))}. */

@@ -10,7 +10,9 @@ import java.util.function.Function;
 public enum Rewrite {
     RENAMED(Renaming::new),
     IN_PARENTHESES(Arguments.InParentheses::new),
-    CAST(Arguments.Cast::new),
+
+    // That nothing else reaches an object is proved of names that stand by themselves.
+    CAST(Arguments.Cast::new, "unproven"),
 
     // A lock, or a function that is run under one, has a name only if it is certain which it is;
     // that nothing else reaches an object is proved without choices; and only of a function that is

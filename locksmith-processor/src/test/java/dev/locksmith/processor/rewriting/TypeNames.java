@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -52,7 +53,7 @@ final class TypeNames extends SimpleTypeVisitor14<@Nullable String, @Nullable Vo
 
     @Override
     public @Nullable String visitPrimitive(PrimitiveType type, @Nullable Void nothing) {
-        return type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+        return type.getKind().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

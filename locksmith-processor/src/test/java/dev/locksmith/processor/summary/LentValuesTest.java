@@ -425,6 +425,8 @@ class LentValuesTest {
                                     }
                                 }
                                 """))
+                // What a method here makes of it is none.
+                .asWritten()
                 .holds();
     }
 

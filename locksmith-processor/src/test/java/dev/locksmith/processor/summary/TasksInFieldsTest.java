@@ -86,8 +86,10 @@ class TasksInFieldsTest {
 
     @Test
     void builders_setters_and_factories() {
-        verify(
-                """
+        // What a parameter is given through another method is known as a whole alone.
+        Verify.that(
+                        TYPES
+                                + """
                 class Builder {
                     private Runnable task;
                     private String name;
@@ -119,7 +121,9 @@ class TasksInFieldsTest {
                         builder.start();
                     }
                 }
-                """);
+                """)
+                .asWritten()
+                .holds();
     }
 
     @Test
