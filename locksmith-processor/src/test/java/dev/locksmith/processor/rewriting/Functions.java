@@ -277,7 +277,7 @@ abstract class Functions extends Rewriter {
                     }
                     call = "new " + qualifier + diamond(method) + "(" + join(names) + ")";
                 } else if (method.getModifiers().contains(Modifier.STATIC)
-                        || !isType && isVariable) {
+                        || (!isType && isVariable)) {
                     call = qualifier + "." + reference.getName() + "(" + join(names) + ")";
                 } else if (isType && !names.isEmpty()) {
                     call =

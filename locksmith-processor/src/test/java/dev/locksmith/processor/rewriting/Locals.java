@@ -23,7 +23,7 @@ abstract class Locals extends Rewriter {
         Element element = source.trees.getElement(getCurrentPath());
         ExpressionTree value = variable.getInitializer();
         if (element != null && value != null && isAlone(variable)) {
-            if (element.getKind() == ElementKind.LOCAL_VARIABLE && isInBlock()
+            if ((element.getKind() == ElementKind.LOCAL_VARIABLE && isInBlock())
                     || element.getKind() == ElementKind.RESOURCE_VARIABLE) {
                 rewrite(variable, element, value);
             }
@@ -103,8 +103,8 @@ abstract class Locals extends Rewriter {
                     && !isVar(source, variable)
                     && !source.text(value).startsWith("{")) {
                 String name = variable.getName().toString();
-                int head = source.text.lastIndexOf('=', source.start(value));
-                add(Edit.replace(head, source.start(value), "; " + name + " = "));
+                int equals = source.text.lastIndexOf('=', source.start(value));
+                add(Edit.replace(equals, source.start(value), "; " + name + " = "));
             }
         }
     }
