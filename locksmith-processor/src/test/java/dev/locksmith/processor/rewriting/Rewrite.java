@@ -110,7 +110,11 @@ public enum Rewrite {
         static final String[] OF_SEVERAL_PLACES = {"lock-cycle", "used-after-handover"};
     }
 
+    // A constructor reference, and a set that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Source, Rewriter> rewriter;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> changed;
 
     Rewrite(Function<Source, Rewriter> rewriter, String... changed) {
