@@ -179,40 +179,56 @@ final class Graph {
         }
     }
 
-    /** Where control may go when one of these is thrown here. */
-    private List<Block> handlersOf(List<TypeMirror> thrown) {
-        List<Block> found = new ArrayList<>(2);
-        throwTo(frame, thrown, new ArrayList<>(), found);
-        return found;
-    }
-
     /**
-     * Finds where these may go from inside a frame. What is done on a way out stands there once for
-     * each place to which it leads, so that no handler learns what other exceptions bring along.
-     *
-     * @param passed the types of clauses that they did not enter: no clause outside gets those
-     * @return whether one may leave the body, and nothing is done on its way
+     * Where control may go when one of these is thrown here. What is done on a way out stands there
+     * once for each place to which it leads, so that no handler learns what other exceptions bring
+     * along.
      */
-    private boolean throwTo(
-            @Nullable Frame from,
-            List<TypeMirror> thrown,
-            List<TypeMirror> passed,
-            List<Block> found) {
+    private List<Block> handlersOf(List<TypeMirror> thrown) {
+        Deque<Passage> passages = new ArrayDeque<>();
+        List<Block> found = new ArrayList<>(2);
         List<TypeMirror> left = thrown;
-        for (Frame at = from; at != null && !left.isEmpty(); at = at.outer()) {
+        // The types of clauses that they did not enter: no clause outside gets those.
+        List<TypeMirror> passed = new ArrayList<>();
+        for (Frame at = frame; at != null && !left.isEmpty(); at = at.outer()) {
             if (at instanceof Frame.Handlers handlers) {
                 left = handle(left, handlers, passed, found);
             } else if (at instanceof Frame.WayOut wayOut) {
-                List<Block> outside = new ArrayList<>(2);
-                boolean leaves = throwTo(at.outer(), left, passed, outside);
-                outside.forEach(target -> found.add(through(wayOut, target)));
-                if (leaves && wayOut.isWritten) {
-                    found.add(through(wayOut, null));
-                }
-                return leaves && !wayOut.isWritten;
+                passages.push(new Passage(wayOut, found));
+                found = new ArrayList<>(2);
             }
         }
-        return !left.isEmpty();
+        return through(passages, found, !left.isEmpty());
+    }
+
+    /**
+     * A way out that exceptions take.
+     *
+     * @param inside where those may go that do not get so far
+     */
+    private record Passage(Frame.WayOut wayOut, List<Block> inside) {}
+
+    /**
+     * What is done on ways out before control goes on there, from the outermost to the innermost.
+     *
+     * @param mayLeave whether control may go out of the body as well
+     */
+    private List<Block> through(
+            Deque<Passage> passages, List<Block> beyond, boolean mayLeave) {
+        List<Block> found = beyond;
+        boolean leaves = mayLeave;
+        for (Passage passage : passages) {
+            Frame.WayOut wayOut = passage.wayOut();
+            for (Block target : found) {
+                passage.inside().add(through(wayOut, target));
+            }
+            if (leaves && wayOut.isWritten) {
+                passage.inside().add(through(wayOut, null));
+                leaves = false;
+            }
+            found = passage.inside();
+        }
+        return found;
     }
 
     private List<TypeMirror> handle(

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -16,10 +17,13 @@ import dev.locksmith.processor.report.Suppressions;
 
 import org.jspecify.annotations.Nullable;
 
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What javac worked out for the trees of one source file. */
@@ -44,12 +48,25 @@ final class Attributed implements Attribution {
 
     /**
      * The declaration that a name, call or declaration tree stands for; null if it has none, or one
-     * that javac made up for a member of a class that it could not find.
+     * that javac made up: for a member of a class that it could not find, or for a class that has no
+     * name or the name of another.
      */
     @Override
     public @Nullable Element elementOf(Tree tree) {
         Element element = trees.getElement(new TreePath(root, tree));
-        return element != null && isMember(element) && !isOfClass(element) ? null : element;
+        return element != null && isMadeUp(tree, element) ? null : element;
+    }
+
+    private static boolean isMadeUp(Tree tree, Element element) {
+        return tree instanceof ClassTree type
+                ? element.asType().getKind() == TypeKind.ERROR || !isNamed(type)
+                : isMember(element) && !isOfClass(element);
+    }
+
+    /** Whether a class has the name that it must have, or is anonymous and needs none. */
+    private static boolean isNamed(ClassTree type) {
+        Name name = type.getSimpleName();
+        return name.isEmpty() || SourceVersion.isIdentifier(name);
     }
 
     private static boolean isMember(Element element) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import javax.annotation.processing.Filer;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -75,8 +76,11 @@ public final class FactsWriter {
                 .accesses()
                 .forEachLine(this::isFunction, (method, line) -> collect(method, line, others));
         for (TypeElement type : classes) {
-            if (!(type.getEnclosingElement() instanceof PackageElement)) {
-                continue; // javac analyses a module's declaration as if it were a class
+            if (!(type.getEnclosingElement() instanceof PackageElement)
+                    || !SourceVersion.isName(type.getQualifiedName())) {
+                // javac analyses a module's declaration as if it were a class, and may be asked to
+                // analyse a class whose name is missing.
+                continue;
             }
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             Map<String, List<String>> confined = new TreeMap<>();

@@ -66,7 +66,7 @@ final class Campaign {
         trial.of(input, setting)
                 .ifPresent(
                         fault -> {
-                            String smaller = smaller(input, setting, fault.kind());
+                            String smaller = smaller(input, setting, fault);
                             faults.add(
                                     "seed %d, input %d, %s\n%s\nin %s:\n%s"
                                             .formatted(
@@ -75,12 +75,12 @@ final class Campaign {
                         });
     }
 
-    /** A smaller text with a fault of the same kind. */
-    private String smaller(Input input, Setting setting, Trial.Fault.Kind kind) {
+    /** A smaller text with the same fault. */
+    private String smaller(Input input, Setting setting, Trial.Fault original) {
         return new Shrinker(
                         text ->
                                 trial.of(input.with(text), setting)
-                                        .filter(fault -> fault.kind() == kind)
+                                        .filter(original::isLike)
                                         .isPresent())
                 .shrink(input.text());
     }

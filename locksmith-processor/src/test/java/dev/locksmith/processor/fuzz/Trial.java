@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Compiles an input twice, with the checker and without, and compares. */
 final class Trial {
@@ -26,6 +28,22 @@ final class Trial {
 
     /** What is wrong with the checker, of which an input is an example. */
     record Fault(Kind kind, String detail) {
+
+        /** Where an exception came from, in its message. */
+        private static final Pattern ORIGIN = Pattern.compile("itself: [\\w.]+|\\(\\w+\\.java:\\d+\\)");
+
+        /** Whether another fault seems to be the same mistake. */
+        boolean isLike(Fault other) {
+            return kind == other.kind && origin().equals(other.origin());
+        }
+
+        private String origin() {
+            return kind == Kind.FAILED
+                    ? ORIGIN.matcher(detail).results().limit(2).map(MatchResult::group).toList()
+                            .toString()
+                    : "";
+        }
+
         enum Kind {
             /** An exception came out of it, or it said that it failed. */
             FAILED,
