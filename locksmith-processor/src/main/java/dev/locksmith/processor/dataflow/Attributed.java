@@ -59,7 +59,7 @@ final class Attributed implements Attribution {
 
     private static boolean isMadeUp(Tree tree, Element element) {
         return tree instanceof ClassTree type
-                ? element.asType().getKind() == TypeKind.ERROR || !isNamed(type)
+                ? element.asType().getKind() != TypeKind.DECLARED || !isNamed(type)
                 : isMember(element) && !isOfClass(element);
     }
 

@@ -1,11 +1,13 @@
 package dev.locksmith.processor.javac;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.LockSummaries;
+import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.SavedFacts;
 
@@ -22,7 +24,13 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
             Supplier<SavedFacts> foreign,
             Mode mode) {
         LockSummaries summaries =
-                new LockSummaries(task.getTypes(), sources, overrides, foreign, mode);
+                new LockSummaries(
+                        task.getTypes(),
+                        sources,
+                        overrides,
+                        foreign,
+                        new Places(Trees.instance(task)),
+                        mode);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

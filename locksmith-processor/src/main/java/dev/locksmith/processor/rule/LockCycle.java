@@ -115,11 +115,7 @@ final class LockCycle implements Rule<CircularWait> {
     static String chain(List<Place> steps, Places places) {
         StringBuilder text = new StringBuilder();
         for (Place step : steps) {
-            String place = places.of(step.site());
-            text.append(text.isEmpty() ? "(" : ", then ")
-                    .append(place)
-                    .append(place.isEmpty() ? "" : ": ")
-                    .append(step.what());
+            text.append(text.isEmpty() ? "(" : ", then ").append(places.of(step));
         }
         return text.append(")").toString();
     }

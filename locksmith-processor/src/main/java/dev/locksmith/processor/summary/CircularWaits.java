@@ -17,6 +17,7 @@ import dev.locksmith.processor.summary.HeldLocks.Held;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -313,11 +314,14 @@ final class CircularWaits {
     List<Fact> find(Function<Object, LockSummary> summaries) {
         found.addAll(alone.values());
         found.addAll(waits.find(summaries));
-        for (Edge edge : edges.values()) {
+        // Of several ways to the same circle the shortest is told, whatever else is compiled.
+        List<Edge> shortestFirst = new ArrayList<>(edges.values());
+        shortestFirst.sort(Comparator.comparingInt(Edge::length));
+        for (Edge edge : shortestFirst) {
             from.computeIfAbsent(edge.held.place(), key -> new ArrayList<>()).add(edge);
         }
         for (int threads = 2; threads <= MAX_THREADS; threads++) {
-            for (Edge edge : edges.values()) {
+            for (Edge edge : shortestFirst) {
                 List<Edge> path = new ArrayList<>();
                 path.add(edge);
                 // Objects of one class may have an order, as in a tree, that no name tells.

@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
@@ -26,6 +28,9 @@ final class FactsClass {
 
     private static final String SUFFIX = "$$Locksmith";
     private static final String FIELD = "facts";
+
+    /** Holds a checksum of the text: a file that was damaged on its way must not decide anything. */
+    private static final String CHECKSUM = "checksum";
 
     /** A constant holds 65535 bytes; a character takes three at most. */
     private static final int MOST_CHARACTERS = 65535 / 3;
@@ -69,6 +74,18 @@ final class FactsClass {
         }
     }
 
+    /** Whether this is a text of a class as it was written. */
+    static boolean isWhole(TypeElement facts, String text) {
+        VariableElement field = field(facts, CHECKSUM);
+        return field != null && checksum(text).equals(field.getConstantValue());
+    }
+
+    private static String checksum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
+    }
+
     private static @Nullable VariableElement field(TypeElement type, String name) {
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof VariableElement field
@@ -88,14 +105,15 @@ final class FactsClass {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(name, parts, out);
+            write(name, parts, checksum(text), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static void write(String name, List<String> parts, DataOutputStream out)
+    private static void write(
+            String name, List<String> parts, String checksum, DataOutputStream out)
             throws IOException {
         out.writeInt(0xCAFEBABE);
         out.writeShort(0);
@@ -109,6 +127,7 @@ final class FactsClass {
         for (int i = 0; i < parts.size(); i++) {
             fields.add(new int[] {constants.text(FIELD + i), constants.string(parts.get(i))});
         }
+        fields.add(new int[] {constants.text(CHECKSUM), constants.string(checksum)});
         constants.writeTo(out);
         out.writeShort(INTERFACE);
         out.writeShort(self);

@@ -53,7 +53,7 @@ final class FactsText {
             Map<String, List<String>> confined,
             Map<String, List<Entry>> methods,
             Map<String, List<Line>> others,
-            Map<String, List<String>> locks) {
+            Map<String, List<Line>> locks) {
         static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
@@ -62,7 +62,7 @@ final class FactsText {
             Map<String, List<String>> confined,
             List<Entry> entries,
             Map<String, List<Line>> others,
-            Map<String, Set<String>> locks) {
+            Map<String, List<Line>> locks) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, List<String>> each : confined.entrySet()) {
             text.append(CONFINED).append(each.getKey()).append('\n');
@@ -85,19 +85,21 @@ final class FactsText {
             text.append('\n');
             writeReasons(entry.effect.reasons(), text);
         }
-        for (Map.Entry<String, List<Line>> each : others.entrySet()) {
-            text.append(METHOD).append(each.getKey()).append('\n');
-            for (Line line : each.getValue()) {
-                text.append(line.text()).append('\n');
-                writeReasons(line.reasons(), text);
-            }
-        }
-        locks.forEach(
-                (of, lines) -> {
-                    text.append(METHOD).append(of).append('\n');
-                    lines.forEach(line -> text.append(line).append('\n'));
-                });
+        writeLines(others, text);
+        writeLines(locks, text);
         return text.toString();
+    }
+
+    private static void writeLines(
+            Map<String, List<Line>> byMethod, StringBuilder text) {
+        byMethod.forEach(
+                (method, lines) -> {
+                    text.append(METHOD).append(method).append('\n');
+                    for (Line line : lines) {
+                        text.append(line.text()).append('\n');
+                        writeReasons(line.reasons(), text);
+                    }
+                });
     }
 
     private static void writeReasons(List<String> reasons, StringBuilder text) {
@@ -157,7 +159,7 @@ final class FactsText {
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, List<String>> confined = new HashMap<>();
         Map<String, List<Line>> others = new HashMap<>();
-        Map<String, List<String>> locks = new HashMap<>();
+        Map<String, List<Line>> locks = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         String method = "";
         for (int i = 1; i < lines.size(); i++) {
@@ -168,7 +170,9 @@ final class FactsText {
             } else if (line.startsWith(METHOD)) {
                 method = line.substring(METHOD.length());
             } else if (LockFacts.isOne(line)) {
-                locks.computeIfAbsent(method, key -> new ArrayList<>()).add(line);
+                reasons = new ArrayList<>();
+                locks.computeIfAbsent(method, key -> new ArrayList<>())
+                        .add(new Line(line, reasons));
             } else if (line.startsWith(REASON)) {
                 reasons.add(line.substring(REASON.length()));
             } else if (DomainText.isOne(line) || AccessText.isOne(line)) {

@@ -85,7 +85,7 @@ public final class FactsWriter {
             List<FactsText.Entry> entries = byClass.getOrDefault(type, List.of());
             Map<String, List<String>> confined = new TreeMap<>();
             collect(type, mobility, confined);
-            Map<String, Set<String>> aboutLocks = locks.lines(type);
+            Map<String, List<Line>> aboutLocks = locks.lines(type);
             // What an earlier compilation wrote must not outlive what it says.
             Map<String, List<Line>> lines = others.getOrDefault(type, Map.of());
             if (!entries.isEmpty()
@@ -164,7 +164,7 @@ public final class FactsWriter {
             Map<String, List<String>> confined,
             List<FactsText.Entry> entries,
             Map<String, List<Line>> others,
-            Map<String, Set<String>> locks) {
+            Map<String, List<Line>> locks) {
         List<FactsText.Entry> sorted = new ArrayList<>(entries);
         sorted.sort(
                 Comparator.comparing(FactsText.Entry::method)

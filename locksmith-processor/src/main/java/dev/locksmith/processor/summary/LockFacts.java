@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -34,6 +35,8 @@ import javax.lang.model.util.Elements;
  *
  * <pre>
  * asks MONITOR,WRITE,-1=lib.Store while LOCK,WRITE,-1/lib.Store#lock
+ *   Store.java:12: synchronized (this)
+ *   0: Store.java:11: lock.lock()
  * calls lib.Loader Loader.load(java.lang.String) 1 while MONITOR,WRITE,-1=lib.Store
  * calls lib.Store Store.changed() -1 while MONITOR,WRITE,-1=lib.Store
  * leaves LOCK,WRITE,-1/lib.Store#lock
@@ -52,6 +55,8 @@ final class LockFacts {
     private static final String LEAVES = "leaves ";
     private static final String RETURNS = "returns ";
     private static final String WHILE = " while ";
+    private static final String HELD = ": ";
+    private static final Pattern OF_HELD = Pattern.compile("^\\d+" + HELD);
     private static final String RECEIVER = "-1";
     private static final String THREAD = "-2";
 
@@ -72,28 +77,50 @@ final class LockFacts {
     // Writing
 
     /** The lines for a method, in order. */
-    static Set<String> write(ExecutableElement method, LockSummary summary) {
-        Set<String> lines = new TreeSet<>();
+    static List<Line> write(ExecutableElement method, LockSummary summary, Places places) {
+        Map<String, List<String>> lines = new TreeMap<>();
         for (LockEffect effect : summary.effects().values()) {
             String held = held(method, effect.held());
             String what = what(method, effect);
             if (held != null && what != null) {
-                lines.add(what + held);
+                add(what + held, reasons(effect, places), lines);
             }
         }
         for (Held each : summary.left()) {
-            add(LEAVES, write(method, each.lock()), lines);
+            String lock = write(method, each.lock());
+            if (lock != null) {
+                add(LEAVES + lock, words(each.taken(), places), lines);
+            }
         }
         for (Lock each : summary.givenBack()) {
-            add(RETURNS, write(method, each), lines);
+            String lock = write(method, each);
+            if (lock != null) {
+                add(RETURNS + lock, List.of(), lines);
+            }
         }
-        return lines;
+        List<Line> all = new ArrayList<>();
+        lines.forEach((text, reasons) -> all.add(new Line(text, reasons)));
+        return all;
     }
 
-    private static void add(String word, @Nullable String lock, Set<String> lines) {
-        if (lock != null) {
-            lines.add(word + lock);
+    /** Of two ways to the same the shorter one is told. */
+    private static void add(String text, List<String> reasons, Map<String, List<String>> lines) {
+        lines.merge(text, reasons, (one, other) -> other.size() < one.size() ? other : one);
+    }
+
+    /** Where it is done, and behind a number where each lock was taken that is held then. */
+    private static List<String> reasons(LockEffect effect, Places places) {
+        List<String> reasons = new ArrayList<>(words(effect.places(), places));
+        for (int i = 0; i < effect.held().size(); i++) {
+            for (String each : words(effect.held().get(i).taken(), places)) {
+                reasons.add(i + HELD + each);
+            }
         }
+        return reasons;
+    }
+
+    private static List<String> words(List<Place> steps, Places places) {
+        return steps.stream().map(places::of).toList();
     }
 
     private static @Nullable String what(ExecutableElement method, LockEffect effect) {
@@ -200,15 +227,16 @@ final class LockFacts {
     // Reading
 
     /** What these lines say of a method; lines that name what is not there say nothing. */
-    LockSummary read(ExecutableElement method, List<String> lines) {
+    LockSummary read(ExecutableElement method, List<Line> lines) {
         Map<Object, LockEffect> effects = new LinkedHashMap<>();
         List<Held> left = new ArrayList<>();
         Set<Lock> givenBack = new LinkedHashSet<>();
-        for (String line : lines) {
+        for (Line each : lines) {
+            String line = each.text();
             if (line.startsWith(LEAVES)) {
                 Lock lock = lock(method, line.substring(LEAVES.length()));
                 if (lock != null) {
-                    left.add(held(method, lock));
+                    left.add(held(lock, places(method, each.reasons())));
                 }
             } else if (line.startsWith(RETURNS)) {
                 Lock lock = lock(method, line.substring(RETURNS.length()));
@@ -216,7 +244,7 @@ final class LockFacts {
                     givenBack.add(lock);
                 }
             } else {
-                LockEffect effect = effect(method, line);
+                LockEffect effect = effect(method, line, each.reasons());
                 if (effect != null) {
                     effects.putIfAbsent(effect.identity(), effect);
                 }
@@ -225,7 +253,8 @@ final class LockFacts {
         return new LockSummary(effects, List.copyOf(left), givenBack);
     }
 
-    private @Nullable LockEffect effect(ExecutableElement method, String line) {
+    private @Nullable LockEffect effect(
+            ExecutableElement method, String line, List<String> reasons) {
         int at = line.indexOf(WHILE);
         String what = at < 0 ? line : line.substring(0, at);
         List<Held> held = new ArrayList<>();
@@ -235,10 +264,22 @@ final class LockFacts {
                 if (lock == null) {
                     return null;
                 }
-                held.add(held(method, lock));
+                String number = held.size() + HELD;
+                held.add(
+                        held(
+                                lock,
+                                places(
+                                        method,
+                                        reasons.stream()
+                                                .filter(reason -> reason.startsWith(number))
+                                                .map(reason -> reason.substring(number.length()))
+                                                .toList())));
             }
         }
-        List<Place> places = List.of(place(method));
+        List<Place> places =
+                places(
+                        method,
+                        reasons.stream().filter(reason -> !OF_HELD.matcher(reason).find()).toList());
         if (what.startsWith(ASKS)) {
             Lock lock = lock(method, what.substring(ASKS.length()));
             return lock == null
@@ -249,12 +290,15 @@ final class LockFacts {
         return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
     }
 
-    private static Held held(ExecutableElement method, Lock lock) {
-        return new Held(lock, 1, false, List.of(place(method)));
+    private static Held held(Lock lock, List<Place> taken) {
+        return new Held(lock, 1, false, taken);
     }
 
-    private static Place place(ExecutableElement method) {
-        return new Place("in " + Members.nameOf(method), new Site.Nowhere());
+    /** Places in another compilation, which has told of them in words. */
+    private static List<Place> places(ExecutableElement method, List<String> words) {
+        return words.isEmpty()
+                ? List.of(new Place("in " + Members.nameOf(method), new Site.Nowhere()))
+                : words.stream().map(each -> new Place(each, new Site.Nowhere())).toList();
     }
 
     private LockStep.@Nullable Call call(ExecutableElement method, String[] words) {

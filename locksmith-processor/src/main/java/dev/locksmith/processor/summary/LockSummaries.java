@@ -63,7 +63,8 @@ public final class LockSummaries {
     private final Set<ExecutableElement> referred = new HashSet<>();
 
     /** What is to be written for other compilations, by top-level class and signature. */
-    private final Map<Element, Map<String, Set<String>>> lines = new HashMap<>();
+    private final Places places;
+    private final Map<Element, Map<String, List<Line>>> lines = new HashMap<>();
 
     private final Map<Object, Integer> runs = new HashMap<>();
 
@@ -84,7 +85,9 @@ public final class LockSummaries {
             Predicate<TypeElement> isSource,
             Overrides overrides,
             Supplier<SavedFacts> foreign,
+            Places places,
             Mode mode) {
+        this.places = places;
         this.isSource = isSource;
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
@@ -369,7 +372,7 @@ public final class LockSummaries {
     }
 
     /** What other compilations may know of the methods of a top-level class, by signature. */
-    Map<String, Set<String>> lines(TypeElement type) {
+    Map<String, List<Line>> lines(TypeElement type) {
         return lines.getOrDefault(type, Map.of());
     }
 
@@ -378,7 +381,7 @@ public final class LockSummaries {
         if (method != null
                 && !method.getModifiers().contains(Modifier.PRIVATE)
                 && Members.outermost(method) instanceof TypeElement outermost) {
-            Set<String> about = LockFacts.write(method, summary);
+            List<Line> about = LockFacts.write(method, summary, places);
             if (!about.isEmpty()) {
                 lines.computeIfAbsent(outermost, key -> new TreeMap<>())
                         .put(Signatures.of(method), about);

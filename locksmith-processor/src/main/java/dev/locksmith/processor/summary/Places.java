@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Site;
@@ -36,6 +37,12 @@ public final class Places {
             return "";
         }
         return fileName(inTree.unit()) + ":" + line(inTree);
+    }
+
+    /** {@code Renderer.java:22: synchronized (lock)}. */
+    public String of(CircularWait.Place place) {
+        String where = of(place.site());
+        return where.isEmpty() ? place.what() : where + ": " + place.what();
     }
 
     /**

@@ -117,7 +117,7 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
 
     /** What a method of another compilation does with locks; null if nothing is known. */
     @Nullable LockSummary locksOf(ExecutableElement method) {
-        List<String> lines = factsOf(method).locks().get(Signatures.of(method));
+        List<Line> lines = factsOf(method).locks().get(Signatures.of(method));
         return lines == null ? null : new LockFacts(elements).read(method, lines);
     }
 
@@ -126,20 +126,20 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
         Element outermost = Members.outermost(element);
         FactsText.Facts known = read.get(outermost);
         if (known == null) {
-            known = read((TypeElement) outermost);
+            known = lookUp((TypeElement) outermost);
             read.put(outermost, known);
         }
         return known;
     }
 
-    private FactsText.Facts read(TypeElement type) {
+    private FactsText.Facts lookUp(TypeElement type) {
         TypeElement facts = FactsClass.find(type, elements);
         if (facts == null) {
             tellOfWhatIsNotRead(type);
             return FactsText.Facts.NONE;
         }
         try {
-            return FactsText.read(FactsClass.read(facts));
+            return read(facts);
         } catch (FactsText.OtherVersion e) {
             classPath
                     .archiveOf(type)
@@ -150,6 +150,15 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
             tell(type.toString(), type, facts, e.problem());
         }
         return FactsText.Facts.NONE;
+    }
+
+    private static FactsText.Facts read(TypeElement facts) throws FactsText.Damaged {
+        String text = FactsClass.read(facts);
+        FactsText.Facts read = FactsText.read(text);
+        if (!FactsClass.isWhole(facts, text)) {
+            throw new FactsText.Damaged("it is not what was written");
+        }
+        return read;
     }
 
     private void tell(String of, TypeElement type, TypeElement facts, String problem) {

@@ -7,6 +7,7 @@ import dev.locksmith.KeyHandle;
 import dev.locksmith.annotations.ThreadConfined;
 import dev.locksmith.processor.LocksmithPlugin;
 import dev.locksmith.processor.LocksmithProcessor;
+import dev.locksmith.processor.Options;
 
 import org.jspecify.annotations.NullMarked;
 
@@ -51,18 +52,22 @@ final class Javac {
                     "1000000");
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final MemoryFiles files = MemoryFiles.with(classPath());
+    private final MemoryFiles files;
 
-    /** This checker, so that its sources compile, and what it stands on. */
-    private static List<Path> classPath() {
-        return Stream.of(
-                        LocksmithPlugin.class,
-                        ThreadConfined.class,
-                        KeyHandle.class,
-                        NullMarked.class,
-                        JavaFile.class)
-                .map(Javac::placeOf)
-                .toList();
+    /**
+     * @param libraries what is on the class path besides this checker, so that its sources compile,
+     *     and what it stands on
+     */
+    Javac(Path... libraries) {
+        Stream<Path> ours =
+                Stream.of(
+                                LocksmithPlugin.class,
+                                ThreadConfined.class,
+                                KeyHandle.class,
+                                NullMarked.class,
+                                JavaFile.class)
+                        .map(Javac::placeOf);
+        files = MemoryFiles.with(Stream.concat(Stream.of(libraries), ours).toList());
     }
 
     private static Path placeOf(Class<?> type) {
@@ -74,35 +79,33 @@ final class Javac {
     }
 
     /** What javac says of it when something else comes in by the same door. */
-    Outcome alone(Input input, Setting setting) {
+    Outcome alone(List<Input> inputs, Setting setting) {
         return switch (setting.door()) {
-            case PLUGIN -> run(input, setting, List.of("-proc:none"), task -> {});
-            case PROCESSOR -> run(input, setting, List.of(), task -> task.setProcessors(List.of(new Idle())));
+            case PLUGIN -> run(inputs, setting, List.of("-proc:none"), task -> {});
+            case PROCESSOR -> run(inputs, setting, List.of(), task -> task.setProcessors(List.of(new Idle())));
         };
     }
 
-    /** What javac and the checker say of it. */
-    Outcome checked(Input input, Setting setting) {
-        String severity = "all:" + setting.severity();
+    /** What javac and the checker say of several files, in this order. */
+    Outcome checked(List<Input> inputs, Setting setting) {
         return switch (setting.door()) {
             case PLUGIN ->
                     run(
-                            input,
+                            inputs,
                             setting,
                             List.of("-proc:none"),
                             task ->
                                     new LocksmithPlugin()
                                             .init(
                                                     (JavacTask) task,
-                                                    "mode=" + setting.mode(),
-                                                    "severity=" + severity));
+                                                    setting.options().toArray(new String[0])));
             case PROCESSOR ->
                     run(
-                            input,
+                            inputs,
                             setting,
-                            List.of(
-                                    "-Alocksmith.mode=" + setting.mode(),
-                                    "-Alocksmith.severity=" + severity),
+                            setting.options().stream()
+                                    .map(each -> "-A" + Options.PREFIX + each)
+                                    .toList(),
                             task -> task.setProcessors(List.of(new LocksmithProcessor())));
         };
     }
@@ -112,7 +115,7 @@ final class Javac {
     }
 
     private Outcome run(
-            Input input, Setting setting, List<String> options, Guest guest) {
+            List<Input> inputs, Setting setting, List<String> options, Guest guest) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> all = new ArrayList<>(ALWAYS);
         all.addAll(options);
@@ -130,7 +133,7 @@ final class Javac {
                             diagnostics,
                             all,
                             null,
-                            List.of(input.file()));
+                            inputs.stream().map(Input::file).toList());
             guest.join(task);
             isGood = task.call();
         } catch (RuntimeException | Error failure) {
@@ -141,7 +144,7 @@ final class Javac {
         for (Diagnostic<? extends JavaFileObject> each : diagnostics.getDiagnostics()) {
             (isOfProcessor(each) ? checkers : told).add(text(each));
         }
-        return new Outcome(isGood, told, checkers, files.classes(), thrown);
+        return new Outcome(isGood, told, checkers, files.classes(), files.facts(), thrown);
     }
 
     private static boolean isOfProcessor(Diagnostic<?> diagnostic) {

@@ -29,10 +29,11 @@ import javax.tools.ToolProvider;
 /** Keeps what a compiler writes in memory, and its libraries open from one run to the next. */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
-    /** Ends the names of what the checker writes. */
+    /** In the names of what the checker writes. */
     private static final String FACTS = "$$Locksmith";
 
     private final Map<String, Integer> classes = new TreeMap<>();
+    private final Map<String, Integer> facts = new TreeMap<>();
 
     private MemoryFiles(StandardJavaFileManager files) {
         super(files);
@@ -54,6 +55,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     /** Forgets what was written. */
     void clear() {
         classes.clear();
+        facts.clear();
     }
 
     /** A hash of each class file written, but for those of facts. */
@@ -69,6 +71,11 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         return location == StandardLocation.ANNOTATION_PROCESSOR_PATH
                 ? ClassLoader.getPlatformClassLoader()
                 : super.getClassLoader(location);
+    }
+
+    /** A hash of each file of facts. */
+    Map<String, Integer> facts() {
+        return Map.copyOf(facts);
     }
 
     @Override
@@ -97,8 +104,11 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             return new FilterOutputStream(content) {
                 @Override
                 public void close() {
-                    if (kind == Kind.CLASS && !name.endsWith(FACTS)) {
-                        classes.put(name, Arrays.hashCode(content.toByteArray()));
+                    int hash = Arrays.hashCode(content.toByteArray());
+                    if (name.contains(FACTS)) {
+                        facts.put(name, hash);
+                    } else if (kind == Kind.CLASS) {
+                        classes.put(name, hash);
                     }
                 }
             };

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param told what javac itself said, in its order
  * @param checkers what the checker said
  * @param classes a hash of each class file
+ * @param facts a hash of each file that the checker wrote beside a class
  * @param thrown what came out of javac instead of an answer
  */
 record Outcome(
@@ -19,4 +20,5 @@ record Outcome(
         List<String> told,
         List<String> checkers,
         Map<String, Integer> classes,
+        Map<String, Integer> facts,
         @Nullable Throwable thrown) {}

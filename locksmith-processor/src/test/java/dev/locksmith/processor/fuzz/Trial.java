@@ -21,7 +21,7 @@ final class Trial {
     /** How long a compilation may take that takes a tenth of a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Javac javac = new Javac();
+    private final Javac javac;
     private ExecutorService thread = newThread();
     private int valid;
     private int findings;
@@ -54,6 +54,14 @@ final class Trial {
         }
     }
 
+    Trial() {
+        this(new Javac());
+    }
+
+    Trial(Javac javac) {
+        this.javac = javac;
+    }
+
     /** How many inputs were legal Java. */
     int valid() {
         return valid;
@@ -66,22 +74,27 @@ final class Trial {
 
     /** Tries an input; nothing is wrong if the answer is empty. */
     Optional<Fault> of(Input input, Setting setting) {
-        Outcome alone = inTime(() -> javac.alone(input, setting));
+        return of(List.of(input), setting);
+    }
+
+    /** Tries several files together. */
+    Optional<Fault> of(List<Input> inputs, Setting setting) {
+        Outcome alone = inTime(() -> javac.alone(inputs, setting));
         if (alone == null || alone.thrown() != null) {
             return Optional.empty(); // javac's own mistake
         }
-        Outcome checked = inTime(() -> javac.checked(input, setting));
+        Outcome checked = inTime(() -> javac.checked(inputs, setting));
         if (checked == null) {
             return Optional.of(new Fault(Fault.Kind.HANGS, "no end after " + PATIENCE));
         }
         valid += alone.isGood() ? 1 : 0;
         findings += checked.checkers().size();
-        return compare(alone, checked, setting, isGenerating(input, setting));
+        return compare(alone, checked, setting, isGenerating(inputs, setting));
     }
 
-    private static boolean isGenerating(Input input, Setting setting) {
+    private static boolean isGenerating(List<Input> inputs, Setting setting) {
         return setting.door() == Setting.Door.PROCESSOR
-                && input.text().contains("LockOrder");
+                && inputs.stream().anyMatch(input -> input.text().contains("LockOrder"));
     }
 
     private static Optional<Fault> compare(

@@ -99,6 +99,9 @@ class FactsClassTest {
     static String textOf(byte[] written) {
         StringBuilder text = new StringBuilder();
         for (Field field : load(written).getDeclaredFields()) {
+            if (!field.getName().startsWith("facts")) {
+                continue; // the checksum
+            }
             try {
                 field.setAccessible(true);
                 text.append(field.get(null));

@@ -1,0 +1,63 @@
+package dev.locksmith.processor.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Class paths of which a part is lost: a program is compiled, some of its class files and facts are
+ * deleted, and some of its sources are compiled again. More is tried with {@code
+ * -Dlocksmith.fuzz=1000}.
+ */
+class MissingClassesTest {
+
+    private static final int PROGRAMS = Integer.getInteger("locksmith.fuzz", 40);
+    private static final long SEED = Long.getLong("locksmith.seed", 1);
+
+    @TempDir Path directory;
+
+    @Test
+    void what_is_lost_is_what_javac_says() throws IOException {
+        Random random = new Random(SEED);
+        List<Input> programs = Corpus.snippets();
+        int tried = 0;
+        for (int i = 0; i < PROGRAMS; i++) {
+            List<Input> files = Split.apart(programs.get(random.nextInt(programs.size())));
+            Path classes = directory.resolve("classes" + i);
+            if (files.size() > 1 && Sources.compile(files, classes)) {
+                lose(classes, random);
+                List<Input> again = files.stream().filter(each -> random.nextBoolean()).toList();
+                if (!again.isEmpty()) {
+                    tried++;
+                    Optional<Trial.Fault> fault =
+                            new Trial(new Javac(classes)).of(again, Setting.any(random));
+                    assertEquals(Optional.empty(), fault, again::toString);
+                }
+            }
+        }
+        assertTrue(tried > PROGRAMS / 5, "too few were tried: " + tried);
+    }
+
+    private static void lose(Path classes, Random random) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(classes)) {
+            all.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+        for (Path each : files) {
+            if (random.nextInt(3) == 0) {
+                Files.delete(each);
+            }
+        }
+    }
+}
