@@ -41,7 +41,7 @@ class MissingClassesTest {
                 if (!again.isEmpty()) {
                     tried++;
                     Optional<Trial.Fault> fault =
-                            new Trial(new Javac(classes)).of(again, Setting.any(random));
+                            new Trial(new Javac(classes), 0).of(again, Setting.any(random));
                     assertEquals(Optional.empty(), fault, again::toString);
                 }
             }

@@ -22,7 +22,8 @@ final class Trial {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Javac javac;
-    private ExecutorService thread = newThread();
+    private final long stack;
+    private ExecutorService thread;
     private int valid;
     private int findings;
 
@@ -55,11 +56,22 @@ final class Trial {
     }
 
     Trial() {
-        this(new Javac());
+        this(new Javac(), 0);
     }
 
-    Trial(Javac javac) {
+    /**
+     * @param stack how many bytes a compilation has; 0 for what is usual
+     */
+    Trial(Javac javac, long stack) {
         this.javac = javac;
+        this.stack = stack;
+        this.thread = newThread();
+    }
+
+    /** Whether javac takes it by itself. */
+    boolean isLegal(List<Input> inputs, Setting setting) {
+        Outcome alone = inTime(() -> javac.alone(inputs, setting));
+        return alone != null && alone.isGood();
     }
 
     /** How many inputs were legal Java. */
@@ -159,10 +171,10 @@ final class Trial {
         }
     }
 
-    private static ExecutorService newThread() {
+    private ExecutorService newThread() {
         return Executors.newSingleThreadExecutor(
                 task -> {
-                    Thread made = new Thread(task, "fuzz");
+                    Thread made = new Thread(null, task, "fuzz", stack);
                     made.setDaemon(true);
                     return made;
                 });
