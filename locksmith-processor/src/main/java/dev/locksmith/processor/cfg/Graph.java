@@ -213,8 +213,7 @@ final class Graph {
      *
      * @param mayLeave whether control may go out of the body as well
      */
-    private List<Block> through(
-            Deque<Passage> passages, List<Block> beyond, boolean mayLeave) {
+    private List<Block> through(Deque<Passage> passages, List<Block> beyond, boolean mayLeave) {
         List<Block> found = beyond;
         boolean leaves = mayLeave;
         for (Passage passage : passages) {

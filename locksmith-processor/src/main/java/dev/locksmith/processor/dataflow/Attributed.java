@@ -48,8 +48,8 @@ final class Attributed implements Attribution {
 
     /**
      * The declaration that a name, call or declaration tree stands for; null if it has none, or one
-     * that javac made up: for a member of a class that it could not find, or for a class that has no
-     * name or the name of another.
+     * that javac made up: for a member of a class that it could not find, or for a class that has
+     * no name or the name of another.
      */
     @Override
     public @Nullable Element elementOf(Tree tree) {

@@ -7,8 +7,8 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.LockSummaries;
-import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.Overrides;
+import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.summary.SavedFacts;
 
 import java.util.function.Supplier;

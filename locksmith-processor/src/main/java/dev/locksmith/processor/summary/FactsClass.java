@@ -29,7 +29,9 @@ final class FactsClass {
     private static final String SUFFIX = "$$Locksmith";
     private static final String FIELD = "facts";
 
-    /** Holds a checksum of the text: a file that was damaged on its way must not decide anything. */
+    /**
+     * Holds a checksum of the text: a file that was damaged on its way must not decide anything.
+     */
     private static final String CHECKSUM = "checksum";
 
     /** A constant holds 65535 bytes; a character takes three at most. */

@@ -279,7 +279,9 @@ final class LockFacts {
         List<Place> places =
                 places(
                         method,
-                        reasons.stream().filter(reason -> !OF_HELD.matcher(reason).find()).toList());
+                        reasons.stream()
+                                .filter(reason -> !OF_HELD.matcher(reason).find())
+                                .toList());
         if (what.startsWith(ASKS)) {
             Lock lock = lock(method, what.substring(ASKS.length()));
             return lock == null

@@ -50,11 +50,7 @@ final class Campaign {
         log.println(
                 "fuzz: %s: %d inputs, %d of them legal, %d findings and notes, %d s"
                         .formatted(
-                                kind,
-                                inputs,
-                                trial.valid(),
-                                trial.findings(),
-                                taken.toSeconds()));
+                                kind, inputs, trial.valid(), trial.findings(), taken.toSeconds()));
         assertEquals("", String.join("\n\n", faults));
         return trial;
     }
@@ -70,7 +66,11 @@ final class Campaign {
                             faults.add(
                                     "seed %d, input %d, %s\n%s\nin %s:\n%s"
                                             .formatted(
-                                                    seed, number, setting, fault, input.path(),
+                                                    seed,
+                                                    number,
+                                                    setting,
+                                                    fault,
+                                                    input.path(),
                                                     smaller));
                         });
     }

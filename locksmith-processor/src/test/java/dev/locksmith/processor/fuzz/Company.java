@@ -17,7 +17,10 @@ final class Company {
     /** Each class uses only those before it. */
     static List<Input> files(Random random) {
         List<Input> files = new ArrayList<>();
-        files.add(file("Meter", "@dev.locksmith.annotations.ThreadConfined public final class Meter { public void read() {} }"));
+        files.add(
+                file(
+                        "Meter",
+                        "@dev.locksmith.annotations.ThreadConfined public final class Meter { public void read() {} }"));
         files.add(
                 file(
                         "Department0",

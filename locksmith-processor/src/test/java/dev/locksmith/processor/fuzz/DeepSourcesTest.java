@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sources that are deep or long. As deep as javac's own stack allows is tried with half of the depth
- * that it manages, since the checker stands on javac's stack; and 2,000 deep where the stack is
- * large.
+ * Sources that are deep or long. As deep as javac's own stack allows is tried with half of the
+ * depth that it manages, since the checker stands on javac's stack; and 2,000 deep where the stack
+ * is large.
  */
 class DeepSourcesTest {
 
@@ -63,8 +63,7 @@ class DeepSourcesTest {
         }
 
         List<Input> of(int depth) {
-            String text =
-                    before + opening.repeat(depth) + middle + closing.repeat(depth) + after;
+            String text = before + opening.repeat(depth) + middle + closing.repeat(depth) + after;
             return List.of(new Input("Test.java", "class Test { " + text + " }"));
         }
     }

@@ -71,7 +71,8 @@ class DeterminismTest {
                 Outcome other = javac.checked(shuffled, processor);
                 assertSame(first, other, order);
                 assertEquals(first.facts(), other.facts(), order);
-                assertSame(first, javac.checked(shuffled, plugin), "by the plugin's door, " + order);
+                assertSame(
+                        first, javac.checked(shuffled, plugin), "by the plugin's door, " + order);
             }
         }
     }

@@ -25,7 +25,9 @@ final class Functions {
                             "new Pen()::name",
                             "() -> " + block("void", scope, false),
                             "() -> " + block("void", scope, false),
-                            "() -> " + expressions.of("Pen", scope.function("void", false)) + ".name()",
+                            "() -> "
+                                    + expressions.of("Pen", scope.function("void", false))
+                                    + ".name()",
                             expressions.of("Pen", scope) + "::name");
             case "Supplier<Pen>" ->
                     dice.pick(
@@ -45,7 +47,10 @@ final class Functions {
                         "Object::toString",
                         first + " -> " + expressions.of("String", inside),
                         "(final var " + first + ") -> " + expressions.of("String", inside),
-                        "(@Deprecated Object " + first + ") -> " + statements.block(inside, "String"));
+                        "(@Deprecated Object "
+                                + first
+                                + ") -> "
+                                + statements.block(inside, "String"));
             }
             case "Comparator<String>" -> {
                 Scope inside = scope.function("int", false);
@@ -94,7 +99,13 @@ final class Functions {
                             + expressions.of(type, scope.member(type, false))
                             + "; } }.get()";
             default ->
-                    "Optional.of(1).<" + boxed + ">map(" + dice.name("u") + " -> " + result + ").get()";
+                    "Optional.of(1).<"
+                            + boxed
+                            + ">map("
+                            + dice.name("u")
+                            + " -> "
+                            + result
+                            + ").get()";
         };
     }
 

@@ -77,7 +77,8 @@ final class Grammar {
     private String program() {
         StringBuilder text = new StringBuilder(VOCABULARY);
         text.append(dice.pick("", "", "@SuppressWarnings(\"locksmith:crosses-thread\") "));
-        text.append("public class Odd<A extends Comparable<? super A> & Runnable, B extends List<? extends B>> {\n");
+        text.append(
+                "public class Odd<A extends Comparable<? super A> & Runnable, B extends List<? extends B>> {\n");
         text.append(HELPERS);
         for (int members = 2 + dice.below(5); members > 0; members--) {
             text.append(member()).append("\n");
@@ -93,7 +94,10 @@ final class Grammar {
         return switch (dice.below(11)) {
             case 0, 1 -> method();
             case 2 -> field("static ", Scope.of(null, false, false));
-            case 3 -> field(dice.pick("", "final ", "volatile ", "transient "), Scope.of(null, true, false));
+            case 3 ->
+                    field(
+                            dice.pick("", "final ", "volatile ", "transient "),
+                            Scope.of(null, true, false));
             case 4 -> "static {\n" + statements.some(Scope.of(null, false, false)) + "}";
             case 5 -> "{\n" + statements.some(Scope.of(null, true, false)) + "}";
             case 6 -> constructors();
@@ -106,7 +110,14 @@ final class Grammar {
 
     private String field(String modifiers, Scope scope) {
         String type = expressions().anyType();
-        return annotation() + modifiers + type + " " + dice.name("f") + " = " + expressions().placed(type, scope) + ";";
+        return annotation()
+                + modifiers
+                + type
+                + " "
+                + dice.name("f")
+                + " = "
+                + expressions().placed(type, scope)
+                + ";";
     }
 
     private String annotation() {
@@ -133,7 +144,12 @@ final class Grammar {
             scope.add(name, type, isFixed);
             parameters
                     .append(parameters.length() == 0 ? "" : ", ")
-                    .append(dice.pick("", "", "final ", type.equals("Runnable") ? "@Sendable " : "@Deprecated "))
+                    .append(
+                            dice.pick(
+                                    "",
+                                    "",
+                                    "final ",
+                                    type.equals("Runnable") ? "@Sendable " : "@Deprecated "))
                     .append(type)
                     .append(" ")
                     .append(name);
@@ -146,7 +162,8 @@ final class Grammar {
         return annotation().replace("@ThreadConfined ", "@Deprecated ")
                 + (isStatic ? "static " : "")
                 + dice.pick("", "synchronized ", "final ", "private ")
-                + dice.pick("", "<X extends Y, Y extends Cyclic<? super X>> ", "<E extends Exception> ")
+                + dice.pick(
+                        "", "<X extends Y, Y extends Cyclic<? super X>> ", "<E extends Exception> ")
                 + result
                 + " "
                 + dice.name("m")
@@ -162,26 +179,55 @@ final class Grammar {
         Scope outer = Scope.of(null, false, false);
         String early = release >= 25 ? statements.some(outer.block()) : "";
         return dice.pick("", "static ", "private static ", "static abstract ", "final ")
-                + "class " + name + " extends Desk implements Runnable {\n"
-                + field("", Scope.of(null, true, false)) + "\n"
-                + name + "(Pen pen) {\n" + early + "super(" + expressions().of("Pen", outer) + ");\n"
-                + statements.some(Scope.of("void", true, false)) + "}\n"
-                + name + "(Runnable task, int... rest) {\n" + early + "this(" + expressions().of("Pen", outer) + ");\n"
-                + statements.some(Scope.of("void", true, false)) + "}\n"
-                + "{\n" + statements.some(Scope.of(null, true, false)) + "}\n"
-                + "public void run() " + statements.block(Scope.of("void", true, false), "void")
+                + "class "
+                + name
+                + " extends Desk implements Runnable {\n"
+                + field("", Scope.of(null, true, false))
+                + "\n"
+                + name
+                + "(Pen pen) {\n"
+                + early
+                + "super("
+                + expressions().of("Pen", outer)
+                + ");\n"
+                + statements.some(Scope.of("void", true, false))
+                + "}\n"
+                + name
+                + "(Runnable task, int... rest) {\n"
+                + early
+                + "this("
+                + expressions().of("Pen", outer)
+                + ");\n"
+                + statements.some(Scope.of("void", true, false))
+                + "}\n"
+                + "{\n"
+                + statements.some(Scope.of(null, true, false))
+                + "}\n"
+                + "public void run() "
+                + statements.block(Scope.of("void", true, false), "void")
                 + "\n}";
     }
 
     private String enumeration() {
         String name = dice.name("E");
         Scope outside = Scope.of(null, false, false);
-        return "enum " + name + " implements Supplier<Object> {\n"
-                + "A(" + expressions().placed("Runnable", outside) + "),\n"
-                + "@Deprecated B(" + expressions().placed("Runnable", outside) + ") {\n"
-                + "@Override public Object get() " + statements.block(Scope.of("Object", true, false), "Object") + "\n},\n"
-                + ";\n" + field("static ", outside)
-                + "\nfinal Runnable task;\n" + name + "(Runnable task) { this.task = task; }\n"
+        return "enum "
+                + name
+                + " implements Supplier<Object> {\n"
+                + "A("
+                + expressions().placed("Runnable", outside)
+                + "),\n"
+                + "@Deprecated B("
+                + expressions().placed("Runnable", outside)
+                + ") {\n"
+                + "@Override public Object get() "
+                + statements.block(Scope.of("Object", true, false), "Object")
+                + "\n},\n"
+                + ";\n"
+                + field("static ", outside)
+                + "\nfinal Runnable task;\n"
+                + name
+                + "(Runnable task) { this.task = task; }\n"
                 + "@Override public Object get() { return task; }\n}";
     }
 
@@ -191,32 +237,63 @@ final class Grammar {
         scope.add("pen", "Pen", true);
         scope.add("task", "Runnable", true);
         return dice.pick("", "@Sendable ")
-                + "record " + name + "<T extends Comparable<T>>(Pen pen, Runnable task, T... rest) implements Runnable {\n"
+                + "record "
+                + name
+                + "<T extends Comparable<T>>(Pen pen, Runnable task, T... rest) implements Runnable {\n"
                 + dice.pick(
                         "",
                         name + " {\n" + statements.some(scope.block()) + "}\n",
-                        name + "(Pen pen) { this(pen, " + expressions().of("Runnable", Scope.of(null, false, false)) + "); }\n")
-                + "public void run() " + statements.block(Scope.of("void", true, false), "void") + "\n}";
+                        name
+                                + "(Pen pen) { this(pen, "
+                                + expressions().of("Runnable", Scope.of(null, false, false))
+                                + "); }\n")
+                + "public void run() "
+                + statements.block(Scope.of("void", true, false), "void")
+                + "\n}";
     }
 
     private String inner() {
         String name = dice.name("I");
         String deeper = dice.name("D");
         Scope scope = Scope.of("void", true, false);
-        return "class " + name + " {\nclass " + deeper + " extends " + name + " {\n"
-                + field("", Scope.of(null, true, false)) + "\n"
-                + deeper + "() { Odd.this.super(); }\n"
-                + "void go() " + statements.block(scope, "void") + "\n}\n"
-                + "Object make() { return new Odd<A, B>().new " + name + "().new " + deeper + "() {\n"
-                + "@Override void go() " + statements.block(Scope.of("void", true, false), "void") + "\n}; }\n}";
+        return "class "
+                + name
+                + " {\nclass "
+                + deeper
+                + " extends "
+                + name
+                + " {\n"
+                + field("", Scope.of(null, true, false))
+                + "\n"
+                + deeper
+                + "() { Odd.this.super(); }\n"
+                + "void go() "
+                + statements.block(scope, "void")
+                + "\n}\n"
+                + "Object make() { return new Odd<A, B>().new "
+                + name
+                + "().new "
+                + deeper
+                + "() {\n"
+                + "@Override void go() "
+                + statements.block(Scope.of("void", true, false), "void")
+                + "\n}; }\n}";
     }
 
     private String annotated() {
         String name = dice.name("N");
-        return "@java.lang.annotation.Target({java.lang.annotation.ElementType.METHOD, java.lang.annotation.ElementType.TYPE_USE})\n@interface " + name + " { int[] value() default {1, 2 + 3}; Class<?>[] types() default {};"
+        return "@java.lang.annotation.Target({java.lang.annotation.ElementType.METHOD, java.lang.annotation.ElementType.TYPE_USE})\n@interface "
+                + name
+                + " { int[] value() default {1, 2 + 3}; Class<?>[] types() default {};"
                 + " Kind kind() default Kind.ONE; Runnable TASK = "
-                + expressions().placed("Runnable", Scope.of(null, false, false)) + "; }\n"
-                + "@" + name + "(value = 'c' + 1, types = {int.class, Odd[].class}) void " + dice.name("m") + "(@" + name
+                + expressions().placed("Runnable", Scope.of(null, false, false))
+                + "; }\n"
+                + "@"
+                + name
+                + "(value = 'c' + 1, types = {int.class, Odd[].class}) void "
+                + dice.name("m")
+                + "(@"
+                + name
                 + " Odd<A, B> this, List<? super Cyclic<?>> list) "
                 + statements.block(Scope.of("void", true, false), "void");
     }

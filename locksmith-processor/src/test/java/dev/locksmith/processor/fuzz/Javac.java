@@ -81,7 +81,12 @@ final class Javac {
     Outcome alone(List<Input> inputs, Setting setting) {
         return switch (setting.door()) {
             case PLUGIN -> run(inputs, setting, List.of("-proc:none"), task -> {});
-            case PROCESSOR -> run(inputs, setting, List.of(), task -> task.setProcessors(List.of(new Idle())));
+            case PROCESSOR ->
+                    run(
+                            inputs,
+                            setting,
+                            List.of(),
+                            task -> task.setProcessors(List.of(new Idle())));
         };
     }
 
@@ -113,8 +118,7 @@ final class Javac {
         void join(JavaCompiler.CompilationTask task);
     }
 
-    private Outcome run(
-            List<Input> inputs, Setting setting, List<String> options, Guest guest) {
+    private Outcome run(List<Input> inputs, Setting setting, List<String> options, Guest guest) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> all = new ArrayList<>(ALWAYS);
         all.addAll(options);

@@ -21,7 +21,8 @@ final class Statements {
     String block(Scope scope, String result) {
         Scope inside = scope.block();
         String statements = some(inside);
-        String last = result.equals("void") ? "" : "return " + expressions.of(result, inside) + ";\n";
+        String last =
+                result.equals("void") ? "" : "return " + expressions.of(result, inside) + ";\n";
         return "{\n" + statements + last + "}";
     }
 
@@ -54,7 +55,15 @@ final class Statements {
             case 13 -> jump(scope);
             case 14 -> local(scope);
             case 15 -> labelled(scope);
-            case 16 -> dice.pick(";", "assert " + expressions.condition(scope) + " : " + expressions.of("String", scope) + ";", body(scope));
+            case 16 ->
+                    dice.pick(
+                            ";",
+                            "assert "
+                                    + expressions.condition(scope)
+                                    + " : "
+                                    + expressions.of("String", scope)
+                                    + ";",
+                            body(scope));
             case 17 -> "use(" + expressions.of(expressions.anyType(), scope) + ");";
             case 18 -> expressions.of("Ticket", scope) + dice.pick(".use();", ".look();");
             default -> container(scope);
@@ -72,16 +81,33 @@ final class Statements {
                 value = expressions.of(type, scope);
                 declared = "var " + name + " = " + value;
                 // What is inferred may be another type than what was asked for.
-                declared = type.contains("<") || type.equals("int") || type.equals("long") ? type + " " + name + " = " + value : declared;
+                declared =
+                        type.contains("<") || type.equals("int") || type.equals("long")
+                                ? type + " " + name + " = " + value
+                                : declared;
             }
             case 1 -> declared = (isFixed ? "final " : "") + type + " " + name + " = " + value;
             case 2 ->
                     declared =
-                            type + " " + name + "; if (flag()) " + name + " = " + value + "; else "
-                                    + name + " = " + expressions.of(type, scope);
+                            type
+                                    + " "
+                                    + name
+                                    + "; if (flag()) "
+                                    + name
+                                    + " = "
+                                    + value
+                                    + "; else "
+                                    + name
+                                    + " = "
+                                    + expressions.of(type, scope);
             case 3 ->
                     declared =
-                            (isFixed ? "@SuppressWarnings(\"unused\") " : "@Deprecated ") + type + " " + name + " = " + value;
+                            (isFixed ? "@SuppressWarnings(\"unused\") " : "@Deprecated ")
+                                    + type
+                                    + " "
+                                    + name
+                                    + " = "
+                                    + value;
             default -> declared = type + " " + name + " = " + value;
         }
         scope.add(name, type, isFixed);
@@ -101,13 +127,32 @@ final class Statements {
         with.add(bound, "String", true);
         return switch (dice.below(4)) {
             case 0 -> "if (" + expressions.condition(scope) + ") " + body(scope);
-            case 1 -> "if (" + expressions.condition(scope) + ") " + body(scope) + " else " + body(scope);
-            case 2 -> "if ((Object) " + expressions.of("Object", scope) + " instanceof String " + bound + ") " + body(with) + " else if (flag()) ; else " + body(scope);
+            case 1 ->
+                    "if ("
+                            + expressions.condition(scope)
+                            + ") "
+                            + body(scope)
+                            + " else "
+                            + body(scope);
+            case 2 ->
+                    "if ((Object) "
+                            + expressions.of("Object", scope)
+                            + " instanceof String "
+                            + bound
+                            + ") "
+                            + body(with)
+                            + " else if (flag()) ; else "
+                            + body(scope);
             default -> {
                 if (scope.result() == null || !scope.result().equals("void")) {
                     yield "if (true) " + body(scope);
                 }
-                String guarded = "if (!((Object) " + expressions.of("Object", scope) + " instanceof String " + bound + ")) return;";
+                String guarded =
+                        "if (!((Object) "
+                                + expressions.of("Object", scope)
+                                + " instanceof String "
+                                + bound
+                                + ")) return;";
                 scope.add(bound, "String", true);
                 yield guarded;
             }
@@ -123,18 +168,55 @@ final class Statements {
             case 0:
                 return before + "while (" + expressions.condition(scope) + ") " + body(inside);
             case 1:
-                return before + "do " + body(inside) + " while (" + expressions.condition(scope) + ");";
+                return before
+                        + "do "
+                        + body(inside)
+                        + " while ("
+                        + expressions.condition(scope)
+                        + ");";
             case 2:
                 inside.add(index, "int", false);
-                return before + "for (int " + index + " = 0, j" + index + " = 1; " + index + " < 3; " + index + "++, j" + index + "--) " + body(inside);
+                return before
+                        + "for (int "
+                        + index
+                        + " = 0, j"
+                        + index
+                        + " = 1; "
+                        + index
+                        + " < 3; "
+                        + index
+                        + "++, j"
+                        + index
+                        + "--) "
+                        + body(inside);
             case 3:
                 inside.add(index, "Pen", true);
-                return before + "for (" + dice.pick("Pen ", "final Pen ", "var ", "@Deprecated Pen ") + index + " : " + expressions.of(dice.pick("List<Pen>", "Pen[]"), scope) + ") " + body(inside);
+                return before
+                        + "for ("
+                        + dice.pick("Pen ", "final Pen ", "var ", "@Deprecated Pen ")
+                        + index
+                        + " : "
+                        + expressions.of(dice.pick("List<Pen>", "Pen[]"), scope)
+                        + ") "
+                        + body(inside);
             case 4:
-                return before + "for (;;) { if (" + expressions.condition(scope) + ") break " + label + ";\n" + some(inside) + "}";
+                return before
+                        + "for (;;) { if ("
+                        + expressions.condition(scope)
+                        + ") break "
+                        + label
+                        + ";\n"
+                        + some(inside)
+                        + "}";
             case 5:
                 inside.add(index, "int", true);
-                return before + "for (int " + index + " : " + expressions.of("int[]", scope) + ") " + body(inside);
+                return before
+                        + "for (int "
+                        + index
+                        + " : "
+                        + expressions.of("int[]", scope)
+                        + ") "
+                        + body(inside);
             default:
                 return before + "while (true) { " + some(inside) + " if (flag()) break; }";
         }
@@ -146,23 +228,55 @@ final class Statements {
         with.add(bound, "String", true);
         return switch (dice.below(release >= 21 ? 5 : 3)) {
             case 0 ->
-                    "switch (" + expressions.of("int", scope) + ") { case 1: " + some(scope.block())
-                            + " case 2, 3: if (flag()) break; " + some(scope.block()) + " default: }";
+                    "switch ("
+                            + expressions.of("int", scope)
+                            + ") { case 1: "
+                            + some(scope.block())
+                            + " case 2, 3: if (flag()) break; "
+                            + some(scope.block())
+                            + " default: }";
             case 1 ->
-                    "switch (Kind.TWO) { case ONE -> " + body(scope)
-                            + " case TWO, THREE -> use(" + expressions.of("int", scope)
+                    "switch (Kind.TWO) { case ONE -> "
+                            + body(scope)
+                            + " case TWO, THREE -> use("
+                            + expressions.of("int", scope)
                             + "); default -> throw new IllegalStateException(); }";
             case 2 ->
-                    "switch (" + expressions.of("String", scope) + ") { default: case \"a\": "
-                            + some(scope.block()) + " break; case \"b\": { " + some(scope.block()) + " } }";
+                    "switch ("
+                            + expressions.of("String", scope)
+                            + ") { default: case \"a\": "
+                            + some(scope.block())
+                            + " break; case \"b\": { "
+                            + some(scope.block())
+                            + " } }";
             case 3 ->
-                    "switch ((Object) " + expressions.of("Object", scope) + ") { case String " + bound
-                            + " when " + bound + ".isEmpty() -> " + body(with)
-                            + " case Integer i" + bound + " -> {} case null -> " + body(scope)
-                            + " default -> " + body(scope) + " }";
+                    "switch ((Object) "
+                            + expressions.of("Object", scope)
+                            + ") { case String "
+                            + bound
+                            + " when "
+                            + bound
+                            + ".isEmpty() -> "
+                            + body(with)
+                            + " case Integer i"
+                            + bound
+                            + " -> {} case null -> "
+                            + body(scope)
+                            + " default -> "
+                            + body(scope)
+                            + " }";
             default ->
-                    "switch (shape()) { case Round(String " + bound + ") -> " + body(with)
-                            + " case Round r" + bound + " -> {} case Edgy(Pen e" + bound + ") -> use(e" + bound + "); }";
+                    "switch (shape()) { case Round(String "
+                            + bound
+                            + ") -> "
+                            + body(with)
+                            + " case Round r"
+                            + bound
+                            + " -> {} case Edgy(Pen e"
+                            + bound
+                            + ") -> use(e"
+                            + bound
+                            + "); }";
         };
     }
 
@@ -172,70 +286,220 @@ final class Statements {
         String opened = dice.name("r");
         with.add(opened, "Desk", true);
         return switch (dice.below(6)) {
-            case 0 -> "try " + body(scope) + " catch (RuntimeException " + name + ") " + body(scope);
+            case 0 ->
+                    "try " + body(scope) + " catch (RuntimeException " + name + ") " + body(scope);
             case 1 -> "try " + body(scope) + " finally " + body(scope);
-            case 2 -> "try " + body(scope) + " catch (IllegalStateException | ClassCastException " + name + ") " + body(scope) + " finally " + body(scope);
-            case 3 -> "try (Desk " + opened + " = " + expressions.of("Desk", scope) + ") " + body(with);
-            case 4 -> "try (var " + opened + " = new Desk(); var s" + opened + " = new Desk(" + opened + ".pen)) " + body(with) + " catch (final Error | RuntimeException " + name + ") { throw " + name + "; }";
-            default -> "try { " + some(scope) + " if (flag()) throw new java.io.IOException(); } catch (java.io.IOException " + name + ") " + body(scope);
+            case 2 ->
+                    "try "
+                            + body(scope)
+                            + " catch (IllegalStateException | ClassCastException "
+                            + name
+                            + ") "
+                            + body(scope)
+                            + " finally "
+                            + body(scope);
+            case 3 ->
+                    "try (Desk "
+                            + opened
+                            + " = "
+                            + expressions.of("Desk", scope)
+                            + ") "
+                            + body(with);
+            case 4 ->
+                    "try (var "
+                            + opened
+                            + " = new Desk(); var s"
+                            + opened
+                            + " = new Desk("
+                            + opened
+                            + ".pen)) "
+                            + body(with)
+                            + " catch (final Error | RuntimeException "
+                            + name
+                            + ") { throw "
+                            + name
+                            + "; }";
+            default ->
+                    "try { "
+                            + some(scope)
+                            + " if (flag()) throw new java.io.IOException(); } catch (java.io.IOException "
+                            + name
+                            + ") "
+                            + body(scope);
         };
     }
 
     private String locked(Scope scope) {
         String lock = dice.name("l");
         return switch (dice.below(4)) {
-            case 0 -> "synchronized (" + expressions.of(dice.pick("Object", "Lock", "Pen", "Desk"), scope) + ") " + body(scope);
+            case 0 ->
+                    "synchronized ("
+                            + expressions.of(dice.pick("Object", "Lock", "Pen", "Desk"), scope)
+                            + ") "
+                            + body(scope);
             case 1 -> "synchronized (Odd.class) { synchronized (LOCK) " + body(scope) + " }";
             case 2 -> "LOCK.lock(); try " + body(scope) + " finally { LOCK.unlock(); }";
-            default -> "Lock " + lock + " = " + expressions.of("Lock", scope) + "; " + lock + ".lock(); try { OTHER.lock(); " + some(scope.block()) + " OTHER.unlock(); } finally { " + lock + ".unlock(); }";
+            default ->
+                    "Lock "
+                            + lock
+                            + " = "
+                            + expressions.of("Lock", scope)
+                            + "; "
+                            + lock
+                            + ".lock(); try { OTHER.lock(); "
+                            + some(scope.block())
+                            + " OTHER.unlock(); } finally { "
+                            + lock
+                            + ".unlock(); }";
         };
     }
 
     private String concurrent(Scope scope) {
         return switch (dice.below(8)) {
-            case 0 -> expressions.of("ExecutorService", scope) + ".execute(" + expressions.placed("Runnable", scope) + ");";
-            case 1 -> expressions.of("ExecutorService", scope) + ".submit(" + expressions.of("Callable<String>", scope) + ");";
+            case 0 ->
+                    expressions.of("ExecutorService", scope)
+                            + ".execute("
+                            + expressions.placed("Runnable", scope)
+                            + ");";
+            case 1 ->
+                    expressions.of("ExecutorService", scope)
+                            + ".submit("
+                            + expressions.of("Callable<String>", scope)
+                            + ");";
             case 2 -> expressions.of("Thread", scope) + ".start();";
-            case 3 -> "CompletableFuture.supplyAsync(" + expressions.placed("Supplier<Pen>", scope) + ").thenAccept(x" + dice.name("") + " -> " + block(scope.function("void", false), "void") + ");";
+            case 3 ->
+                    "CompletableFuture.supplyAsync("
+                            + expressions.placed("Supplier<Pen>", scope)
+                            + ").thenAccept(x"
+                            + dice.name("")
+                            + " -> "
+                            + block(scope.function("void", false), "void")
+                            + ");";
             case 4 -> "later(" + expressions.placed("Runnable", scope) + ");";
             case 5 -> "here(" + expressions.placed("Runnable", scope) + ");";
-            case 6 -> expressions.of("AtomicReference<Object>", scope) + ".set(" + expressions.of("Object", scope) + ");";
-            default -> expressions.of("List<Pen>", scope) + dice.pick("", ".parallelStream()") + ".forEach(x" + dice.name("") + " -> " + block(scope.function("void", false), "void") + ");";
+            case 6 ->
+                    expressions.of("AtomicReference<Object>", scope)
+                            + ".set("
+                            + expressions.of("Object", scope)
+                            + ");";
+            default ->
+                    expressions.of("List<Pen>", scope)
+                            + dice.pick("", ".parallelStream()")
+                            + ".forEach(x"
+                            + dice.name("")
+                            + " -> "
+                            + block(scope.function("void", false), "void")
+                            + ");";
         };
     }
 
     private String container(Scope scope) {
         return switch (dice.below(5)) {
-            case 0 -> expressions.of("List<Pen>", scope) + ".add(" + expressions.of("Pen", scope) + ");";
-            case 1 -> expressions.of("Map<String, Pen>", scope) + ".put(" + expressions.of("String", scope) + ", " + expressions.of("Pen", scope) + ");";
-            case 2 -> expressions.of("Desk", scope) + ".pen = " + expressions.of("Pen", scope) + ";";
-            case 3 -> expressions.of("Pen[]", scope) + "[0] = " + expressions.of("Pen", scope) + ";";
+            case 0 ->
+                    expressions.of("List<Pen>", scope)
+                            + ".add("
+                            + expressions.of("Pen", scope)
+                            + ");";
+            case 1 ->
+                    expressions.of("Map<String, Pen>", scope)
+                            + ".put("
+                            + expressions.of("String", scope)
+                            + ", "
+                            + expressions.of("Pen", scope)
+                            + ");";
+            case 2 ->
+                    expressions.of("Desk", scope) + ".pen = " + expressions.of("Pen", scope) + ";";
+            case 3 ->
+                    expressions.of("Pen[]", scope) + "[0] = " + expressions.of("Pen", scope) + ";";
             default -> "last = " + expressions.placed("Object", scope) + ";";
         };
     }
 
     private String jump(Scope scope) {
         String result = scope.result();
-        String given = result == null ? ";" : result.equals("void") ? "return;" : "return " + expressions.placed(result, scope) + ";";
-        String left = scope.loops().isEmpty() ? given : dice.pick("break", "continue") + " " + dice.pick(scope.loops()) + ";";
-        String thrown = scope.mayThrow() ? "throw new Exception();" : "throw new IllegalStateException();";
+        String given =
+                result == null
+                        ? ";"
+                        : result.equals("void")
+                                ? "return;"
+                                : "return " + expressions.placed(result, scope) + ";";
+        String left =
+                scope.loops().isEmpty()
+                        ? given
+                        : dice.pick("break", "continue") + " " + dice.pick(scope.loops()) + ";";
+        String thrown =
+                scope.mayThrow() ? "throw new Exception();" : "throw new IllegalStateException();";
         return "if (" + expressions.condition(scope) + ") " + dice.pick(given, left, left, thrown);
     }
 
     private String labelled(Scope scope) {
         String label = dice.name("label");
-        return label + ": { " + some(scope.block()) + " if (flag()) break " + label + "; " + some(scope.block()) + " }";
+        return label
+                + ": { "
+                + some(scope.block())
+                + " if (flag()) break "
+                + label
+                + "; "
+                + some(scope.block())
+                + " }";
     }
 
     /** A class in the middle of a body. */
     private String local(Scope scope) {
         String name = dice.name("Local");
         return switch (dice.below(5)) {
-            case 0 -> "class " + name + " extends Desk { " + name + "() { super(" + expressions.of("Pen", Scope.of(null, false, false)) + "); " + some(scope.member("void", false)) + " } { " + some(scope.member(null, false)) + " } } new " + name + "().close();";
-            case 1 -> "record " + name + "<T>(T left, Pen... right) { " + name + " { " + some(Scope.of(null, true, false)) + " } } use(new " + name + "<>(" + expressions.of("Object", scope) + "));";
-            case 2 -> "enum " + name + " implements Runnable { A { @Override public void run() " + block(Scope.of("void", true, false), "void") + " }, B; public void run() {} } " + name + ".A.run();";
-            case 3 -> "interface " + name + " { default void go() " + block(Scope.of("void", true, false), "void") + " } new " + name + "() {}.go();";
-            default -> "final class " + name + " implements Runnable { final Pen own = " + expressions.of("Pen", scope.member(null, false)) + "; public void run() " + block(scope.member("void", false), "void") + " } later(new " + name + "());";
+            case 0 ->
+                    "class "
+                            + name
+                            + " extends Desk { "
+                            + name
+                            + "() { super("
+                            + expressions.of("Pen", Scope.of(null, false, false))
+                            + "); "
+                            + some(scope.member("void", false))
+                            + " } { "
+                            + some(scope.member(null, false))
+                            + " } } new "
+                            + name
+                            + "().close();";
+            case 1 ->
+                    "record "
+                            + name
+                            + "<T>(T left, Pen... right) { "
+                            + name
+                            + " { "
+                            + some(Scope.of(null, true, false))
+                            + " } } use(new "
+                            + name
+                            + "<>("
+                            + expressions.of("Object", scope)
+                            + "));";
+            case 2 ->
+                    "enum "
+                            + name
+                            + " implements Runnable { A { @Override public void run() "
+                            + block(Scope.of("void", true, false), "void")
+                            + " }, B; public void run() {} } "
+                            + name
+                            + ".A.run();";
+            case 3 ->
+                    "interface "
+                            + name
+                            + " { default void go() "
+                            + block(Scope.of("void", true, false), "void")
+                            + " } new "
+                            + name
+                            + "() {}.go();";
+            default ->
+                    "final class "
+                            + name
+                            + " implements Runnable { final Pen own = "
+                            + expressions.of("Pen", scope.member(null, false))
+                            + "; public void run() "
+                            + block(scope.member("void", false), "void")
+                            + " } later(new "
+                            + name
+                            + "());";
         };
     }
 }

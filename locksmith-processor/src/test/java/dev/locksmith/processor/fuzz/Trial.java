@@ -31,7 +31,8 @@ final class Trial {
     record Fault(Kind kind, String detail) {
 
         /** Where an exception came from, in its message. */
-        private static final Pattern ORIGIN = Pattern.compile("itself: [\\w.]+|\\(\\w+\\.java:\\d+\\)");
+        private static final Pattern ORIGIN =
+                Pattern.compile("itself: [\\w.]+|\\(\\w+\\.java:\\d+\\)");
 
         /** Whether another fault seems to be the same mistake. */
         boolean isLike(Fault other) {
@@ -40,7 +41,11 @@ final class Trial {
 
         private String origin() {
             return kind == Kind.FAILED
-                    ? ORIGIN.matcher(detail).results().limit(2).map(MatchResult::group).toList()
+                    ? ORIGIN.matcher(detail)
+                            .results()
+                            .limit(2)
+                            .map(MatchResult::group)
+                            .toList()
                             .toString()
                     : "";
         }

@@ -6,6 +6,9 @@
  * <pre>{@code
  * Grammar, Mutations -> Input -> Trial (Javac alone, Javac with the checker) -> Shrinker
  * }</pre>
+ *
+ * <p>And the same comes out, whatever the order of the files, the door, and what is compiled
+ * together: {@link dev.locksmith.processor.fuzz.DeterminismTest}.
  */
 @NullMarked
 package dev.locksmith.processor.fuzz;

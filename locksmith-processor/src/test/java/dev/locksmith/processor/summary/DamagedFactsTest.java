@@ -117,7 +117,8 @@ class DamagedFactsTest {
     @Test
     void a_byte_of_the_text() throws IOException {
         Random random = new Random(SEED);
-        int from = new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("method");
+        int from =
+                new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("method");
         for (int i = 0; i < TRIES; i++) {
             byte[] damaged = whole.clone();
             damaged[from + random.nextInt(200)] = (byte) (' ' + random.nextInt(90));
@@ -137,7 +138,9 @@ class DamagedFactsTest {
             case 1 -> damaged[at] = (byte) random.nextInt();
             case 2 -> Arrays.fill(damaged, at, Math.min(at + length, damaged.length), (byte) 0);
             case 3 -> damaged = Arrays.copyOf(damaged, at);
-            default -> System.arraycopy(damaged, at, damaged, at / 2, Math.min(length, damaged.length - at));
+            default ->
+                    System.arraycopy(
+                            damaged, at, damaged, at / 2, Math.min(length, damaged.length - at));
         }
         return damaged;
     }
@@ -163,7 +166,8 @@ class DamagedFactsTest {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("test:///" + path), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(
+                        URI.create("test:///" + path), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return text;
