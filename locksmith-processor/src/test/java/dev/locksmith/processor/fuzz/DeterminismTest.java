@@ -20,7 +20,7 @@ import java.util.Random;
  */
 class DeterminismTest {
 
-    private static final int PROGRAMS = Integer.getInteger("locksmith.fuzz", 25);
+    private static final int PROGRAMS = Integer.getInteger("locksmith.fuzz", 15);
     private static final long SEED = Long.getLong("locksmith.seed", 1);
 
     @TempDir Path directory;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 class MissingClassesTest {
 
-    private static final int PROGRAMS = Integer.getInteger("locksmith.fuzz", 40);
+    private static final int PROGRAMS = Integer.getInteger("locksmith.fuzz", 25);
     private static final long SEED = Long.getLong("locksmith.seed", 1);
 
     @TempDir Path directory;

@@ -35,7 +35,7 @@ import javax.tools.ToolProvider;
  */
 class DamagedFactsTest {
 
-    private static final int TRIES = Integer.getInteger("locksmith.fuzz", 40);
+    private static final int TRIES = Integer.getInteger("locksmith.fuzz", 25);
     private static final long SEED = Long.getLong("locksmith.seed", 1);
 
     /** Facts of each kind: effects, domains, locks, confined classes. */
