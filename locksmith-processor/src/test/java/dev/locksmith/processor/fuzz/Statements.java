@@ -164,19 +164,21 @@ final class Statements {
         Scope inside = scope.loop(label);
         String index = dice.name("i");
         String before = label + ": ";
-        switch (dice.below(7)) {
-            case 0:
-                return before + "while (" + expressions.condition(scope) + ") " + body(inside);
-            case 1:
-                return before
+        return switch (dice.below(7)) {
+            case 0 -> {
+                yield before + "while (" + expressions.condition(scope) + ") " + body(inside);
+            }
+            case 1 -> {
+                yield before
                         + "do "
                         + body(inside)
                         + " while ("
                         + expressions.condition(scope)
                         + ");";
-            case 2:
+            }
+            case 2 -> {
                 inside.add(index, "int", false);
-                return before
+                yield before
                         + "for (int "
                         + index
                         + " = 0, j"
@@ -189,9 +191,10 @@ final class Statements {
                         + index
                         + "--) "
                         + body(inside);
-            case 3:
+            }
+            case 3 -> {
                 inside.add(index, "Pen", true);
-                return before
+                yield before
                         + "for ("
                         + dice.pick("Pen ", "final Pen ", "var ", "@Deprecated Pen ")
                         + index
@@ -199,8 +202,9 @@ final class Statements {
                         + expressions.of(dice.pick("List<Pen>", "Pen[]"), scope)
                         + ") "
                         + body(inside);
-            case 4:
-                return before
+            }
+            case 4 -> {
+                yield before
                         + "for (;;) { if ("
                         + expressions.condition(scope)
                         + ") break "
@@ -208,18 +212,21 @@ final class Statements {
                         + ";\n"
                         + some(inside)
                         + "}";
-            case 5:
+            }
+            case 5 -> {
                 inside.add(index, "int", true);
-                return before
+                yield before
                         + "for (int "
                         + index
                         + " : "
                         + expressions.of("int[]", scope)
                         + ") "
                         + body(inside);
-            default:
-                return before + "while (true) { " + some(inside) + " if (flag()) break; }";
-        }
+            }
+            default -> {
+                yield before + "while (true) { " + some(inside) + " if (flag()) break; }";
+            }
+        };
     }
 
     private String switchOver(Scope scope) {
