@@ -17,10 +17,10 @@ import dev.locksmith.processor.summary.HeldLocks.Held;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +85,11 @@ final class CircularWaits {
         boolean isAmongInitializers() {
             return held.role() == LockNode.Role.INITIALIZER
                     && asked.role() == LockNode.Role.INITIALIZER;
+        }
+
+        /** What it says, whoever does it. */
+        List<Object> meaning() {
+            return List.of(held, asked, heldMode, askedMode);
         }
 
         int length() {
@@ -314,14 +319,12 @@ final class CircularWaits {
     List<Fact> find(Function<Object, LockSummary> summaries) {
         found.addAll(alone.values());
         found.addAll(waits.find(summaries));
-        // Of several ways to the same circle the shortest is told, whatever else is compiled.
-        List<Edge> shortestFirst = new ArrayList<>(edges.values());
-        shortestFirst.sort(Comparator.comparingInt(Edge::length));
-        for (Edge edge : shortestFirst) {
+        List<Edge> all = inOrder();
+        for (Edge edge : all) {
             from.computeIfAbsent(edge.held.place(), key -> new ArrayList<>()).add(edge);
         }
         for (int threads = 2; threads <= MAX_THREADS; threads++) {
-            for (Edge edge : shortestFirst) {
+            for (Edge edge : all) {
                 List<Edge> path = new ArrayList<>();
                 path.add(edge);
                 // Objects of one class may have an order, as in a tree, that no name tells.
@@ -329,9 +332,31 @@ final class CircularWaits {
                 extend(path, new LockUnifier(dispatch, strict), threads);
             }
         }
-        List<Fact> all = new ArrayList<>(found);
-        all.addAll(claims.values());
-        return all;
+        List<Fact> facts = new ArrayList<>(found);
+        facts.addAll(claims.values());
+        return facts;
+    }
+
+    /**
+     * All, in their order; in the place of one stands a shorter one that says the same, and under
+     * no other locks. So what is told does not depend on who else calls the same code.
+     */
+    private List<Edge> inOrder() {
+        Map<List<Object>, List<Edge>> alike = new HashMap<>();
+        for (Edge edge : edges.values()) {
+            alike.computeIfAbsent(edge.meaning(), key -> new ArrayList<>()).add(edge);
+        }
+        Set<Edge> all = new LinkedHashSet<>();
+        for (Edge edge : edges.values()) {
+            Edge best = edge;
+            for (Edge other : alike.getOrDefault(edge.meaning(), List.of())) {
+                if (other.length() < best.length() && edge.guards.containsAll(other.guards)) {
+                    best = other;
+                }
+            }
+            all.add(best);
+        }
+        return List.copyOf(all);
     }
 
     private void extend(List<Edge> path, LockUnifier same, int threads) {

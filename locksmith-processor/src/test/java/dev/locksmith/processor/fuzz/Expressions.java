@@ -157,14 +157,10 @@ final class Expressions {
             case 11 ->
                     isPrimitive || type.contains("<")
                             ? of(type, scope)
-                            : "new " + element(type) + "{" + of(type, scope) + "}[0]";
+                            : "new " + type + "[] {" + of(type, scope) + "}[0]";
             case 12 -> "Optional.<" + boxed + ">ofNullable(" + of(type, scope) + ").orElseThrow()";
             default -> "new Card<" + boxed + ">(" + of(type, scope) + ").content()";
         };
-    }
-
-    private static String element(String type) {
-        return type.endsWith("[]") ? type + "[] " : type + "[] ";
     }
 
     static String boxed(String type) {
