@@ -89,8 +89,7 @@ final class FactsText {
         return text.toString();
     }
 
-    private static void writeLines(
-            Map<String, List<Line>> byMethod, StringBuilder text) {
+    private static void writeLines(Map<String, List<Line>> byMethod, StringBuilder text) {
         byMethod.forEach(
                 (method, lines) -> {
                     text.append(METHOD).append(method).append('\n');

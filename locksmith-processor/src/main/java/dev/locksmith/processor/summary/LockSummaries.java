@@ -64,6 +64,7 @@ public final class LockSummaries {
 
     /** What is to be written for other compilations, by top-level class and signature. */
     private final Places places;
+
     private final Map<Element, Map<String, List<Line>>> lines = new HashMap<>();
 
     private final Map<Object, Integer> runs = new HashMap<>();
