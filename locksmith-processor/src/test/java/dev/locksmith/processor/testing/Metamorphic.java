@@ -71,11 +71,10 @@ final class Metamorphic {
         if (!isChosen || isOfItsOwn) {
             return;
         }
+        List<Rewrite> every = List.of(Rewrite.values());
         List<Rewrite> rewrites = new ArrayList<>();
-        for (Rewrite each : Rewrite.values()) {
-            if (all || each.ordinal() % SAMPLE == chance / SAMPLE) {
-                rewrites.add(each);
-            }
+        for (int i = all ? 0 : chance / SAMPLE; i < every.size(); i += all ? 1 : SAMPLE) {
+            rewrites.add(every.get(i));
         }
         new Metamorphic(verify).check(rewrites, all);
     }
