@@ -20,7 +20,6 @@ import com.sun.source.util.TreeScanner;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ import javax.lang.model.element.Name;
 final class Branches {
 
     private static final Set<Tree.Kind> LEAVING =
-            EnumSet.of(Tree.Kind.RETURN, Tree.Kind.THROW, Tree.Kind.BREAK, Tree.Kind.CONTINUE);
+            Set.of(Tree.Kind.RETURN, Tree.Kind.THROW, Tree.Kind.BREAK, Tree.Kind.CONTINUE);
 
     private final IdentityHashMap<Tree, Branch> around = new IdentityHashMap<>();
 

@@ -11,9 +11,6 @@ import java.util.Random;
 /** Many inputs of one kind, one after the other. */
 final class Campaign {
 
-    /** A tenth of all has a seed that no run before it had. */
-    private static final int FRESH = 10;
-
     /** With so many faults the next thing to do is to mend them. */
     private static final int ENOUGH = 10;
 
@@ -37,11 +34,10 @@ final class Campaign {
 
     /** Tries so many inputs, tells how it went, and fails with every fault found. */
     Trial run(int inputs, long seed, PrintStream log) {
-        long fresh = new Random().nextLong();
-        log.println("fuzz: " + kind + ": seeds " + seed + " and " + fresh);
+        log.println("fuzz: " + kind + ": seed " + seed);
         long start = System.nanoTime();
         for (int i = 0; i < inputs && faults.size() < ENOUGH; i++) {
-            tryOne(i % FRESH == 0 ? fresh : seed, i);
+            tryOne(seed, i);
             if (i % STRIDE == STRIDE - 1) {
                 log.println("fuzz: " + kind + ": " + (i + 1) + " inputs, faults: " + faults);
             }
