@@ -27,6 +27,6 @@ record Origin(Element parameter, AccessPath part, AccessPath place, String seen)
 
     @Override
     public int hashCode() {
-        return parameter.hashCode() * 31 + part.hashCode();
+        return (parameter.hashCode() * 31 + part.hashCode()) * 31 + place.hashCode();
     }
 }

@@ -67,7 +67,8 @@ final class Origins {
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(from) * 31 + System.identityHashCode(to);
+            return (System.identityHashCode(from) * 31 + System.identityHashCode(to)) * 31
+                    + at.hashCode();
         }
     }
 
