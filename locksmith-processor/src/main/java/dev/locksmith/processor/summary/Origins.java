@@ -26,6 +26,9 @@ import javax.lang.model.element.ExecutableElement;
  */
 final class Origins {
 
+    /** A value in which one parameter is at more places than these has it anywhere. */
+    private static final int MOST_PLACES = 64;
+
     private final Contents contents;
     private final Map<Question, Node> nodes = new HashMap<>();
     private final Map<ExecutableElement, Set<Node>> callers = new HashMap<>();
@@ -38,6 +41,7 @@ final class Origins {
     private static final class Node {
         final Question question;
         final Set<Origin> origins = new LinkedHashSet<>();
+        final Map<Element, Integer> places = new HashMap<>();
         final List<Inclusion> includedIn = new ArrayList<>();
         final Set<Inclusion> known = new HashSet<>();
         final List<Consumer<Origin>> listeners = new ArrayList<>();
@@ -98,13 +102,30 @@ final class Origins {
     private void run() {
         while (!arrivals.isEmpty()) {
             Arrival arrival = arrivals.poll();
-            if (arrival.at.origins.add(arrival.origin)) {
-                for (Inclusion each : List.copyOf(arrival.at.includedIn)) {
-                    carry(each, arrival.origin);
+            Node node = arrival.at;
+            Origin origin = bounded(node, arrival.origin);
+            if (node.origins.add(origin)) {
+                node.places.merge(origin.parameter(), 1, Integer::sum);
+                for (Inclusion each : List.copyOf(node.includedIn)) {
+                    carry(each, origin);
                 }
-                List.copyOf(arrival.at.listeners).forEach(each -> each.accept(arrival.origin));
+                List.copyOf(node.listeners).forEach(each -> each.accept(origin));
             }
         }
+    }
+
+    /** Of a parameter that is at more places than are told apart, any part is anywhere. */
+    private static Origin bounded(Node node, Origin origin) {
+        if (node.places.getOrDefault(origin.parameter(), 0) < MOST_PLACES
+                || node.origins.contains(origin)) {
+            return origin;
+        }
+        return new Origin(
+                origin.parameter(), somewhere(origin.part()), somewhere(origin.place()), "");
+    }
+
+    private static AccessPath somewhere(AccessPath path) {
+        return path.isWhole() ? path : AccessPath.SOMEWHERE;
     }
 
     private void carry(Inclusion inclusion, Origin origin) {
