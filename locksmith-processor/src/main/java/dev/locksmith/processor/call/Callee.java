@@ -111,6 +111,15 @@ public record Callee(
                 && (result.has(Mark.SENDABLE) || result.has(Mark.SENDABLE_UNCHECKED));
     }
 
+    /** Whether it certainly runs a function on another thread, perhaps on the same each time. */
+    public boolean runsInBackground() {
+        return concerns.marked() && runsInBackground(parameters);
+    }
+
+    static boolean runsInBackground(List<Parameter> parameters) {
+        return parameters.stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
+    }
+
     public boolean isConstructor() {
         return method.getKind() == ElementKind.CONSTRUCTOR;
     }

@@ -94,13 +94,9 @@ public final class Callees {
                 isSource,
                 isAccessor(method),
                 isSource || !declared.knows(method),
-                !runsInBackground(parameters) && Waits.may(method),
+                // Who is said to run a function elsewhere does not wait for it, whatever its name.
+                !Callee.runsInBackground(parameters) && Waits.may(method),
                 concerns(method, parameters, !demanded.isEmpty(), isSource));
-    }
-
-    /** Who is said to run a function on another thread does not wait for it, whatever its name. */
-    private static boolean runsInBackground(List<Callee.Parameter> parameters) {
-        return parameters.stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
     }
 
     private Callee.Concerns concerns(

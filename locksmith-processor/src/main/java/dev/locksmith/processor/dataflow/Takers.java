@@ -4,8 +4,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
-import dev.locksmith.processor.call.Callee;
-import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.type.Members;
 
@@ -76,7 +74,7 @@ final class Takers {
         ExecutableElement method = invocation.callee().method();
         if (invocation.callee().runsElsewhere()) {
             return Taker.SIDE_BY_SIDE;
-        } else if (runsInBackground(invocation.callee())) {
+        } else if (invocation.callee().runsInBackground()) {
             return Taker.ANOTHER;
         }
         String owner = nameOf(Members.ownerOf(method));
@@ -96,11 +94,6 @@ final class Takers {
             return ofStage(invocation);
         }
         return invocation.receiver() == null ? null : ofExecutor(invocation.receiver());
-    }
-
-    private static boolean runsInBackground(Callee callee) {
-        return callee.concerns().marked()
-                && callee.parameters().stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
     }
 
     private @Nullable Taker ofStage(Invocation invocation) {

@@ -45,7 +45,8 @@ final class FactsText {
      *
      * @param confined the classes that are confined although their class files do not tell, with
      *     the reasons
-     * @param others the lines about thread others and uses, by method
+     * @param others the lines about thread domains, and about what one thread may use at a time, by
+     *     method
      * @param locks the lines about locks, by method
      */
     record Facts(

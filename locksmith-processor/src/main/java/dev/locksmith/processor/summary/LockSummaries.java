@@ -62,9 +62,9 @@ public final class LockSummaries {
     /** The methods of which functions are made. */
     private final Set<ExecutableElement> referred = new HashSet<>();
 
-    /** What is to be written for other compilations, by top-level class and signature. */
     private final Places places;
 
+    /** What is to be written for other compilations, by top-level class and signature. */
     private final Map<Element, Map<String, List<Line>>> lines = new HashMap<>();
 
     private final Map<Object, Integer> runs = new HashMap<>();

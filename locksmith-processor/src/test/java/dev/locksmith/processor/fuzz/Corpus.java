@@ -1,5 +1,7 @@
 package dev.locksmith.processor.fuzz;
 
+import dev.locksmith.processor.testing.SourceText;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,16 +29,6 @@ final class Corpus {
             Pattern.compile("\"\"\"\n(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern TYPE =
             Pattern.compile("\\b(?:class|interface|enum|record) \\w+[^;]*\\{");
-    private static final Pattern PUBLIC_TYPE =
-            Pattern.compile(
-                    "^public (?:[a-z-]+ )*(?:class|interface|enum|record|@interface) (\\w+)",
-                    Pattern.MULTILINE);
-    private static final Pattern PACKAGE =
-            Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
-    private static final String IMPORTS =
-            "import dev.locksmith.annotations.*; import java.util.*; import java.util.concurrent.*;"
-                    + " import java.util.concurrent.atomic.*; import java.lang.ref.*;"
-                    + " import java.util.function.*; import java.util.stream.*; ";
 
     private Corpus() {}
 
@@ -74,16 +66,9 @@ final class Corpus {
         return inputs;
     }
 
-    /** Without package and imports it may use the usual types at once, as in the tests. */
     private static Input input(String text) {
-        Matcher type = PUBLIC_TYPE.matcher(text);
-        Matcher owner = PACKAGE.matcher(text);
-        String path =
-                (owner.find() ? owner.group(1).replace('.', '/') + "/" : "")
-                        + (type.find() ? type.group(1) : "Test")
-                        + ".java";
-        boolean isBare = !text.contains("import ") && !text.contains("package ");
-        return new Input(path, isBare ? IMPORTS + text : text);
+        SourceText source = SourceText.of(text);
+        return new Input(source.path(), source.text());
     }
 
     private static List<Path> javaFiles(Path root) throws IOException {

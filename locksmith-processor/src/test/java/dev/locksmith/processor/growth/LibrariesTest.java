@@ -31,7 +31,7 @@ import javax.tools.JavaFileObject;
 class LibrariesTest {
 
     /**
-     * How many steps the checker may take for each character of source: ECJ takes 48, Druid 20, and
+     * How many steps the checker may take for each character of source: ECJ takes 40, Druid 21, and
      * the others 4 to 19. Work that grows faster than the code passes it by far.
      */
     private static final double MOST_STEPS = 150;

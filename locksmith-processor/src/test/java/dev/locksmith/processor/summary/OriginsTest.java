@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -117,6 +119,24 @@ class OriginsTest {
         assertEquals(List.of(origin("pen", WHOLE, WHOLE)), told(desk, DRAWER));
         assertEquals(List.of(), told(desk, SHELF));
         assertEquals(List.of(origin("pen", SHELF, WHOLE)), told(desk, DRAWER.plus(SHELF)));
+    }
+
+    @Test
+    void what_is_at_very_many_places_is_anywhere() {
+        Snippet wide =
+                Snippet.of(
+                        IntStream.range(0, 70)
+                                .mapToObj(each -> "Object field" + each + ";")
+                                .collect(Collectors.joining("\n", "class Wide {\n", "\n}")));
+        List<Tree> places = StandIns.of(Tree.class, 70);
+        Value holder = MADE;
+        for (int i = 0; i < 70; i++) {
+            AccessPath field = AccessPath.of(wide.field("field" + i));
+            holder = derived.holder(places.get(i), field, holder, List.of(PEN));
+        }
+        List<String> told = told(holder, WHOLE);
+        assertEquals(65, told.size());
+        assertEquals(origin("pen", WHOLE, AccessPath.SOMEWHERE), told.get(64));
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -23,39 +21,16 @@ import javax.tools.ToolProvider;
 /** Sources from text blocks, and a file manager that throws class files away. */
 final class InMemory {
 
-    private static final Pattern PUBLIC_TYPE =
-            Pattern.compile(
-                    "^public (?:(?:abstract|final|sealed|non-sealed|strictfp) )*"
-                            + "(?:class|interface|enum|record|@interface) (\\w+)",
-                    Pattern.MULTILINE);
-    private static final Pattern PACKAGE =
-            Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
-    private static final String IMPORTS =
-            "import dev.locksmith.annotations.*; import java.util.*; import java.util.concurrent.*;"
-                    + " import java.util.concurrent.atomic.*; import java.lang.ref.*;"
-                    + " import java.util.function.*;"
-                    + " import java.util.stream.*; ";
-
     private InMemory() {}
 
-    /**
-     * A source file with this text, named after its first public type. A text without package and
-     * imports may use our annotations, {@code java.util} and {@code java.util.concurrent} at once.
-     */
+    /** A source file with this text. */
     static JavaFileObject source(String text) {
-        Matcher publicType = PUBLIC_TYPE.matcher(text);
-        Matcher ofPackage = PACKAGE.matcher(text);
-        String name =
-                (ofPackage.find() ? ofPackage.group(1).replace('.', '/') + "/" : "")
-                        + (publicType.find() ? publicType.group(1) : "Test")
-                        + ".java";
-        boolean isBare = !text.contains("import ") && !text.contains("package ");
-        // The imports stand on the first line, so that line numbers stay those of the text block.
-        String content = isBare ? IMPORTS + text : text;
-        return new SimpleJavaFileObject(URI.create("test:///" + name), JavaFileObject.Kind.SOURCE) {
+        SourceText source = SourceText.of(text);
+        return new SimpleJavaFileObject(
+                URI.create("test:///" + source.path()), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return content;
+                return source.text();
             }
         };
     }

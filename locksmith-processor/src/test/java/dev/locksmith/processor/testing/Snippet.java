@@ -293,6 +293,11 @@ public final class Snippet {
         return found[0];
     }
 
+    /** What javac knows of its elements. */
+    public Elements elements() {
+        return elements;
+    }
+
     /** The type with this qualified name. */
     public TypeElement type(String name) {
         TypeElement type = elements.getTypeElement(name);
