@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 /**
  * What a key is at this moment: open or closed, whose, and where in the order; and who may use it.
  */
-abstract sealed class Key permits RwKey {
+abstract sealed class Key permits LockKey {
 
     static final long CLOSED = 0;
 

@@ -31,14 +31,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The layout of the whole house: which package may know which, and how big a file may get. */
 @AnalyzeClasses(packages = "dev.locksmith", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** A smell begins at 400; what is this long certainly has two jobs. */
-    private static final int MAX_LINES = 600;
+    /**
+     * A smell begins at 400; what is this long certainly has two jobs. Comments and empty lines do
+     * not count: a long contract is no second job.
+     */
+    private static final int MAX_LINES = 550;
+
+    /** An empty line, or one that a comment begins or goes on in, as the formatter writes them. */
+    private static final Pattern NO_CODE = Pattern.compile("\\s*($|//|/\\*|\\*)");
 
     private static final DescribedPredicate<JavaClass> DOORS =
             type(LocksmithPlugin.class).or(type(LocksmithProcessor.class)).as("the two doors");
@@ -159,9 +166,9 @@ class ArchitectureTest {
         String tooLong =
                 sources.stream()
                         .filter(file -> lines(file) > MAX_LINES)
-                        .map(file -> file + ": " + lines(file) + " lines")
+                        .map(file -> file + ": " + lines(file) + " lines of code")
                         .collect(joining("\n"));
-        assertEquals("", tooLong, "files over " + MAX_LINES + " lines have two jobs");
+        assertEquals("", tooLong, "files over " + MAX_LINES + " lines of code have two jobs");
     }
 
     /** The directory that holds all modules, wherever the test is started in it. */
@@ -184,7 +191,7 @@ class ArchitectureTest {
 
     private static long lines(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
+            return lines.filter(line -> !NO_CODE.matcher(line).lookingAt()).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
