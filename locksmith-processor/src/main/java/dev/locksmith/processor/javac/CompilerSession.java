@@ -424,7 +424,8 @@ public final class CompilerSession {
                             suppressions,
                             overrides,
                             () -> checker().savedFacts(),
-                            options.mode());
+                            options.mode(),
+                            filer != null);
             locks = all;
         }
         return all;

@@ -22,7 +22,8 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
             Suppressions suppressions,
             Overrides overrides,
             Supplier<SavedFacts> foreign,
-            Mode mode) {
+            Mode mode,
+            boolean tellsOthers) {
         LockSummaries summaries =
                 new LockSummaries(
                         task.getTypes(),
@@ -30,7 +31,8 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
                         overrides,
                         foreign,
                         new Places(Trees.instance(task)),
-                        mode);
+                        mode,
+                        tellsOthers);
         LockScanner scanner =
                 new LockScanner(
                         task.getElements(),

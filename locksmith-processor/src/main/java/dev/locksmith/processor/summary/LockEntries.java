@@ -106,17 +106,17 @@ final class LockEntries {
      *
      * @param callers the bodies that call each method; one of which no call was told holds nothing
      */
-    void solve(Map<Object, Set<Object>> callers) {
+    void solve(LockCallers callers) {
         Map<Object, List<ExecutableElement>> callees = new HashMap<>();
         for (ExecutableElement helper : sites.keySet()) {
-            for (Object caller : callers.getOrDefault(helper, Set.of())) {
+            for (Object caller : callers.of(helper)) {
                 callees.computeIfAbsent(caller, key -> new ArrayList<>()).add(helper);
             }
         }
         Deque<ExecutableElement> open = new ArrayDeque<>(sites.keySet());
         while (!open.isEmpty()) {
             ExecutableElement helper = open.poll();
-            Set<LockNode.Place> now = heldByAll(helper, callers.getOrDefault(helper, Set.of()));
+            Set<LockNode.Place> now = heldByAll(helper, callers.of(helper));
             if (now != null && !now.equals(held.get(helper))) {
                 held.put(helper, now);
                 open.addAll(callees.getOrDefault(helper, List.of()));

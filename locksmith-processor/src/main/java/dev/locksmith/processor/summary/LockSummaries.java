@@ -8,12 +8,8 @@ import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +24,6 @@ import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
@@ -36,28 +31,23 @@ import javax.lang.model.util.Types;
 /** What the bodies compiled here do with locks, through the calls among them. */
 public final class LockSummaries {
 
-    /** A body whose summary still changes after so many runs stays as it is. */
-    private static final int MAX_RUNS = 20;
-
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
     private final Mode mode;
+    private final boolean tellsOthers;
     private final ForeignLocks foreign;
     private final CircularWaits circularWaits;
     private final LockEntries entries;
-    private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
+    private final LockCallers callers = new LockCallers();
 
-    /** By method or function, the bodies that call it, or hand it on. */
-    private final Map<Object, Set<Object>> callers = new HashMap<>();
+    /** The bodies that do something by themselves. */
+    private final List<LockBody> acting = new ArrayList<>();
+
+    /** Those of them that take, hold or give back something. */
+    private final List<LockBody> holding = new ArrayList<>();
 
     /** By class, the keys of the bodies that need it. */
     private final Map<TypeElement, Set<Object>> touched = new LinkedHashMap<>();
-
-    /** The methods of which some call may do something with locks. */
-    private final Set<ExecutableElement> active = new HashSet<>();
-
-    /** The names of those methods: one that a class inherits may implement an interface's. */
-    private final Set<Name> activeNames = new HashSet<>();
 
     /** The methods of which functions are made. */
     private final Set<ExecutableElement> referred = new HashSet<>();
@@ -67,19 +57,9 @@ public final class LockSummaries {
     /** What is to be written for other compilations, by top-level class and signature. */
     private final Map<Element, Map<String, List<Line>>> lines = new HashMap<>();
 
-    private final Map<Object, Integer> runs = new HashMap<>();
-
-    /** Methods whose calls may run a body of which more is known now. */
-    private final Set<ExecutableElement> overridden = new LinkedHashSet<>();
-
-    private final Deque<LockBody> waiting = new ArrayDeque<>();
-    private final Set<Object> queued = new HashSet<>();
-
-    /** The body that is being run. */
-    private @Nullable LockBody current;
-
     /**
      * @param foreign what other compilations tell of a method; asked of few
+     * @param tellsOthers whether other compilations will be told what methods do
      */
     public LockSummaries(
             Types types,
@@ -87,7 +67,9 @@ public final class LockSummaries {
             Overrides overrides,
             Supplier<SavedFacts> foreign,
             Places places,
-            Mode mode) {
+            Mode mode,
+            boolean tellsOthers) {
+        this.tellsOthers = tellsOthers;
         this.places = places;
         this.isSource = isSource;
         this.mode = mode;
@@ -103,54 +85,53 @@ public final class LockSummaries {
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
         referred.addAll(body.references());
+        if (needs.holds) {
+            holding.add(body);
+        }
         if (needs.acts) {
-            enqueue(body);
+            acting.add(body);
         }
-    }
-
-    private void isNeeded(Object callee) {
-        if (current != null) {
-            calls(callee, current);
-        }
-    }
-
-    private void calls(Object callee, LockBody caller) {
-        callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller.key());
     }
 
     /** Notes whose summaries a body needs, and whether it does something by itself. */
     private final class Needs implements LockStep.Visitor {
 
         private final LockBody body;
+        private boolean holds;
         private boolean acts;
 
         Needs(LockBody body) {
             this.body = body;
         }
 
+        private void holds() {
+            holds = true;
+            acts = true;
+        }
+
         @Override
         public void acquire(LockStep.Acquire step) {
-            acts = true;
+            holds();
         }
 
         @Override
         public void hold(LockStep.Hold step) {
-            acts = true;
+            holds();
         }
 
         @Override
         public void tried(LockStep.Tried step) {
-            acts = true;
+            holds();
         }
 
         @Override
         public void release(LockStep.Release step) {
-            acts = true;
+            holds();
         }
 
         @Override
         public void call(LockStep.Call step) {
-            calls(step.method(), body);
+            callers.add(step.method(), body);
             step.arguments().forEach(argument -> noteFunction(argument, body));
             acts |= LockCallees.isLeftToCaller(step);
         }
@@ -174,29 +155,23 @@ public final class LockSummaries {
 
         @Override
         public void wake(LockStep.Wake step) {
-            acts = true;
+            holds();
         }
 
         @Override
         public void touch(LockStep.Touch step) {
             touched.computeIfAbsent(step.type(), key -> new LinkedHashSet<>()).add(body.key());
-            calls(new LockBody.Initializer(step.type()), body);
+            callers.add(new LockBody.Initializer(step.type()), body);
         }
     }
 
     private void noteFunction(LockName name, LockBody body) {
         if (name instanceof LockName.Function function) {
-            calls(function.body(), body);
+            callers.add(function.body(), body);
         } else if (name instanceof LockName.OfArgument of) {
-            calls(of.method(), body);
+            callers.add(of.method(), body);
         } else if (name instanceof LockName.Task task) {
             noteFunction(task.function(), body);
-        }
-    }
-
-    private void enqueue(@Nullable LockBody body) {
-        if (body != null && queued.add(body.key())) {
-            waiting.add(body);
         }
     }
 
@@ -204,80 +179,76 @@ public final class LockSummaries {
     public List<Fact> circularWaits() {
         dispatch.backReferences().solve();
         Initializers initializers = Initializers.among(dispatch);
-        touched.forEach(
-                (type, bodies) -> {
-                    if (initializers.matter(type)) {
-                        bodies.forEach(key -> enqueue(dispatch.of(key)));
-                    }
-                });
-        touched.clear();
-        for (Object callee : List.copyOf(callers.keySet())) {
-            if (callee instanceof ExecutableElement method && foreign.bodyOf(method) != null) {
-                callersOf(method);
-            }
-        }
-        LockTransfer transfer =
-                new LockTransfer(
-                        dispatch,
-                        initializers,
-                        foreign,
-                        this::of,
-                        this::mayBeActive,
-                        this::isNeeded,
-                        mode);
-        while (!waiting.isEmpty()) {
-            solve(transfer);
-            // Calls that run one of many bodies look at those again when all of them have run.
-            for (ExecutableElement method : overridden) {
-                transfer.forget(method);
-                callersOf(method);
-            }
-            overridden.clear();
-        }
+        LockSolver solver =
+                new LockSolver(dispatch, isSource, initializers, foreign, entries, callers, mode);
+        begin(solver, initializers);
+        solver.solve();
         // Where a circle is told must not depend on the order in which files were compiled.
-        List<LockBody> bodies = bodiesThatMatter();
+        List<LockBody> bodies = bodiesThatMatter(solver);
         bodies.sort(Comparator.comparing(LockBody::site, Places.byFile()));
         entries.solve(callers);
         for (LockBody body : bodies) {
-            LockSummary summary = of(body.key());
+            LockSummary summary = solver.of(body.key());
             keepLines(body, summary);
             if (isReached(body)) {
                 Set<TypeElement> ready =
-                        entries.initializedBefore(
-                                body.key(), callers.getOrDefault(body.key(), Set.of()));
+                        entries.initializedBefore(body.key(), callers.of(body.key()));
                 List<LockEffect> effects = new ArrayList<>(summary.effects().values());
                 effects.removeIf(each -> Initializers.areReady(each, ready));
                 circularWaits.add(body, effects, entries.heldBefore(body.key()));
                 for (TypeElement heir : dispatch.heirsOf(body, summary)) {
                     circularWaits.add(
-                            body, transfer.inherited(body, heir), entries.heldBefore(body.key()));
+                            body, solver.inherited(body, heir), entries.heldBefore(body.key()));
                 }
             }
             if (body.key() instanceof LockBody.Initializer initializer) {
                 for (Object part : partsOf(body)) {
-                    circularWaits.addInitializer(body, initializer.type(), of(part));
+                    circularWaits.addInitializer(body, initializer.type(), solver.of(part));
                 }
             } else if (isEntered(body)) {
                 circularWaits.addWakes(summary);
             }
         }
-        return circularWaits.find(this::of);
+        return circularWaits.find(solver::of);
     }
 
-    private void solve(LockTransfer transfer) {
-        for (LockBody body = waiting.poll(); body != null; body = waiting.poll()) {
-            queued.remove(body.key());
-            if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
-                continue;
-            }
-            current = body;
-            LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer, entries).summary();
-            summaries.put(body.key(), after);
-            if (!after.isSameAs(before)) {
-                changed(body);
+    /** Tells the solver where to begin. */
+    private void begin(LockSolver solver, Initializers initializers) {
+        for (LockBody body : dispatch.all()) {
+            if (tellsOthers
+                    || (body.key() instanceof LockBody.Initializer of
+                            && initializers.matter(of.type()))) {
+                solver.reach(body);
             }
         }
+        holding.forEach(solver::reach);
+        // Whoever needs a class first runs its initializer, and others wait for that.
+        for (Map.Entry<TypeElement, Set<Object>> each : touched.entrySet()) {
+            if (initializers.matter(each.getKey())) {
+                for (Object key : each.getValue()) {
+                    LockBody body = dispatch.of(key);
+                    if (body != null) {
+                        solver.reach(body);
+                        acting.add(body);
+                    }
+                }
+            }
+        }
+        solver.foreign(foreignThatAct());
+        acting.forEach(solver::acts);
+        touched.clear();
+        acting.clear();
+        holding.clear();
+    }
+
+    private List<ExecutableElement> foreignThatAct() {
+        List<ExecutableElement> found = new ArrayList<>();
+        for (Object callee : callers.callees()) {
+            if (callee instanceof ExecutableElement method && foreign.bodyOf(method) != null) {
+                found.add(method);
+            }
+        }
+        return found;
     }
 
     /** Which lock is asked for while which other one is held; asked after the circles. */
@@ -286,51 +257,14 @@ public final class LockSummaries {
     }
 
     /** All bodies that do something, and those of initializers. */
-    private List<LockBody> bodiesThatMatter() {
+    private List<LockBody> bodiesThatMatter(LockSolver solver) {
         List<LockBody> bodies = new ArrayList<>();
         for (LockBody body : dispatch.all()) {
-            if (body.key() instanceof LockBody.Initializer
-                    || !summaries.getOrDefault(body.key(), LockSummary.NOTHING).isNothing()) {
+            if (body.key() instanceof LockBody.Initializer || !solver.isIdle(body)) {
                 bodies.add(body);
             }
         }
         return bodies;
-    }
-
-    /** What a body does is more than was known: whoever runs it does more, too. */
-    private void changed(LockBody body) {
-        callersOf(body.key());
-        ExecutableElement method = body.method();
-        if (method != null) {
-            activate(method);
-            if (dispatch.isOverridden(method)) {
-                overridden.add(method);
-            }
-            for (ExecutableElement above : dispatch.overriddenBy(method)) {
-                activate(above);
-                overridden.add(above);
-            }
-        }
-    }
-
-    private void activate(ExecutableElement method) {
-        if (active.add(method)) {
-            activeNames.add(method.getSimpleName());
-        }
-    }
-
-    /** Whether a call of a method may run code that does something; most calls do not. */
-    private boolean mayBeActive(ExecutableElement method) {
-        TypeElement owner = Members.ownerOf(method);
-        return active.contains(method)
-                || (owner.getKind().isInterface() && activeNames.contains(method.getSimpleName()))
-                || !isSource.test(owner);
-    }
-
-    private void callersOf(Object callee) {
-        for (Object caller : callers.getOrDefault(callee, Set.of())) {
-            enqueue(dispatch.of(caller));
-        }
     }
 
     /** Whether some code, here or elsewhere, runs the body, other than an initializer. */
@@ -339,7 +273,7 @@ public final class LockSummaries {
         return method == null
                 ? body.around() != null
                 : !method.getModifiers().contains(Modifier.PRIVATE)
-                        || callers.containsKey(method)
+                        || callers.isCalled(method)
                         || referred.contains(method);
     }
 
@@ -348,7 +282,7 @@ public final class LockSummaries {
         ExecutableElement method = body.method();
         return isReached(body)
                 && (method == null
-                        || !callers.containsKey(method)
+                        || !callers.isCalled(method)
                         || referred.contains(method)
                         || isSeenOutside(method)
                         || dispatch.overriddenBy(method).iterator().hasNext());
@@ -403,10 +337,5 @@ public final class LockSummaries {
                 };
         initializer.blocks().forEach(block -> block.steps().forEach(step -> step.accept(runs)));
         return parts;
-    }
-
-    private LockSummary of(Object key) {
-        LockSummary own = summaries.get(key);
-        return own == null ? foreign.summaryOf(key) : own;
     }
 }

@@ -22,6 +22,22 @@ record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> g
         return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty();
     }
 
+    /**
+     * Whether callers are part of what it does, even if they hold nothing: they hold what it leaves
+     * them, say which objects it asks for, need the same classes, or wake whom it wakes.
+     */
+    boolean concernsCallers() {
+        if (!left.isEmpty() || !givenBack.isEmpty() || needsClasses()) {
+            return true;
+        }
+        for (LockEffect each : effects.values()) {
+            if (!each.held().isEmpty() || each instanceof LockEffect.Wakes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it asks for the initialization of classes. */
     boolean needsClasses() {
         for (LockEffect each : effects.values()) {
