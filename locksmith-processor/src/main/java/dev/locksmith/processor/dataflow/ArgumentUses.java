@@ -43,7 +43,7 @@ final class ArgumentUses {
                 && asksFor(parameter)
                 && !Callees.demandsAnything(parameter.marks())
                 && !parameter.marks().has(Mark.RETAINED)
-                && !KEEPING.matcher(callee.method().getSimpleName()).matches()
+                && !KEEPING.matcher(callee.method().getSimpleName().toString()).matches()
                 && !mayOnlyWrap(callee.method());
     }
 

@@ -87,7 +87,7 @@ final class KeyCalls {
 
     private static boolean isOfKey(ExecutableElement method) {
         return Members.ownerOf(method).getQualifiedName().toString().startsWith("dev.locksmith.")
-                && TAKING.matcher(method.getSimpleName()).matches();
+                && TAKING.matcher(method.getSimpleName().toString()).matches();
     }
 
     /**

@@ -137,7 +137,7 @@ final class LockFlow implements Node.Visitor {
             }
             blocks.add(
                     new LockBlock(
-                            List.copyOf(steps),
+                            steps.isEmpty() ? List.of() : List.copyOf(steps),
                             indexes(block.successors()),
                             indexes(block.handlers())));
         }
@@ -151,8 +151,8 @@ final class LockFlow implements Node.Visitor {
                         List.copyOf(blocks),
                         graph.exit().index(),
                         returned == null ? LockName.UNKNOWN : returned,
-                        Set.copyOf(functions),
-                        Set.copyOf(references),
+                        functions.isEmpty() ? Set.of() : Set.copyOf(functions),
+                        references.isEmpty() ? Set.of() : Set.copyOf(references),
                         links.all(),
                         file.siteOf(tree, suppression)));
     }
@@ -313,6 +313,11 @@ final class LockFlow implements Node.Visitor {
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
                         : null;
+        if (file.isPlain(method)
+                && (receiver == null || !names.isSynchronizedWrapper(receiver))
+                && !mayBeOverridden(method)) {
+            return;
+        }
         if (receiver != null && LockModel.isOfLock(method)) {
             calls.ofLock(tree, receiver, method);
             return;

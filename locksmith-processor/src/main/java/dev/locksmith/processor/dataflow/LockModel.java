@@ -71,8 +71,29 @@ final class LockModel {
 
     /** Whether a method is of the JDK. */
     static boolean isOfPlatform(ExecutableElement method) {
-        String owner = ownerOf(method);
+        return isOfPlatform(ownerOf(method));
+    }
+
+    private static boolean isOfPlatform(String owner) {
         return owner.startsWith("java.") || owner.startsWith("javax.") || owner.startsWith("jdk.");
+    }
+
+    /**
+     * Whether a method is of the JDK and does nothing of all that is asked below: nearly all are
+     * such, and need not be asked for one thing after the other at each call.
+     */
+    static boolean isPlain(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return isOfPlatform(owner)
+                && !owner.startsWith("java.util.concurrent.")
+                && !owner.startsWith("java.util.stream.")
+                && !owner.equals("java.util.Optional")
+                && !owner.equals("java.lang.Thread")
+                && !COMPUTING.contains(nameOf(method))
+                && !isSynchronized(method)
+                && !isComparing(method)
+                && !isOfMonitor(method)
+                && !runsAtOnce(method);
     }
 
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */

@@ -418,6 +418,9 @@ final class LockNames {
 
     /** Whether an expression is a collection that was wrapped so that it locks itself. */
     boolean isSynchronizedWrapper(ExpressionTree tree) {
+        if (wrappers.isEmpty()) {
+            return false;
+        }
         Element element = attributed.elementOf(ExpressionFlow.bare(tree));
         return element != null && wrappers.contains(element);
     }

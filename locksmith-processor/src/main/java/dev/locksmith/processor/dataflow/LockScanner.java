@@ -19,10 +19,13 @@ import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -45,6 +48,9 @@ public final class LockScanner {
     private final Suppressions suppressions;
     private final Mode mode;
     private final Consumer<LockBody> bodies;
+
+    /** The methods that were called, and whether nothing is to be noted of that. */
+    private final Map<ExecutableElement, Boolean> plain = new HashMap<>();
 
     public LockScanner(
             Elements elements,
@@ -209,6 +215,12 @@ public final class LockScanner {
 
         Elements elements() {
             return elements;
+        }
+
+        boolean isPlain(ExecutableElement method) {
+            return plain.computeIfAbsent(
+                    method,
+                    each -> !isSource.test(Members.ownerOf(each)) && LockModel.isPlain(each));
         }
 
         Predicate<TypeElement> isSource() {

@@ -33,7 +33,8 @@ final class Readings {
     /** Whether it is one. */
     static boolean isOne(ExecutableElement method) {
         TypeElement owner = Members.ownerOf(method);
-        return (Containers.isOne(owner) || OWNERS.matcher(owner.getQualifiedName()).matches())
-                && NAMES.matcher(method.getSimpleName()).matches();
+        return (Containers.isOne(owner)
+                        || OWNERS.matcher(owner.getQualifiedName().toString()).matches())
+                && NAMES.matcher(method.getSimpleName().toString()).matches();
     }
 }

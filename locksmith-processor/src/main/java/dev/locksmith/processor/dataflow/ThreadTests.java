@@ -60,7 +60,8 @@ final class ThreadTests {
     }
 
     private boolean asks(ExecutableElement method) {
-        return asking.computeIfAbsent(method.getSimpleName(), name -> ASKS.matcher(name).matches());
+        return asking.computeIfAbsent(
+                method.getSimpleName(), name -> ASKS.matcher(name.toString()).matches());
     }
 
     /** What a method of the program asks is known only when its own code is. */

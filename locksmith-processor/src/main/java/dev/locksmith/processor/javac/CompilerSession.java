@@ -31,6 +31,7 @@ import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Reporter;
+import dev.locksmith.processor.report.Severity;
 import dev.locksmith.processor.report.Sink;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
@@ -71,6 +72,7 @@ public final class CompilerSession {
     private static final Set<Class<?>> LOCK_FACTS = Set.of(CircularWait.class, SecondClaim.class);
 
     private final JavacTask task;
+    private final Trees trees;
     private final List<Rule<?>> rules;
     private final Sources sources = new Sources();
     private final Troubles troubles;
@@ -105,8 +107,9 @@ public final class CompilerSession {
 
     private CompilerSession(JavacTask task, List<Rule<?>> rules) {
         this.task = task;
+        this.trees = Trees.instance(task);
         this.rules = rules;
-        this.troubles = Troubles.at(Trees.instance(task));
+        this.troubles = Troubles.at(trees);
         this.suppressions = new Suppressions(rules.stream().map(Rule::id).toList());
         this.failures = new Failures(troubles, () -> options.failures());
         this.overrides = new Overrides(task.getElements(), task.getTypes());
@@ -206,7 +209,6 @@ public final class CompilerSession {
 
     private Checker checker() {
         if (checker == null) {
-            Trees trees = Trees.instance(task);
             List<StubSource> stubs = new ArrayList<>();
             if (userStubs != null) {
                 stubs.add(userStubs);
@@ -297,13 +299,7 @@ public final class CompilerSession {
         Reporter made = reporter;
         if (made == null) {
             Baseline given = options.baseline().open(Rules.ids(), troubles);
-            made =
-                    Reporter.at(
-                            Trees.instance(task),
-                            options.severities(),
-                            suppressions,
-                            given,
-                            reportFiles());
+            made = Reporter.at(trees, options.severities(), suppressions, given, reportFiles());
             baseline = given;
             reporter = made;
         }
@@ -314,7 +310,7 @@ public final class CompilerSession {
         if (options.report().isEmpty()) {
             return List.of();
         }
-        SourcePlaces places = SourcePlaces.of(Trees.instance(task), sources.files());
+        SourcePlaces places = SourcePlaces.of(trees, sources.files());
         return List.of(new ReportFiles(options.report(), Rules.ids(), places, this::inventory));
     }
 
@@ -400,7 +396,7 @@ public final class CompilerSession {
 
     /** Locks need no confined values: they are looked for in every class. */
     private void scanLocks(Analysed analysed, Bodies bodies) {
-        if (rules.stream().noneMatch(rule -> LOCK_FACTS.contains(rule.facts()))) {
+        if (!asksForLocks()) {
             return;
         }
         LockChecker all = lockChecker();
@@ -412,6 +408,21 @@ public final class CompilerSession {
                 analysed.site(around),
                 "for circles of locks",
                 () -> all.scanner().scan(analysed.tree(), bodies, around));
+    }
+
+    /** Whether anybody wants to know: a rule, a report, or other compilations. */
+    private boolean asksForLocks() {
+        boolean isOffEnough =
+                filer == null
+                        && options.report().isEmpty()
+                        && options.unusedSuppressions() == Severity.OFF;
+        for (Rule<?> rule : rules) {
+            if (LOCK_FACTS.contains(rule.facts())
+                    && !(isOffEnough && options.severities().of(rule.id()) == Severity.OFF)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private LockChecker lockChecker() {
@@ -443,11 +454,7 @@ public final class CompilerSession {
 
     private Bodies bodiesOf(Analysed analysed) {
         return new Bodies(
-                Trees.instance(task),
-                task.getElements(),
-                task.getTypes(),
-                suppressions,
-                analysed.unit());
+                trees, task.getElements(), task.getTypes(), suppressions, analysed.unit());
     }
 
     private void scanNow(Analysed analysed, Bodies bodies) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a call of a body does, by the names of that body. */
 sealed interface LockEffect {
@@ -87,8 +88,7 @@ sealed interface LockEffect {
             implements LockEffect {
         @Override
         public Object what() {
-            return List.of(
-                    call.method(), List.of(String.valueOf(call.receiver())), call.arguments());
+            return List.of(call.method(), Optional.ofNullable(call.receiver()), call.arguments());
         }
 
         @Override

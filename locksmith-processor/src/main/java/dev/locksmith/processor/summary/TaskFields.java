@@ -133,7 +133,7 @@ public final class TaskFields {
                 && !use.hasWaited()
                 && !method.getModifiers().contains(Modifier.PRIVATE)
                 && !runByTasks.contains(method)
-                && !OUTSIDE.matcher(method.getSimpleName()).matches();
+                && !OUTSIDE.matcher(method.getSimpleName().toString()).matches();
     }
 
     private static boolean clash(Set<UseKind> there, Set<UseKind> here) {
