@@ -2,6 +2,8 @@ package dev.locksmith.processor.dataflow;
 
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 import javax.lang.model.element.ExecutableElement;
@@ -94,6 +96,26 @@ final class LockModel {
                 && !isComparing(method)
                 && !isOfMonitor(method)
                 && !runsAtOnce(method);
+    }
+
+    /**
+     * Whether a call of the method may hold something, or have something held.
+     *
+     * @param receiver the class of its object; null if it has none
+     */
+    static boolean mayHold(ExecutableElement method, @Nullable TypeElement receiver) {
+        String owner = ownerOf(method);
+        return owner.startsWith(LOCKS)
+                || owner.startsWith("dev.locksmith.")
+                || isSynchronized(method)
+                || isSynchronizing(method)
+                || (receiver != null && isComputing(method, receiver));
+    }
+
+    /** Whether a call of the method may wait for another thread. */
+    static boolean mayWait(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return owner.startsWith("java.util.concurrent.") || owner.equals("java.lang.Thread");
     }
 
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */

@@ -10,7 +10,6 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.Options;
 import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.dataflow.Bodies;
-import dev.locksmith.processor.dataflow.ClassScanner;
 import dev.locksmith.processor.dataflow.ConfinementSearch;
 import dev.locksmith.processor.export.Inventory;
 import dev.locksmith.processor.export.ReportFiles;
@@ -21,10 +20,6 @@ import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.SecondClaim;
 import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.library.ClassPath;
-import dev.locksmith.processor.library.JarStubs;
-import dev.locksmith.processor.library.LibraryModel;
-import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
 import dev.locksmith.processor.report.Baseline;
 import dev.locksmith.processor.report.Extent;
@@ -37,23 +32,14 @@ import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.report.Unmatched;
-import dev.locksmith.processor.rule.Examination;
-import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
 import dev.locksmith.processor.summary.FactsWriter;
 import dev.locksmith.processor.summary.Overrides;
-import dev.locksmith.processor.summary.Places;
-import dev.locksmith.processor.summary.SavedFacts;
-import dev.locksmith.processor.summary.Summaries;
-import dev.locksmith.processor.summary.Verdicts;
 import dev.locksmith.processor.survey.Survey;
-import dev.locksmith.processor.type.Declared;
-import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -87,7 +73,10 @@ public final class CompilerSession {
     /** Whether the processor's door was opened too, and its options are known. */
     private boolean hasHeardOfProcessor;
 
-    private @Nullable Checker checker;
+    private @Nullable KnownTypes types;
+    private @Nullable Surroundings surroundings;
+    private @Nullable ConfinementSearch search;
+    private @Nullable ValueChecker checker;
     private @Nullable LockChecker locks;
     private @Nullable Reporter reporter;
     private @Nullable Baseline baseline;
@@ -98,10 +87,18 @@ public final class CompilerSession {
     private @Nullable UserStubs userStubs;
     private @Nullable Filer filer;
 
-    /** Classes that were analysed when nothing was found yet that could be confined. */
-    private final List<Analysed> waiting = new ArrayList<>();
+    /** Where values need not be followed before something is found that can be confined. */
+    private final Deferred values = new Deferred(this::findsConfined, this::scanNow);
 
-    private boolean awake;
+    /** Where locks need not be followed before one is found. */
+    private final Deferred holding =
+            new Deferred(
+                    each -> lockChecker().search().finds(each.tree(), each.unit()),
+                    this::scanLocks);
+
+    /** The class that was scanned last. */
+    private @Nullable Scanned last;
+
     private boolean begun;
     private boolean finished;
 
@@ -197,101 +194,68 @@ public final class CompilerSession {
         this.filer = filer;
     }
 
-    /** The parts that work together, made when the first class has been analysed. */
-    private record Checker(
-            ClassScanner scanner,
-            ConfinementSearch search,
-            Examination examination,
-            Summaries summaries,
-            MobilityOf mobility,
-            SavedFacts savedFacts,
-            ClassPath classPath) {}
+    private KnownTypes types() {
+        KnownTypes known = types;
+        if (known == null) {
+            known = KnownTypes.of(task, sources, filer, userStubs, troubles, timing);
+            types = known;
+        }
+        return known;
+    }
 
-    private Checker checker() {
-        if (checker == null) {
-            List<StubSource> stubs = new ArrayList<>();
-            if (userStubs != null) {
-                stubs.add(userStubs);
-            }
-            ClassPath classPath = new ClassPath(task.getElements(), filer);
-            stubs.add(
-                    new JarStubs(
-                            CompilerSession.class.getClassLoader(),
-                            classPath,
-                            problem -> troubles.warn(problem.toString())));
-            SavedFacts savedFacts = new SavedFacts(task.getElements(), classPath, troubles::warn);
-            LibraryModel library =
-                    new LibraryModel(
-                            task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
-            Declared declared = new Declared(library);
-            MobilityOf mobility =
-                    new MobilityOf(
-                            declared,
-                            task.getElements(),
-                            task.getTypes(),
-                            type -> sources.test(type) ? List.of() : savedFacts.whyConfined(type),
-                            timing);
-            Places places = new Places(trees);
-            Summaries summaries =
-                    new Summaries(
-                            task.getElements(),
-                            task.getTypes(),
-                            overrides,
-                            mobility,
-                            declared,
-                            places,
-                            options.mode(),
-                            sources,
-                            savedFacts,
-                            failures);
-            Verdicts verdicts = new Verdicts(mobility, declared, summaries);
-            Reporter reporter = reporter();
-            Knowledge knowledge =
-                    new Knowledge(
-                            declared,
-                            mobility,
-                            verdicts,
-                            places,
-                            options.mode(),
-                            task.getElements(),
-                            task.getTypes());
-            Examination examination =
-                    new Examination(
-                            knowledge,
-                            summaries,
-                            suppressions,
-                            finding -> report(finding, reporter),
-                            timing,
-                            failures,
-                            rules);
-            if (!options.report().isEmpty()) {
-                Survey made = new Survey(knowledge);
-                examination.watch(made);
-                survey = made;
-            }
-            Surroundings surroundings =
+    private Surroundings surroundings() {
+        Surroundings known = surroundings;
+        if (known == null) {
+            known =
                     new Surroundings(
                             trees,
                             task.getElements(),
                             task.getTypes(),
-                            declared,
+                            types().declared(),
                             options.mode(),
                             sources,
                             suppressions,
-                            fact -> accept(fact, examination, reporter),
+                            this::accept,
                             failures,
                             options.debug().graphs(troubles::note));
-            checker =
-                    new Checker(
-                            new ClassScanner(surroundings),
-                            new ConfinementSearch(surroundings, mobility),
-                            examination,
-                            summaries,
-                            mobility,
-                            savedFacts,
-                            classPath);
+            surroundings = known;
         }
-        return checker;
+        return known;
+    }
+
+    private boolean findsConfined(Analysed analysed) {
+        ConfinementSearch made = search;
+        if (made == null) {
+            made = new ConfinementSearch(surroundings(), types().mobility());
+            search = made;
+        }
+        return made.finds(analysed.tree(), analysed.unit());
+    }
+
+    private ValueChecker checker() {
+        ValueChecker made = checker;
+        if (made == null) {
+            made =
+                    ValueChecker.of(
+                            task,
+                            sources,
+                            types(),
+                            surroundings(),
+                            overrides,
+                            suppressions,
+                            failures,
+                            options.mode(),
+                            rules,
+                            this::report,
+                            timing);
+            checker = made;
+            if (!options.report().isEmpty()) {
+                Survey watching = new Survey(made.knowledge());
+                made.examination().watch(watching);
+                survey = watching;
+            }
+        }
+        return made;
     }
 
     /** Reads the baseline, so made as soon as it is known which one. */
@@ -325,17 +289,17 @@ public final class CompilerSession {
                         requireNonNull(baseline).entries());
     }
 
-    private void report(Finding finding, Reporter reporter) {
+    private void report(Finding finding) {
         timing.begin(Timing.Phase.REPORT);
-        reporter.report(finding);
+        reporter().report(finding);
         timing.end();
     }
 
-    private static void accept(Fact fact, Examination examination, Reporter reporter) {
+    private void accept(Fact fact) {
         if (fact instanceof RefusedCall refused) {
-            reporter.explain(refused);
+            reporter().explain(refused);
         } else {
-            examination.accept(fact);
+            checker().examination().accept(fact);
         }
     }
 
@@ -363,27 +327,18 @@ public final class CompilerSession {
 
     /** A class has been analysed. */
     void scan(Analysed analysed) {
-        Bodies bodies = bodiesOf(analysed);
-        scanLocks(analysed, bodies);
-        awake |= !canWait();
-        if (awake) {
-            scanNow(analysed, bodies);
-            return;
+        reporter(); // A baseline that cannot be read is told before class files are written.
+        boolean canWait = canWait();
+        if (asksForLocks()) {
+            holding.add(analysed, canWait);
         }
-        waiting.add(analysed);
-        if (checker().search().finds(analysed.tree(), analysed.unit())) {
-            awake = true;
-            for (Analysed each : waiting) {
-                scanNow(each, bodiesOf(each));
-            }
-            waiting.clear();
-        }
+        values.add(analysed, canWait);
     }
 
     /**
-     * Whether values need not be followed before something is found that can be confined: where
-     * javac still has all trees, and nobody asks for what could not be proved, for facts, or for a
-     * report of all that crosses.
+     * Whether classes need not be scanned before something is found in one: where javac still has
+     * all trees, and nobody asks for what could not be proved, for facts, or for a report of all
+     * that crosses.
      */
     private boolean canWait() {
         return sources.areAllBegun()
@@ -395,10 +350,7 @@ public final class CompilerSession {
     }
 
     /** Locks need no confined values: they are looked for in every class. */
-    private void scanLocks(Analysed analysed, Bodies bodies) {
-        if (!asksForLocks()) {
-            return;
-        }
+    private void scanLocks(Analysed analysed) {
         LockChecker all = lockChecker();
         Suppression around =
                 options.selection().includes(analysed.name())
@@ -407,7 +359,7 @@ public final class CompilerSession {
         failures.attempt(
                 analysed.site(around),
                 "for circles of locks",
-                () -> all.scanner().scan(analysed.tree(), bodies, around));
+                () -> all.scanner().scan(analysed.tree(), bodiesOf(analysed), around));
     }
 
     /** Whether anybody wants to know: a rule, a report, or other compilations. */
@@ -431,10 +383,11 @@ public final class CompilerSession {
             all =
                     LockChecker.of(
                             task,
+                            trees,
                             sources,
                             suppressions,
                             overrides,
-                            () -> checker().savedFacts(),
+                            () -> types().savedFacts(),
                             options.mode(),
                             filer != null);
             locks = all;
@@ -452,12 +405,26 @@ public final class CompilerSession {
         }
     }
 
+    /** A class with the graphs of its bodies, which values and locks have in common. */
+    private record Scanned(Analysed analysed, Bodies bodies) {}
+
     private Bodies bodiesOf(Analysed analysed) {
-        return new Bodies(
-                trees, task.getElements(), task.getTypes(), suppressions, analysed.unit());
+        Scanned scanned = last;
+        if (scanned == null || scanned.analysed() != analysed) {
+            Bodies bodies =
+                    new Bodies(
+                            trees,
+                            task.getElements(),
+                            task.getTypes(),
+                            suppressions,
+                            analysed.unit());
+            scanned = new Scanned(analysed, bodies);
+            last = scanned;
+        }
+        return scanned.bodies();
     }
 
-    private void scanNow(Analysed analysed, Bodies bodies) {
+    private void scanNow(Analysed analysed) {
         Suppression around =
                 options.selection().includes(analysed.name())
                         ? Suppression.NONE
@@ -465,7 +432,7 @@ public final class CompilerSession {
         failures.attempt(
                 analysed.site(around),
                 "by any rule",
-                () -> checker().scanner().scan(analysed.tree(), bodies, around));
+                () -> checker().scanner().scan(analysed.tree(), bodiesOf(analysed), around));
     }
 
     /** Runs what concerns no class alone. */
@@ -485,18 +452,19 @@ public final class CompilerSession {
     }
 
     private void leave() {
+        last = null;
         task.removeTaskListener(listener);
         if (warmup != null) {
             warmup.stop();
         }
-        if (checker != null) {
-            checker.classPath().close();
+        if (types != null) {
+            types.classPath().close();
         }
     }
 
     /** The last class has been analysed. */
     void finish() {
-        if (finished || (checker == null && !sources.areAllAnalysed())) {
+        if (finished || (types == null && !sources.areAllAnalysed())) {
             return;
         }
         finished = true;
@@ -504,12 +472,17 @@ public final class CompilerSession {
             new Unmatched(sources.names(), this::isKnown, troubles).tell(options.selection());
         }
         LockChecker followed = locks;
-        if (followed != null) {
+        if (followed != null && holding.isAwake()) {
             attempt("for circles of locks", () -> finishLocks(followed));
         }
-        Checker complete = checker;
+        values.clear();
+        holding.clear();
+        ValueChecker complete = checker;
         if (complete != null) {
-            finish(complete);
+            attempt("by any rule", complete.examination()::finish);
+        }
+        if (types != null) {
+            finishReports();
         }
         reporter().finish(extent(), troubles);
         if (timing.isOn()) {
@@ -528,9 +501,7 @@ public final class CompilerSession {
                 : Extent.NOTHING;
     }
 
-    private void finish(Checker complete) {
-        waiting.clear();
-        attempt("by any rule", complete.examination()::finish);
+    private void finishReports() {
         reporter().tellMisspelt();
         if (sources.areAllAnalysed() && !failures.areAny()) {
             reporter().tellUnused(options.unusedSuppressions(), Rules.judgedIn(options.mode()));
@@ -543,9 +514,9 @@ public final class CompilerSession {
                     () ->
                             new FactsWriter(files, task.getElements(), troubles::warn)
                                     .write(
-                                            complete.summaries(),
+                                            checker().summaries(),
                                             lockChecker().summaries(),
-                                            complete.mobility(),
+                                            types().mobility(),
                                             sources.analysed()));
             timing.end();
         }

@@ -5,6 +5,7 @@ import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
+import dev.locksmith.processor.dataflow.LockSearch;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.LockSummaries;
 import dev.locksmith.processor.summary.Overrides;
@@ -14,10 +15,11 @@ import dev.locksmith.processor.summary.SavedFacts;
 import java.util.function.Supplier;
 
 /** The parts that follow locks; they work whether or not anything is confined. */
-record LockChecker(LockScanner scanner, LockSummaries summaries) {
+record LockChecker(LockSearch search, LockScanner scanner, LockSummaries summaries) {
 
     static LockChecker of(
             JavacTask task,
+            Trees trees,
             Sources sources,
             Suppressions suppressions,
             Overrides overrides,
@@ -30,7 +32,7 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
                         sources,
                         overrides,
                         foreign,
-                        new Places(Trees.instance(task)),
+                        new Places(trees),
                         mode,
                         tellsOthers);
         LockScanner scanner =
@@ -41,6 +43,7 @@ record LockChecker(LockScanner scanner, LockSummaries summaries) {
                         suppressions,
                         mode,
                         summaries::collect);
-        return new LockChecker(scanner, summaries);
+        LockSearch search = new LockSearch(trees, suppressions, sources, summaries::actsElsewhere);
+        return new LockChecker(search, scanner, summaries);
     }
 }

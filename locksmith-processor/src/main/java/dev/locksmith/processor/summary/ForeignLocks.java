@@ -33,7 +33,7 @@ final class ForeignLocks {
             summary = find(method);
             known.put(method, summary);
         }
-        return summary.equals(LockSummary.NOTHING) ? null : LockFacts.bodyOf(method);
+        return summary.isNothing() ? null : LockFacts.bodyOf(method);
     }
 
     private LockSummary find(ExecutableElement method) {

@@ -241,10 +241,15 @@ public final class LockSummaries {
         holding.clear();
     }
 
+    /** Whether a method of another compilation does something with locks. */
+    public boolean actsElsewhere(ExecutableElement method) {
+        return foreign.bodyOf(method) != null;
+    }
+
     private List<ExecutableElement> foreignThatAct() {
         List<ExecutableElement> found = new ArrayList<>();
         for (Object callee : callers.callees()) {
-            if (callee instanceof ExecutableElement method && foreign.bodyOf(method) != null) {
+            if (callee instanceof ExecutableElement method && actsElsewhere(method)) {
                 found.add(method);
             }
         }

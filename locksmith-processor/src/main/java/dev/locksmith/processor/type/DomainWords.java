@@ -51,7 +51,12 @@ final class DomainWords {
     /**
      * @param isOwnName whether the annotation, with its values, is the name of the domain
      */
-    private record Word(@Nullable Domain domain, boolean isForAll, boolean isOwnName) {}
+    private record Word(@Nullable Domain domain, boolean isForAll, boolean isOwnName) {
+
+        boolean isNothing() {
+            return domain == null && !isForAll && !isOwnName;
+        }
+    }
 
     private static final Word NOTHING = new Word(null, false, false);
 
@@ -81,7 +86,7 @@ final class DomainWords {
     /** The annotation that names a domain, as it is written. */
     String shownAmong(List<? extends AnnotationMirror> annotations) {
         for (AnnotationMirror each : annotations) {
-            if (!wordOf(each).equals(NOTHING)) {
+            if (!wordOf(each).isNothing()) {
                 return shown(each);
             }
         }

@@ -213,6 +213,11 @@ public final class Domains {
      */
     private record OfMethod(@Nullable Belonging belonging, boolean isForAll, boolean isInherited) {
         static final OfMethod NOTHING = new OfMethod(null, false, false);
+
+        /** Asked of every method: a record's own equality takes long to be linked. */
+        boolean isNothing() {
+            return belonging == null && !isForAll && !isInherited;
+        }
     }
 
     private OfMethod ofMethod(ExecutableElement method) {
@@ -226,7 +231,7 @@ public final class Domains {
 
     private OfMethod read(ExecutableElement method) {
         OfMethod own = own(method);
-        if (!own.equals(OfMethod.NOTHING)
+        if (!own.isNothing()
                 || method.getKind() != ElementKind.METHOD
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE)
@@ -257,7 +262,7 @@ public final class Domains {
                     for (ExecutableElement each :
                             ElementFilter.methodsIn(type.getEnclosedElements())) {
                         OfMethod own = own(each);
-                        if (!own.equals(OfMethod.NOTHING)) {
+                        if (!own.isNothing()) {
                             all.add(new Said(each, own));
                         } else if (ofAll != null) {
                             all.add(new Said(each, new OfMethod(ofAll, false, true)));

@@ -16,6 +16,7 @@ import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.dataflow.Bodies;
 import dev.locksmith.processor.dataflow.ClassScanner;
 import dev.locksmith.processor.dataflow.ConfinementSearch;
+import dev.locksmith.processor.dataflow.LockSearch;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;
@@ -154,6 +155,21 @@ public final class Snippet {
     public boolean concernsConfinement() {
         Surroundings surroundings = surroundings(this::isSource, fact -> {});
         ConfinementSearch search = new ConfinementSearch(surroundings, mobility);
+        return classes().anyMatch(each -> search.finds(each.tree(), each.unit()));
+    }
+
+    /**
+     * Whether there is anything that a thread can hold while others wait for it.
+     *
+     * @param lockingElsewhere names of library methods that are told to lock
+     */
+    public boolean concernsLocks(Set<String> lockingElsewhere) {
+        LockSearch search =
+                new LockSearch(
+                        trees,
+                        suppressions,
+                        this::isSource,
+                        method -> lockingElsewhere.contains(method.getSimpleName().toString()));
         return classes().anyMatch(each -> search.finds(each.tree(), each.unit()));
     }
 

@@ -1,0 +1,140 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+
+import dev.locksmith.processor.report.Suppressions;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+
+/**
+ * Looks for anything that a thread can hold while others wait for it: a lock, or the initialization
+ * of a class where that can be part of a circle. Where a whole compilation has none, locks need not
+ * be followed. It looks at names only, which costs a fraction of a scan.
+ */
+public final class LockSearch {
+
+    private final Trees trees;
+    private final Suppressions suppressions;
+    private final Predicate<TypeElement> isSource;
+    private final Predicate<ExecutableElement> locksElsewhere;
+
+    /** How many classes have code that initializes them. */
+    private int initializers;
+
+    /** Whether one of those may wait: for another thread, or as a subclass for its superclass. */
+    private boolean isWaitSeen;
+
+    /**
+     * @param locksElsewhere whether a method of another compilation does something with locks
+     */
+    public LockSearch(
+            Trees trees,
+            Suppressions suppressions,
+            Predicate<TypeElement> isSource,
+            Predicate<ExecutableElement> locksElsewhere) {
+        this.trees = trees;
+        this.suppressions = suppressions;
+        this.isSource = isSource;
+        this.locksElsewhere = locksElsewhere;
+    }
+
+    /** Whether there is anything in a top-level class, or, with it, in those looked at before. */
+    public boolean finds(ClassTree tree, CompilationUnitTree unit) {
+        Search search = new Search(new Attributed(trees, suppressions, unit));
+        try {
+            search.scan(tree, null);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
+            return true; // the scan that follows looks at all, so that nothing is lost
+        }
+        return search.found || initializers > 1 || (initializers > 0 && isWaitSeen);
+    }
+
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+        private final Attributed attributed;
+        private boolean found;
+
+        Search(Attributed attributed) {
+            this.attributed = attributed;
+        }
+
+        @Override
+        public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+            return found ? null : super.scan(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
+            for (Tree member : tree.getMembers()) {
+                if (isInitializer(member)) {
+                    initializers++;
+                    break;
+                }
+            }
+            if (attributed.elementOf(tree) instanceof TypeElement type) {
+                TypeElement above = Members.superclass(type);
+                isWaitSeen |= above != null && isSource.test(above);
+            }
+            return super.visitClass(tree, null);
+        }
+
+        private boolean isInitializer(Tree member) {
+            return member instanceof BlockTree block
+                    ? block.isStatic()
+                    : member instanceof VariableTree field
+                            && field.getInitializer() != null
+                            && attributed.elementOf(field) instanceof VariableElement element
+                            && element.getModifiers().contains(Modifier.STATIC)
+                            && element.getConstantValue() == null;
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
+            found |= tree.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
+            return super.visitMethod(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void unused) {
+            found = true;
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitMethodInvocation(
+                MethodInvocationTree tree, @Nullable Void unused) {
+            if (attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method) {
+                found |= LockModel.mayHold(method, receiverOf(tree)) || locksElsewhere.test(method);
+                isWaitSeen |= LockModel.mayWait(method);
+            }
+            return super.visitMethodInvocation(tree, null);
+        }
+
+        private @Nullable TypeElement receiverOf(MethodInvocationTree tree) {
+            return tree.getMethodSelect() instanceof MemberSelectTree select
+                            && attributed.typeOf(select.getExpression())
+                                    instanceof DeclaredType type
+                    ? (TypeElement) type.asElement()
+                    : null;
+        }
+    }
+}
