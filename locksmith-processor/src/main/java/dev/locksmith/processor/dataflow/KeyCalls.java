@@ -14,6 +14,8 @@ import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Turns calls of our own runtime into the steps that matter for locks. */
@@ -177,8 +180,68 @@ final class KeyCalls {
         return new Lock(names.of(handle), null, Lock.Kind.SCOPE, Lock.Mode.WRITE);
     }
 
+    /** A call by which a handle or a scope may be closed although it does not say so. */
+    void mayClose(
+            ExecutableElement method, List<? extends ExpressionTree> arguments, boolean isSource) {
+        boolean isUnseen =
+                isSource
+                        ? method.getModifiers().contains(Modifier.ABSTRACT)
+                        : !isOfRuntime(Members.ownerOf(method))
+                                && (!LockModel.isOfPlatform(method) || isOfFunction(method));
+        if (closesAny(method) || (isUnseen && arguments.stream().anyMatch(this::isKey))) {
+            perhapsClosed();
+        }
+    }
+
+    private void perhapsClosed() {
+        steps.accept(new LockStep.Release(HANDLE_OF_THREAD));
+        steps.accept(
+                new LockStep.Release(
+                        new Lock(LockName.UNKNOWN, null, Lock.Kind.SCOPE, Lock.Mode.WRITE)));
+    }
+
+    /** Whether the method closes an object of which only that is known. */
+    private static boolean closesAny(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("close")
+                && isCloseable(Members.ownerOf(method));
+    }
+
+    private static boolean isCloseable(TypeElement type) {
+        return type.getQualifiedName().contentEquals("java.lang.AutoCloseable");
+    }
+
+    private static boolean isOfFunction(ExecutableElement method) {
+        return Members.ownerOf(method)
+                .getQualifiedName()
+                .toString()
+                .startsWith("java.util.function.");
+    }
+
+    private static boolean isOfRuntime(TypeElement type) {
+        return type.getQualifiedName().toString().startsWith("dev.locksmith.");
+    }
+
+    private boolean isKey(ExpressionTree given) {
+        TypeElement type = names.typeOf(given);
+        return type != null && isOfRuntime(type) && !isMutex(type);
+    }
+
+    /** The function that a reference to a method makes, if it gives back what a thread has. */
+    static LockName.@Nullable Unlocking closing(ExecutableElement method) {
+        boolean closes =
+                method.getSimpleName().contentEquals("close")
+                        && (isHandle(Members.ownerOf(method))
+                                || isAmbient(Members.ownerOf(method))
+                                || isCloseable(Members.ownerOf(method)));
+        return closes ? new LockName.Unlocking(HANDLE_OF_THREAD) : null;
+    }
+
     /** A try statement closes what it has opened; whether that is ours. */
     boolean closed(Tree resource, TypeElement type) {
+        if (isCloseable(type)) {
+            perhapsClosed();
+            return false;
+        }
         if (isHandle(type) || isAmbient(type)) {
             steps.accept(new LockStep.Release(HANDLE_OF_THREAD));
             return true;

@@ -190,6 +190,7 @@ final class LockCalls {
             LockName name = names.ofFunction(argument);
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
+                    || name instanceof LockName.Unlocking
                     || isFunctionParameter(name)) {
                 steps.accept(
                         new LockStep.Run(

@@ -284,6 +284,9 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void made(NewClassTree tree) {
+        if (file.attributed.elementOf(tree) instanceof ExecutableElement made) {
+            keys.mayClose(made, tree.getArguments(), file.isSource().test(Members.ownerOf(made)));
+        }
         if (tree.getClassBody() != null) {
             if (file.attributed.elementOf(tree.getClassBody()) instanceof TypeElement type) {
                 file.members(tree.getClassBody(), type, suppression);
@@ -351,6 +354,7 @@ final class LockFlow implements Node.Visitor {
                             isSuper(receiver),
                             siteOf(tree)));
         }
+        keys.mayClose(method, tree.getArguments(), isSource);
         if (!isSource && receiver != null && !keys.called(tree, receiver, method)) {
             calls.ofLibrary(tree, receiver, method, type);
         }

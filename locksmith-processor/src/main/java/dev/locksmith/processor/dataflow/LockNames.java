@@ -381,6 +381,10 @@ final class LockNames {
                 || method.getKind() != ElementKind.METHOD) {
             return LockName.UNKNOWN;
         }
+        LockName closing = KeyCalls.closing(method);
+        if (closing != null) {
+            return closing;
+        }
         boolean isOfType =
                 attributed.elementOf(reference.getQualifierExpression()) instanceof TypeElement;
         if (isOfType && !method.getModifiers().contains(Modifier.STATIC)) {

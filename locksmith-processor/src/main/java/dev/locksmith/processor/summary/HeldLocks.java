@@ -66,6 +66,9 @@ final class HeldLocks {
     /** What was given back where it was not certain that it had been taken here. */
     private Set<Lock> givenBack;
 
+    /** What was certainly given back and cannot have been taken here: a caller has taken it. */
+    private Set<Lock> returned;
+
     /** What was certainly taken so far, whether or not it was given back. */
     private Map<Id, Held> passed;
 
@@ -81,6 +84,7 @@ final class HeldLocks {
         certain = new LinkedHashMap<>();
         possible = new HashMap<>();
         givenBack = new HashSet<>();
+        returned = new HashSet<>();
         passed = new LinkedHashMap<>();
         initialized = new HashSet<>();
     }
@@ -89,6 +93,7 @@ final class HeldLocks {
         certain = shared.certain;
         possible = shared.possible;
         givenBack = shared.givenBack;
+        returned = shared.returned;
         passed = shared.passed;
         initialized = shared.initialized;
         compared = shared.compared;
@@ -106,6 +111,7 @@ final class HeldLocks {
             certain = new LinkedHashMap<>(certain);
             possible = new HashMap<>(possible);
             givenBack = new HashSet<>(givenBack);
+            returned = new HashSet<>(returned);
             passed = new LinkedHashMap<>(passed);
             initialized = new HashSet<>(initialized);
             isShared = false;
@@ -138,6 +144,7 @@ final class HeldLocks {
             }
         }
         changed |= givenBack.addAll(other.givenBack);
+        changed |= returned.retainAll(other.returned);
         changed |= passed.keySet().retainAll(other.passed.keySet());
         changed |= initialized.retainAll(other.initialized);
         return changed;
@@ -148,6 +155,7 @@ final class HeldLocks {
         return certain == other.certain
                 && possible == other.possible
                 && givenBack == other.givenBack
+                && returned == other.returned
                 && passed == other.passed
                 && initialized == other.initialized;
     }
@@ -163,6 +171,7 @@ final class HeldLocks {
                         ? new Held(lock, 1, compared, where)
                         : before.times(before.times() + 1));
         passed.putIfAbsent(id, new Held(lock, 1, compared, where));
+        returned.removeIf(each -> each.isSame(lock));
         perhapsTake(lock);
     }
 
@@ -206,6 +215,9 @@ final class HeldLocks {
         Held before = certain.remove(id);
         if (before == null) {
             givenBack.add(lock);
+            if (!mayHold(lock) && !lock.name().equals(LockName.UNKNOWN)) {
+                returned.add(lock);
+            }
         } else if (before.times() > 1) {
             certain.put(id, before.times(before.times() - 1));
         }
@@ -261,12 +273,17 @@ final class HeldLocks {
         return givenBack;
     }
 
+    Set<Lock> returned() {
+        return returned;
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof HeldLocks held)
                 || !held.certain.keySet().equals(certain.keySet())
                 || !held.possible.equals(possible)
                 || !held.givenBack.equals(givenBack)
+                || !held.returned.equals(returned)
                 || !held.passed.keySet().equals(passed.keySet())
                 || !held.initialized.equals(initialized)
                 || held.compared != compared) {

@@ -116,7 +116,13 @@ final class JointSummaries {
         for (LockEffect each : summary.effects().values()) {
             List<Held> held = names.of(each.held(), List.of(), false);
             if (held != null) {
-                LockEffect named = each.by(names, held, each.ordered(), each.places());
+                LockEffect named =
+                        each.by(
+                                names,
+                                held,
+                                names.of(each.without()),
+                                each.ordered(),
+                                each.places());
                 effects.putIfAbsent(named.identity(), named);
             }
         }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -70,37 +72,50 @@ final class LockCallTransfer {
      * A call, here or in a callee.
      *
      * @param inside what the callee holds
+     * @param without what the callee has given back by then
      */
-    void call(LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+    void call(
+            LockStep.Call call,
+            List<Held> inside,
+            Set<Lock> without,
+            List<Place> places,
+            boolean ordered) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         List<LockName> arguments = call.arguments().stream().map(results::of).toList();
         if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
-            runFunction(receiver, arguments, inside, places, ordered);
+            runFunction(receiver, arguments, inside, without, places, ordered);
             return;
         }
         TypeElement type = callees.sharper(call.type(), receiver);
         List<LockBody> bodies = callees.of(call, type);
         if (bodies.isEmpty()
                 && receiver instanceof Path path
-                && runEnlisted(path, call, inside, places, ordered)) {
+                && runEnlisted(path, call, inside, without, places, ordered)) {
             return;
         }
         if (bodies.isEmpty()) {
             if (LockCallees.mayBeLeftToCaller(call.method())) {
-                leave(call, receiver, type, arguments, inside, places, ordered);
+                leave(call, receiver, type, arguments, inside, without, places, ordered);
             }
             return;
         }
         if (bodies.size() == 1) {
             LockBody body = bodies.get(0);
-            bring(body, new LockBinding(body, receiver, arguments), inside, places, ordered);
+            bring(
+                    body,
+                    new LockBinding(body, receiver, arguments),
+                    inside,
+                    without,
+                    places,
+                    ordered);
         } else {
             JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
             LockBinding binding = new LockBinding(call.method(), receiver, arguments);
-            bring(joint.effects().values(), binding, inside, places, ordered);
-            leave(call, receiver, type, arguments, inside, places, ordered);
+            bring(joint.effects().values(), binding, inside, without, places, ordered);
+            leave(call, receiver, type, arguments, inside, without, places, ordered);
+            joint.givenBack().forEach(each -> giveBack(each.named(LockName.UNKNOWN), inside));
             if (isHere(inside, places)) {
-                perhapsSettle(joint, binding);
+                perhapsTake(joint.left(), new LockNaming(binding, results));
             }
         }
     }
@@ -112,13 +127,14 @@ final class LockCallTransfer {
             @Nullable TypeElement type,
             List<LockName> arguments,
             List<Held> inside,
+            Set<Lock> without,
             List<Place> places,
             boolean ordered) {
         if (receiver instanceof Path path && LockCallees.isKnownToCaller(path)) {
             LockStep.Call left =
                     new LockStep.Call(
                             call.method(), receiver, type, arguments, call.exact(), call.site());
-            state.leave(left, inside, ordered, places);
+            state.leave(left, inside, without, ordered, places);
         }
     }
 
@@ -127,13 +143,9 @@ final class LockCallTransfer {
         return inside.isEmpty() && places.size() == 1;
     }
 
-    /** Of several bodies one runs: what that takes may be held, and what it gives back not. */
-    private void perhapsSettle(JointSummaries.Joint joint, LockBinding binding) {
-        LockNaming names = new LockNaming(binding, results);
-        for (Lock each : joint.givenBack()) {
-            state.held().giveBack(each.named(LockName.UNKNOWN));
-        }
-        for (Lock each : joint.left()) {
+    /** Of several bodies one runs: what that takes may be held. */
+    private void perhapsTake(List<Lock> left, LockNaming names) {
+        for (Lock each : left) {
             state.held().perhapsTake(names.of(each));
         }
     }
@@ -142,30 +154,36 @@ final class LockCallTransfer {
             LockName function,
             List<LockName> arguments,
             List<Held> inside,
+            Set<Lock> without,
             List<Place> places,
             boolean ordered) {
         if (function instanceof LockName.Function run) {
             needs.accept(run.body());
             for (LockBody each : callees.of(run)) {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
-                bring(each, binding, inside, places, ordered);
+                bring(each, binding, inside, without, places, ordered);
             }
         } else if (function instanceof LockName.OfArgument of && !arguments.isEmpty()) {
-            runOfArgument(of, arguments.get(0), inside, places, ordered);
-        } else if (function instanceof LockName.Unlocking unlocking && isHere(inside, places)) {
-            state.held().giveBack(results.of(unlocking.lock()));
+            runOfArgument(of, arguments.get(0), inside, without, places, ordered);
+        } else if (function instanceof LockName.Unlocking unlocking) {
+            giveBack(results.of(unlocking.lock()), inside);
         }
     }
 
     /** Runs what others have given to be called; whether there is such. */
     private boolean runEnlisted(
-            Path path, LockStep.Call call, List<Held> inside, List<Place> places, boolean ordered) {
+            Path path,
+            LockStep.Call call,
+            List<Held> inside,
+            Set<Lock> without,
+            List<Place> places,
+            boolean ordered) {
         List<LockName.Function> functions =
                 call.method().getModifiers().contains(Modifier.ABSTRACT)
                         ? dispatch.fieldNames().functionsAt(path)
                         : List.of();
         for (LockName.Function each : functions) {
-            runFunction(each, List.of(), inside, places, ordered);
+            runFunction(each, List.of(), inside, without, places, ordered);
         }
         return !functions.isEmpty();
     }
@@ -174,6 +192,7 @@ final class LockCallTransfer {
             LockName.OfArgument function,
             LockName receiver,
             List<Held> inside,
+            Set<Lock> without,
             List<Place> places,
             boolean ordered) {
         ExecutableElement method = function.method();
@@ -181,6 +200,7 @@ final class LockCallTransfer {
         call(
                 new LockStep.Call(method, receiver, type, List.of(), false, new Site.Nowhere()),
                 inside,
+                without,
                 places,
                 ordered);
     }
@@ -190,21 +210,21 @@ final class LockCallTransfer {
             LockBody callee,
             LockBinding binding,
             List<Held> inside,
+            Set<Lock> without,
             List<Place> places,
             boolean ordered) {
         LockSummary summary = summaries.apply(callee.key());
-        bring(summary.effects().values(), binding, inside, places, ordered);
+        bring(summary.effects().values(), binding, inside, without, places, ordered);
+        LockNaming names = new LockNaming(binding, results);
+        summary.givenBack().forEach(each -> giveBack(each.named(names.of(each.name())), inside));
         if (isHere(inside, places)) {
-            settle(summary, new LockNaming(binding, results), places);
+            settle(summary.left(), names, places);
         }
     }
 
-    /** What a callee holds when it returns, or has given back, as the caller sees it. */
-    private void settle(LockSummary summary, LockNaming names, List<Place> places) {
-        for (Lock each : summary.givenBack()) {
-            state.held().giveBack(each.named(names.of(each.name())));
-        }
-        for (Held each : summary.left()) {
+    /** What a callee holds when it returns, as the caller sees it. */
+    private void settle(List<Held> left, LockNaming names, List<Place> places) {
+        for (Held each : left) {
             LockName name = names.of(each.lock().name());
             if (!(name instanceof LockName.Fresh)) {
                 state.held().take(each.lock().named(name), LockState.then(places, each.taken()));
@@ -212,11 +232,28 @@ final class LockCallTransfer {
         }
     }
 
+    /** What runs has given back a lock, unless a callee on the way to it had taken that. */
+    private void giveBack(Lock lock, List<Held> inside) {
+        if (inside.stream().noneMatch(each -> each.lock().isSame(lock))) {
+            state.held().giveBack(lock);
+        }
+    }
+
+    private static Set<Lock> both(Set<Lock> one, Set<Lock> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        Set<Lock> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
     /** The effects of a callee, by the names of its caller. */
     void bring(
             Collection<LockEffect> effects,
             LockBinding binding,
             List<Held> inside,
+            Set<Lock> without,
             List<Place> places,
             boolean ordered) {
         LockNaming names = new LockNaming(binding, results);
@@ -226,11 +263,12 @@ final class LockCallTransfer {
             if (deeper == null || isInitializedAlready(deeper, inside)) {
                 continue;
             }
-            List<Held> all = new ArrayList<>(inside);
-            all.addAll(deeper);
+            List<Held> held = new ArrayList<>(inside);
+            held.addAll(deeper);
             List<Place> where = LockState.then(places, effect.places());
             if (!LockState.isTooFar(where)) {
-                effect.by(names, all, ordered || effect.ordered(), where).accept(brought);
+                Set<Lock> all = both(without, names.of(effect.without()));
+                effect.by(names, held, all, ordered || effect.ordered(), where).accept(brought);
             }
         }
     }
@@ -240,7 +278,12 @@ final class LockCallTransfer {
             new LockEffect.Visitor() {
                 @Override
                 public void asks(LockEffect.Asks effect) {
-                    state.ask(effect.lock(), effect.held(), effect.ordered(), effect.places());
+                    state.ask(
+                            effect.lock(),
+                            effect.held(),
+                            effect.without(),
+                            effect.ordered(),
+                            effect.places());
                 }
 
                 @Override
@@ -250,17 +293,27 @@ final class LockCallTransfer {
 
                 @Override
                 public void sleeps(LockEffect.Sleeps effect) {
-                    state.sleep(effect.on(), effect.released(), effect.held(), effect.places());
+                    state.sleep(
+                            effect.on(),
+                            effect.released(),
+                            effect.held(),
+                            effect.without(),
+                            effect.places());
                 }
 
                 @Override
                 public void wakes(LockEffect.Wakes effect) {
-                    state.wake(effect.on(), effect.held(), effect.places());
+                    state.wake(effect.on(), effect.held(), effect.without(), effect.places());
                 }
 
                 @Override
                 public void waits(LockEffect.Waits effect) {
-                    state.await(effect.task(), effect.held(), effect.ordered(), effect.places());
+                    state.await(
+                            effect.task(),
+                            effect.held(),
+                            effect.without(),
+                            effect.ordered(),
+                            effect.places());
                 }
             };
 
@@ -283,6 +336,7 @@ final class LockCallTransfer {
                                     call(
                                             effect.call(),
                                             effect.held(),
+                                            effect.without(),
                                             effect.places(),
                                             effect.ordered()));
             leftCalls.put(key, done);
@@ -297,6 +351,7 @@ final class LockCallTransfer {
             @Nullable TypeElement type,
             List<LockName> arguments,
             List<Lock> held,
+            Set<Lock> without,
             boolean ordered) {
 
         static LeftCall of(LockEffect.Calls effect) {
@@ -307,6 +362,7 @@ final class LockCallTransfer {
                     call.type(),
                     call.arguments(),
                     effect.held().stream().map(Held::lock).toList(),
+                    effect.without(),
                     effect.ordered());
         }
     }
@@ -317,7 +373,7 @@ final class LockCallTransfer {
             if (each.lock().name() instanceof Path path
                     && path.root() instanceof Root.Initializer of
                     && (state.held().isInitialized(of.type())
-                            || state.with(inside).stream()
+                            || state.with(inside, Set.of()).stream()
                                     .anyMatch(other -> other.lock().isSame(each.lock())))) {
                 return true;
             }

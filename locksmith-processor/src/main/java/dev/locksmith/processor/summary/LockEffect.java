@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a call of a body does, by the names of that body. */
 sealed interface LockEffect {
 
     /** What is certainly held then. */
     List<Held> held();
+
+    /** What has been given back by then that only a caller can have taken. */
+    Set<Lock> without();
 
     /** Where it is done, from the outermost call inwards. */
     List<Place> places();
@@ -33,6 +37,9 @@ sealed interface LockEffect {
             identity.add(each.ordered());
         }
         identity.add(ordered());
+        if (!without().isEmpty()) {
+            identity.add(without());
+        }
         return identity;
     }
 
@@ -43,10 +50,16 @@ sealed interface LockEffect {
      * The same by other names.
      *
      * @param held what is certainly held there
+     * @param without what has been given back by then
      * @param ordered whether something was compared before there
      * @param places where it is done, seen from there
      */
-    LockEffect by(LockNaming names, List<Held> held, boolean ordered, List<Place> places);
+    LockEffect by(
+            LockNaming names,
+            List<Held> held,
+            Set<Lock> without,
+            boolean ordered,
+            List<Place> places);
 
     void accept(Visitor visitor);
 
@@ -64,7 +77,7 @@ sealed interface LockEffect {
     }
 
     /** A lock is asked for. */
-    record Asks(Lock lock, List<Held> held, boolean ordered, List<Place> places)
+    record Asks(Lock lock, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
@@ -73,8 +86,12 @@ sealed interface LockEffect {
 
         @Override
         public LockEffect by(
-                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
-            return new Asks(names.of(lock), held, ordered, places);
+                LockNaming names,
+                List<Held> held,
+                Set<Lock> without,
+                boolean ordered,
+                List<Place> places) {
+            return new Asks(names.of(lock), held, without, ordered, places);
         }
 
         @Override
@@ -84,7 +101,12 @@ sealed interface LockEffect {
     }
 
     /** A method is called of an object that only the caller knows. */
-    record Calls(LockStep.Call call, List<Held> held, boolean ordered, List<Place> places)
+    record Calls(
+            LockStep.Call call,
+            List<Held> held,
+            Set<Lock> without,
+            boolean ordered,
+            List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
@@ -93,8 +115,12 @@ sealed interface LockEffect {
 
         @Override
         public LockEffect by(
-                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
-            return new Calls(names.of(call), held, ordered, places);
+                LockNaming names,
+                List<Held> held,
+                Set<Lock> without,
+                boolean ordered,
+                List<Place> places) {
+            return new Calls(names.of(call), held, without, ordered, places);
         }
 
         @Override
@@ -110,7 +136,12 @@ sealed interface LockEffect {
      * @param held what else is held
      */
     record Sleeps(
-            Lock on, @Nullable Lock released, List<Held> held, boolean ordered, List<Place> places)
+            Lock on,
+            @Nullable Lock released,
+            List<Held> held,
+            Set<Lock> without,
+            boolean ordered,
+            List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
@@ -119,11 +150,16 @@ sealed interface LockEffect {
 
         @Override
         public LockEffect by(
-                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
+                LockNaming names,
+                List<Held> held,
+                Set<Lock> without,
+                boolean ordered,
+                List<Place> places) {
             return new Sleeps(
                     names.of(on),
                     released == null ? null : names.of(released),
                     held,
+                    without,
                     ordered,
                     places);
         }
@@ -139,7 +175,7 @@ sealed interface LockEffect {
      *
      * @param held what was taken before, be it given back or not
      */
-    record Wakes(Lock on, List<Held> held, boolean ordered, List<Place> places)
+    record Wakes(Lock on, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
@@ -148,8 +184,12 @@ sealed interface LockEffect {
 
         @Override
         public LockEffect by(
-                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
-            return new Wakes(names.of(on), held, ordered, places);
+                LockNaming names,
+                List<Held> held,
+                Set<Lock> without,
+                boolean ordered,
+                List<Place> places) {
+            return new Wakes(names.of(on), held, without, ordered, places);
         }
 
         @Override
@@ -159,7 +199,8 @@ sealed interface LockEffect {
     }
 
     /** A task is waited for. */
-    record Waits(LockName task, List<Held> held, boolean ordered, List<Place> places)
+    record Waits(
+            LockName task, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
             implements LockEffect {
         @Override
         public Object what() {
@@ -168,8 +209,12 @@ sealed interface LockEffect {
 
         @Override
         public LockEffect by(
-                LockNaming names, List<Held> held, boolean ordered, List<Place> places) {
-            return new Waits(names.of(task), held, ordered, places);
+                LockNaming names,
+                List<Held> held,
+                Set<Lock> without,
+                boolean ordered,
+                List<Place> places) {
+            return new Waits(names.of(task), held, without, ordered, places);
         }
 
         @Override

@@ -82,7 +82,8 @@ final class LockFacts {
         for (LockEffect effect : summary.effects().values()) {
             String held = held(method, effect.held());
             String what = what(method, effect);
-            if (held != null && what != null) {
+            // What is done after something was given back is not told: callers there are quiet.
+            if (held != null && what != null && effect.without().isEmpty()) {
                 add(what + held, reasons(effect, places), lines);
             }
         }
@@ -286,10 +287,12 @@ final class LockFacts {
             Lock lock = lock(method, what.substring(ASKS.length()));
             return lock == null
                     ? null
-                    : new LockEffect.Asks(lock, List.copyOf(held), false, places);
+                    : new LockEffect.Asks(lock, List.copyOf(held), Set.of(), false, places);
         }
         LockStep.Call call = call(method, what.substring(CALLS.length()).split(" ", -1));
-        return call == null ? null : new LockEffect.Calls(call, List.copyOf(held), false, places);
+        return call == null
+                ? null
+                : new LockEffect.Calls(call, List.copyOf(held), Set.of(), false, places);
     }
 
     private static Held held(Lock lock, List<Place> taken) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a callee names, by the names of its caller. */
 record LockNaming(LockBinding binding, LockResults results) {
@@ -20,6 +22,12 @@ record LockNaming(LockBinding binding, LockResults results) {
 
     Lock of(Lock lock) {
         return results.of(lock.named(binding.apply(lock.name())));
+    }
+
+    Set<Lock> of(Set<Lock> locks) {
+        return locks.isEmpty()
+                ? Set.of()
+                : locks.stream().map(this::of).collect(Collectors.toUnmodifiableSet());
     }
 
     LockStep.Call of(LockStep.Call call) {

@@ -11,9 +11,11 @@ import dev.locksmith.processor.summary.HeldLocks.Held;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is held where a step of a body stands, and what the steps before it in its block do. */
 final class LockState {
@@ -55,15 +57,45 @@ final class LockState {
         return found;
     }
 
-    /** What is held here, and what a callee holds besides. */
-    List<Held> with(List<Held> inside) {
+    /**
+     * What is held here, and what a callee holds besides.
+     *
+     * @param without what the callee has given back by then
+     */
+    List<Held> with(List<Held> inside, Set<Lock> without) {
         List<Held> all = held.certain();
+        if (!without.isEmpty()) {
+            all.removeIf(each -> isAmong(without, each.lock()));
+        }
         for (Held each : inside) {
             if (all.stream().noneMatch(other -> other.lock().isSameWay(each.lock()))) {
                 all.add(each);
             }
         }
         return List.copyOf(all);
+    }
+
+    private static boolean isAmong(Set<Lock> locks, Lock lock) {
+        return locks.stream()
+                .anyMatch(
+                        each ->
+                                each.isSame(lock)
+                                        || (each.kind() == lock.kind()
+                                                && !(each.name() instanceof Path)));
+    }
+
+    /** What has been given back by then that a caller of this body has taken. */
+    private Set<Lock> stillWithout(Set<Lock> without) {
+        if (without.isEmpty() && held.returned().isEmpty()) {
+            return Set.of();
+        }
+        Set<Lock> all = new HashSet<>(held.returned());
+        for (Lock each : without) {
+            if (held.certain().stream().noneMatch(taken -> taken.lock().isSame(each))) {
+                all.add(each);
+            }
+        }
+        return Set.copyOf(all);
     }
 
     /** Whether calls lead here through more places than are followed. */
@@ -85,13 +117,16 @@ final class LockState {
     }
 
     /** A lock is asked for, here or in a callee that holds some itself. */
-    void ask(Lock lock, List<Held> inside, boolean ordered, List<Place> places) {
+    void ask(Lock lock, List<Held> inside, Set<Lock> without, boolean ordered, List<Place> places) {
         if (!(lock.name() instanceof Path path)
                 || held.mayHoldUnknown()
                 || (path.root() instanceof Root.Initializer of && held.isInitialized(of.type()))) {
             return;
         }
-        List<Held> all = with(inside);
+        if (isHadByThread(lock) && held.givenBack().stream().anyMatch(lock::isSame)) {
+            return; // the first one may be closed
+        }
+        List<Held> all = with(inside, without);
         for (Held each : all) {
             if (each.lock().isSame(lock) && !each.lock().isRefusedToItsHolder(lock.mode())) {
                 return;
@@ -101,40 +136,63 @@ final class LockState {
         if (held.mayHold(lock) && !isSurelyHeld) {
             return;
         }
-        add(new LockEffect.Asks(lock, all, ordered || held.hasCompared(), places));
+        boolean after = ordered || held.hasCompared();
+        add(new LockEffect.Asks(lock, all, stillWithout(without), after, places));
+    }
+
+    private static boolean isHadByThread(Lock lock) {
+        return lock.kind() == Lock.Kind.HANDLE || lock.kind() == Lock.Kind.SCOPE;
     }
 
     /** A call is left to the caller, who may know what it runs. */
-    void leave(LockStep.Call call, List<Held> inside, boolean ordered, List<Place> places) {
+    void leave(
+            LockStep.Call call,
+            List<Held> inside,
+            Set<Lock> without,
+            boolean ordered,
+            List<Place> places) {
         boolean after = ordered || held.hasCompared();
-        add(new LockEffect.Calls(call, with(inside), after, places));
+        List<Held> all = with(inside, without);
+        add(new LockEffect.Calls(call, all, stillWithout(without), after, places));
     }
 
     /** Quiet where something is held that could be anything, and is then perhaps given back. */
-    void sleep(Lock on, @Nullable Lock released, List<Held> inside, List<Place> places) {
+    void sleep(
+            Lock on,
+            @Nullable Lock released,
+            List<Held> inside,
+            Set<Lock> without,
+            List<Place> places) {
         if (held.mayHoldUnknown()) {
             return;
         }
-        List<Held> others = new ArrayList<>(with(inside));
+        List<Held> others = new ArrayList<>(with(inside, without));
         if (released != null) {
             others.removeIf(each -> each.lock().isSame(released));
         }
-        add(new LockEffect.Sleeps(on, released, List.copyOf(others), false, places));
+        Set<Lock> still = stillWithout(without);
+        add(new LockEffect.Sleeps(on, released, List.copyOf(others), still, false, places));
     }
 
-    void wake(Lock on, List<Held> inside, List<Place> places) {
-        List<Held> all = new ArrayList<>(with(inside));
+    void wake(Lock on, List<Held> inside, Set<Lock> without, List<Place> places) {
+        List<Held> all = new ArrayList<>(with(inside, Set.of()));
         all.addAll(held.passed());
-        add(new LockEffect.Wakes(on, List.copyOf(all), false, places));
+        add(new LockEffect.Wakes(on, List.copyOf(all), without, false, places));
     }
 
     /** A thread waits for a task, or for all of several. */
-    void await(LockName task, List<Held> inside, boolean ordered, List<Place> places) {
+    void await(
+            LockName task,
+            List<Held> inside,
+            Set<Lock> without,
+            boolean ordered,
+            List<Place> places) {
         if (task instanceof LockName.Tasks tasks) {
             for (LockName each : tasks.all()) {
                 await(
                         each instanceof LockName.Function ? new LockName.Task(each) : each,
                         inside,
+                        without,
                         ordered,
                         places);
             }
@@ -143,7 +201,8 @@ final class LockState {
         LockName function = results.taskOf(task);
         if (!held.mayHoldUnknown() && function != null) {
             boolean after = ordered || held.hasCompared();
-            add(new LockEffect.Waits(function, with(inside), after, places));
+            List<Held> all = with(inside, without);
+            add(new LockEffect.Waits(function, all, stillWithout(without), after, places));
         }
     }
 }

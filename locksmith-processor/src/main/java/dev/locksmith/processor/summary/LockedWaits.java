@@ -73,7 +73,11 @@ final class LockedWaits {
                 held.add(own);
                 waits.add(
                         new LockEffect.Waits(
-                                each.task(), List.copyOf(held), each.ordered(), each.places()));
+                                each.task(),
+                                List.copyOf(held),
+                                each.without(),
+                                each.ordered(),
+                                each.places()));
             }
         }
     }
