@@ -65,7 +65,7 @@ final class GuardedContents {
         List<VariableElement> holders = new ArrayList<>();
         addHolders(call, content, holders);
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            ExpressionTree guard = ExpressionFlow.bare(select.getExpression());
+            ExpressionTree guard = ExpressionFlow.uncast(select.getExpression());
             List<ExpressionTree> made =
                     attributed.elementOf(guard) instanceof VariableElement variable
                             ? assignments.to(variable)
@@ -78,9 +78,10 @@ final class GuardedContents {
     }
 
     private void addHolders(ExpressionTree made, TypeMirror content, List<VariableElement> to) {
-        if (made instanceof MethodInvocationTree call) {
+        if (ExpressionFlow.uncast(made) instanceof MethodInvocationTree call) {
             for (ExpressionTree each : call.getArguments()) {
-                if (attributed.elementOf(ExpressionFlow.bare(each)) instanceof VariableElement field
+                if (attributed.elementOf(ExpressionFlow.uncast(each))
+                                instanceof VariableElement field
                         && field.getKind().isField()
                         && holds(field.asType(), content)) {
                     to.add(field);
@@ -104,7 +105,7 @@ final class GuardedContents {
         for (ExpressionTree each : assignments.to(holder)) {
             made = null;
             for (ExpressionTree argument : argumentsOf(each)) {
-                if (ExpressionFlow.bare(argument) instanceof NewClassTree object) {
+                if (ExpressionFlow.uncast(argument) instanceof NewClassTree object) {
                     TypeMirror type = attributed.typeOf(object);
                     made = type != null && types.isAssignable(type, content) ? type : made;
                 }
@@ -116,7 +117,8 @@ final class GuardedContents {
         return made;
     }
 
-    private static List<? extends ExpressionTree> argumentsOf(ExpressionTree made) {
+    private static List<? extends ExpressionTree> argumentsOf(ExpressionTree expression) {
+        ExpressionTree made = ExpressionFlow.uncast(expression);
         if (made instanceof MethodInvocationTree call) {
             return call.getArguments();
         }
