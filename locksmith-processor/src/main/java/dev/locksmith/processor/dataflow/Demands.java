@@ -145,7 +145,8 @@ final class Demands {
                             reasons,
                             Takers.isQueue(container)
                                     ? Destination.Takers.ONE
-                                    : Destination.Takers.SEVERAL);
+                                    : Destination.Takers.SEVERAL,
+                            false);
             if (parameter.variable() == null && !parameter.isFunction()) {
                 putAll(value, tree, to);
             } else {

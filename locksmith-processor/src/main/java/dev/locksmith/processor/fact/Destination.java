@@ -63,8 +63,10 @@ public sealed interface Destination {
      * @param place names the place: "the static field 'x'", "this queue"
      * @param declared the type under which it is found there; where that says it is confined, the
      *     declaration is the mistake and not the store
-     * @param field the field that is assigned; null if it is put into something
+     * @param field the field that is assigned; null if it is put into something, or not known here
      * @param takers who gets it from there: of what a queue holds each thing goes to one
+     * @param isAssigned whether it is assigned to a field; what is put into something may be taken
+     *     out again
      */
     record Shared(
             Demand demand,
@@ -72,7 +74,8 @@ public sealed interface Destination {
             @Nullable TypeMirror declared,
             @Nullable VariableElement field,
             List<String> reasons,
-            Takers takers)
+            Takers takers,
+            boolean isAssigned)
             implements Destination {
 
         public Shared(
@@ -81,7 +84,7 @@ public sealed interface Destination {
                 @Nullable TypeMirror declared,
                 @Nullable VariableElement field,
                 List<String> reasons) {
-            this(demand, place, declared, field, reasons, Takers.SEVERAL);
+            this(demand, place, declared, field, reasons, Takers.SEVERAL, field != null);
         }
     }
 

@@ -201,7 +201,8 @@ public final class Examination {
         for (Effect effect : summaries.effectsOf(call, reuse.first().argument())) {
             if (effect.kind() == Effect.Kind.CONSUMED
                     || effect.kind() == Effect.Kind.CROSSES
-                    || effect.kind() == Effect.Kind.SHARED) {
+                    || effect.kind() == Effect.Kind.SHARED
+                    || effect.kind() == Effect.Kind.PUBLISHED) {
                 return true;
             }
         }

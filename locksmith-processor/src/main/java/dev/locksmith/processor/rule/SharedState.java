@@ -126,7 +126,7 @@ final class SharedState implements Rule<Fact> {
         }
         Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
         // What is put into a container can be taken out again before the call returns.
-        if (!verdict.isConfined() && !(verdict.isLent() && shared.field() != null)) {
+        if (!verdict.isConfined() && !(verdict.isLent() && shared.isAssigned())) {
             return;
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());

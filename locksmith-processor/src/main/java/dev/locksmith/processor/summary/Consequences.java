@@ -4,6 +4,7 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
+import dev.locksmith.processor.fact.Destination.Takers;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
@@ -97,12 +98,16 @@ public final class Consequences {
                         || summaries.loans().isLentByFramework(call.callee(), parameter));
     }
 
+    private static Destination shared(String place, Effect effect, boolean isAssigned) {
+        return new Destination.Shared(
+                Demand.SENDABLE, place, null, null, effect.reasons(), Takers.SEVERAL, isAssigned);
+    }
+
     private static @Nullable Destination destination(Call call, Effect effect) {
         return switch (effect.kind()) {
             case CROSSES -> new Destination.Boundary(Demand.SENDABLE, effect.reasons());
-            case SHARED ->
-                    new Destination.Shared(
-                            Demand.SENDABLE, "a shared place", null, null, effect.reasons());
+            case SHARED -> shared("a shared place", effect, false);
+            case PUBLISHED -> shared("a field", effect, true);
             case HIDDEN ->
                     new Destination.Kept(
                             "the place where " + Members.nameOf(call.callee()) + " keeps it",

@@ -86,8 +86,10 @@ public record Effect(
     public enum Kind {
         /** It is handed to another thread. */
         CROSSES,
-        /** It is stored where other threads can read it. */
+        /** It is put where other threads can read it, and may be taken out again. */
         SHARED,
+        /** It is assigned to a field that other threads read. */
+        PUBLISHED,
         /** It is stored beyond the call under a type that hides what it is. */
         HIDDEN,
         /** The keeper keeps it, under a type that hides what it is. */

@@ -263,7 +263,8 @@ public final class Summaries {
             return effect(Kind.CROSSES, part, who + " on" + where, argument.reasons());
         } else if (to instanceof Destination.Shared shared) {
             String first = who + " to " + shared.place() + where;
-            return effect(Kind.SHARED, part, first, shared.reasons());
+            Kind kind = shared.isAssigned() ? Kind.PUBLISHED : Kind.SHARED;
+            return effect(kind, part, first, shared.reasons());
         } else if (to instanceof Destination.Kept kept) {
             List<String> reasons = new Trace(who + " to " + kept.place() + where, kept.reasons());
             return retention.effectOf(kept, origin, methodOf(origin.parameter()), reasons);

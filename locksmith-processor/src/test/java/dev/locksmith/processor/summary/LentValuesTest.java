@@ -345,6 +345,43 @@ class LentValuesTest {
     }
 
     @Test
+    void a_helper_that_keeps_a_request_in_a_static_field() {
+        verify(
+                """
+                class Orders extends HttpServlet {
+                    @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+                        Last.keep(request); // ERROR shared-state
+                        Last.deeper(response); // ERROR shared-state
+                        new Last(request); // ERROR shared-state
+                    }
+                    @Override protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        Last.keep(request.getInputStream()); // ERROR shared-state
+                        Last.keep(request.getMethod());
+                        Last.within(request);
+                        Last.byThread(request);
+                    }
+                    @Override protected void doPut(HttpServletRequest request, HttpServletResponse response) {
+                        request.startAsync();
+                        Last.keep(request);
+                    }
+                }
+                class Last {
+                    private static Object kept;
+                    private static final Map<String, Object> RUNNING = new HashMap<>();
+                    private static final ThreadLocal<Object> CURRENT = new ThreadLocal<>();
+                    Last(Object any) { kept = any; }
+                    static void keep(Object any) { kept = any; }
+                    static void deeper(Object any) { keep(any); }
+                    static void within(Object any) {
+                        RUNNING.put("a", any);
+                        RUNNING.remove("a");
+                    }
+                    static void byThread(Object any) { CURRENT.set(any); }
+                }
+                """);
+    }
+
+    @Test
     void an_object_takes_along_what_it_was_made_with() {
         verify(
                 """
