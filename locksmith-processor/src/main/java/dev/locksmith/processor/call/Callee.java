@@ -44,6 +44,13 @@ public record Callee(
         Concerns concerns) {
 
     /**
+     * Whether its name is all that is known of it, and says that it waits until something is done.
+     */
+    public boolean waitsByName() {
+        return waits && open && !isSource && !isStatic() && Waits.isSaidBy(method);
+    }
+
+    /**
      * What a call need look at; of most methods, nothing.
      *
      * @param demands whether a parameter, or a type parameter, must be sendable

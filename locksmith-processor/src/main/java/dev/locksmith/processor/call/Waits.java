@@ -31,7 +31,18 @@ final class Waits {
                     "(await|wait|join|block|sync|finish|drain|stop|shutdown|terminate|sleep|pause"
                             + "|until|invokeandwait|ensure|complete).*|.*(await|andwait|blocking).*");
 
+    /** Names that promise that something is done afterwards, whatever the object is. */
+    private static final Pattern UNTIL_DONE =
+            Pattern.compile("(await|waitfor|join|block|sync)(?!hronize).*|.*blocking(get|await).*");
+
     private Waits() {}
+
+    /** Whether the name says that the method waits until something is done. */
+    static boolean isSaidBy(ExecutableElement method) {
+        return UNTIL_DONE
+                .matcher(method.getSimpleName().toString().toLowerCase(Locale.ROOT))
+                .matches();
+    }
 
     /** Whether a call of this method may be one. */
     static boolean may(ExecutableElement method) {

@@ -10,7 +10,6 @@ import com.sun.source.util.TreePath;
 import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.MemberAccess;
-import dev.locksmith.processor.fact.MethodWaits;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
@@ -150,13 +149,6 @@ final class AccessFacts {
         } else if (birth.key() instanceof VariableElement variable
                 && Members.isParameter(variable)) {
             walk.add(new ParameterAccess(variable, access));
-        }
-    }
-
-    /** The body may wait here for another thread. */
-    void waits(Tree at) {
-        if (method != null && !tasks.isInside()) {
-            walk.add(new MethodWaits(method, walk.siteOf(at)));
         }
     }
 

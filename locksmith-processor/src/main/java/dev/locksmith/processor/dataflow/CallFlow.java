@@ -72,6 +72,18 @@ final class CallFlow {
                 new Invocation(
                         tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
+        Value result = invoke(invocation, tree, receiver, arguments);
+        walk.oneAtATime.returned(invocation, receiver, arguments);
+        return result;
+    }
+
+    private Value invoke(
+            Invocation invocation,
+            MethodInvocationTree tree,
+            Value receiver,
+            List<Value> arguments) {
+        Callee callee = invocation.callee();
+        TypeMirror receiverType = invocation.receiverType();
         walk.oneAtATime.called(invocation, receiver, arguments);
         walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
@@ -86,7 +98,7 @@ final class CallFlow {
         endAll(arguments);
         Call call = open(invocation, receiver, arguments);
         if (call != null) {
-            rememberReceiver(receiverTree, call);
+            rememberReceiver(invocation.receiver(), call);
             Value result =
                     callee.isSource()
                             ? declared
@@ -133,6 +145,7 @@ final class CallFlow {
         loans.called(invocation, made, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
+        walk.oneAtATime.returned(invocation, made, arguments);
         if (call != null) {
             return walk.derived.after(made, call, List.of());
         }

@@ -364,7 +364,7 @@ final class DomainFlow {
             return;
         }
         Code outer = walk.code;
-        walk.code = new Code.OfFunction(tree, method.getParameters());
+        walk.code = new Code.OfFunction(tree, method.getParameters(), outer);
         Callee callee = walk.callees.of(method);
         List<Value> arguments = new ArrayList<>();
         for (VariableElement each : method.getParameters()) {
@@ -442,6 +442,6 @@ final class DomainFlow {
                 parameters.add(variable);
             }
         }
-        return new Code.OfFunction(tree, List.copyOf(parameters));
+        return new Code.OfFunction(tree, List.copyOf(parameters), walk.code);
     }
 }

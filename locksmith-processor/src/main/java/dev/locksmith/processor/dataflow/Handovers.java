@@ -1,13 +1,12 @@
 package dev.locksmith.processor.dataflow;
 
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Handover;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-
-import javax.lang.model.element.ExecutableElement;
 
 /**
  * The domain of moved state: to whom values that one thread may use at a time may have been handed,
@@ -27,8 +26,8 @@ final class Handovers {
     /** What threads that are not yet started will take, by the thread. */
     private final JoinMap<Object, Few<Waiting>> unstarted;
 
-    /** The methods compiled here that were called since something was handed over. */
-    private Few<ExecutableElement> called;
+    /** The code that may have been run since something was handed over. */
+    private Few<Code> called;
 
     private boolean hasWaited;
 
@@ -41,7 +40,7 @@ final class Handovers {
             JoinMap<Object, Few<Handover>> returned,
             JoinMap<Object, Few<Handover>> begun,
             JoinMap<Object, Few<Waiting>> unstarted,
-            Few<ExecutableElement> called,
+            Few<Code> called,
             boolean hasWaited) {
         this.handed = handed;
         this.returned = returned;
@@ -174,19 +173,22 @@ final class Handovers {
         unstarted.remove(thread);
     }
 
-    /** A method compiled here is called, which may wait. */
-    void called(ExecutableElement method) {
-        if (!handed.isEmpty() || !begun.isEmpty()) {
-            called = called.and(new Few<>(Set.of(method), false));
-        }
+    /** Whether anything was handed over. */
+    boolean areAny() {
+        return !handed.isEmpty() || !begun.isEmpty();
     }
 
-    /** Whether so many methods were called that it is not known which. */
+    /** Code is run, which may wait. */
+    void called(Set<Code> code) {
+        called = called.and(new Few<>(Set.copyOf(code), false));
+    }
+
+    /** Whether so much was run that it is not known what. */
     boolean areMoreCalled() {
         return called.isMore();
     }
 
-    Set<ExecutableElement> calledSince() {
+    Set<Code> calledSince() {
         return called.all();
     }
 
@@ -231,7 +233,7 @@ final class Handovers {
         changed |= returned.joinAll(other.returned, Few::and);
         changed |= begun.joinAll(other.begun, Few::and);
         changed |= unstarted.joinAll(other.unstarted, Few::and);
-        Few<ExecutableElement> all = called.and(other.called);
+        Few<Code> all = called.and(other.called);
         changed |= !all.equals(called) || (other.hasWaited && !hasWaited);
         called = all;
         hasWaited |= other.hasWaited;

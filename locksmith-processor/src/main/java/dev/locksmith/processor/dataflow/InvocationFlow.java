@@ -93,7 +93,6 @@ abstract class InvocationFlow extends ExpressionFlow {
         sharedUses.called(tree, callee, receiver, arguments);
         walk.suppression = outer;
         walk.scopes.called(tree, callee, receiver);
-        walk.oneAtATime.returned(callee, tree);
         return result;
     }
 
@@ -304,12 +303,18 @@ abstract class InvocationFlow extends ExpressionFlow {
         walk.domainFlow.reference(tree, element, captured.isEmpty() ? Value.NONE : bound);
         if (element instanceof ExecutableElement referred) {
             sharedUses.referred(tree, bound, referred);
+            waits(tree, walk.callees.of(referred));
         }
         return closure;
     }
 
     /** An object is made from a lambda or method reference. */
     abstract void functionMade(ExpressionTree tree, Derived.Closure closure);
+
+    private void waits(MemberReferenceTree tree, Callee callee) {
+        walk.waits.referred(tree, callee);
+        loans.referred(tree, callee);
+    }
 
     private static boolean isTypeName(Element element) {
         return element.getKind().isClass()

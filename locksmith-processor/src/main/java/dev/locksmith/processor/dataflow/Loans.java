@@ -1,25 +1,34 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.LentMeanwhile;
 import dev.locksmith.processor.fact.Loan;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * What may be lent to a method or a lambda: as its body begins, its parameters hold that. And the
@@ -29,6 +38,9 @@ final class Loans {
 
     private final Walk walk;
     private final Declared declared;
+
+    /** Whether anything was lent so far: in most files nothing ever is. */
+    private boolean hasLent;
 
     Loans(Walk walk) {
         this.walk = walk;
@@ -77,8 +89,10 @@ final class Loans {
     /** What is lent here may live longer from this call on. */
     void called(Invocation invocation, Value receiver, List<Value> arguments) {
         Callee callee = invocation.callee();
-        if (callee.result().has(Mark.WAITS)) {
-            waited(invocation.tree());
+        if (walk.waits.isForTask(invocation)) {
+            waited(null, invocation.tree());
+        } else if (callee.isSource() || callee.open()) {
+            waited(callee.method(), invocation.tree());
         }
         boolean all = prolongsAll(invocation);
         if (!all && !callee.concerns().marked()) {
@@ -101,22 +115,64 @@ final class Loans {
                         && declared.isProlonging(invocation.receiverType()));
     }
 
-    /** A resource is opened: closing it may wait for the tasks that it was given. */
-    void opened(Tree resource) {
-        if (walk.attributed.typeOf(resource) instanceof DeclaredType type
-                && declared.of(type.asElement()).has(Mark.WAITS)) {
-            waited(resource);
+    /** A reference is made to a method, which may wait when it is called. */
+    void referred(MemberReferenceTree tree, Callee callee) {
+        boolean waits = callee.result().has(Mark.WAITS) || callee.waitsByName();
+        if (waits || callee.isSource()) {
+            waited(waits ? null : callee.method(), walk.waits.codeOf(tree), tree);
         }
     }
 
+    /** A resource is opened: closing it may wait for the tasks that it was given. */
+    void opened(Tree resource) {
+        if (!(walk.attributed.typeOf(resource) instanceof DeclaredType type)) {
+            return;
+        }
+        if (declared.of(type.asElement()).has(Mark.WAITS)) {
+            walk.waits.tell(true, resource);
+            waited(null, resource);
+        } else if (walk.callees.isSource(type.asElement())) {
+            closeIn((TypeElement) type.asElement()).ifPresent(close -> closes(close, resource));
+        }
+    }
+
+    private void closes(ExecutableElement close, Tree resource) {
+        walk.add(
+                new CodeCalled(
+                        walk.code,
+                        close,
+                        CodeCalled.Argument.NONE,
+                        List.of(),
+                        walk.state.whereabouts.all(),
+                        walk.siteOf(resource)));
+        waited(close, resource);
+    }
+
+    private Optional<ExecutableElement> closeIn(TypeElement type) {
+        return ElementFilter.methodsIn(walk.surroundings.elements().getAllMembers(type)).stream()
+                .filter(each -> each.getSimpleName().contentEquals("close"))
+                .filter(each -> each.getParameters().isEmpty())
+                .findFirst();
+    }
+
+    private void waited(@Nullable ExecutableElement callee, Tree at) {
+        waited(callee, walk.code, at);
+    }
+
     /** Who waits for a task has not returned when that is done: a loan lasts as long. */
-    private void waited(Tree at) {
-        walk.state
-                .variables
-                .values()
-                .filter(value -> value instanceof Value.OfVariable of && of.loan() != null)
-                .toList()
-                .forEach(loan -> prolong(loan, at));
+    private void waited(@Nullable ExecutableElement callee, Code in, Tree at) {
+        if (!hasLent) {
+            return;
+        }
+        List<VariableElement> lent = new ArrayList<>(0);
+        for (Value each : walk.state.variables.values().toList()) {
+            if (each instanceof Value.OfVariable of && of.loan() != null) {
+                lent.add(of.variable());
+            }
+        }
+        if (!lent.isEmpty()) {
+            walk.add(new LentMeanwhile(List.copyOf(lent), in, callee, walk.siteOf(at)));
+        }
     }
 
     private void prolong(Value value, Tree at) {
@@ -127,6 +183,7 @@ final class Loans {
 
     private void lend(List<VariableElement> lent) {
         if (!lent.isEmpty()) {
+            hasLent = true;
             Loan loan = new Loan(List.copyOf(lent));
             lent.forEach(
                     each -> walk.state.variables.assign(each, new Value.OfVariable(each, loan)));

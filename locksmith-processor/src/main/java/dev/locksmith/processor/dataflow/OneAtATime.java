@@ -1,7 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 
@@ -264,14 +263,13 @@ final class OneAtATime {
         tasks.born(call);
     }
 
-    /** A method was called: it may have waited. */
-    void returned(Callee callee, MethodInvocationTree tree) {
-        if (callee.waits()) {
+    /** A method was called, or a constructor: it may have waited. */
+    void returned(Invocation invocation, Value receiver, List<Value> arguments) {
+        if (walk.waits.called(invocation)) {
             walk.state.handovers.waited();
             tasks.waits();
-            facts.waits(tree);
-        } else if (callee.isSource() || callee.open()) {
-            walk.state.handovers.called(callee.method());
+        } else if (walk.state.handovers.areAny()) {
+            walk.state.handovers.called(walk.waits.runBy(invocation, receiver, arguments));
         }
     }
 
@@ -279,7 +277,7 @@ final class OneAtATime {
     void read(VariableElement field, Tree tree) {
         if (field.getModifiers().contains(Modifier.VOLATILE)) {
             walk.state.handovers.mayHaveReturned();
-            facts.waits(tree);
+            walk.waits.tell(false, tree);
         }
     }
 

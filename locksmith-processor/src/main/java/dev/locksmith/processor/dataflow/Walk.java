@@ -78,6 +78,7 @@ final class Walk {
 
     final Domains domains;
     final DomainFlow domainFlow;
+    final WaitFlow waits;
 
     /** What is walked, as messages call it: {@code shop.Desk.print}. */
     Member member = Member.NONE;
@@ -113,6 +114,7 @@ final class Walk {
         this.oneAtATime = new OneAtATime(this);
         this.domains = surroundings.declared().domains();
         this.domainFlow = new DomainFlow(this, localClasses);
+        this.waits = new WaitFlow(this);
     }
 
     /**

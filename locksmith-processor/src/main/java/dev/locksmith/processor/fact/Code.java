@@ -35,8 +35,19 @@ public sealed interface Code {
         }
     }
 
-    /** A lambda or method reference, of which there is one for each place of the program. */
-    record OfFunction(Tree tree, List<? extends VariableElement> parameters) implements Code {
+    /**
+     * A lambda or method reference, of which there is one for each place of the program.
+     *
+     * @param outer the code that makes it, {@link #NOWHERE} where nobody asks
+     */
+    record OfFunction(Tree tree, List<? extends VariableElement> parameters, Code outer)
+            implements Code {
+
+        /** One to look others up by. */
+        public OfFunction(Tree tree) {
+            this(tree, List.of(), NOWHERE);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof OfFunction function && function.tree == tree;

@@ -3,7 +3,6 @@ package dev.locksmith.processor.fact;
 import java.util.List;
 import java.util.Set;
 
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -12,8 +11,8 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param birth the parameter, variable, field or expression that the value is from
  * @param name how messages call it
- * @param between the methods that are called in between of which only their own code tells what
- *     they do: one may wait
+ * @param between what is run in between, of which only the code itself tells what it does: one may
+ *     wait
  * @param given the calls to which a counted value was given before: one may retain it
  */
 public record UseAfterHandover(
@@ -22,7 +21,7 @@ public record UseAfterHandover(
         TypeMirror type,
         Handover first,
         Access second,
-        Set<ExecutableElement> between,
+        Set<Code> between,
         Set<ObjectUse> given,
         Site site)
         implements Fact {

@@ -103,7 +103,7 @@ public final class Examination {
             sharedUses.add(use);
         } else if (accesses.collect(fact)) {
             return;
-        } else if (!sharedFields.collect(fact) && !summaries.collect(fact)) {
+        } else if (!summaries.collect(fact) && !sharedFields.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
             judge(fact);
             timing.end();
@@ -160,7 +160,7 @@ public final class Examination {
 
     /** Of one value the first hand-over that matters is told: the others follow from it. */
     private void judgeSharedUses() {
-        accesses.solve(summaries.domainNeeds()::methodsThatCall);
+        accesses.solve();
         Set<Object> told = new HashSet<>();
         for (UseAfterHandover use : sharedUses) {
             failures.attempt(

@@ -14,19 +14,26 @@ import java.util.stream.Collectors;
 
 /**
  * The lines in which travels what methods do with values that one thread may use at a time: {@code
- * uses 0 CHANGE}, {@code takes 0 SIDE_BY_SIDE CHANGE} with the reasons, and {@code waits}.
+ * uses 0 CHANGE}, {@code takes 0 SIDE_BY_SIDE CHANGE} with the reasons, {@code waits}, and {@code
+ * awaits} where that is for tasks.
  */
 final class AccessText {
 
     static final String USES = "uses ";
     static final String TAKES = "takes ";
     static final String WAITS = "waits";
+    static final String AWAITS = "awaits";
 
     private static final Pattern LINE =
             Pattern.compile(
                     String.format(
-                            "%s\\d+ %s|%s\\d+ %s( %2$s)*|%s",
-                            USES, anyOf(UseKind.values()), TAKES, anyOf(Taker.values()), WAITS));
+                            "%s\\d+ %s|%s\\d+ %s( %2$s)*|%s|%s",
+                            USES,
+                            anyOf(UseKind.values()),
+                            TAKES,
+                            anyOf(Taker.values()),
+                            WAITS,
+                            AWAITS));
 
     private AccessText() {}
 
@@ -81,6 +88,14 @@ final class AccessText {
     }
 
     static boolean waits(List<Line> lines) {
-        return lines.stream().anyMatch(each -> each.text().equals(WAITS));
+        return has(WAITS, lines);
+    }
+
+    static boolean awaits(List<Line> lines) {
+        return has(AWAITS, lines);
+    }
+
+    private static boolean has(String text, List<Line> lines) {
+        return lines.stream().anyMatch(each -> each.text().equals(text));
     }
 }

@@ -5,7 +5,6 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.MemberAccess;
-import dev.locksmith.processor.fact.MethodWaits;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -50,10 +48,10 @@ public final class Accesses {
     private final Map<VariableElement, List<PassedOn>> passedOn = new HashMap<>();
     private final Map<Element, List<MemberAccess>> byMember = new LinkedHashMap<>();
     private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
-    private final Set<ExecutableElement> waiting = new HashSet<>();
     private final Deque<VariableElement> changed = new ArrayDeque<>();
     private final Predicate<Element> isSource;
     private final ExternalSummaries foreign;
+    private final Waiting waiting;
 
     /** The parameters of methods in jars of which has been asked. */
     private final Set<VariableElement> asked = new HashSet<>();
@@ -61,10 +59,12 @@ public final class Accesses {
     /**
      * @param isSource whether the code of a method is compiled here
      * @param foreign what other compilations tell of theirs
+     * @param waiting which code may wait
      */
-    public Accesses(Predicate<Element> isSource, ExternalSummaries foreign) {
+    Accesses(Predicate<Element> isSource, ExternalSummaries foreign, Waiting waiting) {
         this.isSource = isSource;
         this.foreign = foreign;
+        this.waiting = waiting;
     }
 
     /**
@@ -93,8 +93,6 @@ public final class Accesses {
             byMember.computeIfAbsent(each.member(), key -> new ArrayList<>()).add(each);
         } else if (fact instanceof ParameterKept each) {
             keptIn.computeIfAbsent(each.parameter(), key -> new ArrayList<>()).add(each.field());
-        } else if (fact instanceof MethodWaits each) {
-            waiting.add(each.method());
         } else {
             return false;
         }
@@ -122,21 +120,9 @@ public final class Accesses {
                 : call.callee().getParameters().get(call.parameterOf(access.argument()));
     }
 
-    /**
-     * Works out what callers do by what the methods do that they call.
-     *
-     * @param callers the methods that call a method
-     */
-    public void solve(Function<ExecutableElement, Set<ExecutableElement>> callers) {
+    /** Works out what callers do by what the methods do that they call. */
+    public void solve() {
         List.copyOf(passedOn.keySet()).forEach(this::ask);
-        Deque<ExecutableElement> awaited = new ArrayDeque<>(waiting);
-        while (!awaited.isEmpty()) {
-            for (ExecutableElement caller : callers.apply(awaited.poll())) {
-                if (waiting.add(caller)) {
-                    awaited.add(caller);
-                }
-            }
-        }
         while (!changed.isEmpty()) {
             VariableElement parameter = changed.poll();
             for (PassedOn each : passedOn.getOrDefault(parameter, List.of())) {
@@ -202,10 +188,8 @@ public final class Accesses {
 
     /** Whether two threads use the value without a lock between them, and without a wait. */
     public boolean isCertain(UseAfterHandover fact) {
-        for (ExecutableElement each : fact.between()) {
-            if (waiting.contains(each) || AccessText.waits(foreign.accessesOf(each))) {
-                return false;
-            }
+        if (fact.between().stream().anyMatch(waiting::mayWait)) {
+            return false;
         }
         if (kindsOf(fact.given()).contains(UseKind.RETENTION)) {
             return false;
@@ -347,9 +331,7 @@ public final class Accesses {
                                                         parameter,
                                                         index -> AccessText.takes(index, each),
                                                         action)));
-        for (ExecutableElement each : waiting) {
-            action.accept(each, new Line(AccessText.WAITS, List.of()));
-        }
+        waiting.forEachLine(action);
     }
 
     private void tell(

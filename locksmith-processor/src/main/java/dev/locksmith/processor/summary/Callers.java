@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,17 +128,6 @@ final class Callers {
         return byTarget.getOrDefault(target, List.of()).stream()
                 .map(each -> each.call().in())
                 .toList();
-    }
-
-    /** The methods whose own code calls this one. */
-    Set<ExecutableElement> methodsThatCall(ExecutableElement callee) {
-        Set<ExecutableElement> callers = new LinkedHashSet<>();
-        for (Code each : of(functions.of(callee))) {
-            if (each instanceof Code.OfMethod caller) {
-                callers.add(caller.method());
-            }
-        }
-        return callers;
     }
 
     List<Edge> edgesTo(Code target) {

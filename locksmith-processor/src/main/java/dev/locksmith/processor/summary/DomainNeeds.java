@@ -130,11 +130,6 @@ public final class DomainNeeds {
         return isTask ? TASKS.contains(name) : DECORATORS.contains(name);
     }
 
-    /** The methods whose own code calls this one; known when all is solved. */
-    public Set<ExecutableElement> methodsThatCall(ExecutableElement callee) {
-        return callers.methodsThatCall(callee);
-    }
-
     // Solving
 
     /** Works out all needs, and tells of what is run in the wrong place. */

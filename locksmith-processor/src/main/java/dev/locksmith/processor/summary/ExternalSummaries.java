@@ -31,6 +31,11 @@ public interface ExternalSummaries {
         return List.of();
     }
 
+    /** Whether anything was written down of the class of a method. */
+    default boolean tellOf(ExecutableElement method) {
+        return false;
+    }
+
     /** Nothing is known: no facts are read. */
     ExternalSummaries NONE = (method, parameter) -> List.of();
 }

@@ -57,7 +57,7 @@ final class Functions {
                 (each, next) -> {
                     if (each instanceof Derived.Closure closure) {
                         if (!(closure.tree() instanceof ClassTree)) {
-                            code.add(new Code.OfFunction(closure.tree(), List.of()));
+                            code.add(new Code.OfFunction(closure.tree()));
                         }
                     } else if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());

@@ -99,6 +99,11 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
         return linesOf(method).stream().filter(each -> AccessText.isOne(each.text())).toList();
     }
 
+    @Override
+    public boolean tellOf(ExecutableElement method) {
+        return factsOf(method) != FactsText.Facts.NONE;
+    }
+
     private List<Line> linesOf(ExecutableElement method) {
         Map<String, List<Line>> lines = factsOf(method).others();
         return lines.isEmpty() ? List.of() : lines.getOrDefault(Signatures.of(method), List.of());

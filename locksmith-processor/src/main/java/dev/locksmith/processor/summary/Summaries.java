@@ -74,6 +74,7 @@ public final class Summaries {
     private final DomainNeeds domainNeeds;
     private final Casts casts;
     private final Loans loans;
+    private final Waiting waiting;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
 
     private final Deque<Runnable> work = new ArrayDeque<>();
@@ -108,8 +109,9 @@ public final class Summaries {
         this.unshared = new UnsharedValues(mobility, effects, overrides);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
-        this.accesses = new Accesses(this::isSource, foreign);
         Functions functions = new Functions(overrides, contents, isSource);
+        this.waiting = new Waiting(functions, foreign);
+        this.accesses = new Accesses(this::isSource, foreign, waiting);
         this.domainNeeds = new DomainNeeds(functions, places, foreign, failures, mode);
     }
 
@@ -130,7 +132,9 @@ public final class Summaries {
 
     /** Takes note of a fact; answers whether it can only be judged when all classes are known. */
     public boolean collect(Fact fact) {
-        if (fact instanceof Flow flow) {
+        if (waiting.collect(fact)) {
+            return true;
+        } else if (fact instanceof Flow flow) {
             return collect(flow);
         } else if (fact instanceof Called called) {
             calls.add(called.call());
@@ -173,6 +177,8 @@ public final class Summaries {
      *     that alone, and for what is passed on from a parameter
      */
     public void solve(BiPredicate<Call, Value> isWorthAsking) {
+        failures.attempt(
+                Call.NO_SITE, "as to who waits for tasks", () -> waiting.solve(loans::prolong));
         Places.sort(calls, flows, consumed);
         for (Call call : calls) {
             failures.attempt(call.site(), AS_TO_CALLS, () -> pass(call, isWorthAsking));

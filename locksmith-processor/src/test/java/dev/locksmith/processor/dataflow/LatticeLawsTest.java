@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.LockPath;
@@ -28,6 +29,7 @@ import net.jqwik.api.Provide;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -164,7 +166,7 @@ class LatticeLawsTest {
                                         new Birth(one(KEYS, random), null),
                                         handover,
                                         random.nextBoolean()));
-                case 1 -> handovers.called(one(METHODS, random));
+                case 1 -> handovers.called(Set.of(new Code.OfMethod(one(METHODS, random))));
                 case 2 -> handovers.settle();
                 default -> handovers.begin(one(KEYS, random), handover);
             }
