@@ -28,7 +28,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 
 /** Puts the parts of an expression in the order in which they are evaluated. */
@@ -108,10 +112,13 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     /** A value goes to where this type is declared: it may have to be unboxed. */
     void converted(@Nullable ExpressionTree value, Tree declaration) {
         if (value != null && graph.frame != null) {
-            TypeMirror type = attribution.typeOf(declaration);
-            if (type != null && type.getKind().isPrimitive()) {
-                notNull(value);
-            }
+            convertedTo(attribution.typeOf(declaration), value);
+        }
+    }
+
+    private void convertedTo(@Nullable TypeMirror type, ExpressionTree value) {
+        if (type != null && type.getKind().isPrimitive()) {
+            notNull(value);
         }
     }
 
@@ -173,9 +180,19 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             operation(tree);
         } else if (!tree.getIdentifier().contentEquals("class")) {
             eval(tree.getExpression());
-            operation(tree, "java.lang.NullPointerException");
+            graph.add(new Node.Operation(tree), nullOf(tree));
         }
         return null;
+    }
+
+    /** What is thrown if there is no object whose field is selected. */
+    private List<TypeMirror> nullOf(MemberSelectTree tree) {
+        boolean mayThrow =
+                graph.frame != null
+                        && !isObject(bare(tree.getExpression()))
+                        && attribution.elementOf(tree) instanceof VariableElement field
+                        && !field.getModifiers().contains(Modifier.STATIC);
+        return mayThrow ? exceptions.named("java.lang.NullPointerException") : List.of();
     }
 
     /** {@code this}, {@code super}, {@code Outer.this}, {@code Type.super}: never null. */
@@ -240,7 +257,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         if (argument instanceof LambdaExpressionTree lambda) {
             graph.add(new Node.LambdaArgument(lambda, call, index));
         } else if (argument instanceof MemberReferenceTree reference) {
-            eval(reference.getQualifierExpression());
+            qualifier(reference);
             graph.add(new Node.ReferenceArgument(reference, call, index));
         } else if (argument instanceof TypeCastTree cast && isFunction(cast)) {
             // The cast says which of several methods is meant.
@@ -267,16 +284,38 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
-        eval(tree.getQualifierExpression());
+        qualifier(tree);
         operation(tree);
         return null;
     }
 
+    /** An object whose method is meant must be there. */
+    private void qualifier(MemberReferenceTree tree) {
+        ExpressionTree qualifier = bare(tree.getQualifierExpression());
+        eval(qualifier);
+        if (!isObject(qualifier) && !isType(qualifier)) {
+            notNull(qualifier);
+        }
+    }
+
+    private boolean isType(ExpressionTree tree) {
+        return switch (tree.getKind()) {
+            case ARRAY_TYPE, PRIMITIVE_TYPE, PARAMETERIZED_TYPE, ANNOTATED_TYPE -> true;
+            default -> attribution.elementOf(tree) instanceof TypeElement;
+        };
+    }
+
     @Override
     public @Nullable Void visitNewArray(NewArrayTree tree, @Nullable Void unused) {
-        tree.getDimensions().forEach(this::eval);
+        tree.getDimensions().forEach(this::evalNotNull);
         if (tree.getInitializers() != null) {
-            tree.getInitializers().forEach(this::eval);
+            TypeMirror type = attribution.typeOf(tree);
+            for (ExpressionTree each : tree.getInitializers()) {
+                eval(each);
+                if (type instanceof ArrayType array) {
+                    convertedTo(array.getComponentType(), each);
+                }
+            }
         }
         operation(tree, "java.lang.NegativeArraySizeException", "java.lang.OutOfMemoryError");
         return null;
@@ -372,7 +411,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             graph.add(new Node.Compared(operand));
         } else if (compares && operand instanceof MemberSelectTree select && !isObject(select)) {
             eval(select.getExpression());
-            graph.add(new Node.Compared(operand));
+            graph.add(new Node.Compared(operand), nullOf(select));
         } else {
             eval(operand);
         }
@@ -395,6 +434,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             ConditionalExpressionTree tree, ExpressionTree value, Block block, Block after) {
         graph.start(block);
         eval(value);
+        converted(value, tree);
         graph.add(new Node.Chosen(tree, value));
         graph.goTo(after);
     }

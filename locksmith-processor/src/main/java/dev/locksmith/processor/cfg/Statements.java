@@ -300,6 +300,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
         for (Frame at = graph.frame; at != null; at = at.outer()) {
             if (at instanceof Frame.Yielding yielding) {
                 expressions.eval(tree.getValue());
+                expressions.converted(tree.getValue(), yielding.tree());
                 graph.add(new Node.Chosen(yielding.tree(), tree.getValue()));
                 graph.jump(at, yielding.after());
                 return null;

@@ -99,10 +99,12 @@ final class Switches {
         }
         if (tree.getBody() instanceof ExpressionTree value) {
             statements.expressions().eval(value);
-            graph.add(
-                    expression == null
-                            ? new Node.Discarded(value)
-                            : new Node.Chosen(expression, value));
+            if (expression == null) {
+                graph.add(new Node.Discarded(value));
+            } else {
+                statements.expressions().converted(value, expression);
+                graph.add(new Node.Chosen(expression, value));
+            }
         } else if (tree.getBody() instanceof StatementTree statement) {
             statements.build(statement);
         }
