@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
@@ -32,7 +33,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The graphs of the method {@code m} of a piece of source, and of the lambdas in it. */
+/** The graphs of the method {@code m} or the field {@code f}, and of the lambdas in it. */
 final class Graphs {
 
     /** What the methods of tests may call and assign. */
@@ -84,7 +85,7 @@ final class Graphs {
         }
     }
 
-    /** The graphs of the one method {@code m} in this text, which stands in a class. */
+    /** The graphs of the one method {@code m} or field {@code f} in this text, in a class. */
     static List<Cfg> of(String method) {
         Graphs graphs = new Graphs(method);
         assertNotNull(graphs.all.get(0));
@@ -131,6 +132,18 @@ final class Graphs {
         }
 
         @Override
+        public Void visitVariable(VariableTree tree, Void unused) {
+            if (tree.getName().contentEquals("f")) {
+                all.add(builder.of(tree.getInitializer(), tree, Suppression.NONE));
+                inside = true;
+                super.visitVariable(tree, null);
+                inside = false;
+                return null;
+            }
+            return super.visitVariable(tree, null);
+        }
+
+        @Override
         public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
             if (inside) {
                 all.add(builder.of(tree, Suppression.NONE));
@@ -165,9 +178,12 @@ final class Graphs {
                     : null;
         }
 
+        /** Any annotation silences all rules: those of the tests have no other. */
         @Override
         public Suppression at(VariableTree declaration, Suppression outer) {
-            return outer;
+            return declaration.getModifiers().getAnnotations().isEmpty()
+                    ? outer
+                    : new Suppression(outer, Set.of(Suppression.ALL), elementOf(declaration));
         }
     }
 }

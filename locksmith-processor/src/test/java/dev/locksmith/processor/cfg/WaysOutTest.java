@@ -352,4 +352,192 @@ class WaysOutTest {
                 8 -> exit
                 """);
     }
+
+    @Test
+    void resources_may_be_variables_and_fields() {
+        verify(
+                """
+                void m(Door d) throws Exception {
+                    try (d; this.last) {
+                        a = b;
+                    }
+                }
+                final Door last = null;
+                """,
+                """
+                0 -> 1
+                    open d
+                    d
+                    open this.last
+                    this.last
+                    b
+                    a = b
+                    discard a = b
+                1 -> 2
+                    close d, this.last
+                2 -> exit
+                """);
+    }
+
+    @Test
+    void monitors_are_given_back_before_finally() {
+        verify(
+                """
+                void m() {
+                    for (;;) {
+                        try {
+                            synchronized (a) {
+                                if (p()) continue;
+                                if (q()) break;
+                            }
+                        } finally {
+                            b = c;
+                        }
+                    }
+                    try {
+                        return;
+                    } finally {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2
+                2 -> 3
+                    a
+                3 -> 4, thrown -> 29
+                    may throw
+                    lock (a)
+                4 -> 5, 9, thrown -> 28
+                    may throw
+                    p()
+                    may throw
+                    discard p()
+                5 -> 6
+                    true p()
+                6 -> 7
+                7 -> 8
+                    unlock (a)
+                8 -> 27
+                    c
+                    b = c
+                    discard b = c
+                9 -> 10
+                    false p()
+                10 -> 11
+                11 -> 12
+                12 -> 13, 20, thrown -> 28
+                    may throw
+                    q()
+                    may throw
+                    discard q()
+                13 -> 14
+                    true q()
+                14 -> 15
+                15 -> 16
+                    unlock (a)
+                16 -> 17
+                    c
+                    b = c
+                    discard b = c
+                17 -> 18
+                18 -> exit
+                    call()
+                    discard call()
+                20 -> 21
+                    false q()
+                21 -> 22
+                22 -> 23
+                23 -> 24
+                    unlock (a)
+                24 -> 25
+                25 -> 26
+                    c
+                    b = c
+                    discard b = c
+                26 -> 27
+                27 -> 1
+                28 -> 29
+                    unlock (a)
+                29 -> nowhere
+                    c
+                    b = c
+                    discard b = c
+                """);
+    }
+
+    @Test
+    void from_finally_another_exception_may_come() {
+        verify(
+                """
+                void m() {
+                    try {
+                        call();
+                    } finally {
+                        throw new IllegalStateException();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, thrown -> 3
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                2 -> nowhere
+                    new IllegalStateException()
+                    discard new IllegalStateException()
+                3 -> nowhere
+                    new IllegalStateException()
+                    discard new IllegalStateException()
+                """);
+    }
+
+    @Test
+    void what_a_clause_took_no_clause_outside_gets() {
+        verify(
+                """
+                void m() {
+                    try {
+                        try {
+                            call();
+                        } catch (IllegalStateException e) {
+                            a = b;
+                        } catch (RuntimeException e) {
+                            b = c;
+                        }
+                    } catch (IllegalArgumentException e) {
+                        c = a;
+                    } catch (Error e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 5, thrown -> 4, 3, 2
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                2 -> 6
+                    catch e
+                    call()
+                    discard call()
+                3 -> 5
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                4 -> 5
+                    catch e
+                    b
+                    a = b
+                    discard a = b
+                5 -> 6
+                6 -> exit
+                """);
+    }
 }

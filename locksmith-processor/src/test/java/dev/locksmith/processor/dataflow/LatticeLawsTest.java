@@ -10,6 +10,7 @@ import com.sun.source.tree.TryTree;
 
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Code;
+import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.LockPath;
@@ -27,6 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -130,6 +132,23 @@ class LatticeLawsTest {
         return made;
     }
 
+    private static Whereabouts whereabouts(Random random) {
+        Whereabouts made = new Whereabouts();
+        enter(made, random);
+        return made;
+    }
+
+    private static void enter(Whereabouts whereabouts, Random random) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            switch (random.nextInt(5)) {
+                case 0 -> whereabouts.leave(one(KEYS, random));
+                case 1 -> whereabouts.enter(CodeCalled.ANYWHERE);
+                case 2 -> whereabouts.enter(one(METHODS, random));
+                default -> whereabouts.enter(one(KEYS, random));
+            }
+        }
+    }
+
     private static Operands operands(Random random) {
         Operands made = new Operands();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -183,6 +202,7 @@ class LatticeLawsTest {
         made.variables.join(variables(random));
         made.consumptions.join(consumptions(random));
         open(made.scopes, random);
+        enter(made.whereabouts, random);
         made.operands.join(operands(random));
         made.locks.join(locks(random));
         return made;
@@ -236,6 +256,37 @@ class LatticeLawsTest {
     @Property(seed = SEED)
     void nothing_open_for_certain_is_the_greatest(@ForAll("randoms") Random random) {
         assertFalse(new OpenScopes().join(scopes(random)));
+    }
+
+    @Property(seed = SEED)
+    void whereabouts_are(@ForAll("randoms") Random random) {
+        laws(
+                IntStream.range(0, 3).mapToObj(i -> whereabouts(random)).toList(),
+                Whereabouts::copy,
+                Whereabouts::join);
+    }
+
+    @Property(seed = SEED)
+    void nothing_known_of_the_thread_is_the_greatest(@ForAll("randoms") Random random) {
+        assertFalse(new Whereabouts().join(whereabouts(random)));
+    }
+
+    /** What is told of it is kept, as long as it is true. */
+    @Property(seed = SEED)
+    void what_is_told_of_the_thread_is_what_both_ways_say(@ForAll("randoms") Random random) {
+        Whereabouts made = whereabouts(random);
+        Whereabouts other = whereabouts(random);
+        Set<Object> both = new HashSet<>(made.all());
+        both.retainAll(other.all());
+        join(Whereabouts::join, made, other);
+        assertEquals(both, made.all());
+        Object element = one(KEYS, random);
+        made.enter(element);
+        both.add(element);
+        assertEquals(both, made.all());
+        made.leave(element);
+        both.remove(element);
+        assertEquals(both, made.all());
     }
 
     @Property(seed = SEED)
