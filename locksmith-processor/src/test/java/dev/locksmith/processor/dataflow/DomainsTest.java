@@ -38,8 +38,7 @@ class DomainsTest {
 
     private static final List<Tree> TREES = StandIns.of(Tree.class, 40);
     private static final List<VariableElement> FIELDS = StandIns.of(VariableElement.class, 3);
-    private static final List<ExecutableElement> METHODS =
-            StandIns.of(ExecutableElement.class, 40);
+    private static final List<ExecutableElement> METHODS = StandIns.of(ExecutableElement.class, 40);
 
     private static Site site(int number) {
         return new Site.InTree(TREES.get(number), null, Suppression.NONE, Member.NONE);
@@ -268,8 +267,7 @@ class DomainsTest {
     // Moved state
 
     private static Handover handover(int number) {
-        return new Handover(
-                site(number), List.of(), Taker.values()[0], new TaskUses(), null, 0);
+        return new Handover(site(number), List.of(), Taker.values()[0], new TaskUses(), null, 0);
     }
 
     private static final Handover FIRST = handover(0);
@@ -392,8 +390,7 @@ class DomainsTest {
 
     @Test
     void a_thread_takes_what_it_was_made_with_when_it_is_started() {
-        Handovers.Waiting waiting =
-                new Handovers.Waiting(new Birth("a", null), FIRST, false);
+        Handovers.Waiting waiting = new Handovers.Waiting(new Birth("a", null), FIRST, false);
         Handovers handovers = new Handovers();
         assertFalse(handovers.areThreadsUnstarted());
         assertEquals(Set.of(), handovers.waitingFor("thread"));
@@ -429,7 +426,8 @@ class DomainsTest {
         Store store = new Store();
         store.variables.assign(FIELDS.get(0), value(1));
         store.consumptions.add("a", new Consumption(site(0), "used up", null, -1));
-        store.scopes.open("a", new OpenScopes.Opened(site(0), StandIns.of(TryTree.class, 1).get(0)));
+        store.scopes.open(
+                "a", new OpenScopes.Opened(site(0), StandIns.of(TryTree.class, 1).get(0)));
         store.whereabouts.enter("ui");
         store.operands.put(EXPRESSIONS.get(0), value(0));
         store.handovers.begin("a", FIRST);

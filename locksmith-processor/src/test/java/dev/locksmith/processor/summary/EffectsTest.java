@@ -104,8 +104,7 @@ class EffectsTest {
         }
         AccessPath place = AccessPath.read("A.b");
         Effect byReceiver =
-                new Effect(
-                        Kind.KEPT, AccessPath.WHOLE, Effect.RECEIVER, place, "", List.of());
+                new Effect(Kind.KEPT, AccessPath.WHOLE, Effect.RECEIVER, place, "", List.of());
         assertTrue(effects.add(parameter, byReceiver));
     }
 
@@ -113,19 +112,19 @@ class EffectsTest {
     void effects_are_alike_in_all_but_their_reasons() {
         Effect effect =
                 new Effect(
-                        Kind.KEPT, AccessPath.read("A.b"), 1, AccessPath.read("C.d"), "E", List.of());
+                        Kind.KEPT,
+                        AccessPath.read("A.b"),
+                        1,
+                        AccessPath.read("C.d"),
+                        "E",
+                        List.of());
         List<Effect> others =
                 List.of(
-                        new Effect(
-                                Kind.HELD, effect.part(), 1, effect.place(), "E", List.of()),
-                        new Effect(
-                                Kind.KEPT, AccessPath.WHOLE, 1, effect.place(), "E", List.of()),
-                        new Effect(
-                                Kind.KEPT, effect.part(), 2, effect.place(), "E", List.of()),
-                        new Effect(
-                                Kind.KEPT, effect.part(), 1, AccessPath.WHOLE, "E", List.of()),
-                        new Effect(
-                                Kind.KEPT, effect.part(), 1, effect.place(), "F", List.of()));
+                        new Effect(Kind.HELD, effect.part(), 1, effect.place(), "E", List.of()),
+                        new Effect(Kind.KEPT, AccessPath.WHOLE, 1, effect.place(), "E", List.of()),
+                        new Effect(Kind.KEPT, effect.part(), 2, effect.place(), "E", List.of()),
+                        new Effect(Kind.KEPT, effect.part(), 1, AccessPath.WHOLE, "E", List.of()),
+                        new Effect(Kind.KEPT, effect.part(), 1, effect.place(), "F", List.of()));
         Effect same =
                 new Effect(
                         Kind.KEPT, effect.part(), 1, effect.place(), "E", List.of("another way"));
@@ -176,7 +175,9 @@ class EffectsTest {
         assertEquals(AccessPath.SOMEWHERE, keptAt(1).somewhere().place());
     }
 
-    /** What a call was given and the object where it is now: at {@code A.b}, its part {@code C.d}. */
+    /**
+     * What a call was given and the object where it is now: at {@code A.b}, its part {@code C.d}.
+     */
     @Test
     void what_was_given_is_found_where_it_was_put() {
         Given given = new Given(Value.NONE, AccessPath.read("C.d"), AccessPath.read("A.b"));
@@ -208,7 +209,8 @@ class EffectsTest {
 
         Value value = new Value.OfVariable(other);
         assertEquals(Question.of(value), Question.of(value, AccessPath.WHOLE));
-        assertEquals(Question.of(value).hashCode(), Question.of(value, AccessPath.WHOLE).hashCode());
+        assertEquals(
+                Question.of(value).hashCode(), Question.of(value, AccessPath.WHOLE).hashCode());
         assertNotEquals(Question.of(value), Question.ofContent(value));
         assertNotEquals(Question.of(value), Question.of(value, part));
         assertNotEquals(Question.of(value), Question.of(Value.NONE));
