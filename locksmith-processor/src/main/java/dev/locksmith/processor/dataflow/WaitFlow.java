@@ -115,7 +115,7 @@ final class WaitFlow {
         for (Derived.Closure closure : Values.closuresIn(value)) {
             if (closure.tree() instanceof LambdaExpressionTree
                     || closure.tree() instanceof MemberReferenceTree) {
-                run.add(codeOf((Tree) closure.tree()));
+                run.add(codeOf(closure.tree()));
             } else if (closure.tree() instanceof NewClassTree made
                     && walk.attributed.elementOf(made.getClassBody()) instanceof TypeElement type) {
                 ElementFilter.methodsIn(type.getEnclosedElements())

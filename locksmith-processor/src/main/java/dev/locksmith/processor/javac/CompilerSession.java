@@ -45,6 +45,7 @@ import java.util.Set;
 
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 
 /** The checker in one compilation by javac. */
 public final class CompilerSession {
@@ -406,11 +407,11 @@ public final class CompilerSession {
     }
 
     /** A class with the graphs of its bodies, which values and locks have in common. */
-    private record Scanned(Analysed analysed, Bodies bodies) {}
+    private record Scanned(TypeElement type, Bodies bodies) {}
 
     private Bodies bodiesOf(Analysed analysed) {
         Scanned scanned = last;
-        if (scanned == null || scanned.analysed() != analysed) {
+        if (scanned == null || !scanned.type().equals(analysed.type())) {
             Bodies bodies =
                     new Bodies(
                             trees,
@@ -418,7 +419,7 @@ public final class CompilerSession {
                             task.getTypes(),
                             suppressions,
                             analysed.unit());
-            scanned = new Scanned(analysed, bodies);
+            scanned = new Scanned(analysed.type(), bodies);
             last = scanned;
         }
         return scanned.bodies();

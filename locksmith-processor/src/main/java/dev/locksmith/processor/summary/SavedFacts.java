@@ -101,7 +101,7 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
 
     @Override
     public boolean tellOf(ExecutableElement method) {
-        return factsOf(method) != FactsText.Facts.NONE;
+        return !factsOf(method).equals(FactsText.Facts.NONE);
     }
 
     private List<Line> linesOf(ExecutableElement method) {

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -142,12 +141,10 @@ final class Waiting {
 
     /** The method whose code declares the class of this one; null if none does. */
     private static @Nullable ExecutableElement methodAround(ExecutableElement method) {
-        Element type = method.getEnclosingElement();
-        boolean isLocal =
-                type instanceof TypeElement element
-                        && (element.getNestingKind() == NestingKind.ANONYMOUS
-                                || element.getNestingKind() == NestingKind.LOCAL);
-        return isLocal && type.getEnclosingElement() instanceof ExecutableElement around
+        return method.getEnclosingElement() instanceof TypeElement type
+                        && (type.getNestingKind() == NestingKind.ANONYMOUS
+                                || type.getNestingKind() == NestingKind.LOCAL)
+                        && type.getEnclosingElement() instanceof ExecutableElement around
                 ? around
                 : null;
     }

@@ -11,6 +11,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Handover;
@@ -267,7 +268,7 @@ class DomainsTest {
     // Moved state
 
     private static Handover handover(int number) {
-        return new Handover(site(number), List.of(), Taker.values()[0], new TaskUses(), null, 0);
+        return new Handover(site(number), List.of(), Taker.ANOTHER, new TaskUses(), null, 0);
     }
 
     private static final Handover FIRST = handover(0);
@@ -294,7 +295,7 @@ class DomainsTest {
     void after_a_wait_all_may_have_come_back() {
         Handovers handovers = new Handovers();
         handovers.begin("a", FIRST);
-        handovers.called(METHODS.get(0));
+        handovers.called(Set.of(code(0)));
         assertFalse(handovers.hasWaited());
         handovers.waited();
         assertTrue(handovers.hasWaited());
@@ -405,17 +406,18 @@ class DomainsTest {
     }
 
     @Test
-    void calls_count_from_the_first_hand_over_on() {
+    void what_is_run_counts_from_the_first_hand_over_on() {
         Handovers handovers = new Handovers();
-        handovers.called(METHODS.get(0));
-        assertEquals(Set.of(), handovers.calledSince());
+        assertFalse(handovers.areAny());
         handovers.begin("a", FIRST);
-        handovers.called(METHODS.get(1));
+        assertTrue(handovers.areAny());
+        handovers.called(Set.of(code(1)));
         handovers.settle();
-        handovers.called(METHODS.get(2));
-        assertEquals(Set.of(METHODS.get(1), METHODS.get(2)), handovers.calledSince());
+        handovers.called(Set.of(code(2)));
+        assertTrue(handovers.areAny());
+        assertEquals(Set.of(code(1), code(2)), handovers.calledSince());
         assertFalse(handovers.areMoreCalled());
-        METHODS.forEach(handovers::called);
+        METHODS.forEach(each -> handovers.called(Set.of(new Code.OfMethod(each))));
         assertTrue(handovers.areMoreCalled());
     }
 
@@ -498,5 +500,9 @@ class DomainsTest {
         third.put("c", "4");
         assertEquals("{c=4}", third.toString());
         assertEquals(2, fourth.entries().size());
+    }
+
+    private static Code code(int index) {
+        return new Code.OfMethod(METHODS.get(index));
     }
 }

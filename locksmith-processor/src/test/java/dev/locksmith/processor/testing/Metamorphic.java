@@ -63,7 +63,7 @@ final class Metamorphic {
         String wanted = System.getProperty(PROPERTY);
         boolean all = "all".equals(wanted);
         int chance = Math.floorMod(verify.text().hashCode(), SAMPLE * SAMPLE);
-        boolean isChosen = all || chance % SAMPLE == 0 && !"none".equals(wanted);
+        boolean isChosen = all || (chance % SAMPLE == 0 && !"none".equals(wanted));
         // Stub files name classes, and what javac refuses it may refuse in other words.
         boolean isOfItsOwn =
                 verify.options().stream().anyMatch(each -> each.contains("stubs"))
