@@ -15,17 +15,12 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -35,14 +30,9 @@ import javax.lang.model.util.ElementFilter;
 final class WaitFlow {
 
     private final Walk walk;
-    private final Declared declared;
-
-    /** Whether one can wait for something by an object of the class. */
-    private final Map<TypeElement, Boolean> handles = new HashMap<>();
 
     WaitFlow(Walk walk) {
         this.walk = walk;
-        this.declared = walk.surroundings.declared();
     }
 
     /** Whether a call waits for a task, as far as one can tell from the outside. */
@@ -147,17 +137,6 @@ final class WaitFlow {
     private boolean isHandle(ExpressionTree given) {
         return walk.attributed.typeOf(given) instanceof DeclaredType type
                 && type.asElement() instanceof TypeElement element
-                && handles.computeIfAbsent(element, this::isHandle);
-    }
-
-    private boolean isHandle(TypeElement type) {
-        for (ExecutableElement each :
-                ElementFilter.methodsIn(walk.surroundings.elements().getAllMembers(type))) {
-            Element owner = Members.ownerOf(each);
-            if (!Members.isObject(owner) && declared.of(each).has(Mark.WAITS)) {
-                return true;
-            }
-        }
-        return false;
+                && walk.surroundings.declared().isWaitedFor(element);
     }
 }

@@ -7,8 +7,11 @@ import dev.locksmith.processor.fact.LockStep;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -26,6 +29,10 @@ final class LockReach {
     private final Consumer<LockBody> found;
     private final Set<Object> reached = new HashSet<>();
     private final Deque<LockBody> open = new ArrayDeque<>();
+
+    /** The bodies of which a call runs one, as lists that are the same for the same call. */
+    private final Set<List<LockBody>> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Callees callees;
 
     /**
@@ -68,7 +75,12 @@ final class LockReach {
 
         @Override
         public void call(LockStep.Call step) {
-            dispatch.of(step).forEach(LockReach.this::enter);
+            List<LockBody> bodies = dispatch.of(step);
+            if (bodies.size() == 1) {
+                enter(bodies.get(0));
+            } else if (entered.add(bodies)) {
+                bodies.forEach(LockReach.this::enter);
+            }
             step.arguments().forEach(this::function);
         }
 

@@ -20,6 +20,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * What declarations say of themselves: our annotations, those of other tools that are recognised by
@@ -39,6 +40,7 @@ public final class Declared {
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<Element, Marks> typeParameters = new HashMap<>();
     private final Map<TypeElement, Boolean> ofRequest = new HashMap<>();
+    private final Map<TypeElement, Boolean> waitedFor = new HashMap<>();
 
     public Declared(LibraryModel library) {
         this.library = library;
@@ -129,6 +131,34 @@ public final class Declared {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an object of the class has a method by which a thread waits for something. */
+    public boolean isWaitedFor(TypeElement type) {
+        Boolean known = waitedFor.get(type);
+        if (known == null) {
+            waitedFor.put(type, false); // ends the walk where erroneous code inherits in a ring
+            known = hasWait(type);
+            waitedFor.put(type, known);
+        }
+        return known;
+    }
+
+    private boolean hasWait(TypeElement type) {
+        if (Members.isObject(type)) {
+            return false;
+        }
+        for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (of(each).has(Mark.WAITS)) {
+                return true;
+            }
+        }
+        for (DeclaredType above : supertypesOf(type)) {
+            if (isWaitedFor((TypeElement) above.asElement())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is the library model, and not an annotation, that says this of a type. */
