@@ -3,6 +3,9 @@ package dev.locksmith.processor.report;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,9 +17,42 @@ import java.util.List;
  * @param headline names the value, the place and what is wrong, in one sentence
  * @param reasons why, one line each, from the value outwards
  * @param fix the way out, as a sentence that continues "to fix: "
+ * @param follows what it follows from, if others do so too; null if it stands for itself
  */
 public record Finding(
-        String rule, Site site, String value, String headline, List<String> reasons, String fix) {
+        String rule,
+        Site site,
+        String value,
+        String headline,
+        List<String> reasons,
+        String fix,
+        @Nullable Following follows) {
+
+    /** A finding that stands for itself. */
+    public Finding(
+            String rule,
+            Site site,
+            String value,
+            String headline,
+            List<String> reasons,
+            String fix) {
+        this(rule, site, value, headline, reasons, fix, null);
+    }
+
+    /**
+     * That a finding follows from something with others.
+     *
+     * @param cause what they have in common; empty if that is nothing
+     * @param place how a message calls this place
+     */
+    public record Following(List<String> cause, String place) {}
+
+    /** The same with a further reason. */
+    Finding because(String reason) {
+        List<String> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new Finding(rule, site, value, headline, List.copyOf(more), fix, follows);
+    }
 
     /** The text the compiler prints: headline, reasons, the way out, and where there is more. */
     public String message() {

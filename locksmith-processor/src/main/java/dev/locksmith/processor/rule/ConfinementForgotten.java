@@ -44,7 +44,8 @@ final class ConfinementForgotten implements Rule<Flow> {
                         verdict.subject(),
                         headline(kept, verdict),
                         reasons,
-                        fix(kept, verdict)));
+                        fix(kept, verdict),
+                        knowledge.following(verdict, kept.reasons(), kept.field(), flow.site())));
     }
 
     private static boolean admits(Destination.Kept kept, Knowledge knowledge) {

@@ -94,7 +94,8 @@ final class CrossesThread implements Rule<Fact> {
                         verdict.subject(),
                         headline(verdict),
                         reasons,
-                        fix(flow.to(), verdict)));
+                        fix(flow.to(), verdict),
+                        knowledge.following(verdict, why, null, flow.site())));
     }
 
     private static boolean mayNotCross(Verdict verdict, Destination to) {

@@ -145,6 +145,8 @@ final class SharedState implements Rule<Fact> {
                                 + shared.place()
                                 + ", which other threads read",
                         reasons,
-                        Fixes.forStoring(verdict)));
+                        Fixes.forStoring(verdict),
+                        knowledge.following(
+                                verdict, shared.reasons(), shared.field(), flow.site())));
     }
 }

@@ -25,6 +25,11 @@ final class Trace extends AbstractList<String> {
         this.steps = on instanceof Trace way ? 1 + way.steps : 1;
     }
 
+    /** The last step, and what follows it: all ways that end there have it in common. */
+    List<String> last() {
+        return last;
+    }
+
     @Override
     public int size() {
         return Math.min(steps, MOST_STEPS) + last.on.size();

@@ -1,10 +1,14 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Mobility;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
+
+import javax.lang.model.element.VariableElement;
 
 /**
  * Whether a value may leave its thread, told so that a message can be made of it.
@@ -13,15 +17,39 @@ import java.util.List;
  * @param type the type of the subject
  * @param carrier what holds or captures the subject, null if it is the value itself
  * @param reasons why, one line each
+ * @param spreadFrom why the type is confined that confines the subject's, from its fields or the
+ *     object around it on; null if it is the subject's own
  */
 public record Verdict(
         Mobility.Kind kind,
         String subject,
         String type,
         @Nullable String carrier,
-        List<String> reasons) {
+        List<String> reasons,
+        @Nullable String spreadFrom) {
 
-    static final Verdict FREE = new Verdict(Mobility.Kind.SENDABLE, "", "", null, List.of());
+    static final Verdict FREE = new Verdict(Mobility.Kind.SENDABLE, "", "", null, List.of(), null);
+
+    /**
+     * What it follows from, together with others, that this value gets somewhere; empty if it
+     * stands for itself.
+     *
+     * @param way how it gets there, one line a step
+     * @param field the field that is assigned there; null if it is not
+     */
+    public List<String> causeWith(List<String> way, @Nullable VariableElement field) {
+        if (spreadFrom == null || (field == null && !(way instanceof Trace))) {
+            return List.of();
+        }
+        List<String> cause = new ArrayList<>();
+        if (field != null) {
+            cause.add(Members.nameOf(field));
+        } else if (way instanceof Trace trace) {
+            cause.addAll(trace.last());
+        }
+        cause.add(spreadFrom);
+        return List.copyOf(cause);
+    }
 
     public boolean isConfined() {
         return kind == Mobility.Kind.CONFINED;

@@ -226,11 +226,12 @@ public final class Verdicts {
             return Verdict.FREE;
         }
         String name = type == null ? "Object" : TypeText.of(type);
+        List<String> reasons = mobility.reasons().lines();
+        String spreadFrom = reasons.size() > 1 ? reasons.get(reasons.size() - 1) : null;
         if (subject.isEmpty()) {
-            return new Verdict(mobility.kind(), subject, name, null, mobility.reasons().lines());
+            return new Verdict(mobility.kind(), subject, name, null, reasons, spreadFrom);
         }
         List<String> lines = new ArrayList<>();
-        List<String> reasons = mobility.reasons().lines();
         String first = reasons.get(0);
         // "'handle' is a KeyHandle" and "KeyHandle is @ThreadConfined" read best as one sentence.
         if (first.startsWith(name + " ")) {
@@ -245,7 +246,7 @@ public final class Verdicts {
             lines.add(first);
         }
         lines.addAll(reasons.subList(1, reasons.size()));
-        return new Verdict(mobility.kind(), subject, name, null, lines);
+        return new Verdict(mobility.kind(), subject, name, null, lines, spreadFrom);
     }
 
     private static Verdict captured(Captures captures, String described, Verdict worst) {
@@ -265,7 +266,8 @@ public final class Verdicts {
             lines.add(captures.how());
         }
         lines.addAll(worst.reasons());
-        return new Verdict(worst.kind(), worst.subject(), worst.type(), carrier, lines);
+        return new Verdict(
+                worst.kind(), worst.subject(), worst.type(), carrier, lines, worst.spreadFrom());
     }
 
     /** What is said of a value because of another in it; one without a name is passed over. */
@@ -273,12 +275,18 @@ public final class Verdicts {
         String type = TypeText.withArticle(held.type());
         String subject = held.subject().isEmpty() ? type : held.subject();
         if (described.isEmpty()) {
-            return new Verdict(held.kind(), subject, held.type(), held.carrier(), held.reasons());
+            return new Verdict(
+                    held.kind(),
+                    subject,
+                    held.type(),
+                    held.carrier(),
+                    held.reasons(),
+                    held.spreadFrom());
         }
         List<String> lines = new ArrayList<>();
         lines.add(described + " " + holds + " " + content(held, subject));
         lines.addAll(held.reasons());
-        return new Verdict(held.kind(), subject, held.type(), described, lines);
+        return new Verdict(held.kind(), subject, held.type(), described, lines, held.spreadFrom());
     }
 
     private static String content(Verdict held, String subject) {
