@@ -419,4 +419,14 @@ class CfgTest {
                     return a = b
                 """);
     }
+
+    @Test
+    void what_is_longer_than_sixty_characters_is_shortened() {
+        String sixty = "a = \"" + "x".repeat(54) + "\"";
+        String longer = "a = \"" + "x".repeat(55) + "\"";
+        verify(
+                "void m() { " + sixty + "; " + longer + "; }",
+                "0 -> exit\n    %s\n    discard %s\n    %s...\n    discard %s...\n"
+                        .formatted(sixty, sixty, longer.substring(0, 60), longer.substring(0, 60)));
+    }
 }

@@ -289,4 +289,46 @@ class ExceptionalEdgesTest {
                 3 -> exit
                 """);
     }
+
+    @Test
+    void what_a_clause_may_take_no_clause_outside_gets() {
+        verify(
+                """
+                void m() {
+                    try {
+                        try {
+                            call();
+                        } catch (IllegalStateException e) {
+                            a = b;
+                        }
+                    } catch (java.util.concurrent.CancellationException e) {
+                        a = c;
+                    } catch (IllegalStateException e) {
+                        b = c;
+                    } catch (ArithmeticException e) {
+                        c = a;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 4, thrown -> 3, 2
+                    may throw
+                    call()
+                    may throw
+                    discard call()
+                2 -> 5
+                    catch e
+                    a
+                    c = a
+                    discard c = a
+                3 -> 4
+                    catch e
+                    b
+                    a = b
+                    discard a = b
+                4 -> 5
+                5 -> exit
+                """);
+    }
 }

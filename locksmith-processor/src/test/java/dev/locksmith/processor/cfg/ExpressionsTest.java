@@ -624,4 +624,47 @@ class ExpressionsTest {
                 10 -> exit
                 """);
     }
+
+    @Test
+    void a_cast_of_anything_else_may_fail() {
+        verify(
+                """
+                void m(java.util.concurrent.Executor pool) {
+                    try {
+                        pool.execute((Runnable) a);
+                        pool.execute((Runnable) () -> {});
+                    } catch (ClassCastException e) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    pool
+                    a
+                1 -> 3, thrown -> 2
+                    may throw
+                    (Runnable)a
+                    may throw
+                    may throw
+                    pool.execute((Runnable)a)
+                    may throw
+                    discard pool.execute((Runnable)a)
+                    pool
+                    argument 0 ()->{ }
+                    (Runnable)()->{ }
+                    may throw
+                    pool.execute((Runnable)()->{ })
+                    may throw
+                    discard pool.execute((Runnable)()->{ })
+                2 -> 3
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                3 -> exit
+                lambda
+                0 -> exit
+                """);
+    }
 }

@@ -22,11 +22,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileManager;
@@ -59,35 +63,17 @@ final class Graphs {
     private static final JavaFileManager FILES =
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
+    /** What javac made of each text, if the same ones are to be used again and again. */
+    private static final Map<String, Attributed> KEPT = new ConcurrentHashMap<>();
+
     private final List<Cfg> all = new ArrayList<>();
 
     private Graphs(String method) {
-        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        JavacTask task =
-                (JavacTask)
-                        ToolProvider.getSystemJavaCompiler()
-                                .getTask(
-                                        null,
-                                        FILES,
-                                        problems,
-                                        List.of("-proc:none", "-classpath", "none"),
-                                        null,
-                                        List.of(source(AROUND + method + "}")));
-        Trees trees = Trees.instance(task);
-        try {
-            for (CompilationUnitTree unit : task.parse()) {
-                task.analyze();
-                for (Diagnostic<?> each : problems.getDiagnostics()) {
-                    assertEquals(Diagnostic.Kind.NOTE, each.getKind(), each::toString);
-                }
-                CfgBuilder builder =
-                        new CfgBuilder(
-                                new OfUnit(trees, unit), task.getElements(), task.getTypes());
-                unit.accept(new Builds(builder), null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Attributed source =
+                Boolean.getBoolean("locksmith.keep")
+                        ? KEPT.computeIfAbsent(method, Attributed::of)
+                        : Attributed.of(method);
+        source.unit.accept(new Builds(new CfgBuilder(source, source.elements, source.types)), null);
     }
 
     /** The graphs of the one method {@code m} or field {@code f} in this text, in a class. */
@@ -157,7 +143,33 @@ final class Graphs {
         }
     }
 
-    private record OfUnit(Trees trees, CompilationUnitTree unit) implements Attribution {
+    private record Attributed(Trees trees, Elements elements, Types types, CompilationUnitTree unit)
+            implements Attribution {
+
+        static Attributed of(String method) {
+            DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+            JavacTask task =
+                    (JavacTask)
+                            ToolProvider.getSystemJavaCompiler()
+                                    .getTask(
+                                            null,
+                                            FILES,
+                                            problems,
+                                            List.of("-proc:none", "-classpath", "none"),
+                                            null,
+                                            List.of(source(AROUND + method + "}")));
+            try {
+                CompilationUnitTree unit = task.parse().iterator().next();
+                task.analyze();
+                for (Diagnostic<?> each : problems.getDiagnostics()) {
+                    assertEquals(Diagnostic.Kind.NOTE, each.getKind(), each::toString);
+                }
+                return new Attributed(
+                        Trees.instance(task), task.getElements(), task.getTypes(), unit);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private TreePath path(Tree tree) {
             return new TreePath(new TreePath(unit), tree);
