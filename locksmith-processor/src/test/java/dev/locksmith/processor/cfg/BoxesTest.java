@@ -1,0 +1,169 @@
+package dev.locksmith.processor.cfg;
+
+import static dev.locksmith.processor.cfg.Graphs.verify;
+
+import org.junit.jupiter.api.Test;
+
+/** Boxes from which values are taken out, which fails where there is none. */
+class BoxesTest {
+
+    @Test
+    void numbers_in_boxes_are_taken_out() {
+        verify(
+                """
+                void m(int i, Integer j) {
+                    try {
+                        j++;
+                        i -= j;
+                        i = -j;
+                        i += 1;
+                        i = j;
+                        Integer k = j;
+                        a = j;
+                        long l = j;
+                    } catch (NullPointerException e) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    j
+                1 -> 3, thrown -> 2
+                    may throw
+                    j++
+                    discard j++
+                    i
+                    j
+                    may throw
+                    i -= j
+                    discard i -= j
+                    j
+                    may throw
+                    -j
+                    i = -j
+                    discard i = -j
+                    i
+                    i += 1
+                    discard i += 1
+                    j
+                    may throw
+                    i = j
+                    discard i = j
+                    j
+                    local k
+                    j
+                    a = j
+                    discard a = j
+                    j
+                    may throw
+                    local l
+                2 -> 3
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                3 -> exit
+                """);
+    }
+
+    @Test
+    void conditions_in_boxes_are_taken_out() {
+        verify(
+                """
+                void m(boolean x, Boolean y) {
+                    try {
+                        if (y) a = b;
+                        if (x) b = c;
+                        while (y && x) c = a;
+                    } catch (NullPointerException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    y
+                1 -> 2, 3, thrown -> 13
+                    may throw
+                    discard y
+                2 -> 4
+                    b
+                    a = b
+                    discard a = b
+                3 -> 4
+                4 -> 5, 6
+                    x
+                    discard x
+                5 -> 7
+                    c
+                    b = c
+                    discard b = c
+                6 -> 7
+                7 -> 8
+                8 -> 9
+                    y
+                9 -> 10, 12, thrown -> 13
+                    may throw
+                    discard y
+                10 -> 11, 12
+                    x
+                    discard x
+                11 -> 8
+                    a
+                    c = a
+                    discard c = a
+                12 -> 14
+                13 -> 14
+                    catch e
+                    call()
+                    discard call()
+                14 -> exit
+                """);
+    }
+
+    @Test
+    void selectors_in_boxes_are_taken_out() {
+        verify(
+                """
+                void m(Integer i) {
+                    try {
+                        switch (i) { case 1 -> a = b; default -> {} }
+                        int k = switch (i) { case 1 -> 2; default -> 3; };
+                    } catch (NullPointerException e) {
+                        call();
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    i
+                1 -> 2, 4, thrown -> 13
+                    may throw
+                2 -> 3
+                3 -> 6
+                4 -> 5
+                5 -> 6
+                    b
+                    a = b
+                    discard a = b
+                6 -> 7
+                    i
+                7 -> 8, 10, thrown -> 13
+                    may throw
+                8 -> 9
+                9 -> 12
+                    choose 3
+                10 -> 11
+                11 -> 12
+                    choose 2
+                12 -> 14
+                    local k
+                13 -> 14
+                    catch e
+                    call()
+                    discard call()
+                14 -> exit
+                """);
+    }
+}
