@@ -325,6 +325,29 @@ class DomainsTest {
     }
 
     @Test
+    void what_came_back_is_here_if_handing_it_over_again_throws() {
+        Handovers handovers = new Handovers();
+        handovers.begin("a", FIRST);
+        handovers.mayHaveReturned();
+        handovers.begin("a", FIRST);
+        handovers.abandon();
+        assertEquals(Set.of(), handovers.of("a"));
+    }
+
+    @Test
+    void a_new_value_is_as_good_as_one_that_was_never_handed_over() {
+        Handovers handovers = new Handovers();
+        handovers.begin("a", FIRST);
+        handovers.settle();
+        handovers.renew("a");
+        assertEquals(new Handovers(), handovers);
+        handovers.begin("a", FIRST);
+        handovers.mayHaveReturned();
+        handovers.renew("a");
+        assertEquals(new Handovers(), handovers);
+    }
+
+    @Test
     void a_wait_on_one_way_is_enough() {
         Handovers waited = new Handovers();
         waited.begin("a", FIRST);
