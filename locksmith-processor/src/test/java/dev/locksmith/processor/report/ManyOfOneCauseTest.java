@@ -9,7 +9,7 @@ class ManyOfOneCauseTest {
 
     private static final String TYPES =
             """
-            import java.util.*;
+            import dev.locksmith.annotations.*;
             import java.util.concurrent.*;
             @ThreadConfined class Line {
                 int sent;
