@@ -42,10 +42,10 @@ public record Finding(
     /**
      * That a finding follows from something with others.
      *
-     * @param cause what they have in common; empty if that is nothing
+     * @param cause what they have in common; null if that is nothing
      * @param place how a message calls this place
      */
-    public record Following(List<String> cause, String place) {}
+    public record Following(@Nullable Cause cause, String place) {}
 
     /** The same with a further reason. */
     Finding because(String reason) {

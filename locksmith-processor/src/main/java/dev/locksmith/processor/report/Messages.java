@@ -22,13 +22,13 @@ final class Messages implements Sink {
     private static final int MOST_PLACES = 5;
 
     private final Printer printer;
-    private final Map<Cause, List<Finding>> following = new LinkedHashMap<>();
+    private final Map<Shared, List<Finding>> following = new LinkedHashMap<>();
 
     Messages(Printer printer) {
         this.printer = printer;
     }
 
-    private record Cause(String rule, Severity severity, List<String> what) {}
+    private record Shared(String rule, Severity severity, Cause cause) {}
 
     @Override
     public void accept(Judged judged) {
@@ -37,22 +37,23 @@ final class Messages implements Sink {
         }
         Finding finding = judged.finding();
         Finding.Following follows = finding.follows();
-        if (follows == null || follows.cause().isEmpty()) {
+        Cause cause = follows == null ? null : follows.cause();
+        if (cause == null) {
             print(judged.severity(), finding);
         } else {
-            Cause cause = new Cause(finding.rule(), judged.severity(), follows.cause());
-            following.computeIfAbsent(cause, key -> new ArrayList<>()).add(finding);
+            Shared shared = new Shared(finding.rule(), judged.severity(), cause);
+            following.computeIfAbsent(shared, key -> new ArrayList<>()).add(finding);
         }
     }
 
     @Override
     public void finish(Extent extent, Troubles troubles) {
         following.forEach(
-                (cause, findings) -> {
+                (shared, findings) -> {
                     if (findings.size() <= FEW) {
-                        findings.forEach(each -> print(cause.severity(), each));
+                        findings.forEach(each -> print(shared.severity(), each));
                     } else {
-                        print(cause.severity(), first(findings));
+                        print(shared.severity(), first(findings));
                     }
                 });
         following.clear();

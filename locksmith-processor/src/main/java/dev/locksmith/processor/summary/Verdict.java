@@ -1,12 +1,12 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.report.Cause;
 import dev.locksmith.processor.type.Mobility;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.lang.model.element.VariableElement;
 
@@ -31,24 +31,17 @@ public record Verdict(
     static final Verdict FREE = new Verdict(Mobility.Kind.SENDABLE, "", "", null, List.of(), null);
 
     /**
-     * What it follows from, together with others, that this value gets somewhere; empty if it
-     * stands for itself.
+     * What it follows from, together with others, that this value gets somewhere; null if it stands
+     * for itself.
      *
      * @param way how it gets there, one line a step
      * @param field the field that is assigned there; null if it is not
      */
-    public List<String> causeWith(List<String> way, @Nullable VariableElement field) {
-        if (spreadFrom == null || (field == null && !(way instanceof Trace))) {
-            return List.of();
-        }
-        List<String> cause = new ArrayList<>();
-        if (field != null) {
-            cause.add(Members.nameOf(field));
-        } else if (way instanceof Trace trace) {
-            cause.addAll(trace.last());
-        }
-        cause.add(spreadFrom);
-        return List.copyOf(cause);
+    public @Nullable Cause causeWith(List<String> way, @Nullable VariableElement field) {
+        Object at = way instanceof Trace trace ? trace.last() : null;
+        return spreadFrom == null || (field == null && at == null)
+                ? null
+                : new Cause(field == null ? Objects.requireNonNull(at) : field, spreadFrom);
     }
 
     public boolean isConfined() {
