@@ -17,6 +17,7 @@ import dev.locksmith.processor.type.Members;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -52,9 +55,33 @@ final class ClassInitializers {
             String why = type.getSimpleName() + " extends " + above.getSimpleName();
             ofClass.add(new LockStep.Touch(above, why, site));
         }
+        if (!type.getKind().isInterface()) {
+            touchInterfaces(type, new HashSet<>());
+        }
         for (Tree member : tree.getMembers()) {
             add(member, suppression);
         }
+    }
+
+    /** Of the interfaces of a class, those with default methods are initialized before it. */
+    private void touchInterfaces(TypeElement below, Set<TypeElement> seen) {
+        for (TypeMirror each : below.getInterfaces()) {
+            if (each instanceof DeclaredType declared
+                    && declared.asElement() instanceof TypeElement above
+                    && file.isSource().test(above)
+                    && seen.add(above)) {
+                if (hasDefaultMethod(above)) {
+                    String why = type.getSimpleName() + " implements " + above.getSimpleName();
+                    ofClass.add(new LockStep.Touch(above, why, site));
+                }
+                touchInterfaces(above, seen);
+            }
+        }
+    }
+
+    private static boolean hasDefaultMethod(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .anyMatch(ExecutableElement::isDefault);
     }
 
     /** The superclass, if it is compiled here. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
@@ -161,19 +162,40 @@ final class LockCalls {
             steps.accept(new LockStep.Release(held));
         }
         if (LockModel.isInvokingAll(method)) {
-            steps.accept(
-                    new LockStep.Await(
-                            names.of(tree.getArguments().get(0)),
-                            receiver + "." + method.getSimpleName() + "()",
-                            siteOf.apply(tree)));
+            await(names.of(tree.getArguments().get(0)), tree);
+        } else if (LockModel.isWaiting(method)) {
+            await(names.tasks().ofWaited(receiver), tree);
+        } else if (LockModel.isClosingPool(method)) {
+            await(names.tasks().givenTo(names.elementOf(receiver)), tree);
+        } else if (LockModel.isHandingOver(method)) {
+            names.tasks().handed(receiver, method, tree);
         }
-        if (LockModel.isWaiting(method)) {
-            steps.accept(
-                    new LockStep.Await(
-                            names.of(receiver),
-                            receiver + "." + method.getSimpleName() + "()",
-                            siteOf.apply(tree)));
+    }
+
+    /** A call that names no object: of a static method, or of this object's thread. */
+    void waiting(MethodInvocationTree tree, ExecutableElement method, TypeElement type) {
+        if (LockModel.isRunningElsewhere(method)) {
+            await(new LockName.Task(names.tasks().ofRun(method, tree.getArguments(), 0)), tree);
+        } else if (LockModel.isWaiting(method) && isOfSelf(tree)) {
+            await(names.tasks().ofObject(names.around(type), type), tree);
         }
+    }
+
+    private static boolean isOfSelf(MethodInvocationTree tree) {
+        return !(tree.getMethodSelect() instanceof MemberSelectTree);
+    }
+
+    /** An executor is closed by the statement that opened it. */
+    void closedPool(VariableTree resource, ExecutableElement close) {
+        if (LockModel.isClosingPool(close)) {
+            LockName tasks = names.tasks().givenTo(names.elementOf(resource));
+            Site site = siteOf.apply(resource);
+            steps.accept(new LockStep.Await(tasks, resource.getName() + ".close()", site));
+        }
+    }
+
+    private void await(LockName task, MethodInvocationTree tree) {
+        steps.accept(new LockStep.Await(task, described(tree), siteOf.apply(tree)));
     }
 
     /**
@@ -208,11 +230,10 @@ final class LockCalls {
     private void runStream(MethodInvocationTree end, ExecutableElement method) {
         List<MethodInvocationTree> stages = new ArrayList<>();
         MethodInvocationTree at = end;
+        boolean isParallel = false;
         while (names.methodOf(at) instanceof ExecutableElement stage
                 && LockModel.isOfStream(stage)) {
-            if (stage.getSimpleName().contentEquals("parallel")) {
-                return;
-            }
+            isParallel |= stage.getSimpleName().contentEquals("parallel");
             stages.add(at);
             if (!(at.getMethodSelect() instanceof MemberSelectTree select
                     && ExpressionFlow.bare(select.getExpression())
@@ -221,17 +242,42 @@ final class LockCalls {
             }
             at = before;
         }
-        if (names.methodOf(at) instanceof ExecutableElement source
-                && !source.getSimpleName().contentEquals("parallelStream")) {
-            ExpressionTree each =
-                    source.getSimpleName().contentEquals("stream")
-                                    && at.getMethodSelect() instanceof MemberSelectTree select
-                            ? select.getExpression()
-                            : null;
-            for (int i = stages.size() - 1; i >= 0; i--) {
-                run(stages.get(i), end, method, each);
-                each = isSelecting(stages.get(i)) ? each : null;
+        if (!(names.methodOf(at) instanceof ExecutableElement source)) {
+            return;
+        }
+        if (isParallel || source.getSimpleName().contentEquals("parallelStream")) {
+            runParallel(end, stages);
+            return;
+        }
+        ExpressionTree each =
+                source.getSimpleName().contentEquals("stream")
+                                && at.getMethodSelect() instanceof MemberSelectTree select
+                        ? select.getExpression()
+                        : null;
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            run(stages.get(i), end, method, each);
+            each = isSelecting(stages.get(i)) ? each : null;
+        }
+    }
+
+    /** Other threads run the functions of a parallel stream, and its end waits for them. */
+    private void runParallel(MethodInvocationTree end, List<MethodInvocationTree> stages) {
+        List<LockName> tasks = new ArrayList<>();
+        for (MethodInvocationTree stage : stages) {
+            for (ExpressionTree argument : stage.getArguments()) {
+                LockName function = names.ofFunction(argument);
+                if (function instanceof LockName.Function) {
+                    tasks.add(new LockName.Task(function));
+                }
             }
+        }
+        if (!tasks.isEmpty()) {
+            Site site = siteOf.apply(end);
+            steps.accept(
+                    new LockStep.Await(
+                            new LockName.Tasks(List.copyOf(tasks)),
+                            "the end of a parallel stream",
+                            site));
         }
     }
 

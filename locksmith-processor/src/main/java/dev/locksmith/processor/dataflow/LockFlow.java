@@ -3,6 +3,7 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -56,6 +57,8 @@ final class LockFlow implements Node.Visitor {
     private final LockCalls calls;
     private final ObjectLinks links;
     private final KeyCalls keys;
+    private final UnwrittenCalls unwritten;
+    private final Comparisons comparisons;
 
     /** The body that is being walked. */
     private Object key = this;
@@ -80,6 +83,14 @@ final class LockFlow implements Node.Visitor {
                         owner,
                         tree -> names.ofMadeObject().of(tree));
         this.keys = new KeyCalls(names, this::siteOf, step -> steps.add(step));
+        this.unwritten =
+                new UnwrittenCalls(
+                        names,
+                        file.elements().getTypeElement("java.lang.Object"),
+                        file.isSource(),
+                        this::siteOf,
+                        step -> steps.add(step));
+        this.comparisons = new Comparisons(file.attributed);
     }
 
     void parameters(List<VariableElement> parameters) {
@@ -95,7 +106,9 @@ final class LockFlow implements Node.Visitor {
     /** The body is what a field is given in its declaration. */
     void initializes(VariableElement field, ExpressionTree initializer) {
         links.assigned(field, initializer);
-        if (file.reassigned.isFixed(field)) {
+        if (file.reassigned.isFixed(field)
+                || (names.tasks().isChanging(field)
+                        && initializer.getKind() != Tree.Kind.NULL_LITERAL)) {
             given(field, initializer);
         }
     }
@@ -128,7 +141,7 @@ final class LockFlow implements Node.Visitor {
             }
             for (Node node : block.nodes()) {
                 if (node instanceof Node.MayThrow) {
-                    if (!steps.isEmpty() && !block.handlers().isEmpty()) {
+                    if (!block.handlers().isEmpty() && !endsWithMayThrow()) {
                         steps.add(new LockStep.MayThrow());
                     }
                 } else {
@@ -155,6 +168,10 @@ final class LockFlow implements Node.Visitor {
                         references.isEmpty() ? Set.of() : Set.copyOf(references),
                         links.all(),
                         file.siteOf(tree, suppression)));
+    }
+
+    private boolean endsWithMayThrow() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof LockStep.MayThrow;
     }
 
     private static List<Integer> indexes(List<Block> blocks) {
@@ -219,8 +236,13 @@ final class LockFlow implements Node.Visitor {
             lambda(lambda);
         } else if (tree instanceof MemberReferenceTree reference) {
             function(reference);
-        } else if (tree instanceof BinaryTree binary && isOrder(binary)) {
-            steps.add(new LockStep.Compare());
+        } else if (tree instanceof BinaryTree binary) {
+            unwritten.sum(binary);
+            if (comparisons.mayOrder(binary)) {
+                steps.add(new LockStep.Compare());
+            }
+        } else if (tree instanceof CompoundAssignmentTree sum) {
+            unwritten.sum(sum);
         } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
             variable(tree);
         } else if (tree instanceof AssignmentTree assignment) {
@@ -232,8 +254,10 @@ final class LockFlow implements Node.Visitor {
     private void assigned(AssignmentTree assignment) {
         if (file.attributed.elementOf(ExpressionFlow.bare(assignment.getVariable()))
                 instanceof VariableElement variable) {
+            comparisons.assigned(variable);
             onlyValue(variable, assignment.getExpression());
         }
+        names.tasks().assigned(assignment.getVariable(), assignment.getExpression(), links::given);
         VariableElement field = links.ownField(assignment.getVariable());
         links.assigned(field, assignment.getExpression());
         if (field != null && names.makesThis()) {
@@ -271,13 +295,6 @@ final class LockFlow implements Node.Visitor {
         }
     }
 
-    private static boolean isOrder(BinaryTree tree) {
-        return switch (tree.getKind()) {
-            case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> true;
-            default -> false;
-        };
-    }
-
     @Override
     public void made(Node.Made node) {
         made(node.tree());
@@ -307,10 +324,15 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void call(MethodInvocationTree tree) {
-        if (!(file.attributed.elementOf(tree.getMethodSelect())
-                instanceof ExecutableElement method)) {
-            return;
+        if (file.attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method) {
+            call(tree, method);
+            if (LockModel.isComparing(method)) {
+                steps.add(new LockStep.Compare());
+            }
         }
+    }
+
+    private void call(MethodInvocationTree tree, ExecutableElement method) {
         links.called(tree, method);
         ExpressionTree receiver =
                 tree.getMethodSelect() instanceof MemberSelectTree select
@@ -324,9 +346,6 @@ final class LockFlow implements Node.Visitor {
         if (receiver != null && LockModel.isOfLock(method)) {
             calls.ofLock(tree, receiver, method);
             return;
-        }
-        if (LockModel.isComparing(method)) {
-            steps.add(new LockStep.Compare());
         }
         if (method.getKind() == ElementKind.CONSTRUCTOR) {
             ownConstructor(tree, method);
@@ -357,6 +376,10 @@ final class LockFlow implements Node.Visitor {
         keys.mayClose(method, tree.getArguments(), isSource);
         if (!isSource && receiver != null && !keys.called(tree, receiver, method)) {
             calls.ofLibrary(tree, receiver, method, type);
+        }
+        if (!isSource && type != null) {
+            calls.waiting(tree, method, type);
+            unwritten.called(tree, method);
         }
     }
 
@@ -432,6 +455,7 @@ final class LockFlow implements Node.Visitor {
         ExpressionTree initializer = node.tree().getInitializer();
         if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
                 && initializer != null) {
+            comparisons.declared(variable, initializer);
             onlyValue(variable, initializer);
         }
     }
@@ -465,6 +489,9 @@ final class LockFlow implements Node.Visitor {
                             ? names.typeOf(variable.asType())
                             : names.typeOf(resource);
             ExecutableElement close = type == null ? null : closeOf(type);
+            if (close != null && resource instanceof VariableTree variable) {
+                calls.closedPool(variable, close);
+            }
             if (type != null && close != null && !keys.closed(resource, type)) {
                 steps.add(
                         new LockStep.Call(

@@ -4,11 +4,16 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 
 /** What the methods of the JDK do with locks, threads and the functions they are given. */
 final class LockModel {
@@ -24,9 +29,43 @@ final class LockModel {
     private static final Set<String> COMPUTING =
             Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
 
-    private static final Set<String> SUBMITTING = Set.of("submit", "runAsync", "supplyAsync");
+    private static final String CONCURRENT = "java.util.concurrent.";
 
-    private static final Set<String> WAITING = Set.of("get", "join", "resultNow");
+    /** By their class, methods that have what they are given run by another thread. */
+    private static final Map<String, Set<String>> SUBMITTING =
+            Map.of(
+                    "java.lang.Thread",
+                    Set.of("startVirtualThread"),
+                    "java.lang.Thread.Builder",
+                    Set.of("start", "unstarted"),
+                    "java.lang.Thread.Builder.OfVirtual",
+                    Set.of("start", "unstarted"),
+                    "java.lang.Thread.Builder.OfPlatform",
+                    Set.of("start", "unstarted"),
+                    CONCURRENT + "ThreadFactory",
+                    Set.of("newThread"));
+
+    private static final Set<String> SUBMITTING_TO_POOLS = Set.of("submit", "schedule");
+
+    private static final Set<String> WAITING = Set.of("get", "join");
+
+    /** By their class, methods that return when another thread has run what they are given. */
+    private static final Map<String, String> RUNNING_ELSEWHERE =
+            Map.of(
+                    "javax.swing.SwingUtilities", "invokeAndWait",
+                    "java.awt.EventQueue", "invokeAndWait",
+                    "org.eclipse.swt.widgets.Display", "syncExec",
+                    "com.intellij.openapi.application.Application", "invokeAndWait");
+
+    /** The method of a functional interface that a thread or pool runs, by its name. */
+    private static final Map<String, String> RUN =
+            Map.of(
+                    "java.lang.Runnable",
+                    "run",
+                    CONCURRENT + "Callable",
+                    "call",
+                    "java.util.function.Supplier",
+                    "get");
 
     /** Methods that run what they are given before they return, by class. */
     private static final Set<String> RUNS_AT_ONCE =
@@ -143,6 +182,20 @@ final class LockModel {
                 && CONCURRENT_MAPS.contains(receiver.getQualifiedName().toString());
     }
 
+    /** Whether the method asks what it is given for its {@code toString}. */
+    static boolean isMakingText(ExecutableElement method) {
+        String name = nameOf(method);
+        return switch (ownerOf(method)) {
+            case "java.lang.String" ->
+                    name.equals("valueOf") || name.equals("format") || name.equals("formatted");
+            case "java.util.Objects" -> name.equals("toString");
+            case "java.lang.StringBuilder", "java.lang.StringBuffer" -> name.equals("append");
+            case "java.io.PrintStream", "java.io.PrintWriter" ->
+                    name.startsWith("print") || name.equals("format");
+            default -> false;
+        };
+    }
+
     /** Whether the method runs its functions on this thread, before it returns. */
     static boolean runsAtOnce(ExecutableElement method) {
         return RUNS_AT_ONCE.contains(ownerOf(method) + "." + nameOf(method));
@@ -174,19 +227,62 @@ final class LockModel {
         return method.getModifiers().contains(Modifier.STATIC);
     }
 
-    /** Whether the method hands its function to another thread and returns its future. */
+    /**
+     * Whether another thread runs the function, and the method returns its future or the thread.
+     */
     static boolean isSubmitting(ExecutableElement method) {
-        return SUBMITTING.contains(nameOf(method))
-                && ownerOf(method).startsWith("java.util.concurrent.");
+        String owner = ownerOf(method);
+        return SUBMITTING.getOrDefault(owner, Set.of()).contains(nameOf(method))
+                || (owner.startsWith(CONCURRENT) && SUBMITTING_TO_POOLS.contains(nameOf(method)));
+    }
+
+    /** Whether a pool is given its first argument to run, now or later. */
+    static boolean isHandingOver(ExecutableElement method) {
+        return isSubmitting(method)
+                || (nameOf(method).equals("execute") && ownerOf(method).startsWith(CONCURRENT));
+    }
+
+    /** Whether the method waits, without a limit, for all that a pool was given. */
+    static boolean isClosingPool(ExecutableElement method) {
+        return nameOf(method).equals("close") && ownerOf(method).startsWith(CONCURRENT);
+    }
+
+    /** Whether the method is of a future that runs functions when another one is done. */
+    static boolean isOfStage(ExecutableElement method) {
+        String owner = ownerOf(method);
+        return owner.equals(CONCURRENT + "CompletableFuture")
+                || owner.equals(CONCURRENT + "CompletionStage");
+    }
+
+    /** Whether threads of their own run what objects of a class are given. */
+    static boolean isPool(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return name.startsWith(CONCURRENT) && !name.equals(CONCURRENT + "Executor");
+    }
+
+    /** The method that runs an object of this functional interface; null if it is another type. */
+    static @Nullable String runOf(Element type) {
+        return type instanceof TypeElement known
+                ? RUN.get(known.getQualifiedName().toString())
+                : null;
+    }
+
+    /** Whether the method waits until another thread has run its argument. */
+    static boolean isRunningElsewhere(ExecutableElement method) {
+        return nameOf(method).equals(RUNNING_ELSEWHERE.get(ownerOf(method)));
+    }
+
+    /** Whether the objects of a class are threads or futures. */
+    static boolean isWaitedFor(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return isThread(type) || (name.startsWith(CONCURRENT) && name.endsWith("Future"));
     }
 
     /** Whether the method waits, without a limit, until its object is done. */
     static boolean isWaiting(ExecutableElement method) {
-        String owner = ownerOf(method);
         return WAITING.contains(nameOf(method))
                 && method.getParameters().isEmpty()
-                && (owner.equals("java.lang.Thread")
-                        || (owner.startsWith("java.util.concurrent.") && owner.endsWith("Future")));
+                && isWaitedFor(Members.ownerOf(method));
     }
 
     /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
@@ -234,13 +330,35 @@ final class LockModel {
         return type.getQualifiedName().contentEquals("java.lang.Thread");
     }
 
-    /** Whether the method tells which of two things comes first. */
+    /**
+     * Whether the method tells which of two things comes first: one of the JDK, or one whose answer
+     * is about its object and another one, or about two that it is given.
+     */
     static boolean isComparing(ExecutableElement method) {
         String name = nameOf(method);
         return name.equals("compareTo")
                 || name.equals("compare")
                 || name.equals("identityHashCode")
                 || name.equals("min")
-                || name.equals("max");
+                || name.equals("max")
+                || (method.getReturnType().getKind().isPrimitive()
+                        && !name.equals("equals")
+                        && isAboutTwo(method));
+    }
+
+    private static boolean isAboutTwo(ExecutableElement method) {
+        Set<String> types = new HashSet<>();
+        if (!isStatic(method)) {
+            types.add(ownerOf(method));
+        }
+        for (VariableElement each : method.getParameters()) {
+            if (each.asType() instanceof DeclaredType type
+                    && type.asElement() instanceof TypeElement element
+                    && !types.add(element.getQualifiedName().toString())
+                    && !element.getQualifiedName().toString().startsWith("java.")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -57,6 +57,8 @@ final class LockNames {
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
 
+    private final TaskNames tasks;
+
     /** What parameters, and local variables that are never assigned again, stand for. */
     private final Map<Element, LockName> variables = new HashMap<>();
 
@@ -78,6 +80,16 @@ final class LockNames {
         this.wrappers = wrappers;
         this.named = named;
         this.makesThis = makesThis;
+        this.tasks = new TaskNames(this, attributed, isSource);
+    }
+
+    TaskNames tasks() {
+        return tasks;
+    }
+
+    /** Whether a field means one object, so that a name may lead through it. */
+    boolean isNamed(VariableElement field) {
+        return named.contains(field);
     }
 
     /** The names that the methods of the object have, once it is made. */
@@ -263,20 +275,41 @@ final class LockNames {
         if (isSource.test(Members.ownerOf(method))) {
             return new LockName.Result(method, receiverOf(call, method), all(call.getArguments()));
         }
-        if (LockModel.isSubmitting(method) && !call.getArguments().isEmpty()) {
-            return new LockName.Task(ofFunction(call.getArguments().get(0)));
+        LockName task = tasks.of(call, method);
+        if (task != null) {
+            return task;
         }
         if (LockModel.isCollecting(method)) {
             return new LockName.Tasks(all(call.getArguments()));
         }
+        if (LockModel.isOfStampedLock(method)) {
+            return ofStampedLock(call, method);
+        }
         if (LockModel.isOfLock(method)
-                && !LockModel.isOfStampedLock(method)
                 && call.getMethodSelect() instanceof MemberSelectTree select) {
             if (method.getSimpleName().contentEquals("readLock")) {
                 return new LockName.View(of(select.getExpression()), Lock.Mode.READ);
             } else if (method.getSimpleName().contentEquals("writeLock")
                     || method.getSimpleName().contentEquals("newCondition")) {
                 return new LockName.View(of(select.getExpression()), Lock.Mode.WRITE);
+            }
+        }
+        return LockName.UNKNOWN;
+    }
+
+    /** The locks as which a StampedLock may be seen. */
+    private LockName ofStampedLock(MethodInvocationTree call, ExecutableElement method) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select) {
+            LockName lock = of(select.getExpression());
+            switch (method.getSimpleName().toString()) {
+                case "asReadLock":
+                    return new LockName.View(lock, Lock.Mode.READ);
+                case "asWriteLock":
+                    return new LockName.View(lock, Lock.Mode.WRITE);
+                case "asReadWriteLock":
+                    return lock;
+                default:
+                    break;
             }
         }
         return LockName.UNKNOWN;
@@ -303,18 +336,9 @@ final class LockNames {
         if (type == null) {
             return LockName.FRESH;
         }
-        if (LockModel.isThread(type)) {
-            for (ExpressionTree argument : made.getArguments()) {
-                LockName name = ofFunction(argument);
-                if (name instanceof LockName.Function) {
-                    return new LockName.Task(name);
-                }
-            }
-            return LockName.FRESH;
-        }
         LockName fresh = freshOf(type, made);
-        ExecutableElement run = isSource.test(type) ? runOfThread(type) : null;
-        return run == null ? fresh : new LockName.Task(new LockName.Function(run, fresh));
+        LockName thread = tasks.ofThread(made, type, fresh);
+        return thread == null ? fresh : thread;
     }
 
     /** A new object, with the object around it if there is one. */
@@ -350,30 +374,6 @@ final class LockNames {
 
     private static boolean isKnown(LockName name) {
         return !name.equals(LockName.UNKNOWN) && !name.equals(LockName.FRESH);
-    }
-
-    /** What a thread of this class runs; null if it is no thread that brings its own code. */
-    private @Nullable ExecutableElement runOfThread(TypeElement type) {
-        if (!isThread(type)) {
-            return null;
-        }
-        for (TypeElement at = type; at != null; at = typeOf(at.getSuperclass())) {
-            for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
-                if (each.getSimpleName().contentEquals("run") && each.getParameters().isEmpty()) {
-                    return LockModel.isThread(at) ? null : each;
-                }
-            }
-        }
-        return null;
-    }
-
-    private boolean isThread(TypeElement type) {
-        for (TypeElement at = type; at != null; at = typeOf(at.getSuperclass())) {
-            if (LockModel.isThread(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private LockName ofReference(MemberReferenceTree reference) {
@@ -434,6 +434,17 @@ final class LockNames {
         return initializer instanceof MethodInvocationTree call
                 && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
                 && LockModel.isSynchronizing(method);
+    }
+
+    /** What a name, or the declaration of a variable, stands for; null if that is nothing known. */
+    @Nullable Element elementOf(Tree tree) {
+        return attributed.elementOf(
+                tree instanceof ExpressionTree expression ? ExpressionFlow.bare(expression) : tree);
+    }
+
+    /** Whether the methods of a class have the names of this body. */
+    boolean isOfThis(TypeElement type) {
+        return owner.equals(type);
     }
 
     /** The method that a call is of; null if javac knows none. */

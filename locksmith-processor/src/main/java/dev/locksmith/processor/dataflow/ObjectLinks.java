@@ -156,12 +156,7 @@ final class ObjectLinks {
 
     private void called(MethodInvocationTree call, ExpressionTree on, ExecutableElement method) {
         if (isSource.test(Members.ownerOf(method))) {
-            Element known = attributed.elementOf(on);
-            VariableElement field = ownField(on);
-            VariableElement other =
-                    known instanceof VariableElement variable && Members.isParameter(variable)
-                            ? variable
-                            : field;
+            VariableElement other = known(on);
             if (other != null) {
                 forEachArgument(
                         method,
@@ -180,8 +175,31 @@ final class ObjectLinks {
                 for (ExpressionTree argument : call.getArguments()) {
                     keeps(new Slot(container, true), argument);
                 }
+            } else if (call.getArguments().stream().anyMatch(ObjectLinks::isThis)) {
+                putInto(ExpressionFlow.uncast(on));
             }
         }
+    }
+
+    /** This object is put into a collection of another one. */
+    private void putInto(ExpressionTree container) {
+        if (container instanceof MemberSelectTree select
+                && attributed.elementOf(container) instanceof VariableElement field
+                && field.getKind() == ElementKind.FIELD
+                && isFixed(field)) {
+            VariableElement other = known(select.getExpression());
+            if (other != null) {
+                links.add(new ObjectLink.Put(new Slot(field, true), other));
+            }
+        }
+    }
+
+    /** The parameter, or the field of this object, that is named; null if none is. */
+    private @Nullable VariableElement known(ExpressionTree tree) {
+        return attributed.elementOf(tree) instanceof VariableElement variable
+                        && Members.isParameter(variable)
+                ? variable
+                : ownField(tree);
     }
 
     private void enlisted(ExpressionTree given, VariableElement to, VariableElement of) {

@@ -60,6 +60,19 @@ public sealed interface ObjectLink {
     }
 
     /**
+     * This object is put where another one keeps it.
+     *
+     * @param slot of the other object
+     * @param of the field, or the parameter, that holds the other object
+     */
+    record Put(Slot slot, VariableElement of) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.put(this);
+        }
+    }
+
+    /**
      * A function, or an object of which this object is the one around, is given to a method of
      * another object.
      *
@@ -97,6 +110,8 @@ public sealed interface ObjectLink {
         void passedOn(PassedOn link);
 
         void introduced(Introduced link);
+
+        void put(Put link);
 
         void enlisted(Enlisted link);
 

@@ -26,6 +26,7 @@ final class BackReferences implements ObjectLink.Visitor {
     private final Map<VariableElement, Set<VariableElement>> passedOnFrom = new HashMap<>();
     private final List<ObjectLink.Made> made = new ArrayList<>();
     private final List<ObjectLink.Introduced> introduced = new ArrayList<>();
+    private final List<ObjectLink.Put> put = new ArrayList<>();
     private final List<ObjectLink.Enlisted> enlisted = new ArrayList<>();
 
     /** By where an object is, the ways from it that lead back. */
@@ -52,6 +53,11 @@ final class BackReferences implements ObjectLink.Visitor {
     }
 
     @Override
+    public void put(ObjectLink.Put link) {
+        put.add(link);
+    }
+
+    @Override
     public void enlisted(ObjectLink.Enlisted link) {
         enlisted.add(link);
     }
@@ -69,6 +75,9 @@ final class BackReferences implements ObjectLink.Visitor {
             for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {
                 leadBack(slot, List.of(), slotsOf(each.of()));
             }
+        }
+        for (ObjectLink.Put each : put) {
+            leadBack(each.slot(), List.of(), slotsOf(each.of()));
         }
         for (ObjectLink.Enlisted each : enlisted) {
             for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {

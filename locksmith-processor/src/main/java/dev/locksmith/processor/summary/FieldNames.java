@@ -69,6 +69,9 @@ final class FieldNames implements ObjectLink.Visitor {
     @Override
     public void introduced(ObjectLink.Introduced link) {}
 
+    @Override
+    public void put(ObjectLink.Put link) {}
+
     /** What the field at the end of a path holds; null if that is not known. */
     @Nullable LockName of(Path path) {
         int size = path.steps().size();

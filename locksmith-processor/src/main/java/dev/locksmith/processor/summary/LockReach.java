@@ -106,6 +106,8 @@ final class LockReach {
                 enter(dispatch.of(function.body()));
             } else if (name instanceof LockName.Task task) {
                 function(task.function());
+            } else if (name instanceof LockName.Tasks tasks) {
+                tasks.all().forEach(this::function);
             }
         }
     }

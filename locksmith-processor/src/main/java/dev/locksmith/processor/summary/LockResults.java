@@ -9,6 +9,7 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.Element;
@@ -46,9 +47,17 @@ final class LockResults {
             // Of one lock there may be several conditions.
             return lock.name() instanceof Path ? lock : lock.named(name);
         } else if (name instanceof LockName.View view) {
-            return new Lock(view.of(), lock.type(), lock.kind(), view.mode());
+            return new Lock(view.of(), lock.type(), kindOf(lock, view.of()), view.mode());
         }
         return lock.named(name);
+    }
+
+    /** A view of a StampedLock is no more reentrant than that is. */
+    private static Lock.Kind kindOf(Lock lock, LockName of) {
+        TypeElement type = LockTypes.endOf(of);
+        return type != null && type.getSimpleName().contentEquals("StampedLock")
+                ? Lock.Kind.STAMPED
+                : lock.kind();
     }
 
     /** A name without the calls that are part of it, if they are not too deep. */
@@ -129,7 +138,7 @@ final class LockResults {
 
         @Override
         public LockName tasks(LockName.Tasks tasks) {
-            return tasks;
+            return new LockName.Tasks(tasks.all().stream().map(each -> each.accept(this)).toList());
         }
 
         @Override
@@ -182,20 +191,34 @@ final class LockResults {
         return made instanceof LockName.View view ? of(view.of()) : null;
     }
 
-    /** The function that must have run before this thread or future is done; null if unknown. */
-    @Nullable LockName taskOf(LockName name) {
-        if (name instanceof LockName.Task task) {
-            return task.function() instanceof LockName.Function ? name : null;
+    /** What must have run before this thread or future, or all of several, is done. */
+    List<LockName> tasksOf(LockName name) {
+        List<LockName> found = new ArrayList<>();
+        addTasks(name, found);
+        return found;
+    }
+
+    private void addTasks(LockName name, List<LockName> found) {
+        if (name instanceof LockName.Tasks tasks) {
+            for (LockName each : tasks.all()) {
+                addTasks(each instanceof LockName.Function ? new LockName.Task(each) : each, found);
+            }
+        } else if (name instanceof LockName.Task task) {
+            if (task.function() instanceof LockName.Function
+                    || task.function() instanceof Path given && isParameter(given)) {
+                found.add(task);
+            }
+        } else if (name instanceof Path path) {
+            LockName held = fields.of(path);
+            if (isParameter(path)) {
+                found.add(name);
+            } else if (held instanceof LockName.Task || held instanceof LockName.Tasks) {
+                addTasks(held, found);
+            }
         }
-        if (!(name instanceof Path path)) {
-            return null;
-        }
-        if (path.root() instanceof Root.Parameter && path.steps().isEmpty()) {
-            return name;
-        }
-        return fields.of(path) instanceof LockName.Task task
-                        && task.function() instanceof LockName.Function
-                ? task
-                : null;
+    }
+
+    private static boolean isParameter(Path path) {
+        return path.root() instanceof Root.Parameter && path.steps().isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class LockSolver {
     private final Predicate<TypeElement> isSource;
     private final ForeignLocks foreign;
     private final LockEntries entries;
+    private final LockCallees callees;
     private final LockCallers callers;
     private final LockReach reach;
     private final LockTransfer transfer;
@@ -68,6 +70,7 @@ final class LockSolver {
         this.isSource = isSource;
         this.foreign = foreign;
         this.entries = entries;
+        this.callees = new LockCallees(dispatch, foreign);
         this.callers = callers;
         this.reach = new LockReach(dispatch, initializers::matter, this::found);
         this.transfer =
@@ -105,6 +108,7 @@ final class LockSolver {
     void solve() {
         while (!waiting.isEmpty()) {
             runAll();
+            reachAwaited();
             // Calls that run one of many bodies look at those again when all of them have run.
             for (ExecutableElement method : overridden) {
                 transfer.forget(method);
@@ -113,6 +117,19 @@ final class LockSolver {
             overridden.clear();
         }
         current = null;
+    }
+
+    /** Which task is waited for is known only when the code has been run that waits. */
+    private void reachAwaited() {
+        for (LockSummary summary : summaries.values()) {
+            for (LockEffect effect : summary.effects().values()) {
+                if (effect instanceof LockEffect.Waits waits
+                        && waits.task() instanceof LockName.Task task
+                        && task.function() instanceof LockName.Function function) {
+                    callees.of(function).forEach(reach::add);
+                }
+            }
+        }
     }
 
     private void runAll() {

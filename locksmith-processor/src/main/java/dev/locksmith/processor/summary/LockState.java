@@ -182,27 +182,18 @@ final class LockState {
 
     /** A thread waits for a task, or for all of several. */
     void await(
-            LockName task,
+            LockName waitedFor,
             List<Held> inside,
             Set<Lock> without,
             boolean ordered,
             List<Place> places) {
-        if (task instanceof LockName.Tasks tasks) {
-            for (LockName each : tasks.all()) {
-                await(
-                        each instanceof LockName.Function ? new LockName.Task(each) : each,
-                        inside,
-                        without,
-                        ordered,
-                        places);
-            }
+        if (held.mayHoldUnknown()) {
             return;
         }
-        LockName function = results.taskOf(task);
-        if (!held.mayHoldUnknown() && function != null) {
-            boolean after = ordered || held.hasCompared();
-            List<Held> all = with(inside, without);
-            add(new LockEffect.Waits(function, all, stillWithout(without), after, places));
+        boolean after = ordered || held.hasCompared();
+        List<Held> all = with(inside, without);
+        for (LockName each : results.tasksOf(waitedFor)) {
+            add(new LockEffect.Waits(each, all, stillWithout(without), after, places));
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
@@ -172,6 +173,8 @@ public final class LockSummaries {
             callers.add(of.method(), body);
         } else if (name instanceof LockName.Task task) {
             noteFunction(task.function(), body);
+        } else if (name instanceof LockName.Tasks tasks) {
+            tasks.all().forEach(each -> noteFunction(each, body));
         }
     }
 
@@ -296,7 +299,7 @@ public final class LockSummaries {
     /** Whether only calls that are seen here lead to a method. */
     private boolean isHelper(ExecutableElement method) {
         LockBody body = dispatch.of(method);
-        return body != null && !isEntered(body);
+        return body != null && !isEntered(body) && !isWithoutPackage(method);
     }
 
     /** Whether code of other packages can call a method. */
@@ -309,6 +312,27 @@ public final class LockSummaries {
             at = at.getEnclosingElement();
         }
         return true;
+    }
+
+    /**
+     * Whether a method is there for all code without a package: a package with a name is taken to
+     * be compiled as a whole, but what has none is shared by whatever is on the class path.
+     */
+    private static boolean isWithoutPackage(ExecutableElement method) {
+        Element at = method;
+        while (at != null && !(at instanceof PackageElement)) {
+            if (at.getModifiers().contains(Modifier.PRIVATE) || isLocal(at)) {
+                return false;
+            }
+            at = at.getEnclosingElement();
+        }
+        return at instanceof PackageElement all && all.isUnnamed();
+    }
+
+    private static boolean isLocal(Element element) {
+        return element instanceof TypeElement type
+                && (type.getNestingKind() == NestingKind.LOCAL
+                        || type.getNestingKind() == NestingKind.ANONYMOUS);
     }
 
     /** What other compilations may know of the methods of a top-level class, by signature. */

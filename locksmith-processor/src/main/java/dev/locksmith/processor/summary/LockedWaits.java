@@ -96,7 +96,7 @@ final class LockedWaits {
                 || !(task.function() instanceof LockName.Function function)) {
             return;
         }
-        LockBody body = dispatch.of(function.body());
+        LockBody body = bodyOf(function);
         if (body == null) {
             return;
         }
@@ -119,6 +119,18 @@ final class LockedWaits {
                 }
             }
         }
+    }
+
+    /** What a task runs, whatever the class of its object is; null if that is not certain. */
+    private @Nullable LockBody bodyOf(LockName.Function function) {
+        LockName receiver = function.receiver();
+        if (!(function.body() instanceof ExecutableElement method)
+                || receiver == null
+                || receiver instanceof LockName.Fresh) {
+            return dispatch.of(function.body());
+        }
+        List<LockBody> bodies = dispatch.of(method, LockTypes.endOf(receiver), false);
+        return bodies.size() == 1 ? bodies.get(0) : null;
     }
 
     /** Whether another thread cannot run a body before its class is initialized. */

@@ -476,4 +476,78 @@ class LockCycleTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void handlers_and_finally_of_code_without_locks() {
+        Verify.that(
+                        LOCKS
+                                + """
+                                class Parser {
+                                    private final Lock text = new ReentrantLock();
+                                    private final Lock errors = new ReentrantLock();
+                                    private int value;
+                                    void parse(String given) {
+                                        text.lock();
+                                        try {
+                                            value = Integer.parseInt(given);
+                                        } catch (NumberFormatException e) {
+                                            errors.lock();
+                                            try { value = 0; } finally { errors.unlock(); }
+                                        } finally {
+                                            text.unlock();
+                                        }
+                                    }
+                                    void clear() {
+                                        errors.lock();
+                                        try {
+                                            text.lock(); // ERROR lock-cycle
+                                            try { value = 0; } finally { text.unlock(); }
+                                        } finally {
+                                            errors.unlock();
+                                        }
+                                    }
+                                }
+                                class Sleeper {
+                                    private final Lock bed = new ReentrantLock();
+                                    private final Lock alarm = new ReentrantLock();
+                                    void sleep() {
+                                        bed.lock();
+                                        bed.unlock();
+                                        try { Thread.sleep(1); } catch (InterruptedException e) { alarm.lock(); alarm.unlock(); }
+                                    }
+                                    void ring() {
+                                        alarm.lock();
+                                        try { bed.lock(); bed.unlock(); } finally { alarm.unlock(); }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_stamped_lock_seen_as_another() {
+        Verify.that(
+                        LOCKS
+                                + """
+                                class Point {
+                                    private final StampedLock lock = new StampedLock();
+                                    private final Lock writing = lock.asWriteLock();
+                                    private double x;
+                                    void move() {
+                                        writing.lock();
+                                        try { norm(); } finally { writing.unlock(); } // ERROR lock-cycle
+                                    }
+                                    private void norm() {
+                                        writing.lock();
+                                        try { x = 1; } finally { writing.unlock(); }
+                                    }
+                                    void twice() {
+                                        writing.lock();
+                                        writing.unlock();
+                                        norm();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }

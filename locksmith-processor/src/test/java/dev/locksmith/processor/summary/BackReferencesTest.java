@@ -320,4 +320,23 @@ class BackReferencesTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_child_that_puts_itself_into_its_parents_collection() {
+        Verify.that(
+                        """
+                        import java.util.*;
+                        class Folder {
+                            private final Folder parent;
+                            private final List<Folder> children = new ArrayList<>();
+                            Folder(Folder parent) {
+                                this.parent = parent;
+                                if (parent != null) { parent.children.add(this); }
+                            }
+                            synchronized void grow() { if (parent != null) { parent.grow(); } } // ERROR lock-cycle
+                            synchronized void walk() { for (Folder each : children) { each.walk(); } }
+                        }
+                        """)
+                .holds();
+    }
 }

@@ -255,4 +255,22 @@ class InitializersTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void interfaces_with_default_methods_come_before_their_classes() {
+        String codecs =
+                """
+                interface Codec {
+                    Codec PLAIN = new Plain();
+                    $
+                }
+                class Plain implements Codec { public int code() { return 1; } } // ERROR lock-cycle
+                class Use {
+                    static Codec shared() { return Codec.PLAIN; }
+                    static Codec own() { return new Plain(); }
+                }
+                """;
+        Verify.that(codecs.replace("$", "default int code() { return 0; }")).holds();
+        Verify.that(codecs.replace("$", "int code();").replace(" // ERROR lock-cycle", "")).holds();
+    }
 }

@@ -15,7 +15,7 @@ class LockEntriesTest {
             void iterate() {
                 synchronized (backup) { connect(); }
             }
-            void connect() {
+            private void connect() {
                 synchronized (connection) {
                     synchronized (backup) { }
                 }
@@ -45,10 +45,22 @@ class LockEntriesTest {
         String nested =
                 transport("")
                         .replace("class Transport", "public static class Transport")
-                        .replace("void connect", "public void connect");
+                        .replace("private void connect", "public void connect");
         Verify.that(
                         ("public class Test {\n" + nested + "}\n")
                                 .replace("(backup) { }", "(backup) { } // ERROR lock-cycle"))
+                .holds();
+    }
+
+    @Test
+    void other_code_of_the_package_is_compiled_here_if_it_has_a_name() {
+        String open = transport("").replace("private void connect", "void connect");
+        Verify.that("package depot;\n" + open).holds();
+        Verify.that(open.replace("(backup) { }", "(backup) { } // ERROR lock-cycle")).holds();
+        Verify.that(
+                        "class Yard {\n"
+                                + open.replace("class Transport", "private class Transport")
+                                + "}\n")
                 .holds();
     }
 

@@ -287,4 +287,239 @@ class LockedWaitsTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void tasks_that_are_objects() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Clock implements Runnable {
+                                    private final Thread own = new Thread(this, "clock");
+                                    private final Thread ticker = new Thread(new Tick());
+                                    private boolean on = true;
+                                    @Override public void run() { while (isOn()) { } }
+                                    private synchronized boolean isOn() { return on; }
+                                    private class Tick implements Runnable {
+                                        @Override public void run() { isOn(); }
+                                        void reset() { }
+                                    }
+                                    synchronized void stop() throws InterruptedException {
+                                        on = false;
+                                        own.join(); // ERROR lock-cycle
+                                    }
+                                    synchronized void quiet() throws InterruptedException {
+                                        ticker.join(); // ERROR lock-cycle
+                                    }
+                                    void after() throws InterruptedException {
+                                        synchronized (this) { on = false; }
+                                        own.join();
+                                        ticker.join();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_task_whose_class_may_have_another_method() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Clock implements Runnable {
+                                    private final Thread own = new Thread(this);
+                                    @Override public void run() { look(); }
+                                    protected synchronized void look() { }
+                                    synchronized void stop() throws InterruptedException { own.join(); }
+                                }
+                                class Sundial extends Clock {
+                                    @Override public void run() { }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_thread_that_waits_for_its_own_end() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Pump extends Thread {
+                                    private final Object valve = new Object();
+                                    private boolean stopped;
+                                    @Override public void run() { synchronized (valve) { stopped = true; } }
+                                    void halt() throws InterruptedException {
+                                        synchronized (valve) { join(); } // ERROR lock-cycle
+                                    }
+                                    void halt(Pump other) throws InterruptedException {
+                                        synchronized (other.valve) { other.join(); } // ERROR lock-cycle
+                                    }
+                                    void wait(Pump other) throws InterruptedException {
+                                        synchronized (valve) { other.join(); }
+                                    }
+                                    void soon() throws InterruptedException {
+                                        synchronized (valve) { join(100); }
+                                        join();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void private_fields_that_are_only_given_one_task() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Poller {
+                                    private Thread worker;
+                                    private Thread either;
+                                    private Future<?> last;
+                                    private synchronized void poll() { }
+                                    private void idle() { }
+                                    synchronized void start(ExecutorService pool, boolean busy) {
+                                        worker = new Thread(this::poll);
+                                        worker.start();
+                                        either = busy ? new Thread(this::poll) : null;
+                                        if (!busy) { either = new Thread(this::idle); }
+                                        last = pool.submit(this::poll);
+                                    }
+                                    synchronized void stop() throws Exception {
+                                        if (worker != null) { worker.join(); } // ERROR lock-cycle
+                                        worker = null;
+                                    }
+                                    synchronized void end() throws Exception { either.join(); }
+                                    synchronized void all() throws Exception { last.get(); } // ERROR lock-cycle
+                                    void right() throws Exception {
+                                        Thread old;
+                                        synchronized (this) { old = worker; worker = null; }
+                                        old.join();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void stages_of_a_completable_future() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Survey {
+                                    private synchronized int measure() { return 1; }
+                                    private int guess() { return 1; }
+                                    synchronized int then() {
+                                        return CompletableFuture.supplyAsync(this::measure).thenApply(x -> x + 1).join(); // ERROR lock-cycle
+                                    }
+                                    synchronized int asyncThen() {
+                                        return CompletableFuture.completedFuture(1).thenApplyAsync(x -> measure()).join(); // ERROR lock-cycle
+                                    }
+                                    synchronized int thenHere() {
+                                        return CompletableFuture.completedFuture(1).thenApply(x -> measure()).join();
+                                    }
+                                    synchronized void all(ExecutorService pool) {
+                                        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(this::guess, pool);
+                                        CompletableFuture<Integer> two = CompletableFuture.supplyAsync(this::measure, pool);
+                                        CompletableFuture.allOf(one, two).join(); // ERROR lock-cycle
+                                    }
+                                    synchronized void none(ExecutorService pool) {
+                                        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(this::guess, pool);
+                                        CompletableFuture.allOf(one, CompletableFuture.runAsync(this::guess)).join();
+                                    }
+                                    synchronized int perhapsHere(Executor any) {
+                                        CompletableFuture.runAsync(this::measure, Runnable::run).join();
+                                        return CompletableFuture.supplyAsync(this::measure, any).join();
+                                    }
+                                    synchronized int within() {
+                                        return CompletableFuture.supplyAsync(this::measure).orTimeout(1, TimeUnit.SECONDS).join();
+                                    }
+                                    synchronized int doneAlready() {
+                                        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(this::measure);
+                                        return one.getNow(0);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void other_threads_that_are_waited_for() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Chart {
+                                    private synchronized void paint() { }
+                                    synchronized void show() throws Exception {
+                                        javax.swing.SwingUtilities.invokeAndWait(this::paint); // ERROR lock-cycle
+                                    }
+                                    synchronized void post() { javax.swing.SwingUtilities.invokeLater(this::paint); }
+                                    synchronized void later(ScheduledExecutorService pool) throws Exception {
+                                        pool.schedule(this::paint, 1, TimeUnit.SECONDS).get(); // ERROR lock-cycle
+                                    }
+                                    synchronized void factory(ThreadFactory threads) throws Exception {
+                                        Thread painter = threads.newThread(this::paint);
+                                        painter.start();
+                                        painter.join(); // ERROR lock-cycle
+                                    }
+                                    synchronized void helper(ExecutorService pool) throws Exception {
+                                        runAndWait(pool, this::paint); // ERROR lock-cycle
+                                        runAndWait(pool, () -> { });
+                                    }
+                                    private void runAndWait(ExecutorService pool, Runnable task) throws Exception {
+                                        pool.submit(task).get();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_thread_whose_code_belongs_to_the_object_around() {
+        Verify.that(
+                        """
+                        class Coordinator {
+                            private final Heartbeat heartbeat = new Heartbeat();
+                            private boolean closed;
+                            private final class Heartbeat extends Thread {
+                                @Override public void run() { synchronized (Coordinator.this) { closed |= closed; } }
+                            }
+                            void close() throws InterruptedException {
+                                synchronized (this) {
+                                    closed = true;
+                                    heartbeat.join(); // ERROR lock-cycle
+                                }
+                            }
+                            void end() throws InterruptedException {
+                                synchronized (this) { closed = true; }
+                                heartbeat.join();
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void the_end_of_a_parallel_stream() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Tally {
+                                    private int count;
+                                    private synchronized void add(String name) { count++; }
+                                    synchronized void all(List<String> names) {
+                                        names.parallelStream().forEach(this::add); // ERROR lock-cycle
+                                    }
+                                    synchronized void later(List<String> names) {
+                                        names.stream().filter(name -> { add(name); return true; }).parallel().count(); // ERROR lock-cycle
+                                    }
+                                    synchronized void here(List<String> names) { names.stream().forEach(this::add); }
+                                    synchronized long pure(List<String> names) { return names.parallelStream().filter(String::isEmpty).count(); }
+                                    void open(List<String> names) { names.parallelStream().forEach(this::add); }
+                                }
+                                class Primes {
+                                    static final long COUNT = java.util.stream.IntStream.range(0, 10).parallel().filter(i -> i > 2).count(); // ERROR lock-cycle
+                                    static final long SAME = java.util.stream.IntStream.range(0, 10).filter(i -> i > 2).count();
+                                }
+                                """)
+                .holds();
+    }
 }
