@@ -112,7 +112,8 @@ final class Comparisons {
         private boolean isParameterFromOutside(VariableElement variable) {
             return variable.getKind() == ElementKind.PARAMETER
                     && variable.asType().getKind().isPrimitive()
-                    && !variable.getEnclosingElement().getModifiers().contains(Modifier.PRIVATE);
+                    && variable.getEnclosingElement() instanceof ExecutableElement method
+                    && !method.getModifiers().contains(Modifier.PRIVATE);
         }
     }
 }

@@ -129,11 +129,13 @@ final class LockModel {
                 && !owner.startsWith("java.util.concurrent.")
                 && !owner.startsWith("java.util.stream.")
                 && !owner.equals("java.util.Optional")
-                && !owner.equals("java.lang.Thread")
+                && !owner.startsWith("java.lang.Thread")
                 && !COMPUTING.contains(nameOf(method))
                 && !isSynchronized(method)
                 && !isComparing(method)
                 && !isOfMonitor(method)
+                && !isMakingText(method)
+                && !isRunningElsewhere(method)
                 && !runsAtOnce(method);
     }
 
@@ -154,7 +156,11 @@ final class LockModel {
     /** Whether a call of the method may wait for another thread. */
     static boolean mayWait(ExecutableElement method) {
         String owner = ownerOf(method);
-        return owner.startsWith("java.util.concurrent.") || owner.equals("java.lang.Thread");
+        return owner.startsWith(CONCURRENT)
+                || owner.startsWith("java.lang.Thread")
+                || owner.startsWith("java.util.stream.")
+                || nameOf(method).equals("parallelStream")
+                || isRunningElsewhere(method);
     }
 
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */

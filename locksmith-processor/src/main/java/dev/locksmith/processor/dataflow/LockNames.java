@@ -301,16 +301,12 @@ final class LockNames {
     private LockName ofStampedLock(MethodInvocationTree call, ExecutableElement method) {
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
             LockName lock = of(select.getExpression());
-            switch (method.getSimpleName().toString()) {
-                case "asReadLock":
-                    return new LockName.View(lock, Lock.Mode.READ);
-                case "asWriteLock":
-                    return new LockName.View(lock, Lock.Mode.WRITE);
-                case "asReadWriteLock":
-                    return lock;
-                default:
-                    break;
-            }
+            return switch (method.getSimpleName().toString()) {
+                case "asReadLock" -> new LockName.View(lock, Lock.Mode.READ);
+                case "asWriteLock" -> new LockName.View(lock, Lock.Mode.WRITE);
+                case "asReadWriteLock" -> lock;
+                default -> LockName.UNKNOWN;
+            };
         }
         return LockName.UNKNOWN;
     }

@@ -205,7 +205,7 @@ final class LockResults {
             }
         } else if (name instanceof LockName.Task task) {
             if (task.function() instanceof LockName.Function
-                    || task.function() instanceof Path given && isParameter(given)) {
+                    || (task.function() instanceof Path given && isParameter(given))) {
                 found.add(task);
             }
         } else if (name instanceof Path path) {
