@@ -33,16 +33,16 @@ final class Split {
         List<Input> files = new ArrayList<>();
         for (CompilationUnitTree unit : task.parse()) {
             List<? extends Tree> types = unit.getTypeDecls();
-            if (types.isEmpty()) {
+            int first = types.isEmpty() ? -1 : (int) positions.getStartPosition(unit, types.get(0));
+            if (first < 0) { // what stands there is no type
                 return List.of(input);
             }
-            int first = (int) positions.getStartPosition(unit, types.get(0));
             String before = input.text().substring(0, first);
             String folder = input.path().substring(0, input.path().lastIndexOf('/') + 1);
             for (Tree each : types) {
                 int start = (int) positions.getStartPosition(unit, each);
                 int end = (int) positions.getEndPosition(unit, each);
-                if (each instanceof ClassTree type && end > start) {
+                if (each instanceof ClassTree type && start >= 0 && end > start) {
                     files.add(
                             new Input(
                                     folder + type.getSimpleName() + ".java",
