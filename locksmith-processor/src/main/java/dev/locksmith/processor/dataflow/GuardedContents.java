@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -105,16 +106,26 @@ final class GuardedContents {
         for (ExpressionTree each : assignments.to(holder)) {
             made = null;
             for (ExpressionTree argument : argumentsOf(each)) {
-                if (ExpressionFlow.uncast(argument) instanceof NewClassTree object) {
-                    TypeMirror type = attributed.typeOf(object);
-                    made = type != null && types.isAssignable(type, content) ? type : made;
-                }
+                TypeMirror type = madeBy(argument);
+                made = type != null && types.isAssignable(type, content) ? type : made;
             }
             if (made == null) {
                 return null;
             }
         }
         return made;
+    }
+
+    /**
+     * The class of which an expression makes an object, whichever way it goes; null if it may not.
+     */
+    private @Nullable TypeMirror madeBy(ExpressionTree expression) {
+        ExpressionTree made = ExpressionFlow.uncast(expression);
+        if (made instanceof ConditionalExpressionTree choice) {
+            TypeMirror one = madeBy(choice.getTrueExpression());
+            return madeBy(choice.getFalseExpression()) == null ? null : one;
+        }
+        return made instanceof NewClassTree ? attributed.typeOf(made) : null;
     }
 
     private static List<? extends ExpressionTree> argumentsOf(ExpressionTree expression) {

@@ -13,7 +13,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.Declared;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class LockSearch {
     /** How many classes have code that initializes them. */
     private int initializers;
 
-    /** Whether one of those may wait: for another thread, or as a subclass for its superclass. */
+    /** Whether one of those may wait: for another thread, or as a subtype for its supertypes. */
     private boolean isWaitSeen;
 
     /**
@@ -91,10 +91,19 @@ public final class LockSearch {
                 }
             }
             if (attributed.elementOf(tree) instanceof TypeElement type) {
-                TypeElement above = Members.superclass(type);
-                isWaitSeen |= above != null && isSource.test(above);
+                isWaitSeen |= isBelowSource(type);
             }
             return super.visitClass(tree, null);
+        }
+
+        /** Whether classes compiled here are initialized before it. */
+        private boolean isBelowSource(TypeElement type) {
+            for (DeclaredType above : Declared.supertypesOf(type)) {
+                if (isSource.test((TypeElement) above.asElement())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isInitializer(Tree member) {

@@ -31,6 +31,10 @@ class LockSearchTest {
                 class Two { static { One.A.hashCode(); } }
                 """,
                 "abstract class Shape { static final Object A = new Dot(); } class Dot extends Shape {}",
+                """
+                interface Shape { Shape A = new Dot(); default void draw() {} }
+                class Dot implements Shape {}
+                """,
                 "enum Color { RED { @Override void mix() {} }; void mix() {} }",
                 """
                 class Start {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.SourceVersion;
 import javax.tools.ToolProvider;
 
 /** Gives each class of a file a file of its own. */
@@ -34,7 +35,7 @@ final class Split {
         for (CompilationUnitTree unit : task.parse()) {
             List<? extends Tree> types = unit.getTypeDecls();
             int first = types.isEmpty() ? -1 : (int) positions.getStartPosition(unit, types.get(0));
-            if (first < 0) { // what stands there is no type
+            if (first < 0 || !areNamed(types)) { // what stands there is no type
                 return List.of(input);
             }
             String before = input.text().substring(0, first);
@@ -51,5 +52,13 @@ final class Split {
             }
         }
         return files;
+    }
+
+    private static boolean areNamed(List<? extends Tree> types) {
+        return types.stream()
+                .allMatch(
+                        each ->
+                                !(each instanceof ClassTree type)
+                                        || SourceVersion.isIdentifier(type.getSimpleName()));
     }
 }

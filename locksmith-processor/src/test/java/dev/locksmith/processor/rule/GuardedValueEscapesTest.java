@@ -228,6 +228,31 @@ class GuardedValueEscapesTest {
     }
 
     @Test
+    void whichever_of_two_is_made() {
+        Verify.that(
+                        """
+                        import dev.locksmith.*;
+                        import java.util.*;
+                        final class Use {
+                            static final Mutex<List<String>, Leaf> EITHER =
+                                    Mutex.of(Use.isShort() ? new ArrayList<>() : (List<String>) new LinkedList<String>());
+                            static final Mutex<List<String>, Leaf> PERHAPS =
+                                    Mutex.of(Use.isShort() ? new ArrayList<>() : List.of());
+                            static boolean isShort() { return true; }
+                            List<String> either(LockScope scope) {
+                                try (var names = scope.lock(EITHER)) {
+                                    return names.get(); // ERROR guarded-value-escapes
+                                }
+                            }
+                            List<String> perhaps(LockScope scope) {
+                                try (var names = scope.lock(PERHAPS)) { return names.get(); }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void an_interface_whose_value_is_replaced_may_be_anything() {
         Verify.that(
                         """
