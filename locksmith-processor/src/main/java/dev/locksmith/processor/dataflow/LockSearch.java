@@ -3,9 +3,11 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Looks for anything that a thread can hold while others wait for it: a lock, or the initialization
@@ -131,18 +136,43 @@ public final class LockSearch {
         @Override
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree tree, @Nullable Void unused) {
-            if (attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method) {
-                found |= LockModel.mayHold(method, receiverOf(tree)) || locksElsewhere.test(method);
-                isWaitSeen |= LockModel.mayWait(method);
-            }
+            see(attributed.elementOf(tree.getMethodSelect()), receiverOf(tree));
             return super.visitMethodInvocation(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+            see(attributed.elementOf(tree), null);
+            return super.visitNewClass(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitMemberReference(
+                MemberReferenceTree tree, @Nullable Void unused) {
+            see(
+                    attributed.elementOf(tree),
+                    classOf(attributed.typeOf(tree.getQualifierExpression())));
+            return super.visitMemberReference(tree, null);
+        }
+
+        /** A method is called, or will be called of an object of this class. */
+        private void see(@Nullable Element called, @Nullable TypeElement receiver) {
+            if (called instanceof ExecutableElement method) {
+                found |= LockModel.mayHold(method, receiver) || locksElsewhere.test(method);
+                isWaitSeen |=
+                        method.getKind() != ElementKind.CONSTRUCTOR && LockModel.mayWait(method);
+            }
         }
 
         private @Nullable TypeElement receiverOf(MethodInvocationTree tree) {
             return tree.getMethodSelect() instanceof MemberSelectTree select
-                            && attributed.typeOf(select.getExpression())
-                                    instanceof DeclaredType type
-                    ? (TypeElement) type.asElement()
+                    ? classOf(attributed.typeOf(select.getExpression()))
+                    : null;
+        }
+
+        private static @Nullable TypeElement classOf(@Nullable TypeMirror type) {
+            return type instanceof DeclaredType declared
+                    ? (TypeElement) declared.asElement()
                     : null;
         }
     }

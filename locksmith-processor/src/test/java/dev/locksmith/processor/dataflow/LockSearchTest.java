@@ -22,6 +22,7 @@ class LockSearchTest {
                 "class Till { Runnable open() { return () -> { synchronized (this) {} }; } }",
                 "class Till { void open(java.util.concurrent.locks.Lock lock) { lock.lock(); } }",
                 "class Till { long read(java.util.concurrent.locks.StampedLock all) { return all.readLock(); } }",
+                "class Till { Runnable open(java.util.concurrent.locks.Lock lock) { return lock::lock; } }",
                 "class Till { void put(Vector<String> all) { all.add(null); } }",
                 "class Till { Object of(Map<?, ?> all) { return Collections.synchronizedMap(all); } }",
                 "class Till { void put(ConcurrentHashMap<String, String> all) { all.compute(\"\", (k, v) -> v); } }",
@@ -79,5 +80,11 @@ class LockSearchTest {
 
         assertTrue(Snippet.of(source).concernsLocks(Set.of("length")));
         assertFalse(Snippet.of(source).concernsLocks(Set.of("charAt")));
+
+        String made = "class Till { Object open() { return new String(); } }";
+        assertTrue(Snippet.of(made).concernsLocks(Set.of("<init>")));
+
+        String referred = "class Till { Supplier<Integer> open(String s) { return s::length; } }";
+        assertTrue(Snippet.of(referred).concernsLocks(Set.of("length")));
     }
 }
