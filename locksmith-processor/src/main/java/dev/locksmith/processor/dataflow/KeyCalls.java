@@ -89,7 +89,7 @@ final class KeyCalls {
     // Mutexes
 
     private static boolean isOfKey(ExecutableElement method) {
-        return Members.ownerOf(method).getQualifiedName().toString().startsWith("dev.locksmith.")
+        return isOfRuntime(Members.ownerOf(method))
                 && TAKING.matcher(method.getSimpleName().toString()).matches();
     }
 
@@ -217,7 +217,8 @@ final class KeyCalls {
                 .startsWith("java.util.function.");
     }
 
-    private static boolean isOfRuntime(TypeElement type) {
+    /** Whether a class is one of our own runtime. */
+    static boolean isOfRuntime(TypeElement type) {
         return type.getQualifiedName().toString().startsWith("dev.locksmith.");
     }
 

@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -86,7 +87,7 @@ final class LockFlow implements Node.Visitor {
         this.unwritten =
                 new UnwrittenCalls(
                         names,
-                        file.elements().getTypeElement("java.lang.Object"),
+                        file.object(),
                         file.isSource(),
                         this::siteOf,
                         step -> steps.add(step));
@@ -301,16 +302,17 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void made(NewClassTree tree) {
-        if (file.attributed.elementOf(tree) instanceof ExecutableElement made) {
-            keys.mayClose(made, tree.getArguments(), file.isSource().test(Members.ownerOf(made)));
+        Element made = file.attributed.elementOf(tree);
+        boolean isSource =
+                made instanceof ExecutableElement && file.isSource().test(Members.ownerOf(made));
+        if (made instanceof ExecutableElement constructor) {
+            keys.mayClose(constructor, tree.getArguments(), isSource);
         }
-        if (tree.getClassBody() != null) {
-            if (file.attributed.elementOf(tree.getClassBody()) instanceof TypeElement type) {
-                file.members(tree.getClassBody(), type, suppression);
-            }
+        if (tree.getClassBody() != null
+                && file.attributed.elementOf(tree.getClassBody()) instanceof TypeElement type) {
+            file.members(tree.getClassBody(), type, suppression);
         }
-        if (file.attributed.elementOf(tree) instanceof ExecutableElement constructor
-                && file.isSource().test(Members.ownerOf(constructor))) {
+        if (isSource && made instanceof ExecutableElement constructor) {
             touch(Members.ownerOf(constructor), tree);
             steps.add(
                     new LockStep.Call(
@@ -326,7 +328,7 @@ final class LockFlow implements Node.Visitor {
     private void call(MethodInvocationTree tree) {
         if (file.attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method) {
             call(tree, method);
-            if (LockModel.isComparing(method)) {
+            if (file.isComparing(method)) {
                 steps.add(new LockStep.Compare());
             }
         }
@@ -338,9 +340,10 @@ final class LockFlow implements Node.Visitor {
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
                         : null;
-        if (file.isPlain(method)
-                && (receiver == null || !names.isSynchronizedWrapper(receiver))
-                && !mayBeOverridden(method)) {
+        boolean isPlain =
+                file.isPlain(method)
+                        && (receiver == null || !names.isSynchronizedWrapper(receiver));
+        if (isPlain && !mayBeOverridden(method)) {
             return;
         }
         if (receiver != null && LockModel.isOfLock(method)) {
@@ -374,6 +377,9 @@ final class LockFlow implements Node.Visitor {
                             siteOf(tree)));
         }
         keys.mayClose(method, tree.getArguments(), isSource);
+        if (isPlain) {
+            return;
+        }
         if (!isSource && receiver != null && !keys.called(tree, receiver, method)) {
             calls.ofLibrary(tree, receiver, method, type);
         }

@@ -126,7 +126,7 @@ final class LockModel {
     static boolean isPlain(ExecutableElement method) {
         String owner = ownerOf(method);
         return isOfPlatform(owner)
-                && !owner.startsWith("java.util.concurrent.")
+                && !owner.startsWith(CONCURRENT)
                 && !owner.startsWith("java.util.stream.")
                 && !owner.equals("java.util.Optional")
                 && !owner.startsWith("java.lang.Thread")
@@ -147,7 +147,6 @@ final class LockModel {
     static boolean mayHold(ExecutableElement method, @Nullable TypeElement receiver) {
         String owner = ownerOf(method);
         return owner.startsWith(LOCKS)
-                || owner.startsWith("dev.locksmith.")
                 || isSynchronized(method)
                 || isSynchronizing(method)
                 || (receiver != null && isComputing(method, receiver));
@@ -311,7 +310,7 @@ final class LockModel {
     static boolean isInvokingAll(ExecutableElement method) {
         return nameOf(method).equals("invokeAll")
                 && method.getParameters().size() == 1
-                && ownerOf(method).startsWith("java.util.concurrent.");
+                && ownerOf(method).startsWith(CONCURRENT);
     }
 
     /** Whether the method makes a collection of its arguments. */

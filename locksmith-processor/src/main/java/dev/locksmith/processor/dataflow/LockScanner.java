@@ -21,6 +21,8 @@ import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,8 +51,13 @@ public final class LockScanner {
     private final Mode mode;
     private final Consumer<LockBody> bodies;
 
+    private final @Nullable TypeElement object;
+
     /** The methods that were called, and whether nothing is to be noted of that. */
     private final Map<ExecutableElement, Boolean> plain = new HashMap<>();
+
+    /** The same, and whether they tell which of two things comes first. */
+    private final Map<ExecutableElement, Boolean> comparing = new HashMap<>();
 
     public LockScanner(
             Elements elements,
@@ -61,6 +68,7 @@ public final class LockScanner {
             Consumer<LockBody> bodies) {
         this.mode = mode;
         this.elements = elements;
+        this.object = elements.getTypeElement("java.lang.Object");
         this.types = types;
         this.isSource = isSource;
         this.suppressions = suppressions;
@@ -215,6 +223,15 @@ public final class LockScanner {
 
         Elements elements() {
             return elements;
+        }
+
+        /** The class above all; null if the JDK lacks it. */
+        @Nullable TypeElement object() {
+            return object;
+        }
+
+        boolean isComparing(ExecutableElement method) {
+            return comparing.computeIfAbsent(method, LockModel::isComparing);
         }
 
         boolean isPlain(ExecutableElement method) {

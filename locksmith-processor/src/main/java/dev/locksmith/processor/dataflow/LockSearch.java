@@ -16,6 +16,7 @@ import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,10 @@ public final class LockSearch {
         /** A method is called, or will be called of an object of this class. */
         private void see(@Nullable Element called, @Nullable TypeElement receiver) {
             if (called instanceof ExecutableElement method) {
-                found |= LockModel.mayHold(method, receiver) || locksElsewhere.test(method);
+                found |=
+                        LockModel.mayHold(method, receiver)
+                                || KeyCalls.isOfRuntime(Members.ownerOf(method))
+                                || locksElsewhere.test(method);
                 isWaitSeen |=
                         method.getKind() != ElementKind.CONSTRUCTOR && LockModel.mayWait(method);
             }
