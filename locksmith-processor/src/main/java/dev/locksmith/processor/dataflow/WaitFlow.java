@@ -137,6 +137,6 @@ final class WaitFlow {
     private boolean isHandle(ExpressionTree given) {
         return walk.attributed.typeOf(given) instanceof DeclaredType type
                 && type.asElement() instanceof TypeElement element
-                && walk.surroundings.declared().isWaitedFor(element);
+                && walk.surroundings.declared().canBeWaitedFor(element);
     }
 }

@@ -15,10 +15,10 @@ import javax.tools.Diagnostic;
  */
 final class Messages implements Sink {
 
-    /** As many findings of one cause are shown one by one. */
+    /** Up to so many findings of one cause are shown one by one. */
     private static final int FEW = 3;
 
-    /** As many places are named. */
+    /** Of more places than these only the first are named. */
     private static final int MOST_PLACES = 5;
 
     private final Printer printer;

@@ -51,7 +51,7 @@ public final class Accesses {
     private final Deque<VariableElement> changed = new ArrayDeque<>();
     private final Predicate<Element> isSource;
     private final ExternalSummaries foreign;
-    private final Waiting waiting;
+    private final WaitSummaries waiting;
 
     /** The parameters of methods in jars of which has been asked. */
     private final Set<VariableElement> asked = new HashSet<>();
@@ -61,7 +61,7 @@ public final class Accesses {
      * @param foreign what other compilations tell of theirs
      * @param waiting which code may wait
      */
-    Accesses(Predicate<Element> isSource, ExternalSummaries foreign, Waiting waiting) {
+    Accesses(Predicate<Element> isSource, ExternalSummaries foreign, WaitSummaries waiting) {
         this.isSource = isSource;
         this.foreign = foreign;
         this.waiting = waiting;

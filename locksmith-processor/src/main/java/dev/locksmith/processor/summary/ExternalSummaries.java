@@ -32,7 +32,7 @@ public interface ExternalSummaries {
     }
 
     /** Whether anything was written down of the class of a method. */
-    default boolean tellOf(ExecutableElement method) {
+    default boolean hasFactsOf(ExecutableElement method) {
         return false;
     }
 

@@ -90,7 +90,7 @@ final class LockSolver {
     }
 
     /** Methods of other compilations do something: those that call them do, too. */
-    void foreign(Collection<ExecutableElement> methods) {
+    void foreignAct(Collection<ExecutableElement> methods) {
         for (ExecutableElement method : methods) {
             concern(method, foreign.summaryOf(method));
             rerunCallersOf(method);

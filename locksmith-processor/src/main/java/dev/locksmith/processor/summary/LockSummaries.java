@@ -237,7 +237,7 @@ public final class LockSummaries {
                 }
             }
         }
-        solver.foreign(foreignThatAct());
+        solver.foreignAct(foreignThatAct());
         acting.forEach(solver::acts);
         touched.clear();
         acting.clear();

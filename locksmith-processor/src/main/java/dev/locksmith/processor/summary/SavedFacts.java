@@ -100,7 +100,7 @@ public final class SavedFacts implements ExternalSummaries, ErasedMarks {
     }
 
     @Override
-    public boolean tellOf(ExecutableElement method) {
+    public boolean hasFactsOf(ExecutableElement method) {
         return !factsOf(method).equals(FactsText.Facts.NONE);
     }
 

@@ -74,7 +74,7 @@ public final class Summaries {
     private final DomainNeeds domainNeeds;
     private final Casts casts;
     private final Loans loans;
-    private final Waiting waiting;
+    private final WaitSummaries waiting;
     private final Map<Element, List<Passed>> passedTo = new HashMap<>();
 
     private final Deque<Runnable> work = new ArrayDeque<>();
@@ -110,7 +110,7 @@ public final class Summaries {
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
         Functions functions = new Functions(overrides, contents, isSource);
-        this.waiting = new Waiting(functions, foreign);
+        this.waiting = new WaitSummaries(functions, foreign);
         this.accesses = new Accesses(this::isSource, foreign, waiting);
         this.domainNeeds = new DomainNeeds(functions, places, foreign, failures, mode);
     }

@@ -134,7 +134,7 @@ public final class Declared {
     }
 
     /** Whether an object of the class has a method by which a thread waits for something. */
-    public boolean isWaitedFor(TypeElement type) {
+    public boolean canBeWaitedFor(TypeElement type) {
         Boolean known = waitedFor.get(type);
         if (known == null) {
             waitedFor.put(type, false); // ends the walk where erroneous code inherits in a ring
@@ -154,7 +154,7 @@ public final class Declared {
             }
         }
         for (DeclaredType above : supertypesOf(type)) {
-            if (isWaitedFor((TypeElement) above.asElement())) {
+            if (canBeWaitedFor((TypeElement) above.asElement())) {
                 return true;
             }
         }

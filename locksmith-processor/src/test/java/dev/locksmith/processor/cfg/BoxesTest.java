@@ -166,4 +166,149 @@ class BoxesTest {
                 14 -> exit
                 """);
     }
+
+    @Test
+    void boxes_in_arrays_and_alternatives_are_opened() {
+        verify(
+                """
+                void m(Integer i, int j) {
+                    try {
+                        int k = p() ? i : j;
+                        Integer l = p() ? i : null;
+                        a = new int[i];
+                        a = new int[] {j, i};
+                        a = new Integer[] {i};
+                        int[] o = {i};
+                    } catch (NullPointerException e) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                1 -> 2, 5, thrown -> 15
+                    may throw
+                    p()
+                    may throw
+                    discard p()
+                2 -> 3
+                    true p()
+                3 -> 4
+                    i
+                4 -> 7, thrown -> 15
+                    may throw
+                    choose i
+                5 -> 6
+                    false p()
+                6 -> 7
+                    j
+                    choose j
+                7 -> 8
+                    local k
+                8 -> 9, 11, thrown -> 15
+                    may throw
+                    p()
+                    may throw
+                    discard p()
+                9 -> 10
+                    true p()
+                10 -> 13
+                    i
+                    choose i
+                11 -> 12
+                    false p()
+                12 -> 13
+                    choose null
+                13 -> 14
+                    local l
+                    i
+                14 -> 16, thrown -> 15
+                    may throw
+                    new int[i]
+                    a = new int[i]
+                    discard a = new int[i]
+                    j
+                    i
+                    may throw
+                    new int[]{j, i}
+                    a = new int[]{j, i}
+                    discard a = new int[]{j, i}
+                    i
+                    new Integer[]{i}
+                    a = new Integer[]{i}
+                    discard a = new Integer[]{i}
+                    i
+                    may throw
+                    {i}
+                    local o
+                15 -> 16
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                16 -> exit
+                """);
+    }
+
+    @Test
+    void boxes_in_cases_are_opened() {
+        verify(
+                """
+                void m(Color x, Integer i, int j) {
+                    try {
+                        j = switch (x) {
+                            case RED -> i;
+                            case GREEN -> { yield i; }
+                            default -> j;
+                        };
+                        Integer k = switch (j) { case 1 -> i; default -> i; };
+                    } catch (NullPointerException e) {
+                        b = c;
+                    }
+                }
+                """,
+                """
+                0 -> 1
+                    x
+                1 -> 2, 8, thrown -> 17
+                    may throw
+                2 -> 3, 5
+                3 -> 4
+                4 -> 11
+                    j
+                    choose j
+                5 -> 6
+                6 -> 7
+                    i
+                7 -> 11, thrown -> 17
+                    may throw
+                    choose i
+                8 -> 9
+                9 -> 10
+                    i
+                10 -> 11, thrown -> 17
+                    may throw
+                    choose i
+                11 -> 12, 14
+                    j = switch (x) { case RED -> yield i; case GREEN -> { yield ...
+                    discard j = switch (x) { case RED -> yield i; case GREEN -> { yield ...
+                    j
+                12 -> 13
+                13 -> 16
+                    i
+                    choose i
+                14 -> 15
+                15 -> 16
+                    i
+                    choose i
+                16 -> 18
+                    local k
+                17 -> 18
+                    catch e
+                    c
+                    b = c
+                    discard b = c
+                18 -> exit
+                """);
+    }
 }

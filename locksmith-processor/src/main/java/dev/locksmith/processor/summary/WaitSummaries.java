@@ -32,7 +32,7 @@ import javax.lang.model.element.VariableElement;
  * counts for the code that makes it, unless another thread is seen to get it: whoever runs it does
  * so in between, for all that is known.
  */
-final class Waiting {
+final class WaitSummaries {
 
     private final Functions functions;
     private final ExternalSummaries foreign;
@@ -47,7 +47,7 @@ final class Waiting {
     private final Set<Code> mayWait = new LinkedHashSet<>();
     private final Set<Code> waitForTasks = new HashSet<>();
 
-    Waiting(Functions functions, ExternalSummaries foreign) {
+    WaitSummaries(Functions functions, ExternalSummaries foreign) {
         this.functions = functions;
         this.foreign = foreign;
     }
@@ -109,7 +109,7 @@ final class Waiting {
     private boolean mayWaitUnseen(ExecutableElement method) {
         return functions.isSource(method)
                 ? functions.bodiesOf(method).isEmpty()
-                : !foreign.tellOf(method) || AccessText.awaits(foreign.accessesOf(method));
+                : !foreign.hasFactsOf(method) || AccessText.awaits(foreign.accessesOf(method));
     }
 
     private void spread(Code from, Set<Code> waiting) {

@@ -5,7 +5,7 @@ import dev.locksmith.processor.testing.Verify;
 import org.junit.jupiter.api.Test;
 
 /** Code that waits for tasks: what was lent is good meanwhile, and what was handed over is back. */
-class WaitingTest {
+class WaitSummariesTest {
 
     private static void verifyLent(String text) {
         lent(text).holds();
