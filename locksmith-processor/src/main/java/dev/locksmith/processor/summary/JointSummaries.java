@@ -119,10 +119,11 @@ final class JointSummaries {
                 LockEffect named =
                         each.by(
                                 names,
-                                held,
-                                names.of(each.without()),
-                                each.ordered(),
-                                each.places());
+                                new LockContext(
+                                        held,
+                                        names.of(each.without()),
+                                        each.ordered(),
+                                        each.places()));
                 effects.putIfAbsent(named.identity(), named);
             }
         }

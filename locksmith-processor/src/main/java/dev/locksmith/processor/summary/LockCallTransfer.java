@@ -71,50 +71,36 @@ final class LockCallTransfer {
     /**
      * A call, here or in a callee.
      *
-     * @param inside what the callee holds
-     * @param without what the callee has given back by then
+     * @param inside how things stand in the callee
      */
-    void call(
-            LockStep.Call call,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+    void call(LockStep.Call call, LockContext inside) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         List<LockName> arguments = call.arguments().stream().map(results::of).toList();
         if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
-            runFunction(receiver, arguments, inside, without, places, ordered);
+            runFunction(receiver, arguments, inside);
             return;
         }
         TypeElement type = callees.sharper(call.type(), receiver);
         List<LockBody> bodies = callees.of(call, type);
-        if (bodies.isEmpty()
-                && receiver instanceof Path path
-                && runEnlisted(path, call, inside, without, places, ordered)) {
+        if (bodies.isEmpty() && receiver instanceof Path path && runEnlisted(path, call, inside)) {
             return;
         }
         if (bodies.isEmpty()) {
             if (LockCallees.mayBeLeftToCaller(call.method())) {
-                leave(call, receiver, type, arguments, inside, without, places, ordered);
+                leave(call, receiver, type, arguments, inside);
             }
             return;
         }
         if (bodies.size() == 1) {
             LockBody body = bodies.get(0);
-            bring(
-                    body,
-                    new LockBinding(body, receiver, arguments),
-                    inside,
-                    without,
-                    places,
-                    ordered);
+            bring(body, new LockBinding(body, receiver, arguments), inside);
         } else {
             JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
             LockBinding binding = new LockBinding(call.method(), receiver, arguments);
-            bring(joint.effects().values(), binding, inside, without, places, ordered);
-            leave(call, receiver, type, arguments, inside, without, places, ordered);
+            bring(joint.effects().values(), binding, inside);
+            leave(call, receiver, type, arguments, inside);
             joint.givenBack().forEach(each -> giveBack(each.named(LockName.UNKNOWN), inside));
-            if (isHere(inside, places)) {
+            if (inside.isHere()) {
                 perhapsTake(joint.left(), new LockNaming(binding, results));
             }
         }
@@ -126,21 +112,13 @@ final class LockCallTransfer {
             @Nullable LockName receiver,
             @Nullable TypeElement type,
             List<LockName> arguments,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+            LockContext inside) {
         if (receiver instanceof Path path && LockCallees.isKnownToCaller(path)) {
             LockStep.Call left =
                     new LockStep.Call(
                             call.method(), receiver, type, arguments, call.exact(), call.site());
-            state.leave(left, inside, without, ordered, places);
+            state.leave(left, inside);
         }
-    }
-
-    /** Whether something is done by the body itself, not somewhere in a callee. */
-    private static boolean isHere(List<Held> inside, List<Place> places) {
-        return inside.isEmpty() && places.size() == 1;
     }
 
     /** Of several bodies one runs: what that takes may be held. */
@@ -150,75 +128,49 @@ final class LockCallTransfer {
         }
     }
 
-    void runFunction(
-            LockName function,
-            List<LockName> arguments,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+    void runFunction(LockName function, List<LockName> arguments, LockContext inside) {
         if (function instanceof LockName.Function run) {
             needs.accept(run.body());
             for (LockBody each : callees.of(run)) {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
-                bring(each, binding, inside, without, places, ordered);
+                bring(each, binding, inside);
             }
         } else if (function instanceof LockName.OfArgument of && !arguments.isEmpty()) {
-            runOfArgument(of, arguments.get(0), inside, without, places, ordered);
+            runOfArgument(of, arguments.get(0), inside);
         } else if (function instanceof LockName.Unlocking unlocking) {
             giveBack(results.of(unlocking.lock()), inside);
         }
     }
 
     /** Runs what others have given to be called; whether there is such. */
-    private boolean runEnlisted(
-            Path path,
-            LockStep.Call call,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+    private boolean runEnlisted(Path path, LockStep.Call call, LockContext inside) {
         List<LockName.Function> functions =
                 call.method().getModifiers().contains(Modifier.ABSTRACT)
                         ? dispatch.fieldNames().functionsAt(path)
                         : List.of();
         for (LockName.Function each : functions) {
-            runFunction(each, List.of(), inside, without, places, ordered);
+            runFunction(each, List.of(), inside);
         }
         return !functions.isEmpty();
     }
 
     private void runOfArgument(
-            LockName.OfArgument function,
-            LockName receiver,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+            LockName.OfArgument function, LockName receiver, LockContext inside) {
         ExecutableElement method = function.method();
         TypeElement type = Members.ownerOf(method);
         call(
                 new LockStep.Call(method, receiver, type, List.of(), false, new Site.Nowhere()),
-                inside,
-                without,
-                places,
-                ordered);
+                inside);
     }
 
     /** A callee runs, and settles what is held afterwards. */
-    private void bring(
-            LockBody callee,
-            LockBinding binding,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+    private void bring(LockBody callee, LockBinding binding, LockContext inside) {
         LockSummary summary = summaries.apply(callee.key());
-        bring(summary.effects().values(), binding, inside, without, places, ordered);
+        bring(summary.effects().values(), binding, inside);
         LockNaming names = new LockNaming(binding, results);
         summary.givenBack().forEach(each -> giveBack(each.named(names.of(each.name())), inside));
-        if (isHere(inside, places)) {
-            settle(summary.left(), names, places);
+        if (inside.isHere()) {
+            settle(summary.left(), names, inside.places());
         }
     }
 
@@ -233,8 +185,8 @@ final class LockCallTransfer {
     }
 
     /** What runs has given back a lock, unless a callee on the way to it had taken that. */
-    private void giveBack(Lock lock, List<Held> inside) {
-        if (inside.stream().noneMatch(each -> each.lock().isSame(lock))) {
+    private void giveBack(Lock lock, LockContext inside) {
+        if (inside.held().stream().noneMatch(each -> each.lock().isSame(lock))) {
             state.held().giveBack(lock);
         }
     }
@@ -249,26 +201,28 @@ final class LockCallTransfer {
     }
 
     /** The effects of a callee, by the names of its caller. */
-    void bring(
-            Collection<LockEffect> effects,
-            LockBinding binding,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places,
-            boolean ordered) {
+    void bring(Collection<LockEffect> effects, LockBinding binding, LockContext inside) {
         LockNaming names = new LockNaming(binding, results);
         for (LockEffect effect : List.copyOf(effects)) {
             List<Held> deeper =
-                    names.of(effect.held(), places, ordered || state.held().hasCompared());
+                    names.of(
+                            effect.held(),
+                            inside.places(),
+                            inside.ordered() || state.held().hasCompared());
             if (deeper == null || isInitializedAlready(deeper, inside)) {
                 continue;
             }
-            List<Held> held = new ArrayList<>(inside);
+            List<Held> held = new ArrayList<>(inside.held());
             held.addAll(deeper);
-            List<Place> where = LockState.then(places, effect.places());
+            List<Place> where = LockState.then(inside.places(), effect.places());
             if (!LockState.isTooFar(where)) {
-                Set<Lock> all = both(without, names.of(effect.without()));
-                effect.by(names, held, all, ordered || effect.ordered(), where).accept(brought);
+                LockContext there =
+                        new LockContext(
+                                held,
+                                both(inside.without(), names.of(effect.without())),
+                                inside.ordered() || effect.ordered(),
+                                where);
+                effect.by(names, there).accept(brought);
             }
         }
     }
@@ -278,12 +232,7 @@ final class LockCallTransfer {
             new LockEffect.Visitor() {
                 @Override
                 public void asks(LockEffect.Asks effect) {
-                    state.ask(
-                            effect.lock(),
-                            effect.held(),
-                            effect.without(),
-                            effect.ordered(),
-                            effect.places());
+                    state.ask(effect.lock(), effect.context());
                 }
 
                 @Override
@@ -293,27 +242,17 @@ final class LockCallTransfer {
 
                 @Override
                 public void sleeps(LockEffect.Sleeps effect) {
-                    state.sleep(
-                            effect.on(),
-                            effect.released(),
-                            effect.held(),
-                            effect.without(),
-                            effect.places());
+                    state.sleep(effect.on(), effect.released(), effect.context());
                 }
 
                 @Override
                 public void wakes(LockEffect.Wakes effect) {
-                    state.wake(effect.on(), effect.held(), effect.without(), effect.places());
+                    state.wake(effect.on(), effect.context());
                 }
 
                 @Override
                 public void waits(LockEffect.Waits effect) {
-                    state.await(
-                            effect.task(),
-                            effect.held(),
-                            effect.without(),
-                            effect.ordered(),
-                            effect.places());
+                    state.await(effect.task(), effect.context());
                 }
             };
 
@@ -330,15 +269,7 @@ final class LockCallTransfer {
             }
             // A call that leads to itself adds nothing.
             leftCalls.put(key, Map.of());
-            done =
-                    state.effectsOf(
-                            () ->
-                                    call(
-                                            effect.call(),
-                                            effect.held(),
-                                            effect.without(),
-                                            effect.places(),
-                                            effect.ordered()));
+            done = state.effectsOf(() -> call(effect.call(), effect.context()));
             leftCalls.put(key, done);
         }
         done.values().forEach(state::add);
@@ -368,12 +299,12 @@ final class LockCallTransfer {
     }
 
     /** Whether something is done by an initializer that does not run again. */
-    private boolean isInitializedAlready(List<Held> deeper, List<Held> inside) {
+    private boolean isInitializedAlready(List<Held> deeper, LockContext inside) {
         for (Held each : deeper) {
             if (each.lock().name() instanceof Path path
                     && path.root() instanceof Root.Initializer of
                     && (state.held().isInitialized(of.type())
-                            || state.with(inside, Set.of()).stream()
+                            || state.and(inside.held()).stream()
                                     .anyMatch(other -> other.lock().isSame(each.lock())))) {
                 return true;
             }

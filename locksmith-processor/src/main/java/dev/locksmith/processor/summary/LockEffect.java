@@ -16,17 +16,28 @@ import java.util.Set;
 /** What a call of a body does, by the names of that body. */
 sealed interface LockEffect {
 
+    /** How things stand where it is done. */
+    LockContext context();
+
     /** What is certainly held then. */
-    List<Held> held();
+    default List<Held> held() {
+        return context().held();
+    }
 
     /** What has been given back by then that only a caller can have taken. */
-    Set<Lock> without();
-
-    /** Where it is done, from the outermost call inwards. */
-    List<Place> places();
+    default Set<Lock> without() {
+        return context().without();
+    }
 
     /** Whether something was compared before. */
-    boolean ordered();
+    default boolean ordered() {
+        return context().ordered();
+    }
+
+    /** Where it is done, from the outermost call inwards. */
+    default List<Place> places() {
+        return context().places();
+    }
 
     /** What makes two effects one. */
     default Object identity() {
@@ -49,17 +60,9 @@ sealed interface LockEffect {
     /**
      * The same by other names.
      *
-     * @param held what is certainly held there
-     * @param without what has been given back by then
-     * @param ordered whether something was compared before there
-     * @param places where it is done, seen from there
+     * @param context how things stand there, by these names
      */
-    LockEffect by(
-            LockNaming names,
-            List<Held> held,
-            Set<Lock> without,
-            boolean ordered,
-            List<Place> places);
+    LockEffect by(LockNaming names, LockContext context);
 
     void accept(Visitor visitor);
 
@@ -77,21 +80,15 @@ sealed interface LockEffect {
     }
 
     /** A lock is asked for. */
-    record Asks(Lock lock, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
-            implements LockEffect {
+    record Asks(Lock lock, LockContext context) implements LockEffect {
         @Override
         public Object what() {
             return lock;
         }
 
         @Override
-        public LockEffect by(
-                LockNaming names,
-                List<Held> held,
-                Set<Lock> without,
-                boolean ordered,
-                List<Place> places) {
-            return new Asks(names.of(lock), held, without, ordered, places);
+        public LockEffect by(LockNaming names, LockContext context) {
+            return new Asks(names.of(lock), context);
         }
 
         @Override
@@ -101,26 +98,15 @@ sealed interface LockEffect {
     }
 
     /** A method is called of an object that only the caller knows. */
-    record Calls(
-            LockStep.Call call,
-            List<Held> held,
-            Set<Lock> without,
-            boolean ordered,
-            List<Place> places)
-            implements LockEffect {
+    record Calls(LockStep.Call call, LockContext context) implements LockEffect {
         @Override
         public Object what() {
             return List.of(call.method(), Optional.ofNullable(call.receiver()), call.arguments());
         }
 
         @Override
-        public LockEffect by(
-                LockNaming names,
-                List<Held> held,
-                Set<Lock> without,
-                boolean ordered,
-                List<Place> places) {
-            return new Calls(names.of(call), held, without, ordered, places);
+        public LockEffect by(LockNaming names, LockContext context) {
+            return new Calls(names.of(call), context);
         }
 
         @Override
@@ -133,35 +119,17 @@ sealed interface LockEffect {
      * A thread waits until it is woken.
      *
      * @param released the lock that is given back meanwhile; null if there is none
-     * @param held what else is held
+     * @param context with what else is held
      */
-    record Sleeps(
-            Lock on,
-            @Nullable Lock released,
-            List<Held> held,
-            Set<Lock> without,
-            boolean ordered,
-            List<Place> places)
-            implements LockEffect {
+    record Sleeps(Lock on, @Nullable Lock released, LockContext context) implements LockEffect {
         @Override
         public Object what() {
             return List.of("sleeps", on);
         }
 
         @Override
-        public LockEffect by(
-                LockNaming names,
-                List<Held> held,
-                Set<Lock> without,
-                boolean ordered,
-                List<Place> places) {
-            return new Sleeps(
-                    names.of(on),
-                    released == null ? null : names.of(released),
-                    held,
-                    without,
-                    ordered,
-                    places);
+        public LockEffect by(LockNaming names, LockContext context) {
+            return new Sleeps(names.of(on), released == null ? null : names.of(released), context);
         }
 
         @Override
@@ -173,23 +141,17 @@ sealed interface LockEffect {
     /**
      * Threads are woken.
      *
-     * @param held what was taken before, be it given back or not
+     * @param context with what was taken before, be it given back or not
      */
-    record Wakes(Lock on, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
-            implements LockEffect {
+    record Wakes(Lock on, LockContext context) implements LockEffect {
         @Override
         public Object what() {
             return List.of("wakes", on);
         }
 
         @Override
-        public LockEffect by(
-                LockNaming names,
-                List<Held> held,
-                Set<Lock> without,
-                boolean ordered,
-                List<Place> places) {
-            return new Wakes(names.of(on), held, without, ordered, places);
+        public LockEffect by(LockNaming names, LockContext context) {
+            return new Wakes(names.of(on), context);
         }
 
         @Override
@@ -199,22 +161,15 @@ sealed interface LockEffect {
     }
 
     /** A task is waited for. */
-    record Waits(
-            LockName task, List<Held> held, Set<Lock> without, boolean ordered, List<Place> places)
-            implements LockEffect {
+    record Waits(LockName task, LockContext context) implements LockEffect {
         @Override
         public Object what() {
             return List.of("waits", task);
         }
 
         @Override
-        public LockEffect by(
-                LockNaming names,
-                List<Held> held,
-                Set<Lock> without,
-                boolean ordered,
-                List<Place> places) {
-            return new Waits(names.of(task), held, without, ordered, places);
+        public LockEffect by(LockNaming names, LockContext context) {
+            return new Waits(names.of(task), context);
         }
 
         @Override

@@ -283,16 +283,13 @@ final class LockFacts {
                         reasons.stream()
                                 .filter(reason -> !OF_HELD.matcher(reason).find())
                                 .toList());
+        LockContext context = LockContext.at(places).holding(List.copyOf(held));
         if (what.startsWith(ASKS)) {
             Lock lock = lock(method, what.substring(ASKS.length()));
-            return lock == null
-                    ? null
-                    : new LockEffect.Asks(lock, List.copyOf(held), Set.of(), false, places);
+            return lock == null ? null : new LockEffect.Asks(lock, context);
         }
         LockStep.Call call = call(method, what.substring(CALLS.length()).split(" ", -1));
-        return call == null
-                ? null
-                : new LockEffect.Calls(call, List.copyOf(held), Set.of(), false, places);
+        return call == null ? null : new LockEffect.Calls(call, context);
     }
 
     private static Held held(Lock lock, List<Place> taken) {

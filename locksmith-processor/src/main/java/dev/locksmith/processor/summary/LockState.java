@@ -57,17 +57,23 @@ final class LockState {
         return found;
     }
 
-    /**
-     * What is held here, and what a callee holds besides.
-     *
-     * @param without what the callee has given back by then
-     */
-    List<Held> with(List<Held> inside, Set<Lock> without) {
+    /** What is held here, and what a callee holds besides, where it does something. */
+    List<Held> with(LockContext inside) {
         List<Held> all = held.certain();
-        if (!without.isEmpty()) {
-            all.removeIf(each -> isAmong(without, each.lock()));
+        if (!inside.without().isEmpty()) {
+            all.removeIf(each -> isAmong(inside.without(), each.lock()));
         }
-        for (Held each : inside) {
+        return and(all, inside.held());
+    }
+
+    /** What is held here, and besides. */
+    List<Held> and(List<Held> besides) {
+        return and(held.certain(), besides);
+    }
+
+    private static List<Held> and(List<Held> here, List<Held> besides) {
+        List<Held> all = new ArrayList<>(here);
+        for (Held each : besides) {
             if (all.stream().noneMatch(other -> other.lock().isSameWay(each.lock()))) {
                 all.add(each);
             }
@@ -116,8 +122,17 @@ final class LockState {
         }
     }
 
+    /** The same, seen from outside this body, with these held. */
+    private LockContext outside(LockContext inside, List<Held> all) {
+        return new LockContext(
+                all,
+                stillWithout(inside.without()),
+                inside.ordered() || held.hasCompared(),
+                inside.places());
+    }
+
     /** A lock is asked for, here or in a callee that holds some itself. */
-    void ask(Lock lock, List<Held> inside, Set<Lock> without, boolean ordered, List<Place> places) {
+    void ask(Lock lock, LockContext inside) {
         if (!(lock.name() instanceof Path path)
                 || held.mayHoldUnknown()
                 || (path.root() instanceof Root.Initializer of && held.isInitialized(of.type()))) {
@@ -126,7 +141,7 @@ final class LockState {
         if (isHadByThread(lock) && held.givenBack().stream().anyMatch(lock::isSame)) {
             return; // the first one may be closed
         }
-        List<Held> all = with(inside, without);
+        List<Held> all = with(inside);
         for (Held each : all) {
             if (each.lock().isSame(lock) && !each.lock().isRefusedToItsHolder(lock.mode())) {
                 return;
@@ -136,8 +151,7 @@ final class LockState {
         if (held.mayHold(lock) && !isSurelyHeld) {
             return;
         }
-        boolean after = ordered || held.hasCompared();
-        add(new LockEffect.Asks(lock, all, stillWithout(without), after, places));
+        add(new LockEffect.Asks(lock, outside(inside, all)));
     }
 
     private static boolean isHadByThread(Lock lock) {
@@ -145,55 +159,40 @@ final class LockState {
     }
 
     /** A call is left to the caller, who may know what it runs. */
-    void leave(
-            LockStep.Call call,
-            List<Held> inside,
-            Set<Lock> without,
-            boolean ordered,
-            List<Place> places) {
-        boolean after = ordered || held.hasCompared();
-        List<Held> all = with(inside, without);
-        add(new LockEffect.Calls(call, all, stillWithout(without), after, places));
+    void leave(LockStep.Call call, LockContext inside) {
+        add(new LockEffect.Calls(call, outside(inside, with(inside))));
     }
 
     /** Quiet where something is held that could be anything, and is then perhaps given back. */
-    void sleep(
-            Lock on,
-            @Nullable Lock released,
-            List<Held> inside,
-            Set<Lock> without,
-            List<Place> places) {
+    void sleep(Lock on, @Nullable Lock released, LockContext inside) {
         if (held.mayHoldUnknown()) {
             return;
         }
-        List<Held> others = new ArrayList<>(with(inside, without));
+        List<Held> others = new ArrayList<>(with(inside));
         if (released != null) {
             others.removeIf(each -> each.lock().isSame(released));
         }
-        Set<Lock> still = stillWithout(without);
-        add(new LockEffect.Sleeps(on, released, List.copyOf(others), still, false, places));
+        Set<Lock> still = stillWithout(inside.without());
+        LockContext there = new LockContext(List.copyOf(others), still, false, inside.places());
+        add(new LockEffect.Sleeps(on, released, there));
     }
 
-    void wake(Lock on, List<Held> inside, Set<Lock> without, List<Place> places) {
-        List<Held> all = new ArrayList<>(with(inside, Set.of()));
+    void wake(Lock on, LockContext inside) {
+        List<Held> all = new ArrayList<>(and(inside.held()));
         all.addAll(held.passed());
-        add(new LockEffect.Wakes(on, List.copyOf(all), without, false, places));
+        LockContext there =
+                new LockContext(List.copyOf(all), inside.without(), false, inside.places());
+        add(new LockEffect.Wakes(on, there));
     }
 
     /** A thread waits for a task, or for all of several. */
-    void await(
-            LockName waitedFor,
-            List<Held> inside,
-            Set<Lock> without,
-            boolean ordered,
-            List<Place> places) {
+    void await(LockName waitedFor, LockContext inside) {
         if (held.mayHoldUnknown()) {
             return;
         }
-        boolean after = ordered || held.hasCompared();
-        List<Held> all = with(inside, without);
+        LockContext there = outside(inside, with(inside));
         for (LockName each : results.tasksOf(waitedFor)) {
-            add(new LockEffect.Waits(each, all, stillWithout(without), after, places));
+            add(new LockEffect.Waits(each, there));
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,7 +101,7 @@ final class LockTransfer implements LockStep.Visitor {
         if (lock.name() instanceof LockName.Fresh) {
             return;
         }
-        state.ask(lock, List.of(), Set.of(), false, places);
+        state.ask(lock, LockContext.at(places));
         state.held().take(lock, places);
     }
 
@@ -116,7 +115,7 @@ final class LockTransfer implements LockStep.Visitor {
         if (relevance.mayMatter(call)) {
             Place place = new Place("calls " + Members.nameOf(call.method()), call.site());
             calls.begin();
-            calls.call(call, List.of(), Set.of(), List.of(place), false);
+            calls.call(call, LockContext.at(List.of(place)));
         }
     }
 
@@ -134,22 +133,19 @@ final class LockTransfer implements LockStep.Visitor {
         ExecutableElement method =
                 function instanceof Path path ? LockTypes.functionOf(path) : null;
         if (method == null) {
-            calls.runFunction(function, arguments, List.of(), Set.of(), places, false);
+            calls.runFunction(function, arguments, LockContext.at(places));
             return;
         }
         TypeElement type = Members.ownerOf(method);
         calls.call(
                 new LockStep.Call(method, function, type, arguments, false, run.site()),
-                List.of(),
-                Set.of(),
-                places,
-                false);
+                LockContext.at(places));
     }
 
     @Override
     public void await(LockStep.Await await) {
         List<Place> places = List.of(new Place(await.described(), await.site()));
-        state.await(results.of(await.task()), List.of(), Set.of(), false, places);
+        state.await(results.of(await.task()), LockContext.at(places));
     }
 
     @Override
@@ -164,13 +160,13 @@ final class LockTransfer implements LockStep.Visitor {
             released = released.named(lock);
         }
         List<Place> places = List.of(new Place(step.described(), step.site()));
-        state.sleep(on, released, List.of(), Set.of(), places);
+        state.sleep(on, released, LockContext.at(places));
     }
 
     @Override
     public void wake(LockStep.Wake step) {
         List<Place> places = List.of(new Place(step.described(), step.site()));
-        state.wake(results.of(step.on()), List.of(), Set.of(), places);
+        state.wake(results.of(step.on()), LockContext.at(places));
     }
 
     @Override
@@ -186,13 +182,14 @@ final class LockTransfer implements LockStep.Visitor {
         }
         List<Place> places = List.of(new Place(touch.described(), touch.site()));
         Lock lock = Initializers.lockOf(type);
-        state.ask(lock, List.of(), Set.of(), false, places);
+        state.ask(lock, LockContext.at(places));
         LockBody initializer = dispatch.of(new LockBody.Initializer(type));
         if (initializer != null) {
             Held own = new Held(lock, 1, false, places);
             LockBinding binding = new LockBinding(initializer, null, List.of());
             calls.begin();
-            calls.bring(effectsOf(initializer), binding, List.of(own), Set.of(), places, false);
+            calls.bring(
+                    effectsOf(initializer), binding, LockContext.at(places).holding(List.of(own)));
         }
         state.held().initializeAll(type);
     }
@@ -207,7 +204,7 @@ final class LockTransfer implements LockStep.Visitor {
         Path self = new Path(new Root.This(type), List.of());
         LockBinding binding = new LockBinding(body, self, arguments);
         calls.begin();
-        calls.bring(effectsOf(body), binding, List.of(), Set.of(), List.of(), false);
+        calls.bring(effectsOf(body), binding, LockContext.at(List.of()));
         return found.values();
     }
 

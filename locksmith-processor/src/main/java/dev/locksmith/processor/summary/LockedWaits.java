@@ -73,11 +73,7 @@ final class LockedWaits {
                 held.add(own);
                 waits.add(
                         new LockEffect.Waits(
-                                each.task(),
-                                List.copyOf(held),
-                                each.without(),
-                                each.ordered(),
-                                each.places()));
+                                each.task(), each.context().holding(List.copyOf(held))));
             }
         }
     }
