@@ -37,11 +37,11 @@ final class CallFlow {
     private final Pipelines pipelines;
     private final Demands demands;
     private final Results results;
-    private final Loans loans;
+    private final Lending lending;
 
-    CallFlow(Walk walk, SingleUse singleUse, Stores stores, Loans loans) {
+    CallFlow(Walk walk, SingleUse singleUse, Stores stores, Lending lending) {
         this.walk = walk;
-        this.loans = loans;
+        this.lending = lending;
         this.singleUse = singleUse;
         this.stores = stores;
         this.pipelines = new Pipelines(walk);
@@ -88,7 +88,7 @@ final class CallFlow {
         walk.domainFlow.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
-        loans.called(invocation, receiver, arguments);
+        lending.called(invocation, receiver, arguments);
         runRepeatedly(invocation, arguments);
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
@@ -142,7 +142,7 @@ final class CallFlow {
         walk.oneAtATime.evaluated(tree);
         walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
-        loans.called(invocation, made, arguments);
+        lending.called(invocation, made, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         walk.oneAtATime.returned(invocation, made, arguments);

@@ -44,14 +44,14 @@ import javax.lang.model.type.TypeMirror;
 abstract class InvocationFlow extends ExpressionFlow {
 
     final CallFlow calls;
-    final Loans loans;
+    final Lending lending;
     final SharedUses sharedUses;
     private final Callbacks callbacks;
 
     InvocationFlow(Walk walk, LocalClasses localClasses) {
         super(walk, localClasses);
-        this.loans = new Loans(walk);
-        this.calls = new CallFlow(walk, singleUse, stores, loans);
+        this.lending = new Lending(walk);
+        this.calls = new CallFlow(walk, singleUse, stores, lending);
         this.sharedUses = new SharedUses(walk, localClasses);
         this.callbacks = new Callbacks(walk);
     }
@@ -313,7 +313,7 @@ abstract class InvocationFlow extends ExpressionFlow {
 
     private void waits(MemberReferenceTree tree, Callee callee) {
         walk.waits.referred(tree, callee);
-        loans.referred(tree, callee);
+        lending.referred(tree, callee);
     }
 
     private static boolean isTypeName(Element element) {

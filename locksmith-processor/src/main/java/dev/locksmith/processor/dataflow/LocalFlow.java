@@ -105,7 +105,7 @@ final class LocalFlow extends InvocationFlow {
                 declare(parameter, variable);
             }
         }
-        loans.toMethod(element);
+        lending.toMethod(element);
         walk.oneAtATime.enterBody(body, element);
         Body outerBody = enter(element);
         sharedUses.begin(element);
@@ -288,7 +288,7 @@ final class LocalFlow extends InvocationFlow {
         boolean repeated = taker.has(Mark.REPEATED);
         Runnable given =
                 () -> {
-                    loans.toLambda(tree, taker);
+                    lending.toLambda(tree, taker);
                     bind.run();
                 };
         Store before = walk.state;
@@ -423,7 +423,7 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void opening(Node.Opening node) {
         walk.scopes.opening(node.resource(), node.tree());
-        loans.opened(node.resource());
+        lending.opened(node.resource());
         sharedUses.opening(node.resource());
     }
 

@@ -195,7 +195,7 @@ final class SharedUses {
     }
 
     private void operate(LockOperation operation, @Nullable ExpressionTree receiver) {
-        HeldLocks locks = walk.state.locks;
+        LockDepths locks = walk.state.locks;
         switch (operation) {
             case NONE -> {}
             case TAKE, TRY -> locks.take(pathOf(receiver));

@@ -12,7 +12,7 @@ final class Store {
     final Whereabouts whereabouts;
     final Operands operands;
     final Handovers handovers;
-    final HeldLocks locks;
+    final LockDepths locks;
 
     Store() {
         this(
@@ -22,7 +22,7 @@ final class Store {
                 new Whereabouts(),
                 new Operands(),
                 new Handovers(),
-                new HeldLocks());
+                new LockDepths());
     }
 
     private Store(
@@ -32,7 +32,7 @@ final class Store {
             Whereabouts whereabouts,
             Operands operands,
             Handovers handovers,
-            HeldLocks locks) {
+            LockDepths locks) {
         this.variables = variables;
         this.consumptions = consumptions;
         this.scopes = scopes;

@@ -7,7 +7,7 @@
  * {@link dev.locksmith.processor.dataflow.Variables}, {@link
  * dev.locksmith.processor.dataflow.Consumptions}, {@link
  * dev.locksmith.processor.dataflow.OpenScopes}, {@link dev.locksmith.processor.dataflow.Handovers},
- * {@link dev.locksmith.processor.dataflow.HeldLocks}, {@link
+ * {@link dev.locksmith.processor.dataflow.LockDepths}, {@link
  * dev.locksmith.processor.dataflow.Whereabouts} and {@link
  * dev.locksmith.processor.dataflow.Operands}; {@link dev.locksmith.processor.dataflow.LocalFlow} is
  * the transfer function, with {@link dev.locksmith.processor.dataflow.InvocationFlow} for calls and

@@ -50,8 +50,8 @@ class DomainsTest {
     private static final LockPath LOCK = new LockPath.Static(FIELDS.get(0));
     private static final LockPath OTHER = new LockPath.Static(FIELDS.get(1));
 
-    private static HeldLocks taken(int times) {
-        HeldLocks held = new HeldLocks();
+    private static LockDepths taken(int times) {
+        LockDepths held = new LockDepths();
         IntStream.range(0, times).forEach(i -> held.take(LOCK));
         return held;
     }
@@ -59,7 +59,7 @@ class DomainsTest {
     @Test
     void a_lock_is_held_until_it_is_given_back_as_often_as_it_was_taken() {
         for (int times = 1; times < 8; times++) {
-            HeldLocks held = taken(times);
+            LockDepths held = taken(times);
             for (int i = 1; i < times; i++) {
                 held.giveBack(LOCK);
                 assertEquals(taken(times - i), held);
@@ -67,13 +67,13 @@ class DomainsTest {
             }
             held.giveBack(LOCK);
             assertTrue(held.isEmpty());
-            assertEquals(new HeldLocks(), held);
+            assertEquals(new LockDepths(), held);
         }
     }
 
     @Test
     void nobody_counts_beyond_eight() {
-        HeldLocks held = taken(8);
+        LockDepths held = taken(8);
         assertEquals(held, taken(20));
         IntStream.range(0, 20).forEach(i -> held.giveBack(LOCK));
         assertEquals(taken(8), held);
@@ -81,16 +81,16 @@ class DomainsTest {
 
     @Test
     void what_is_not_held_is_not_given_back() {
-        HeldLocks held = taken(1);
+        LockDepths held = taken(1);
         held.giveBack(OTHER);
         assertEquals(taken(1), held);
     }
 
     @Test
     void another_thread_begins_with_no_lock() {
-        HeldLocks held = taken(2);
+        LockDepths held = taken(2);
         held.take(OTHER);
-        HeldLocks before = held.copy();
+        LockDepths before = held.copy();
         held.clear();
         assertTrue(held.isEmpty());
         assertSame(Lockset.NONE, held.lockset());
@@ -99,7 +99,7 @@ class DomainsTest {
 
     @Test
     void a_lock_of_readers_keeps_nobody_out() {
-        HeldLocks held = new HeldLocks();
+        LockDepths held = new LockDepths();
         held.take(LockPath.OF_READERS);
         assertFalse(held.isEmpty());
         assertSame(Lockset.NONE, held.lockset());
@@ -109,7 +109,7 @@ class DomainsTest {
 
     @Test
     void where_ways_meet_a_lock_may_be_held_as_often_as_on_one_of_them() {
-        HeldLocks held = taken(1);
+        LockDepths held = taken(1);
         assertTrue(held.join(taken(3)));
         assertEquals(taken(3), held);
         assertFalse(held.join(taken(2)));

@@ -116,8 +116,8 @@ class LatticeLawsTest {
         }
     }
 
-    private static HeldLocks locks(Random random) {
-        HeldLocks made = new HeldLocks();
+    private static LockDepths locks(Random random) {
+        LockDepths made = new LockDepths();
         for (int i = random.nextInt(12); i > 0; i--) {
             LockPath lock =
                     random.nextInt(5) == 0
@@ -328,21 +328,21 @@ class LatticeLawsTest {
     void held_locks_are(@ForAll("randoms") Random random) {
         laws(
                 IntStream.range(0, 3).mapToObj(i -> locks(random)).toList(),
-                HeldLocks::copy,
-                HeldLocks::join);
+                LockDepths::copy,
+                LockDepths::join);
     }
 
     @Property(seed = SEED)
     void no_locks_are_the_least(@ForAll("randoms") Random random) {
-        assertFalse(locks(random).join(new HeldLocks()));
+        assertFalse(locks(random).join(new LockDepths()));
     }
 
     @Property(seed = SEED)
     void taking_and_giving_back_are_monotone(@ForAll("randoms") Random random) {
         LockPath lock = new LockPath.Static(one(VARIABLES, random));
-        HeldLocks below = locks(random);
-        HeldLocks above = below.copy();
-        join(HeldLocks::join, above, locks(random));
+        LockDepths below = locks(random);
+        LockDepths above = below.copy();
+        join(LockDepths::join, above, locks(random));
         below.take(lock);
         above.take(lock);
         assertFalse(above.copy().join(below), "take");

@@ -11,23 +11,23 @@ import java.util.Set;
  * The domain of locks: how often each may have been taken. Where paths meet a lock may be held that
  * is held on one of them: what is not here is certainly not held.
  */
-final class HeldLocks {
+final class LockDepths {
 
     /** From here on nobody counts: such a lock is not given back for good. */
     private static final int MANY = 8;
 
     private final JoinMap<LockPath, Integer> depths;
 
-    HeldLocks() {
+    LockDepths() {
         this(new JoinMap<>());
     }
 
-    private HeldLocks(JoinMap<LockPath, Integer> depths) {
+    private LockDepths(JoinMap<LockPath, Integer> depths) {
         this.depths = depths;
     }
 
-    HeldLocks copy() {
-        return new HeldLocks(depths.copy());
+    LockDepths copy() {
+        return new LockDepths(depths.copy());
     }
 
     void take(LockPath lock) {
@@ -67,13 +67,13 @@ final class HeldLocks {
         return locks.isEmpty() ? Lockset.NONE : Lockset.of(locks);
     }
 
-    boolean join(HeldLocks other) {
+    boolean join(LockDepths other) {
         return depths.joinAll(other.depths, (mine, theirs) -> theirs > mine ? theirs : mine);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof HeldLocks held && held.depths.equals(depths);
+        return other instanceof LockDepths held && held.depths.equals(depths);
     }
 
     @Override

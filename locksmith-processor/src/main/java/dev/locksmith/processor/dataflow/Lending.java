@@ -34,7 +34,7 @@ import javax.lang.model.util.ElementFilter;
  * What may be lent to a method or a lambda: as its body begins, its parameters hold that. And the
  * calls that make a loan longer.
  */
-final class Loans {
+final class Lending {
 
     private final Walk walk;
     private final Declared declared;
@@ -42,7 +42,7 @@ final class Loans {
     /** Whether anything was lent so far: in most files nothing ever is. */
     private boolean hasLent;
 
-    Loans(Walk walk) {
+    Lending(Walk walk) {
         this.walk = walk;
         this.declared = walk.surroundings.declared();
     }
