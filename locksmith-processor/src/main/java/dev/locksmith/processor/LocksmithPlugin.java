@@ -4,8 +4,7 @@ import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 
-import dev.locksmith.processor.javac.CompilerSession;
-import dev.locksmith.processor.rule.Rules;
+import dev.locksmith.processor.loading.CheckerClasses;
 
 /**
  * The door that javac opens by itself, from the processor path or the class path, with {@code
@@ -28,6 +27,6 @@ public final class LocksmithPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        CompilerSession.begin(task, Options.ofPlugin(arguments, Rules.ids()));
+        CheckerClasses.make(Plugin.class, CheckingPlugin.class).init(task, arguments);
     }
 }

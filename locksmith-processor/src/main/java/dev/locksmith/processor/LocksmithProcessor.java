@@ -2,16 +2,7 @@ package dev.locksmith.processor;
 
 import com.google.auto.service.AutoService;
 
-import dev.locksmith.processor.fact.Call;
-import dev.locksmith.processor.generate.LockOrderProcessing;
-import dev.locksmith.processor.javac.CompilerSession;
-import dev.locksmith.processor.javac.ProcessingOnly;
-import dev.locksmith.processor.jsr269.DeclarationSession;
-import dev.locksmith.processor.report.Failures;
-import dev.locksmith.processor.report.Troubles;
-import dev.locksmith.processor.rule.Rules;
-
-import org.jspecify.annotations.Nullable;
+import dev.locksmith.processor.loading.CheckerClasses;
 
 import java.util.Set;
 
@@ -27,76 +18,30 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class LocksmithProcessor extends AbstractProcessor {
-    private @Nullable Failures failures;
-    private @Nullable LockOrderProcessing lockOrders;
-    private @Nullable DeclarationSession declarations;
-    private boolean isCheckedByJavac;
+
+    private final Processor checker = CheckerClasses.make(Processor.class, CheckingProcessor.class);
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
+        return checker.getSupportedSourceVersion();
     }
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Options.supported();
+        return checker.getSupportedOptions();
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        lockOrders = new LockOrderProcessing(environment);
-        Options options = Options.ofProcessor(environment.getOptions(), Rules.ids());
-        failures = new Failures(Troubles.at(environment.getMessager()), options::failures);
-        declarations = new DeclarationSession(environment, options);
-        isCheckedByJavac = isCheckedByJavac(environment, options);
-    }
-
-    private static boolean isCheckedByJavac(ProcessingEnvironment environment, Options options) {
-        try {
-            return CompilerSession.begin(environment, options);
-        } catch (LinkageError absent) {
-            return false; // a Java runtime without the module jdk.compiler
-        }
+        checker.init(environment);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        LockOrderProcessing lockOrders = this.lockOrders;
-        DeclarationSession declarations = this.declarations;
-        if (failures != null && lockOrders != null && declarations != null) {
-            // An exception that gets out of a processor would end javac.
-            failures.attempt(
-                    Call.NO_SITE,
-                    "by what generates the levels of @LockOrder",
-                    () -> lockOrders.process(annotations, round));
-            failures.attempt(
-                    Call.NO_SITE,
-                    "by what looks at declarations",
-                    () -> check(declarations, annotations, round));
-        }
-        return false;
-    }
-
-    private void check(
-            DeclarationSession declarations,
-            Set<? extends TypeElement> annotations,
-            RoundEnvironment round) {
-        declarations.process(annotations, round);
-        if (round.processingOver()) {
-            finish(declarations, round);
-        }
-    }
-
-    private void finish(DeclarationSession declarations, RoundEnvironment round) {
-        if (!isCheckedByJavac || declarations.areStubs()) {
-            declarations.tellWhatIsNotChecked();
-            declarations.check();
-        } else if (!round.errorRaised()) { // which would be why nothing is analysed
-            ProcessingOnly.otherwise(processingEnv, declarations::check);
-        }
+        return checker.process(annotations, round);
     }
 }

@@ -59,6 +59,7 @@ public final class CompilerSession {
     private static final Set<Class<?>> LOCK_FACTS = Set.of(CircularWait.class, SecondClaim.class);
 
     private final JavacTask task;
+    private final ClassLoader processorPath;
     private final Trees trees;
     private final List<Rule<?>> rules;
     private final Sources sources = new Sources();
@@ -103,8 +104,9 @@ public final class CompilerSession {
     private boolean begun;
     private boolean finished;
 
-    private CompilerSession(JavacTask task, List<Rule<?>> rules) {
+    private CompilerSession(JavacTask task, List<Rule<?>> rules, ClassLoader processorPath) {
         this.task = task;
+        this.processorPath = processorPath;
         this.trees = Trees.instance(task);
         this.rules = rules;
         this.troubles = Troubles.at(trees);
@@ -116,14 +118,18 @@ public final class CompilerSession {
         task.addTaskListener(listener);
     }
 
-    /** Begins at the plugin's door. */
-    public static void begin(JavacTask task, Options options) {
-        begin(task, Rules.ALL).configure(options);
+    /**
+     * Begins at the plugin's door.
+     *
+     * @param processorPath where javac looks for processors, and where jars may have stubs
+     */
+    public static void begin(JavacTask task, Options options, ClassLoader processorPath) {
+        begin(task, Rules.ALL, processorPath).configure(options);
     }
 
     /** The same, but judged by these rules. */
-    static CompilerSession begin(JavacTask task, List<Rule<?>> rules) {
-        return new CompilerSession(task, rules);
+    static CompilerSession begin(JavacTask task, List<Rule<?>> rules, ClassLoader processorPath) {
+        return new CompilerSession(task, rules, processorPath);
     }
 
     /**
@@ -131,7 +137,8 @@ public final class CompilerSession {
      * tell its options. Returns whether the compilation has a checker; it has none if it is not
      * javac's, or if the build tool hides that it is and there is no plugin either.
      */
-    public static boolean begin(ProcessingEnvironment environment, Options options) {
+    public static boolean begin(
+            ProcessingEnvironment environment, Options options, ClassLoader processorPath) {
         ProcessingEnvironment javacs = Unwrapping.javacs(environment).orElse(null);
         if (javacs == null) {
             return Meeting.of(environment.getElementUtils(), environment.getTypeUtils())
@@ -140,7 +147,7 @@ public final class CompilerSession {
         JavacTask task = JavacTask.instance(javacs);
         Meeting meeting = Meeting.of(task.getElements(), task.getTypes());
         if (!meeting.isOfProcessor()) {
-            CompilerSession session = begin(task, Rules.ALL);
+            CompilerSession session = begin(task, Rules.ALL, processorPath);
             session.configure(meeting.takeOver());
             session.hearOfProcessor(options);
             // A build tool's own filer would have it delete the facts of all classes whenever it
@@ -198,7 +205,7 @@ public final class CompilerSession {
     private KnownTypes types() {
         KnownTypes known = types;
         if (known == null) {
-            known = KnownTypes.of(task, sources, filer, userStubs, troubles, timing);
+            known = KnownTypes.of(task, sources, filer, userStubs, processorPath, troubles, timing);
             types = known;
         }
         return known;

@@ -38,6 +38,7 @@ record KnownTypes(
             Sources sources,
             @Nullable Filer filer,
             @Nullable UserStubs userStubs,
+            ClassLoader processorPath,
             Troubles troubles,
             Timing timing) {
         List<StubSource> stubs = new ArrayList<>();
@@ -47,9 +48,7 @@ record KnownTypes(
         ClassPath classPath = new ClassPath(task.getElements(), filer);
         stubs.add(
                 new JarStubs(
-                        KnownTypes.class.getClassLoader(),
-                        classPath,
-                        problem -> troubles.warn(problem.toString())));
+                        processorPath, classPath, problem -> troubles.warn(problem.toString())));
         SavedFacts savedFacts = new SavedFacts(task.getElements(), classPath, troubles::warn);
         LibraryModel library =
                 new LibraryModel(

@@ -1,13 +1,12 @@
 package dev.locksmith.processor.javac;
 
+import dev.locksmith.processor.loading.CheckerClasses;
+import dev.locksmith.processor.loading.Keeper;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -36,11 +35,11 @@ final class Warmup implements Runnable {
         this.jar = jar;
     }
 
-    /** Begins; returns null where the checker does not come in a jar. */
+    /** Begins; returns null where the checker does not come in a jar, or is loaded already. */
     static @Nullable Warmup begin() {
         ClassLoader loader = Warmup.class.getClassLoader();
-        Path jar = jar();
-        if (loader == null || jar == null) {
+        Path jar = CheckerClasses.jarOf(Warmup.class);
+        if (loader == null || jar == null || !Keeper.isFirstUse(loader)) {
             return null;
         }
         Warmup warmup = new Warmup(loader, jar);
@@ -62,17 +61,6 @@ final class Warmup implements Runnable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static @Nullable Path jar() {
-        CodeSource source = Warmup.class.getProtectionDomain().getCodeSource();
-        try {
-            URI location = source == null ? null : source.getLocation().toURI();
-            Path path = location == null ? null : Path.of(location);
-            return path != null && Files.isRegularFile(path) ? path : null;
-        } catch (URISyntaxException | IllegalArgumentException | SecurityException elsewhere) {
-            return null;
         }
     }
 

@@ -74,6 +74,7 @@ public final class DeclarationSession {
     private final Troubles troubles;
     private final Failures failures;
     private final Options options;
+    private final ClassLoader processorPath;
     private final Suppressions suppressions = new Suppressions(Rules.ids());
     private final Set<String> roots = new LinkedHashSet<>();
     private boolean usesOurs;
@@ -86,8 +87,11 @@ public final class DeclarationSession {
      * Serves one compilation.
      *
      * @param environment of the annotation processor that calls
+     * @param processorPath where the compiler looks for processors, and where jars may have stubs
      */
-    public DeclarationSession(ProcessingEnvironment environment, Options options) {
+    public DeclarationSession(
+            ProcessingEnvironment environment, Options options, ClassLoader processorPath) {
+        this.processorPath = processorPath;
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
@@ -246,9 +250,7 @@ public final class DeclarationSession {
         }
         stubs.add(
                 new JarStubs(
-                        DeclarationSession.class.getClassLoader(),
-                        classPath,
-                        problem -> troubles.warn(problem.toString())));
+                        processorPath, classPath, problem -> troubles.warn(problem.toString())));
         return stubs.toArray(new StubSource[0]);
     }
 

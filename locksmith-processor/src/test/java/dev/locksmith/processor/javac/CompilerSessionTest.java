@@ -155,7 +155,9 @@ class CompilerSessionTest {
     private static Diagnostic<?> told(boolean softened, Rule<?> rule, String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavacTask task = task(DESK, diagnostics, options);
-        CompilerSession session = CompilerSession.begin(task, List.of(rule));
+        CompilerSession session =
+                CompilerSession.begin(
+                        task, List.of(rule), CompilerSessionTest.class.getClassLoader());
         if (softened) {
             session.configure(Options.ofPlugin(new String[] {"failures=warn"}, Rules.ids()));
         }
@@ -188,7 +190,10 @@ class CompilerSessionTest {
     private static List<String> judged(String source, String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavacTask task = task(source, diagnostics, options);
-        CompilerSession.begin(task, List.of(new Failing<>(ClassDeclared.class, null)));
+        CompilerSession.begin(
+                task,
+                List.of(new Failing<>(ClassDeclared.class, null)),
+                CompilerSessionTest.class.getClassLoader());
         task.call();
         return diagnostics.getDiagnostics().stream()
                 .map(each -> each.getMessage(Locale.ENGLISH))
@@ -214,7 +219,7 @@ class CompilerSessionTest {
 
     private static JavacTask compiled() {
         JavacTask task = task(SHOP, new DiagnosticCollector<>());
-        CompilerSession.begin(task, Rules.ALL);
+        CompilerSession.begin(task, Rules.ALL, CompilerSessionTest.class.getClassLoader());
         assertEquals(false, task.call());
         return task;
     }
@@ -224,7 +229,7 @@ class CompilerSessionTest {
         List<Rule<?>> rules = new ArrayList<>(List.of(rule));
         rules.addAll(Rules.ALL);
         JavacTask task = task(SHOP, diagnostics);
-        CompilerSession.begin(task, List.copyOf(rules));
+        CompilerSession.begin(task, List.copyOf(rules), CompilerSessionTest.class.getClassLoader());
         task.call();
         return diagnostics.getDiagnostics().stream().map(CompilerSessionTest::shortened).toList();
     }

@@ -1,0 +1,97 @@
+package dev.locksmith.processor.loading;
+
+import com.sun.source.util.Plugin;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/**
+ * Makes what a door opens into. Its class, and all that it needs, is that of an earlier compilation
+ * in this virtual machine if that took the checker from the same jar; see {@link Keeper}.
+ */
+public final class CheckerClasses {
+
+    private CheckerClasses() {}
+
+    /**
+     * Makes an object of what the compiler knows by its own type.
+     *
+     * @param type the compiler's type
+     * @param inside a class of the checker with a public constructor that takes the loader of the
+     *     processor path, as the compiler has made it for this compilation
+     */
+    public static <T> T make(Class<T> type, Class<? extends T> inside) {
+        ClassLoader processorPath = inside.getClassLoader();
+        try {
+            ClassLoader kept = kept(inside);
+            if (kept != null) {
+                return made(type, Class.forName(inside.getName(), true, kept), processorPath);
+            }
+        } catch (ReflectiveOperationException | LinkageError | SecurityException refused) {
+            // Then these classes are this compilation's own, as they are without a keeper.
+        }
+        try {
+            return made(type, inside, processorPath);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the checker's jar is damaged: " + inside, e);
+        }
+    }
+
+    private static <T> T made(Class<T> type, Class<?> inside, @Nullable ClassLoader processorPath)
+            throws ReflectiveOperationException {
+        Constructor<?> constructor = inside.getConstructor(ClassLoader.class);
+        return type.cast(constructor.newInstance(processorPath));
+    }
+
+    /** Null if these classes stay loaded anyway, or do not come in a jar. */
+    private static @Nullable ClassLoader kept(Class<?> inside) throws ReflectiveOperationException {
+        if (inside.getModule().isNamed()
+                || inside.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            return null;
+        }
+        Path jar = jarOf(inside);
+        if (jar == null) {
+            return null;
+        }
+        ClassLoader compiler = Plugin.class.getClassLoader();
+        try {
+            String name = Keeper.nameFor(jar);
+            ClassLoader kept = Keeper.kept(name);
+            if (kept != null && kept.getParent() == compiler) {
+                return kept;
+            }
+            return keep(name, new URLClassLoader(new URL[] {jar.toUri().toURL()}, compiler));
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** The jar that a class was loaded from; null if it was not loaded from one. */
+    public static @Nullable Path jarOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            Path path = source == null ? null : Path.of(source.getLocation().toURI());
+            return path != null && Files.isRegularFile(path) ? path : null;
+        } catch (URISyntaxException | IllegalArgumentException | SecurityException elsewhere) {
+            return null;
+        }
+    }
+
+    /** The keeper is of a class that it keeps: it must not keep those of this compilation. */
+    private static ClassLoader keep(String name, ClassLoader loader)
+            throws ReflectiveOperationException, MalformedURLException {
+        Class.forName(Keeper.class.getName(), true, loader)
+                .getMethod("begin", String.class)
+                .invoke(null, name);
+        return loader;
+    }
+}
