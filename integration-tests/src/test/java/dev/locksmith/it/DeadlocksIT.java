@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,11 +59,13 @@ class DeadlocksIT {
                 initialize("org.apache.log4j.Level"));
     }
 
-    @Test
-    void c3p0_refreshes_its_configuration_while_its_registry_is_initialized() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"c3p0", "c3p0-0.11"})
+    void c3p0_refreshes_its_configuration_while_its_registry_is_initialized(String library)
+            throws Exception {
         String config = "com.mchange.v2.c3p0.cfg.C3P0Config";
         assertHang(
-                "c3p0",
+                library,
                 initialize(config),
                 initialize("com.mchange.v2.c3p0.C3P0Registry"),
                 classes ->
