@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.type.Containers;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -153,9 +154,8 @@ public final class Accesses {
 
     /** Looks up what a method in a jar does with what it is given for this parameter. */
     private void ask(VariableElement parameter) {
-        if (isSource.test(parameter)
-                || !(parameter.getEnclosingElement() instanceof ExecutableElement method)
-                || !asked.add(parameter)) {
+        ExecutableElement method = isSource.test(parameter) ? null : Members.methodOf(parameter);
+        if (method == null || !asked.add(parameter)) {
             return;
         }
         int index = method.getParameters().indexOf(parameter);
@@ -338,8 +338,8 @@ public final class Accesses {
             VariableElement parameter,
             IntFunction<Line> line,
             BiConsumer<? super ExecutableElement, Line> action) {
-        if (isSource.test(parameter)
-                && parameter.getEnclosingElement() instanceof ExecutableElement method) {
+        ExecutableElement method = isSource.test(parameter) ? Members.methodOf(parameter) : null;
+        if (method != null) {
             action.accept(method, line.apply(method.getParameters().indexOf(parameter)));
         }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -32,10 +33,18 @@ final class Callers {
     private final Map<Code, List<Seen>> byTarget = new LinkedHashMap<>();
     private final Map<Code, Map<Edge.Key, Edge>> edges = new HashMap<>();
     private final Map<Code, List<? extends VariableElement>> parameters = new HashMap<>();
+    private final UnaryOperator<Set<Object>> tests;
     private int seen;
 
-    Callers(Functions functions) {
+    /**
+     * Nothing was seen so far.
+     *
+     * @param tests leaves of what was asked before a call what may tell something; it is asked when
+     *     all calls are known
+     */
+    Callers(Functions functions, UnaryOperator<Set<Object>> tests) {
         this.functions = functions;
+        this.tests = tests;
     }
 
     /**
@@ -157,13 +166,13 @@ final class Callers {
         return known;
     }
 
-    private static Edge edgeOf(CodeCalled call) {
+    private Edge edgeOf(CodeCalled call) {
         return new Edge(
                 call.in(),
                 call.receiver(),
                 call.arguments(),
                 Place.HERE,
-                call.known(),
+                tests.apply(call.known()),
                 Members.nameOf(call.callee()),
                 "calls",
                 List.of(),

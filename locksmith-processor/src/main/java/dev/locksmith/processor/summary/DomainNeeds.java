@@ -87,7 +87,7 @@ public final class DomainNeeds {
             Failures failures,
             Mode mode) {
         this.functions = functions;
-        this.callers = new Callers(functions);
+        this.callers = new Callers(functions, this::testedIn);
         this.places = places;
         this.foreign = foreign;
         this.failures = failures;
@@ -150,6 +150,7 @@ public final class DomainNeeds {
 
     /** Follows the functions that are run, and does all that is left to do. */
     private void followRuns() {
+        spreadTests();
         runs.sort(Comparator.comparing(FunctionRun::site, Places.byFile()));
         for (FunctionRun run : runs) {
             attempt(run.site(), () -> connect(run));
@@ -191,7 +192,7 @@ public final class DomainNeeds {
     }
 
     private void connect(FunctionRun run) {
-        Set<Object> known = knownAt(run.place(), run.known());
+        Set<Object> known = knownAt(run.place(), testedIn(run.known()));
         Functions.Found all = functions.of(run.function(), run.method());
         for (Code target : all.code()) {
             connect(
@@ -462,6 +463,23 @@ public final class DomainNeeds {
         if (needed.kind() == Domain.Kind.BOUND) {
             bound.add(needed.name());
         }
+    }
+
+    /**
+     * What of all that was asked tells of a domain. Every method that a condition calls might: of
+     * what does not, nothing is kept apart, or each way through the program would be one of its
+     * own.
+     */
+    private Set<Object> testedIn(Set<Object> known) {
+        if (known.isEmpty()) {
+            return known;
+        }
+        Set<Object> tests = new HashSet<>(known);
+        tests.removeIf(
+                each ->
+                        each instanceof ExecutableElement method
+                                && !entered.containsKey(functions.of(method)));
+        return tests;
     }
 
     /** What this thread carries along another one does not. */

@@ -137,11 +137,10 @@ public final class FactsWriter {
             Effect effect,
             Set<String> fields,
             Map<Element, List<FactsText.Entry>> byClass) {
-        Element owner = parameter.getEnclosingElement();
         ExecutableElement method =
                 parameter instanceof ExecutableElement itself
                         ? itself
-                        : owner instanceof ExecutableElement around ? around : null;
+                        : Members.methodOf(parameter);
         if (method == null || method.getModifiers().contains(Modifier.PRIVATE)) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Unshared;
+import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.MobilityOf;
 
 import org.jspecify.annotations.Nullable;
@@ -124,10 +125,11 @@ final class UnsharedValues {
     }
 
     private boolean isGivenOnToOne(VariableElement parameter, Unshared unshared) {
-        return !takenBySeveral.contains(parameter)
-                && !unshared.isPassedOn()
-                && parameter.getEnclosingElement() instanceof ExecutableElement method
-                && !isOverridden(method);
+        if (takenBySeveral.contains(parameter) || unshared.isPassedOn()) {
+            return false;
+        }
+        ExecutableElement method = Members.methodOf(parameter);
+        return method != null && !isOverridden(method);
     }
 
     private boolean isOverridden(ExecutableElement method) {

@@ -6,6 +6,7 @@ import dev.locksmith.processor.fact.CodeWaits;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.LentMeanwhile;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -142,10 +142,7 @@ final class WaitSummaries {
     /** The method whose code declares the class of this one; null if none does. */
     private static @Nullable ExecutableElement methodAround(ExecutableElement method) {
         return method.getEnclosingElement() instanceof TypeElement type
-                        && (type.getNestingKind() == NestingKind.ANONYMOUS
-                                || type.getNestingKind() == NestingKind.LOCAL)
-                        && type.getEnclosingElement() instanceof ExecutableElement around
-                ? around
+                ? Members.methodAround(type)
                 : null;
     }
 

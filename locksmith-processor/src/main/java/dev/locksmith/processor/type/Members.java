@@ -8,6 +8,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -64,6 +65,18 @@ public final class Members {
         return parameter.getEnclosingElement() instanceof ExecutableElement method
                         && !isInitializer(method)
                         && method.getParameters().contains(parameter)
+                ? method
+                : null;
+    }
+
+    /** The method whose body declares a local or anonymous class; null if none does. */
+    public static @Nullable ExecutableElement methodAround(TypeElement type) {
+        boolean isInside =
+                type.getNestingKind() == NestingKind.ANONYMOUS
+                        || type.getNestingKind() == NestingKind.LOCAL;
+        return isInside
+                        && type.getEnclosingElement() instanceof ExecutableElement method
+                        && !isInitializer(method)
                 ? method
                 : null;
     }
