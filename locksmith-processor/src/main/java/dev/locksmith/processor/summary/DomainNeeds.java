@@ -13,6 +13,7 @@ import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.PlaceDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Subject;
+import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Callers.Edge;
 import dev.locksmith.processor.type.Members;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,14 @@ public final class DomainNeeds {
     private static final Set<String> DECORATORS =
             Set.of("decorate", "execute", "submit", "wrap", "beforeExecute");
 
-    /** When a body has so many effects of a kind, no more are followed. */
-    private static final int MOST_EFFECTS = 64;
+    /** When a body needs so much, no more is followed. */
+    private static final int MOST_NEEDS = 64;
+
+    /**
+     * When a body runs so many functions that it was given, no more are followed. All its callers
+     * are asked what each of them is; those that the body itself runs come first.
+     */
+    private static final int MOST_RUNS = 16;
 
     private final Functions functions;
     private final Places places;
@@ -72,6 +80,8 @@ public final class DomainNeeds {
 
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
+    private final Map<Value, Map<ExecutableElement, Functions.Found>> functionsOf =
+            new IdentityHashMap<>();
     private final Callers callers;
 
     /** The code that something is known to run. */
@@ -193,7 +203,7 @@ public final class DomainNeeds {
 
     private void connect(FunctionRun run) {
         Set<Object> known = knownAt(run.place(), testedIn(run.known()));
-        Functions.Found all = functions.of(run.function(), run.method());
+        Functions.Found all = runBy(run.function(), run.method());
         for (Code target : all.code()) {
             connect(
                     target,
@@ -340,7 +350,7 @@ public final class DomainNeeds {
     private void add(Code code, Need need) {
         note(need.domain());
         Map<Need.Key, Need> known = needs.computeIfAbsent(code, key -> new LinkedHashMap<>());
-        if (known.size() >= MOST_EFFECTS || known.putIfAbsent(need.key(), need) != null) {
+        if (known.size() >= MOST_NEEDS || known.putIfAbsent(need.key(), need) != null) {
             return;
         }
         for (Edge edge : callers.edgesTo(code)) {
@@ -390,7 +400,7 @@ public final class DomainNeeds {
 
     private void runs(Code code, Runs runs) {
         Map<Runs.Key, Runs> known = given.computeIfAbsent(code, key -> new LinkedHashMap<>());
-        if (known.size() >= MOST_EFFECTS || known.putIfAbsent(runs.key(), runs) != null) {
+        if (known.size() >= MOST_RUNS || known.putIfAbsent(runs.key(), runs) != null) {
             return;
         }
         for (Edge edge : callers.edgesTo(code)) {
@@ -404,7 +414,8 @@ public final class DomainNeeds {
         if (edge.place() == Place.HERE) {
             known = union(known, knownAt(runs.place(), edge.known()));
         }
-        List<String> way = new Trace(edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
+        List<String> way =
+                new Trace(() -> edge.step() + " (" + places.of(edge.site()) + ")", runs.way());
         int index =
                 runs.variable() == null
                         ? -1
@@ -432,7 +443,7 @@ public final class DomainNeeds {
             Place place,
             Set<Object> known,
             List<String> way) {
-        Functions.Found all = functions.of(function.value(), runs.method());
+        Functions.Found all = runBy(function.value(), runs.method());
         for (Code target : all.code()) {
             connect(
                     target,
@@ -457,6 +468,13 @@ public final class DomainNeeds {
         if (all.isSelf()) {
             runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
         }
+    }
+
+    /** Every caller of a method that runs its parameter asks that of what it gives it. */
+    private Functions.Found runBy(Value function, ExecutableElement method) {
+        return functionsOf
+                .computeIfAbsent(function, key -> new HashMap<>(2))
+                .computeIfAbsent(method, key -> functions.of(function, key));
     }
 
     private void note(Domain needed) {

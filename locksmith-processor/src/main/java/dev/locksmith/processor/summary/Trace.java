@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /**
  * A step, and the way on from there, which other ways share: a long way costs one step. Of a very
@@ -13,12 +14,17 @@ final class Trace extends AbstractList<String> {
 
     private static final int MOST_STEPS = 12;
 
-    private final String step;
+    private final Supplier<String> step;
     private final List<String> on;
     private final Trace last;
     private final int steps;
 
     Trace(String step, List<String> on) {
+        this(() -> step, on);
+    }
+
+    /** A step that is put into words only where somebody is told. */
+    Trace(Supplier<String> step, List<String> on) {
         this.step = step;
         this.on = on;
         this.last = on instanceof Trace way ? way.last : this;
@@ -81,7 +87,7 @@ final class Trace extends AbstractList<String> {
                 return "... and on through " + left + " more calls ...";
             }
             rest = way.on;
-            return way.step;
+            return way.step.get();
         }
     }
 }
