@@ -56,11 +56,11 @@ import java.util.function.Function;
  * <p>It answers to surelock's {@code MutexKey}, which {@code lock} consumes and hands back one
  * level further; here the guard is that next key.
  *
- * @param <P> the position: what is held now
+ * @param <Position> the position: what is held now
  */
 @ThreadConfined
 @ScopeBound
-public abstract sealed class LockKey<P> extends Key implements AutoCloseable
+public abstract sealed class LockKey<Position> extends Key implements AutoCloseable
         permits LockScope,
                 AmbientScope,
                 Guard,
@@ -82,13 +82,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex, waiting as long as it takes. An interrupt is kept for later.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N> Guard<T, N> lock(
-            Mutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> Guard<T, Next> lock(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return Objects.requireNonNull(mutex.take(this, Patience.ENDLESS));
     }
 
@@ -96,13 +95,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex if it is free at this moment.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, or null if another thread holds it
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable Guard<T, N> tryLock(Mutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> @Nullable Guard<T, Next> tryLock(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return mutex.take(this, Patience.NONE);
     }
 
@@ -110,19 +108,18 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex if it becomes free in time.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @param patience how long to wait at most
      * @return its guard, or null if time has run out
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable Guard<T, N> tryLock(Mutex<T, L> mutex, Duration patience)
-                    throws InterruptedException {
+    public <T extends @Nullable Object, Next> @Nullable Guard<T, Next> tryLock(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex, Duration patience)
+            throws InterruptedException {
         Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        Guard<T, N> guard = mutex.take(this, Patience.NONE);
+        Guard<T, Next> guard = mutex.take(this, Patience.NONE);
         return guard != null ? guard : mutex.take(this, Patience.upTo(patience));
     }
 
@@ -130,14 +127,13 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex, waiting until it is free or the thread is interrupted.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            Guard<T, N> lockInterruptibly(Mutex<T, L> mutex) throws InterruptedException {
+    public <T extends @Nullable Object, Next> Guard<T, Next> lockInterruptibly(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex) throws InterruptedException {
         Patience.checkInterrupt();
         return Objects.requireNonNull(mutex.take(this, Patience.UNTIL_INTERRUPTED));
     }
@@ -146,21 +142,17 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Runs a function under the lock of a mutex, and unlocks it whatever the function does.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param <R> the type of the result
      * @param mutex the mutex
      * @param body what to do with its guard; it is run at once, on this thread
      * @return what the function returns
      */
-    public <
-                    T extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N,
-                    R extends @Nullable Object>
-            R lockWith(Mutex<T, L> mutex, Function<? super Guard<T, N>, ? extends R> body) {
+    public <T extends @Nullable Object, Next, R extends @Nullable Object> R lockWith(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex,
+            Function<? super Guard<T, Next>, ? extends R> body) {
         Objects.requireNonNull(body, "body");
-        try (Guard<T, N> guard = lock(mutex)) {
+        try (Guard<T, Next> guard = lock(mutex)) {
             return body.apply(guard);
         }
     }
@@ -184,15 +176,14 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * inside it. An interrupt is kept for later.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            ReleasableGuard<T, N> lockReleasable(Mutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> ReleasableGuard<T, Next> lockReleasable(
+            Mutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return Objects.requireNonNull(
-                ReleasableGuard.<T, N, RuntimeException>take(this, mutex, Patience.ENDLESS));
+                ReleasableGuard.<T, Next, RuntimeException>take(this, mutex, Patience.ENDLESS));
     }
 
     /**
@@ -215,7 +206,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param first one mutex
      * @param second another mutex
      * @return the guard of both, to be opened in try-with-resources
@@ -224,9 +215,9 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N>
-            PairGuard<A, B, N> lock(Mutex<A, L> first, Mutex<B, L> second) {
+                    L extends Level<? extends Position, Next>,
+                    Next>
+            PairGuard<A, B, Next> lock(Mutex<A, L> first, Mutex<B, L> second) {
         return Objects.requireNonNull(PairGuard.take(this, first, second, Patience.ENDLESS));
     }
 
@@ -236,7 +227,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param first one mutex
      * @param second a mutex, perhaps the same
      * @return the guard of both, to be opened in try-with-resources; or null if they are the same,
@@ -245,9 +236,9 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N>
-            @Nullable PairGuard<A, B, N> lockDistinct(Mutex<A, L> first, Mutex<B, L> second) {
+                    L extends Level<? extends Position, Next>,
+                    Next>
+            @Nullable PairGuard<A, B, Next> lockDistinct(Mutex<A, L> first, Mutex<B, L> second) {
         if (first == (Mutex<?, ?>) second) {
             requireOrder(first.level(), first);
             return null;
@@ -261,7 +252,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param first one mutex
      * @param second another mutex
      * @return the guard of both, or null if another thread holds one of them
@@ -270,9 +261,9 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N>
-            @Nullable PairGuard<A, B, N> tryLock(Mutex<A, L> first, Mutex<B, L> second) {
+                    L extends Level<? extends Position, Next>,
+                    Next>
+            @Nullable PairGuard<A, B, Next> tryLock(Mutex<A, L> first, Mutex<B, L> second) {
         return PairGuard.take(this, first, second, Patience.NONE);
     }
 
@@ -282,7 +273,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param first one mutex
      * @param second another mutex
      * @param patience how long to wait at most, for both together
@@ -293,14 +284,14 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N>
-            @Nullable PairGuard<A, B, N> tryLock(
+                    L extends Level<? extends Position, Next>,
+                    Next>
+            @Nullable PairGuard<A, B, Next> tryLock(
                     Mutex<A, L> first, Mutex<B, L> second, Duration patience)
                     throws InterruptedException {
         Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        PairGuard<A, B, N> guard = PairGuard.take(this, first, second, Patience.NONE);
+        PairGuard<A, B, Next> guard = PairGuard.take(this, first, second, Patience.NONE);
         return guard != null ? guard : PairGuard.take(this, first, second, Patience.upTo(patience));
     }
 
@@ -310,7 +301,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param first one mutex
      * @param second another mutex
      * @return the guard of both, to be opened in try-with-resources
@@ -320,9 +311,9 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N>
-            PairGuard<A, B, N> lockInterruptibly(Mutex<A, L> first, Mutex<B, L> second)
+                    L extends Level<? extends Position, Next>,
+                    Next>
+            PairGuard<A, B, Next> lockInterruptibly(Mutex<A, L> first, Mutex<B, L> second)
                     throws InterruptedException {
         Patience.checkInterrupt();
         return Objects.requireNonNull(
@@ -335,7 +326,7 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * @param <A> the type of the first value
      * @param <B> the type of the second value
      * @param <L> the level of both
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param <R> the type of the result
      * @param first one mutex
      * @param second another mutex
@@ -346,15 +337,15 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     public <
                     A extends @Nullable Object,
                     B extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N,
+                    L extends Level<? extends Position, Next>,
+                    Next,
                     R extends @Nullable Object>
             R lockWith(
                     Mutex<A, L> first,
                     Mutex<B, L> second,
-                    Function<? super PairGuard<A, B, N>, ? extends R> body) {
+                    Function<? super PairGuard<A, B, Next>, ? extends R> body) {
         Objects.requireNonNull(body, "body");
-        try (PairGuard<A, B, N> guard = lock(first, second)) {
+        try (PairGuard<A, B, Next> guard = lock(first, second)) {
             return body.apply(guard);
         }
     }
@@ -362,63 +353,59 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     /**
      * Locks all mutexes of a set, waiting as long as it takes. An interrupt is kept for later.
      *
-     * @param <T> the type of the values
-     * @param <L> the level of the set
-     * @param <N> the position that the level leads to
+     * @param <E> the type of the values
+     * @param <Next> the position that the level leads to
      * @param set the set
      * @return the guard of all, to be opened in try-with-resources
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N> SetGuard<T, N> lock(
-            LockSet<T, L> set) {
+    public <E extends @Nullable Object, Next> SetGuard<E, Next> lock(
+            LockSet<E, ? extends Level<? extends Position, Next>> set) {
         return Objects.requireNonNull(set.take(this, Patience.ENDLESS));
     }
 
     /**
      * Locks all mutexes of a set if all are free at this moment.
      *
-     * @param <T> the type of the values
-     * @param <L> the level of the set
-     * @param <N> the position that the level leads to
+     * @param <E> the type of the values
+     * @param <Next> the position that the level leads to
      * @param set the set
      * @return the guard of all, or null if another thread holds one of them
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable SetGuard<T, N> tryLock(LockSet<T, L> set) {
+    public <E extends @Nullable Object, Next> @Nullable SetGuard<E, Next> tryLock(
+            LockSet<E, ? extends Level<? extends Position, Next>> set) {
         return set.take(this, Patience.NONE);
     }
 
     /**
      * Locks all mutexes of a set if all become free in time.
      *
-     * @param <T> the type of the values
-     * @param <L> the level of the set
-     * @param <N> the position that the level leads to
+     * @param <E> the type of the values
+     * @param <Next> the position that the level leads to
      * @param set the set
      * @param patience how long to wait at most, for all together
      * @return the guard of all, or null if time has run out
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable SetGuard<T, N> tryLock(LockSet<T, L> set, Duration patience)
-                    throws InterruptedException {
+    public <E extends @Nullable Object, Next> @Nullable SetGuard<E, Next> tryLock(
+            LockSet<E, ? extends Level<? extends Position, Next>> set, Duration patience)
+            throws InterruptedException {
         Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        SetGuard<T, N> guard = set.take(this, Patience.NONE);
+        SetGuard<E, Next> guard = set.take(this, Patience.NONE);
         return guard != null ? guard : set.take(this, Patience.upTo(patience));
     }
 
     /**
      * Locks all mutexes of a set, waiting until all are free or the thread is interrupted.
      *
-     * @param <T> the type of the values
-     * @param <L> the level of the set
-     * @param <N> the position that the level leads to
+     * @param <E> the type of the values
+     * @param <Next> the position that the level leads to
      * @param set the set
      * @return the guard of all, to be opened in try-with-resources
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            SetGuard<T, N> lockInterruptibly(LockSet<T, L> set) throws InterruptedException {
+    public <E extends @Nullable Object, Next> SetGuard<E, Next> lockInterruptibly(
+            LockSet<E, ? extends Level<? extends Position, Next>> set) throws InterruptedException {
         Patience.checkInterrupt();
         return Objects.requireNonNull(set.take(this, Patience.UNTIL_INTERRUPTED));
     }
@@ -426,22 +413,18 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
     /**
      * Runs a function under the locks of a set, and unlocks them whatever the function does.
      *
-     * @param <T> the type of the values
-     * @param <L> the level of the set
-     * @param <N> the position that the level leads to
+     * @param <E> the type of the values
+     * @param <Next> the position that the level leads to
      * @param <R> the type of the result
      * @param set the set
      * @param body what to do with its guard; it is run at once, on this thread
      * @return what the function returns
      */
-    public <
-                    T extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N,
-                    R extends @Nullable Object>
-            R lockWith(LockSet<T, L> set, Function<? super SetGuard<T, N>, ? extends R> body) {
+    public <E extends @Nullable Object, Next, R extends @Nullable Object> R lockWith(
+            LockSet<E, ? extends Level<? extends Position, Next>> set,
+            Function<? super SetGuard<E, Next>, ? extends R> body) {
         Objects.requireNonNull(body, "body");
-        try (SetGuard<T, N> guard = lock(set)) {
+        try (SetGuard<E, Next> guard = lock(set)) {
             return body.apply(guard);
         }
     }
@@ -450,13 +433,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for reading, waiting as long as it takes. An interrupt is kept for later.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N> ReadGuard<T, N> read(
-            RwMutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> ReadGuard<T, Next> read(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return Objects.requireNonNull(mutex.read(this, Patience.ENDLESS));
     }
 
@@ -464,13 +446,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for reading if that is possible at this moment.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, or null if a thread writes
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable ReadGuard<T, N> tryRead(RwMutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> @Nullable ReadGuard<T, Next> tryRead(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return mutex.read(this, Patience.NONE);
     }
 
@@ -478,19 +459,18 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for reading if that becomes possible in time.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @param patience how long to wait at most
      * @return its guard, or null if time has run out
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable ReadGuard<T, N> tryRead(RwMutex<T, L> mutex, Duration patience)
-                    throws InterruptedException {
+    public <T extends @Nullable Object, Next> @Nullable ReadGuard<T, Next> tryRead(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex, Duration patience)
+            throws InterruptedException {
         Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        ReadGuard<T, N> guard = mutex.read(this, Patience.IN_TURN);
+        ReadGuard<T, Next> guard = mutex.read(this, Patience.IN_TURN);
         return guard != null ? guard : mutex.read(this, Patience.upTo(patience));
     }
 
@@ -498,14 +478,14 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for reading, waiting until that is possible or the thread is interrupted.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            ReadGuard<T, N> readInterruptibly(RwMutex<T, L> mutex) throws InterruptedException {
+    public <T extends @Nullable Object, Next> ReadGuard<T, Next> readInterruptibly(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex)
+            throws InterruptedException {
         Patience.checkInterrupt();
         return Objects.requireNonNull(mutex.read(this, Patience.UNTIL_INTERRUPTED));
     }
@@ -515,21 +495,17 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * does.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param <R> the type of the result
      * @param mutex the mutex
      * @param body what to do with its guard; it is run at once, on this thread
      * @return what the function returns
      */
-    public <
-                    T extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N,
-                    R extends @Nullable Object>
-            R readWith(RwMutex<T, L> mutex, Function<? super ReadGuard<T, N>, ? extends R> body) {
+    public <T extends @Nullable Object, Next, R extends @Nullable Object> R readWith(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex,
+            Function<? super ReadGuard<T, Next>, ? extends R> body) {
         Objects.requireNonNull(body, "body");
-        try (ReadGuard<T, N> guard = read(mutex)) {
+        try (ReadGuard<T, Next> guard = read(mutex)) {
             return body.apply(guard);
         }
     }
@@ -538,13 +514,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for writing, waiting as long as it takes. An interrupt is kept for later.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N> WriteGuard<T, N> write(
-            RwMutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> WriteGuard<T, Next> write(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return Objects.requireNonNull(mutex.write(this, Patience.ENDLESS));
     }
 
@@ -552,13 +527,12 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for writing if that is possible at this moment.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, or null if another thread reads or writes
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable WriteGuard<T, N> tryWrite(RwMutex<T, L> mutex) {
+    public <T extends @Nullable Object, Next> @Nullable WriteGuard<T, Next> tryWrite(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex) {
         return mutex.write(this, Patience.NONE);
     }
 
@@ -566,19 +540,18 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for writing if that becomes possible in time.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @param patience how long to wait at most
      * @return its guard, or null if time has run out
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            @Nullable WriteGuard<T, N> tryWrite(RwMutex<T, L> mutex, Duration patience)
-                    throws InterruptedException {
+    public <T extends @Nullable Object, Next> @Nullable WriteGuard<T, Next> tryWrite(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex, Duration patience)
+            throws InterruptedException {
         Objects.requireNonNull(patience, "patience");
         Patience.checkInterrupt();
-        WriteGuard<T, N> guard = mutex.write(this, Patience.NONE);
+        WriteGuard<T, Next> guard = mutex.write(this, Patience.NONE);
         return guard != null ? guard : mutex.write(this, Patience.upTo(patience));
     }
 
@@ -586,14 +559,14 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * Locks a mutex for writing, waiting until that is possible or the thread is interrupted.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param mutex the mutex
      * @return its guard, to be opened in try-with-resources
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    public <T extends @Nullable Object, L extends Level<? extends P, N>, N>
-            WriteGuard<T, N> writeInterruptibly(RwMutex<T, L> mutex) throws InterruptedException {
+    public <T extends @Nullable Object, Next> WriteGuard<T, Next> writeInterruptibly(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex)
+            throws InterruptedException {
         Patience.checkInterrupt();
         return Objects.requireNonNull(mutex.write(this, Patience.UNTIL_INTERRUPTED));
     }
@@ -603,21 +576,17 @@ public abstract sealed class LockKey<P> extends Key implements AutoCloseable
      * does.
      *
      * @param <T> the type of the value
-     * @param <L> the level
-     * @param <N> the position that the level leads to
+     * @param <Next> the position that the level leads to
      * @param <R> the type of the result
      * @param mutex the mutex
      * @param body what to do with its guard; it is run at once, on this thread
      * @return what the function returns
      */
-    public <
-                    T extends @Nullable Object,
-                    L extends Level<? extends P, N>,
-                    N,
-                    R extends @Nullable Object>
-            R writeWith(RwMutex<T, L> mutex, Function<? super WriteGuard<T, N>, ? extends R> body) {
+    public <T extends @Nullable Object, Next, R extends @Nullable Object> R writeWith(
+            RwMutex<T, ? extends Level<? extends Position, Next>> mutex,
+            Function<? super WriteGuard<T, Next>, ? extends R> body) {
         Objects.requireNonNull(body, "body");
-        try (WriteGuard<T, N> guard = write(mutex)) {
+        try (WriteGuard<T, Next> guard = write(mutex)) {
             return body.apply(guard);
         }
     }

@@ -248,28 +248,28 @@ public final class LockScope extends LockKey<Unlocked> {
     }
 
     @Override
-    public <T extends @Nullable Object, L extends Level<? extends Unlocked, N>, N>
-            SoleGuard<T, N> lock(Mutex<T, L> mutex) {
-        return (SoleGuard<T, N>) super.<T, L, N>lock(mutex);
+    public <T extends @Nullable Object, Next> SoleGuard<T, Next> lock(
+            Mutex<T, ? extends Level<? extends Unlocked, Next>> mutex) {
+        return (SoleGuard<T, Next>) super.<T, Next>lock(mutex);
     }
 
     @Override
-    public <T extends @Nullable Object, L extends Level<? extends Unlocked, N>, N>
-            @Nullable SoleGuard<T, N> tryLock(Mutex<T, L> mutex) {
-        return (SoleGuard<T, N>) super.<T, L, N>tryLock(mutex);
+    public <T extends @Nullable Object, Next> @Nullable SoleGuard<T, Next> tryLock(
+            Mutex<T, ? extends Level<? extends Unlocked, Next>> mutex) {
+        return (SoleGuard<T, Next>) super.<T, Next>tryLock(mutex);
     }
 
     @Override
-    public <T extends @Nullable Object, L extends Level<? extends Unlocked, N>, N>
-            @Nullable SoleGuard<T, N> tryLock(Mutex<T, L> mutex, Duration patience)
-                    throws InterruptedException {
-        return (SoleGuard<T, N>) super.<T, L, N>tryLock(mutex, patience);
+    public <T extends @Nullable Object, Next> @Nullable SoleGuard<T, Next> tryLock(
+            Mutex<T, ? extends Level<? extends Unlocked, Next>> mutex, Duration patience)
+            throws InterruptedException {
+        return (SoleGuard<T, Next>) super.<T, Next>tryLock(mutex, patience);
     }
 
     @Override
-    public <T extends @Nullable Object, L extends Level<? extends Unlocked, N>, N>
-            SoleGuard<T, N> lockInterruptibly(Mutex<T, L> mutex) throws InterruptedException {
-        return (SoleGuard<T, N>) super.<T, L, N>lockInterruptibly(mutex);
+    public <T extends @Nullable Object, Next> SoleGuard<T, Next> lockInterruptibly(
+            Mutex<T, ? extends Level<? extends Unlocked, Next>> mutex) throws InterruptedException {
+        return (SoleGuard<T, Next>) super.<T, Next>lockInterruptibly(mutex);
     }
 
     /**

@@ -254,9 +254,7 @@ class MutexTest {
                                 }));
         Threads.assertFree(true, count, name);
         assertEquals(
-                5,
-                scope.<Integer, TestLevels.Config, TestLevels.Config.Held, Integer>lockWith(
-                        count, Guard::get));
+                5, scope.<Integer, TestLevels.Config.Held, Integer>lockWith(count, Guard::get));
     }
 
     @Test

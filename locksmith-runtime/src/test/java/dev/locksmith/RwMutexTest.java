@@ -190,7 +190,7 @@ class RwMutexTest {
         WRITE_WITH {
             @Override
             void write(LockScope scope, RwMutex<String, TestLevels.Account> table, String value) {
-                scope.<String, TestLevels.Account, TestLevels.Account.Held, String>writeWith(
+                scope.<String, TestLevels.Account.Held, String>writeWith(
                         table,
                         guard -> {
                             guard.set(value);

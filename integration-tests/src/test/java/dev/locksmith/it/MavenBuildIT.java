@@ -72,6 +72,34 @@ class MavenBuildIT {
         assertEquals(0, mended.status(), mended.output());
     }
 
+    @ParameterizedTest(name = "mvn {0}")
+    @CsvSource({
+        "compile, true",
+        "-q compile, false",
+        "-q -Dmaven.compiler.fork=true compile, true",
+    })
+    void a_wrong_lock_order_is_explained_as_the_page_on_trouble_says(
+            String arguments, boolean explained) throws Exception {
+        Maven maven = Maven.project("bank", directory);
+        maven.edit(
+                TELLER,
+                GOOD,
+                """
+                try (var scope = handle.scope();
+                        var one = scope.lock(dev.locksmith.Mutex.of(1));
+                        var other = one.lock(dev.locksmith.Mutex.of(2))) {}
+                """);
+
+        Outcome outcome = maven.run(arguments.split(" "));
+
+        assertNotEquals(0, outcome.status(), outcome.output());
+        assertHas(outcome, "Teller.java:[14", "no suitable method found for lock(");
+        assertEquals(
+                explained,
+                outcome.output().contains("a leaf comes after all levels"),
+                outcome.output());
+    }
+
     private static void assertHas(Outcome outcome, String before, String text) {
         Pattern line = Pattern.compile(Pattern.quote(before) + ".*" + Pattern.quote(text));
         assertTrue(
