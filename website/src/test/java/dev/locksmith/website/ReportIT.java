@@ -71,6 +71,7 @@ class ReportIT {
             """
             plant.Plant.last shared-state 'last'  # since 2020-02-29
             plant.Plant.gone crosses-thread 'gauge'
+            plant.Plant.known @SuppressWarnings locksmith:crosses-thread  # since 2021-03-01
             """;
 
     private static final List<String> KINDS = List.of("sendable", "unknown", "one at a time");
@@ -251,7 +252,17 @@ class ReportIT {
                         .anyMatch(
                                 row -> row.matches("(?s).*'last'.*since 2020-02-29, [\\d]+ days")),
                 rows.toString());
-        assertTrue(rows.stream().anyMatch(row -> row.contains("age not known")), rows.toString());
+        assertTrue(
+                rows.stream()
+                        .anyMatch(
+                                row ->
+                                        row.matches(
+                                                "(?s).*known.*crosses-thread, since 2021-03-01,"
+                                                        + " [\\d]+ days")),
+                rows.toString());
+        for (String age : List.of("age not known", "shared-state, new since the baseline")) {
+            assertTrue(rows.stream().anyMatch(row -> row.contains(age)), rows.toString());
+        }
         assertEquals(
                 List.of("needed", "needed", "no longer applies", "suppresses nothing"),
                 texts(".row .pill").stream().sorted().toList());

@@ -3,7 +3,7 @@ package dev.locksmith.processor.export;
 import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.report.AcceptedEntry;
-import dev.locksmith.processor.report.SuppressionNote;
+import dev.locksmith.processor.report.DatedSuppression;
 
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param entrances what thread domains have to do with the code
  * @param orders the lock orders declared here
  * @param locks which lock is asked for while which other one is held
- * @param suppressions what silences rules in the code
+ * @param suppressions what silences rules in the code, and since when
  * @param baseline the entries of the baseline that this compilation could find
  */
 public record Inventory(
@@ -25,7 +25,7 @@ public record Inventory(
         List<Entrance> entrances,
         List<Order> orders,
         List<LockPair> locks,
-        List<SuppressionNote> suppressions,
+        List<DatedSuppression> suppressions,
         List<AcceptedEntry> baseline) {
 
     /** Nothing is known. */

@@ -6,7 +6,6 @@ import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.report.AcceptedEntry;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Pages;
-import dev.locksmith.processor.report.SuppressionNote;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,9 +43,7 @@ record PageData(SourcePlaces places) {
                 .withObjects(
                         "orders", sorted(inventory.orders(), Inventory.Order::site, this::order))
                 .withObjects("locks", sorted(inventory.locks(), PageData::siteOf, this::locks))
-                .withObjects(
-                        "suppressions",
-                        sorted(inventory.suppressions(), SuppressionNote::site, this::suppression))
+                .withObjects("suppressions", new SuppressionJson(places).of(inventory))
                 .withObjects(
                         "baseline", inventory.baseline().stream().map(PageData::entry).toList());
     }
@@ -56,17 +53,14 @@ record PageData(SourcePlaces places) {
 
     private <T> List<JsonObject> sorted(
             List<T> items, Function<T, Site> site, Function<T, JsonObject> object) {
-        SourcePlace nowhere = new SourcePlace("", 0, 0);
         return items.stream()
                 .map(
                         each ->
                                 new Placed(
-                                        places.of(site.apply(each)).orElse(nowhere),
+                                        places.of(site.apply(each)).orElse(SourcePlace.NOWHERE),
                                         object.apply(each)))
                 .sorted(
-                        Comparator.comparing((Placed each) -> each.place().uri())
-                                .thenComparing(each -> each.place().line())
-                                .thenComparing(each -> each.place().column())
+                        Comparator.comparing(Placed::place)
                                 .thenComparing(each -> each.object().compact()))
                 .map(Placed::object)
                 .toList();
@@ -165,18 +159,11 @@ record PageData(SourcePlaces places) {
                 .orElse("");
     }
 
-    private JsonObject suppression(SuppressionNote note) {
-        return at(note.site())
-                .with("text", note.declaration())
-                .withStrings("names", note.names().stream().sorted().toList())
-                .withStrings("needed", note.needed().stream().sorted().toList());
-    }
-
     private static JsonObject entry(AcceptedEntry entry) {
         JsonObject json =
                 new JsonObject()
                         .with("text", entry.line())
-                        .with("rule", entry.rule())
+                        .with("rule", entry.kind())
                         .with("found", entry.isFound());
         entry.since().ifPresent(date -> json.with("since", date.toString()));
         return json;

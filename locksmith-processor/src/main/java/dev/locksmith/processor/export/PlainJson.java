@@ -6,14 +6,15 @@ import dev.locksmith.processor.report.Pages;
 import java.util.List;
 import java.util.Locale;
 
-/** Findings as JSON with the words of this project. */
+/** Findings and suppressions as JSON with the words of this project. */
 final class PlainJson {
 
     private PlainJson() {}
 
-    static String of(List<Exported> findings) {
+    static String of(List<Exported> findings, List<JsonObject> suppressions) {
         return new JsonObject()
                 .withObjects("findings", findings.stream().map(PlainJson::of).toList())
+                .withObjects("suppressions", suppressions)
                 .text();
     }
 

@@ -50,20 +50,20 @@ public final class ReportFiles implements Sink {
     public void finish(Extent extent, Troubles troubles) {
         // Not in the order in which files were compiled: versions of a report can be compared.
         findings.sort(
-                Comparator.comparing(
-                                (Exported each) -> each.place().map(SourcePlace::uri).orElse(""))
-                        .thenComparing(each -> each.place().map(SourcePlace::line).orElse(0L))
-                        .thenComparing(each -> each.place().map(SourcePlace::column).orElse(0L))
+                Comparator.comparing((Exported each) -> each.place().orElse(SourcePlace.NOWHERE))
                         .thenComparing(each -> each.finding().key()));
+        Inventory all = inventory.get();
         try {
             Path folder = Files.createDirectories(Path.of(directory));
             Files.writeString(
                     folder.resolve("locksmith.sarif"),
                     new Sarif(rules).of(findings, !extent.isNothing()));
-            Files.writeString(folder.resolve("locksmith.json"), PlainJson.of(findings));
+            Files.writeString(
+                    folder.resolve("locksmith.json"),
+                    PlainJson.of(findings, new SuppressionJson(places).of(all)));
             Files.writeString(
                     folder.resolve("locksmith.html"),
-                    new Page(places).of(findings, inventory.get(), !extent.isNothing()));
+                    new Page(places).of(findings, all, !extent.isNothing()));
         } catch (IOException failure) {
             troubles.error("the report in '" + directory + "' cannot be written: " + failure);
         }

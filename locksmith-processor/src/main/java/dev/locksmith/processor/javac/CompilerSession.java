@@ -22,6 +22,7 @@ import dev.locksmith.processor.fact.SecondClaim;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.UserStubs;
 import dev.locksmith.processor.report.Baseline;
+import dev.locksmith.processor.report.BaselineOption;
 import dev.locksmith.processor.report.Extent;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
@@ -289,12 +290,14 @@ public final class CompilerSession {
     /** What the page of the report shows besides findings. */
     private Inventory inventory() {
         Survey made = survey;
-        return made == null
-                ? Inventory.EMPTY
-                : made.inventory(
-                        lockChecker().summaries().pairs(),
-                        suppressions.notes(),
-                        requireNonNull(baseline).entries());
+        if (made == null) {
+            return Inventory.EMPTY;
+        }
+        Baseline given = requireNonNull(baseline);
+        return made.inventory(
+                lockChecker().summaries().pairs(),
+                given.date(suppressions.notes()),
+                given.entries());
     }
 
     private void report(Finding finding) {
@@ -336,6 +339,9 @@ public final class CompilerSession {
     /** A class has been analysed. */
     void scan(Analysed analysed) {
         reporter(); // A baseline that cannot be read is told before class files are written.
+        if (!(options.baseline() instanceof BaselineOption.None)) {
+            new SuppressionSearch(trees, suppressions, options.selection()).search(analysed);
+        }
         boolean canWait = canWait();
         if (asksForLocks()) {
             holding.add(analysed, canWait);

@@ -189,7 +189,8 @@ public final class DeclarationSession {
         Survey made = survey;
         return made == null
                 ? Inventory.EMPTY
-                : made.inventory(List.of(), suppressions.notes(), baseline.entries());
+                : made.inventory(
+                        List.of(), baseline.date(suppressions.notes()), baseline.entries());
     }
 
     private boolean isKnown(String name) {

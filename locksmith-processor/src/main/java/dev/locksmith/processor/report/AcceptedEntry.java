@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * An entry of the baseline.
  *
- * @param line member, rule and value
- * @param rule the id of the rule
+ * @param line as it stands in the file
+ * @param kind the id of the rule; of a suppression, that it is one
  * @param since when it was written first; empty if the file does not say
- * @param isFound whether there is such a finding
+ * @param isFound whether it is still there
  */
-public record AcceptedEntry(String line, String rule, Optional<LocalDate> since, boolean isFound) {}
+public record AcceptedEntry(String line, String kind, Optional<LocalDate> since, boolean isFound) {}

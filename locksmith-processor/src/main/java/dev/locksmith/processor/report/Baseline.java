@@ -11,15 +11,22 @@ public sealed interface Baseline permits Baseline.None, GivenBaseline, WrittenBa
     /** Whether this finding is taken as given. Of several equal ones, each is asked about. */
     boolean takes(Finding finding);
 
-    /** What it takes as given; asked when all findings were seen. */
+    /**
+     * What it takes as given, and what is no longer there; asked when all findings were seen.
+     * Suppressions that are still in the code are not among it.
+     */
     List<AcceptedEntry> entries();
+
+    /** Since when each of these is there; asked when all findings were seen. */
+    List<DatedSuppression> date(List<SuppressionNote> suppressions);
 
     /**
      * All findings were seen.
      *
      * @param extent where they were looked for
+     * @param suppressions what silences rules in the code
      */
-    void finish(Extent extent, Troubles troubles);
+    void finish(Extent extent, List<SuppressionNote> suppressions, Troubles troubles);
 
     /** See {@link #NONE}. */
     record None() implements Baseline {
@@ -34,6 +41,11 @@ public sealed interface Baseline permits Baseline.None, GivenBaseline, WrittenBa
         }
 
         @Override
-        public void finish(Extent extent, Troubles troubles) {}
+        public List<DatedSuppression> date(List<SuppressionNote> suppressions) {
+            return new BaselineEntries().date(suppressions, List.of(), Age.UNKNOWN);
+        }
+
+        @Override
+        public void finish(Extent extent, List<SuppressionNote> suppressions, Troubles troubles) {}
     }
 }

@@ -1,54 +1,116 @@
 package dev.locksmith.processor.report;
 
+import dev.locksmith.processor.fact.Suppression;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A finding as a baseline has it: without its line, which moves with every edit above it.
- *
- * @param member the class, or the member of one, that it is in, in one word
- * @param rule the id of its rule
- * @param value what it is about, in one line
- */
-record BaselineEntry(String member, String rule, String value)
-        implements Comparable<BaselineEntry> {
+/** What a baseline has a line for. */
+sealed interface BaselineEntry extends Comparable<BaselineEntry> {
 
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    /** Stands between the words of a line. */
+    Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Stands for a word that there is none of. */
-    private static final String NONE = "-";
+    String NONE = "-";
 
-    static BaselineEntry of(Finding finding) {
-        return new BaselineEntry(
-                word(finding.site().member().inOneWord()),
-                finding.rule(),
-                word(BLANKS.matcher(finding.value()).replaceAll(" ").strip()));
+    /** The class, or the member of one, that it is in, in one word. */
+    String member();
+
+    /** Says what it is: the id of a rule, or that it is a suppression. */
+    String kind();
+
+    /** What it is about, in one line. */
+    String about();
+
+    /** Whether it would have been seen if it were still there. */
+    boolean isIn(Extent extent);
+
+    /** Reads what {@link #line} has written; empty if it is nothing of the kind. */
+    static Optional<BaselineEntry> parse(String line, List<String> rules) {
+        String[] words = BLANKS.split(line.strip(), 3);
+        if (words.length < 3) {
+            return Optional.empty();
+        }
+        return words[1].equals(OfSuppression.KIND)
+                ? OfSuppression.parse(words[0], words[2], rules)
+                : rules.contains(words[1])
+                        ? Optional.of(new OfFinding(words[0], words[1], words[2]))
+                        : Optional.empty();
+    }
+
+    /** {@code com.acme.Bank.close crosses-thread 'ledger'}. */
+    default String line() {
+        return member() + " " + kind() + " " + about();
+    }
+
+    @Override
+    default int compareTo(BaselineEntry other) {
+        return Comparator.comparing(BaselineEntry::member)
+                .thenComparing(BaselineEntry::kind)
+                .thenComparing(BaselineEntry::about)
+                .compare(this, other);
     }
 
     private static String word(String text) {
         return text.isEmpty() ? NONE : text;
     }
 
-    /** Reads what {@link #line} has written; empty if it is nothing of the kind. */
-    static Optional<BaselineEntry> parse(String line, List<String> rules) {
-        String[] words = BLANKS.split(line.strip(), 3);
-        return words.length == 3 && rules.contains(words[1])
-                ? Optional.of(new BaselineEntry(words[0], words[1], words[2]))
-                : Optional.empty();
+    /**
+     * A finding: without its line, which moves with every edit above it. It is taken as given.
+     *
+     * @param kind the id of its rule
+     * @param about the value that it is about
+     */
+    record OfFinding(String member, String kind, String about) implements BaselineEntry {
+
+        static OfFinding of(Finding finding) {
+            return new OfFinding(
+                    word(finding.site().member().inOneWord()),
+                    finding.rule(),
+                    word(BLANKS.matcher(finding.value()).replaceAll(" ").strip()));
+        }
+
+        @Override
+        public boolean isIn(Extent extent) {
+            return extent.covers(kind) && extent.coversClassOf(member);
+        }
     }
 
-    /** {@code com.acme.Bank.close crosses-thread 'ledger'}. */
-    String line() {
-        return member + " " + rule + " " + value;
-    }
+    /**
+     * An annotation that silences a rule. It is there to have a day: the line silences nothing.
+     *
+     * @param about what it silences, and the variable that it stands at if it is at one
+     */
+    record OfSuppression(String member, String about) implements BaselineEntry {
 
-    @Override
-    public int compareTo(BaselineEntry other) {
-        return Comparator.comparing(BaselineEntry::member)
-                .thenComparing(BaselineEntry::rule)
-                .thenComparing(BaselineEntry::value)
-                .compare(this, other);
+        /** Stands where a finding has its rule. */
+        static final String KIND = "@SuppressWarnings";
+
+        /** Of a name that silences nothing, because it is misspelt, there is none. */
+        static Optional<BaselineEntry> of(SuppressionNote note, String name, List<String> rules) {
+            String variable = note.variable().isEmpty() ? "" : " '" + note.variable() + "'";
+            return parse(word(note.member()), name + variable, rules);
+        }
+
+        static Optional<BaselineEntry> parse(String member, String about, List<String> rules) {
+            String name = BLANKS.split(about, 2)[0];
+            return name.equals(Suppression.ALL)
+                            || rules.stream().map(Suppression::nameFor).anyMatch(name::equals)
+                    ? Optional.of(new OfSuppression(member, about))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public boolean isIn(Extent extent) {
+            return !extent.isNothing() && extent.coversClassOf(member);
+        }
     }
 }

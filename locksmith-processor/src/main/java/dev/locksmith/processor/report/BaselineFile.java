@@ -1,5 +1,7 @@
 package dev.locksmith.processor.report;
 
+import dev.locksmith.processor.report.BaselineEntry.OfSuppression;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A baseline in a file: one finding a line, sorted, so that versions of it can be compared and
- * merged as text. A line that stands there twice means two findings. Behind each stands the day on
- * which it was first written, for those who want to know how old it is.
+ * A baseline in a file: one finding or suppression a line, sorted, so that versions of it can be
+ * compared and merged as text. A line that stands there twice means two of them. Behind each stands
+ * the day on which it was first written, for those who want to know how old it is.
  *
  * @param name the path as the user wrote it
  * @param rules the ids of all rules
@@ -75,6 +77,17 @@ record BaselineFile(String name, List<String> rules) {
         }
     }
 
+    /** What these suppressions have in a file. */
+    List<BaselineEntry> entriesOf(List<SuppressionNote> suppressions) {
+        return suppressions.stream()
+                .flatMap(
+                        note ->
+                                note.names().stream()
+                                        .map(name -> OfSuppression.of(note, name, rules))
+                                        .flatMap(Optional::stream))
+                .toList();
+    }
+
     private List<String> lines(Consumer<String> problems) {
         try {
             return Files.readAllLines(Path.of(name));
@@ -97,6 +110,9 @@ record BaselineFile(String name, List<String> rules) {
             return "left over from a merge; keep the findings of both sides";
         }
         String[] words = line.strip().split("\\s+", 3);
+        if (words.length == 3 && words[1].equals(OfSuppression.KIND)) {
+            return "about '" + words[2] + "', which suppresses nothing";
+        }
         return words.length == 3
                 ? "about '" + words[1] + "', which is no rule" + DidYouMean.hint(words[1], rules)
                 : "'"

@@ -22,14 +22,13 @@ public record Extent(
         return rules.isEmpty();
     }
 
-    /** Whether this finding would have been made if it were still there to make. */
-    boolean covers(BaselineEntry entry) {
-        return rules.contains(entry.rule())
-                && severities.of(entry.rule()) != Severity.OFF
-                && coversClassOf(entry.member());
+    /** Whether findings of this rule would have been made. */
+    boolean covers(String rule) {
+        return rules.contains(rule) && severities.of(rule) != Severity.OFF;
     }
 
-    private boolean coversClassOf(String member) {
+    /** Whether a class was looked at that is, or has, this member. */
+    boolean coversClassOf(String member) {
         for (int end = member.length(); end > 0; end = member.lastIndexOf('.', end - 1)) {
             String name = member.substring(0, end);
             if (classes.contains(name)) {

@@ -65,7 +65,7 @@ public record Finding(
 
     /** What tells it from other findings when lines have moved: member, rule and value. */
     public String key() {
-        return BaselineEntry.of(this).line();
+        return BaselineEntry.OfFinding.of(this).line();
     }
 
     /** For those who see a message of this rule for the first time, or do not agree with it. */

@@ -16,7 +16,7 @@ final class GivenBaseline implements Baseline {
     private final BaselineFile file;
     private final BaselineEntries given;
 
-    /** Of each entry, how many findings were made. */
+    /** Of each entry, how many findings were made, or suppressions seen. */
     private final Map<BaselineEntry, Integer> found = new HashMap<>();
 
     /** The entries that were looked for. */
@@ -36,7 +36,7 @@ final class GivenBaseline implements Baseline {
 
     @Override
     public boolean takes(Finding finding) {
-        BaselineEntry entry = BaselineEntry.of(finding);
+        BaselineEntry entry = BaselineEntry.OfFinding.of(finding);
         boolean isLeft = found.getOrDefault(entry, 0) < given.count(entry);
         if (isLeft) {
             found.merge(entry, 1, Integer::sum);
@@ -49,17 +49,27 @@ final class GivenBaseline implements Baseline {
         return accepted;
     }
 
+    /** A file that has no suppressions may have been written before they were kept there. */
     @Override
-    public void finish(Extent extent, Troubles troubles) {
+    public List<DatedSuppression> date(List<SuppressionNote> suppressions) {
+        Age otherwise = given.suppressions() > 0 ? Age.NEW : Age.UNKNOWN;
+        return given.date(suppressions, file.rules(), otherwise);
+    }
+
+    @Override
+    public void finish(Extent extent, List<SuppressionNote> suppressions, Troubles troubles) {
+        file.entriesOf(suppressions).forEach(entry -> found.merge(entry, 1, Integer::sum));
         List<String> gone = new ArrayList<>();
         for (BaselineEntry entry : given.all()) {
-            if (extent.covers(entry)) {
+            if (entry.isIn(extent)) {
                 int applying = found.getOrDefault(entry, 0);
                 for (Optional<LocalDate> since : given.since(entry)) {
                     boolean isFound = applying-- > 0;
-                    accepted.add(new AcceptedEntry(entry.line(), entry.rule(), since, isFound));
                     if (!isFound) {
                         gone.add(entry.line());
+                    }
+                    if (!isFound || entry instanceof BaselineEntry.OfFinding) {
+                        accepted.add(new AcceptedEntry(entry.line(), entry.kind(), since, isFound));
                     }
                 }
             }

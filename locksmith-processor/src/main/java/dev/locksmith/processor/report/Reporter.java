@@ -95,7 +95,7 @@ public final class Reporter {
      * @param extent where all were found that there are
      */
     public void finish(Extent extent, Troubles troubles) {
-        baseline.finish(extent, troubles);
+        baseline.finish(extent, suppressions.notes(), troubles);
         sinks.forEach(sink -> sink.finish(extent, troubles));
     }
 

@@ -230,18 +230,18 @@ public final class Suppressions {
                 (declaration, site) ->
                         notes.add(
                                 new SuppressionNote(
-                                        nameOf(declaration),
+                                        Member.of(declaration).inOneWord(),
+                                        variable(declaration),
                                         silencedBy(declaration).names,
                                         used.getOrDefault(declaration, Set.of()),
                                         site)));
         return notes;
     }
 
-    private static String nameOf(Element declaration) {
-        String member = Member.of(declaration).inOneWord();
+    private static String variable(Element declaration) {
         boolean isVariable =
                 declaration instanceof VariableElement variable && !variable.getKind().isField();
-        return isVariable ? member + " '" + declaration.getSimpleName() + "'" : member;
+        return isVariable ? declaration.getSimpleName().toString() : "";
     }
 
     private static boolean isJudged(String name, Set<String> judged) {

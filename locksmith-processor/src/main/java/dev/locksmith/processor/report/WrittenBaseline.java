@@ -14,7 +14,7 @@ final class WrittenBaseline implements Baseline {
     private final BaselineFile file;
     private final LocalDate today;
     private final Map<BaselineEntry, Integer> found = new HashMap<>();
-    private List<AcceptedEntry> accepted = List.of();
+    private BaselineEntries written = new BaselineEntries();
 
     WrittenBaseline(BaselineFile file, LocalDate today) {
         this.file = file;
@@ -23,22 +23,35 @@ final class WrittenBaseline implements Baseline {
 
     @Override
     public boolean takes(Finding finding) {
-        found.merge(BaselineEntry.of(finding), 1, Integer::sum);
+        found.merge(BaselineEntry.OfFinding.of(finding), 1, Integer::sum);
         return true;
     }
 
     @Override
     public List<AcceptedEntry> entries() {
+        List<AcceptedEntry> accepted = new ArrayList<>();
+        for (BaselineEntry entry : written.all()) {
+            if (entry instanceof BaselineEntry.OfFinding) {
+                for (Optional<LocalDate> since : written.since(entry)) {
+                    accepted.add(new AcceptedEntry(entry.line(), entry.kind(), since, true));
+                }
+            }
+        }
         return accepted;
     }
 
     @Override
-    public void finish(Extent extent, Troubles troubles) {
+    public List<DatedSuppression> date(List<SuppressionNote> suppressions) {
+        return written.date(suppressions, file.rules(), Age.UNKNOWN);
+    }
+
+    @Override
+    public void finish(Extent extent, List<SuppressionNote> suppressions, Troubles troubles) {
+        file.entriesOf(suppressions).forEach(entry -> found.merge(entry, 1, Integer::sum));
         BaselineEntries before = file.exists() ? read(troubles) : new BaselineEntries();
         keepOthers(before, extent);
-        BaselineEntries all = new BaselineEntries();
+        BaselineEntries all = written;
         found.forEach((entry, count) -> add(entry, count, before.since(entry), all));
-        accepted = accepted(all);
         try {
             file.write(all);
         } catch (IOException failure) {
@@ -49,10 +62,15 @@ final class WrittenBaseline implements Baseline {
                 "the baseline '"
                         + file.name()
                         + "' now has "
-                        + Tally.counted(all.size(), "finding")
+                        + Tally.counted(all.findings(), "finding")
                         + "; with "
                         + file.optionToRead()
-                        + " others are reported, and these are not");
+                        + " others are reported, and these are not"
+                        + (all.suppressions() == 0
+                                ? ""
+                                : "; it also has the "
+                                        + Tally.counted(all.suppressions(), "suppression")
+                                        + " in the code, with their days"));
     }
 
     private BaselineEntries read(Troubles troubles) {
@@ -63,7 +81,7 @@ final class WrittenBaseline implements Baseline {
     /** What other compilations have written: of the tests, or of classes that did not change. */
     private void keepOthers(BaselineEntries before, Extent extent) {
         for (BaselineEntry entry : before.all()) {
-            if (!extent.covers(entry)) {
+            if (!entry.isIn(extent)) {
                 found.merge(entry, before.count(entry), Math::max);
             }
         }
@@ -75,15 +93,5 @@ final class WrittenBaseline implements Baseline {
         for (int i = 0; i < count; i++) {
             all.add(entry, i < since.size() ? since.get(i) : Optional.of(today));
         }
-    }
-
-    private static List<AcceptedEntry> accepted(BaselineEntries all) {
-        List<AcceptedEntry> accepted = new ArrayList<>();
-        for (BaselineEntry entry : all.all()) {
-            for (Optional<LocalDate> since : all.since(entry)) {
-                accepted.add(new AcceptedEntry(entry.line(), entry.rule(), since, true));
-            }
-        }
-        return accepted;
     }
 }

@@ -6,7 +6,7 @@ import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.report.AcceptedEntry;
-import dev.locksmith.processor.report.SuppressionNote;
+import dev.locksmith.processor.report.DatedSuppression;
 import dev.locksmith.processor.rule.Knowledge;
 
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Survey implements Consumer<Fact> {
      */
     public Inventory inventory(
             List<LockPair> locks,
-            List<SuppressionNote> suppressions,
+            List<DatedSuppression> suppressions,
             List<AcceptedEntry> baseline) {
         return new Inventory(
                 crossings.all(),

@@ -56,8 +56,10 @@
   // Age
 
   const DAY = 86400000;
-  function age(since) {
-    if (!since) return 'age not known';
+  function age(item) {
+    if (item.new) return 'new since the baseline';
+    if (!item.since) return 'age not known';
+    const since = item.since;
     const days = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / DAY));
     return `since ${since}, ${days === 0 ? 'today' : counted(days, 'day')}`;
   }
@@ -72,10 +74,12 @@
     pair.text = `${pair.held}, then ${pair.asked}`;
   });
   const accepted = [
-    ...data.suppressions.map(item => ({...item, member: item.text, sort: 'suppression', use: item.needed.length ? 'needed' : 'suppresses nothing',
-      why: item.names.map(name => `${name}: ${item.needed.includes(name) ? 'needed' : 'suppresses nothing here'}`)})),
+    ...data.suppressions.map(item => ({...item, text: item.declaration, member: item.declaration.split(' ')[0], sort: 'suppression',
+      use: item.names.some(each => each.needed) ? 'needed' : 'suppresses nothing',
+      names: item.names.map(each => `${each.name}, ${age(each)}`),
+      why: item.names.map(each => `${each.name}: ${each.needed ? 'needed' : 'suppresses nothing here'}, ${age(each)}`)})),
     ...data.baseline.map(item => ({...item, sort: 'baseline', use: item.found ? 'needed' : 'no longer applies',
-      member: item.text.split(' ')[0], why: [age(item.since)]})),
+      member: item.text.split(' ')[0], why: [age(item)]})),
   ];
   const groupBy = (label, of) => ({label, of});
   const byPackage = groupBy('package', packageOf), byFile = groupBy('file', item => item.file || '(no file)');
@@ -106,11 +110,11 @@
       head: item => h('span', {class: `pill ${item.standing === 'in order' ? 'sendable' : 'confined'}`}, item.standing),
       text: item => item.text, detail: item => [chain('How it comes to that', item.why), where(item)]},
     {id: 'accepted', title: 'Accepted', items: accepted, none: 'Nothing is suppressed, and there is no baseline.',
-      note: 'What is taken as given: @SuppressWarnings in the code, and entries of the baseline with the day on which each was first written.',
+      note: 'What is taken as given: @SuppressWarnings in the code, and entries of the baseline, each with the day on which the baseline was first written with it.',
       facets: [{key: 'sort'}, {key: 'use', order: ['needed', 'suppresses nothing', 'no longer applies']}],
       groups: [groupBy('sort', item => item.sort), byPackage],
       head: item => h('span', {class: `pill ${item.use === 'needed' ? 'known' : 'warn'}`}, item.use),
-      text: item => [item.text, ' ', h('small', {}, item.sort === 'baseline' ? age(item.since) : item.names.join(', '))],
+      text: item => [item.text, ' ', h('small', {}, item.sort === 'baseline' ? age(item) : item.names.join('; '))],
       place: item => item.sort === 'baseline' ? '' : place(item), detail: plainDetail},
   ];
   SECTIONS.forEach(section => (section.items || []).forEach(item => {
