@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A baseline also keeps since when rules are silenced in the code; its lines silence nothing. */
@@ -191,8 +192,8 @@ class BaselineOfSuppressionsTest {
     }
 
     /** Of each suppression, its name and its age. */
-    private static TreeMap<String, String> ages(JsonNode suppressions) {
-        TreeMap<String, String> ages = new TreeMap<>();
+    private static Map<String, String> ages(JsonNode suppressions) {
+        Map<String, String> ages = new TreeMap<>();
         for (JsonNode each : suppressions) {
             for (JsonNode name : each.at("/names")) {
                 String age =
@@ -208,7 +209,7 @@ class BaselineOfSuppressionsTest {
         return ages;
     }
 
-    private static String among(TreeMap<String, String> ages, String name) {
+    private static String among(Map<String, String> ages, String name) {
         return ages.getOrDefault("shop.Painter" + name, "not there");
     }
 
@@ -223,7 +224,7 @@ class BaselineOfSuppressionsTest {
                 shop.Painter.gone @SuppressWarnings locksmith  # since 2019-01-01
                 """);
         JsonNode suppressions = report("-Alocksmith.baseline=" + file);
-        TreeMap<String, String> ages = ages(suppressions);
+        Map<String, String> ages = ages(suppressions);
         assertEquals("2020-02-29", among(ages, " locksmith"));
         assertEquals("2021-03-01, new", among(ages, ".paint locksmith:crosses-thread"));
         assertEquals("new", among(ages, ".paint 'none' locksmith:stale-key"));
@@ -244,7 +245,7 @@ class BaselineOfSuppressionsTest {
     @Test
     void of_a_file_that_has_no_suppressions_no_age_is_known() throws IOException {
         Files.writeString(file, "# Of an older version\n");
-        TreeMap<String, String> ages = ages(report("-Alocksmith.baseline=" + file));
+        Map<String, String> ages = ages(report("-Alocksmith.baseline=" + file));
         assertEquals("-", among(ages, " locksmith"));
         assertEquals(ages, ages(report()));
     }
