@@ -21,7 +21,9 @@ final class Compiler {
                     + File.pathSeparator
                     + System.getProperty("locksmith.runtime.jar")
                     + File.pathSeparator
-                    + System.getProperty("netty");
+                    + System.getProperty("netty")
+                    + File.pathSeparator
+                    + System.getProperty("servlet");
 
     private Compiler() {}
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -37,16 +38,16 @@ class PagesIT {
                     Pattern.DOTALL);
 
     private static final Pattern AROUND =
-            Pattern.compile("<!-- (before|after|option): (.*?) -->\\n");
+            Pattern.compile("<!-- (before|after|option|file|use): (.*?) -->\\n");
 
-    private static final Pattern MARKED = Pattern.compile("// (?:ERROR|reported)");
+    private static final Pattern MARKED = Pattern.compile("// (?:ERROR|reported|\\[locksmith:)");
 
     private static final Pattern FIRST_LINE = Pattern.compile("(\\w+\\.java):(\\d+): error: .*");
 
     /** On the first line, so that the lines of a block keep their numbers. */
     private static final String IMPORTS =
             "import dev.locksmith.*; import dev.locksmith.annotations.*; import java.util.*;"
-                    + " import java.util.concurrent.*; import javax.swing.*; ";
+                    + " import java.util.concurrent.*; import java.time.*; import javax.swing.*; ";
 
     @TempDir Path directory;
 
@@ -58,7 +59,7 @@ class PagesIT {
         int found = 0;
         for (; shown.find(); found++) {
             String name = shown.group(1);
-            String printed = compile(name, "// " + name + "\n" + shown.group(2), List.of());
+            String printed = compile(Map.of(name, "// " + name + "\n" + shown.group(2)), List.of());
             assertEquals(shown.group(3) == null ? "" : shown.group(3), printed);
         }
         assertTrue(found > 0, page + " shows no program");
@@ -68,7 +69,13 @@ class PagesIT {
         try (Stream<Path> rules = Files.list(DOCS.resolve("rules"))) {
             return Stream.concat(
                     rules.sorted(),
-                    Stream.of("one-at-a-time", "options", "thread-domains")
+                    Stream.of(
+                                    "lent-values",
+                                    "library-models",
+                                    "locking",
+                                    "one-at-a-time",
+                                    "options",
+                                    "thread-domains")
                             .map(name -> DOCS.resolve(name + ".md")))
                     .toList()
                     .stream();
@@ -80,36 +87,63 @@ class PagesIT {
     void parts_of_files_have_the_messages_or_the_marks_that_are_shown(Path page)
             throws IOException {
         Matcher shown = PART.matcher(Files.readString(page));
+        Map<String, String> files = new HashMap<>();
         int found = 0;
         for (; shown.find(); found++) {
-            check(shown.group(1), shown.group(2), shown.group(3));
+            check(files, shown.group(1), shown.group(2), shown.group(3));
         }
         assertTrue(found > 0, page + " shows no program");
     }
 
-    private void check(String comments, String block, String below) throws IOException {
+    /**
+     * Compiles a block.
+     *
+     * @param files the blocks before it that are files of their own
+     */
+    private void check(Map<String, String> files, String comments, String block, String below)
+            throws IOException {
         String before = "";
         String after = "";
+        String file = "";
+        String use = "";
         List<String> options = new ArrayList<>();
         for (Matcher around = AROUND.matcher(comments); around.find(); ) {
             switch (around.group(1)) {
                 case "before" -> before = around.group(2);
                 case "after" -> after = around.group(2);
+                case "file" -> file = around.group(2);
+                case "use" -> use = around.group(2);
                 default -> options.add(around.group(2));
             }
         }
+        if (!file.isEmpty()) {
+            String all = before + block.replace("{ … }", "{ throw null; }") + after;
+            files.put(file, isStub(file) ? all : withImports(all));
+        }
         // Dots stand for what is left out.
-        String code = block.replace("…", "").replace("{ ... }", "{ }");
+        String code = !file.isEmpty() ? use : block.replace("…", "").replace("{ ... }", "{ }");
         List<String> message =
                 below != null && below.contains("[locksmith:") ? shown(below) : List.of();
         Matcher first = FIRST_LINE.matcher(message.isEmpty() ? "" : message.get(0));
         String name = first.matches() ? first.group(1) : "Shown.java";
-        String printed = compile(name, IMPORTS + before + code + after, options);
+        Map<String, String> sources = new HashMap<>(files);
+        sources.put(name, withImports(file.isEmpty() ? before + code + after : use));
+        String printed = compile(sources, options);
         if (message.isEmpty()) {
             assertEquals(marked(code), lines(printed), printed);
         } else {
             assertEquals(message, told(printed));
         }
+    }
+
+    private static boolean isStub(String file) {
+        return file.endsWith(".astub");
+    }
+
+    private static String withImports(String source) {
+        return source.startsWith("package ")
+                ? source.replaceFirst(";", "; " + IMPORTS)
+                : IMPORTS + source;
     }
 
     /** A message without the line of code that javac shows, and without blanks around. */
@@ -152,9 +186,22 @@ class PagesIT {
                 .toList();
     }
 
-    private String compile(String name, String text, List<String> options) throws IOException {
+    private String compile(Map<String, String> files, List<String> options) throws IOException {
         Path folder = Files.createTempDirectory(directory, "shown");
-        return Compiler.run(folder, Map.of(name, text), options)
-                .replace(folder + File.separator, "");
+        Map<String, String> sources = new HashMap<>();
+        List<String> stubs = new ArrayList<>();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (isStub(file.getKey())) {
+                Path stub = folder.resolve(file.getKey());
+                stubs.add(Files.writeString(stub, file.getValue()).toString());
+            } else {
+                sources.put(file.getKey(), file.getValue());
+            }
+        }
+        List<String> all = new ArrayList<>(options);
+        if (!stubs.isEmpty()) {
+            all.add("-Alocksmith.stubs=" + String.join(File.pathSeparator, stubs));
+        }
+        return Compiler.run(folder, sources, all).replace(folder + File.separator, "");
     }
 }
