@@ -68,9 +68,9 @@ final class WrittenBaseline implements Baseline {
                         + " others are reported, and these are not"
                         + (all.suppressions() == 0
                                 ? ""
-                                : "; it also has the "
+                                : "; it also has the days of "
                                         + Tally.counted(all.suppressions(), "suppression")
-                                        + " in the code, with their days"));
+                                        + " in the code"));
     }
 
     private BaselineEntries read(Troubles troubles) {

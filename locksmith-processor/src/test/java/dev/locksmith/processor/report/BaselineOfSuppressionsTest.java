@@ -109,8 +109,8 @@ class BaselineOfSuppressionsTest {
                 output.contains(
                         "now has 0 findings; with -Alocksmith.baseline="
                                 + file
-                                + " others are reported, and these are not; it also has the 7"
-                                + " suppressions in the code, with their days"),
+                                + " others are reported, and these are not; it also has the days of"
+                                + " 7 suppressions in the code"),
                 output);
         assertFalse(read(PAINTER).contains("no longer"), "all are there");
     }
