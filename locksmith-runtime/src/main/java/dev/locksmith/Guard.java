@@ -158,12 +158,6 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         return holder(placeSeen());
     }
 
-    /** Who held the mutex when its guard was seen at this place. */
-    final @Nullable Thread holder(long place) {
-        LockScope scope = scope();
-        return scope.holds(place) ? scope.thread : null;
-    }
-
     /**
      * The value that the mutex protects. Inner guards may be open.
      *

@@ -1,5 +1,7 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -89,7 +91,7 @@ abstract sealed class Key permits LockKey {
         return (long) PLACE.getOpaque(this);
     }
 
-    private void setPlace(long place) {
+    final void setPlace(long place) {
         PLACE.setOpaque(this, place);
     }
 
@@ -173,6 +175,12 @@ abstract sealed class Key permits LockKey {
     /** The place, for threads that do not hold the mutex. */
     final long placeSeen() {
         return (long) PLACE.getVolatile(this);
+    }
+
+    /** Who held the lock of which this is the guard when it was seen at this place. */
+    final @Nullable Thread holder(long place) {
+        LockScope scope = scope();
+        return scope.holds(place) ? scope.thread : null;
     }
 
     /** Whether it is open, as its owner sees it: a closed guard has no place of this scope. */

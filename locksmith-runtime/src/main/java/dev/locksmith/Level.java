@@ -55,6 +55,12 @@ public abstract class Level<From, To> {
     private final Class<To> to;
     private final String name;
 
+    @SuppressWarnings("nullness") // a label is asked for when the level is complete
+    private final LockLabel mutex = new LockLabel(this, LockLabel.MUTEX, null);
+
+    @SuppressWarnings("nullness")
+    private final LockLabel writing = new LockLabel(this, LockLabel.WRITING, null);
+
     /**
      * Makes a level that is named after its class.
      *
@@ -138,6 +144,16 @@ public abstract class Level<From, To> {
     /** Whether this is the same step in the order: an equal level, even if another object. */
     final boolean isSameStepAs(Level<?, ?> other) {
         return this == other || (from == other.from && to == other.to);
+    }
+
+    /** What messages call mutexes of this level without a name. */
+    final LockLabel mutex() {
+        return mutex;
+    }
+
+    /** What messages call the writing of RwMutexes of this level without a name. */
+    final LockLabel writing() {
+        return writing;
     }
 
     /** How messages name a lock of this level. */

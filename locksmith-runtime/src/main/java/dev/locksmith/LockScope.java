@@ -42,8 +42,8 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The place of the newest key; 0 if this scope is closed. */
     long newest;
 
-    /** Whether a thread from the queue was let in to read, and has no guard of it yet. */
-    boolean mayRead;
+    /** Whether the queue of an RwMutex has let this thread in, and it has no guard of it yet. */
+    boolean letIn;
 
     /** The pair guards made for this scope, to be opened again when closed. */
     @Nullable PairGuard<?, ?, ?> pairs;
@@ -52,13 +52,14 @@ public final class LockScope extends LockKey<Unlocked> {
     @Nullable ReadGuard<?, ?> reads;
 
     /**
-     * What was opened at each place, for messages: a guard of more than one mutex or of an RwMutex,
-     * or the label of a mutex. Not its guard, which would keep the value: clearing that at each
-     * close would cost more than all the rest, since the garbage collector is told of references.
+     * What was opened at each place, for messages: a guard of more than one mutex or one that
+     * reads, or the label of what is locked alone. Not its guard, which would keep the value:
+     * clearing that at each close would cost more than all the rest, since the garbage collector is
+     * told of references.
      */
     private @Nullable Object[] opened = new Object[FEW];
 
-    /** The ids of the mutexes whose labels these are. */
+    /** The ids of the locks whose labels these are. */
     private long[] ids = new long[FEW];
 
     /** Where the keys were opened, outermost first; only if that is recorded. */
@@ -126,7 +127,7 @@ public final class LockScope extends LockKey<Unlocked> {
         return newest <= place() + 1;
     }
 
-    /** Makes the newest key what was opened at a place: a guard, or the label and id of a mutex. */
+    /** Makes the newest key what was opened at a place: a guard, or the label and id of a lock. */
     void opened(long place, Object what, long id) {
         int depth = (int) (place - place());
         if (depth >= ids.length) {
@@ -151,7 +152,7 @@ public final class LockScope extends LockKey<Unlocked> {
         }
     }
 
-    /** What was opened at a depth: this scope, a guard, or the label of a mutex. */
+    /** What was opened at a depth: this scope, a guard, or the label of a lock. */
     private Object at(int depth) {
         return depth > 0 ? requireNonNull(opened[depth]) : this;
     }
@@ -159,7 +160,7 @@ public final class LockScope extends LockKey<Unlocked> {
     /** Which level was taken last. */
     Class<?> positionOfNewest() {
         Object what = at((int) (newest - place()));
-        return what instanceof Key key ? key.position : Mutex.levelOf(what).to();
+        return what instanceof LockLabel label ? label.level().to() : ((Key) what).position;
     }
 
     /** What messages call the newest key. */
@@ -178,7 +179,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     private String describeAt(int depth) {
         Object what = at(depth);
-        return what instanceof Key key ? key.describe() : Mutex.label(what, ids[depth]);
+        return what instanceof LockLabel label ? label.of(ids[depth]) : ((Key) what).describe();
     }
 
     /** Records where the newest key was opened. */

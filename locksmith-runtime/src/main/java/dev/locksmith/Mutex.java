@@ -44,8 +44,7 @@ public final class Mutex<
     private final long id = LockIds.SHARED.next();
     private final L level;
 
-    /** What messages call it, without its number: the level, or a {@link Named} one. */
-    private final Object label;
+    private final LockLabel label;
 
     /** Opened by each lock of this mutex; its position is typed where it is handed out. */
     final SoleGuard<T, ?> guard;
@@ -53,12 +52,10 @@ public final class Mutex<
     @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private Mutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
-        this.label = name == null ? level : new Named(name, level);
+        this.label =
+                name == null ? level.mutex() : new LockLabel(level, LockLabel.MUTEX, name);
         this.guard = new SoleGuard<>(this, level.to(), value);
     }
-
-    /** The label of a mutex that was given a name. */
-    private record Named(String name, Level<?, ?> level) {}
 
     /**
      * Makes an unlocked mutex.
@@ -188,17 +185,7 @@ public final class Mutex<
 
     /** Its name, number and level, as messages give them. */
     String label() {
-        return label(label, id);
-    }
-
-    /** The same, of a mutex of which only that is kept. */
-    static String label(Object label, long id) {
-        return levelOf(label).label("Mutex", label instanceof Named named ? named.name : null, id);
-    }
-
-    /** The level of a mutex of which only the label is kept. */
-    static Level<?, ?> levelOf(Object label) {
-        return label instanceof Named named ? named.level : (Level<?, ?>) label;
+        return label.of(id);
     }
 
     /**

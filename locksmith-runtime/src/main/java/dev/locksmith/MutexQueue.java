@@ -3,7 +3,6 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serial;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /**
  * The threads that wait for a {@link Mutex}: the JDK's queue, made when first needed. Whether the
@@ -13,34 +12,26 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  * frees the guard and then looks for a queue. Both do so by volatile accesses, so one of the two
  * sees the other.
  */
-class MutexQueue extends AbstractQueuedSynchronizer {
+class MutexQueue extends LockQueue {
 
     @Serial private static final long serialVersionUID = 1;
 
     private static final int FREED = 1;
 
-    /** How often to look for who has just taken the mutex: enough for its next few steps. */
-    private static final int LOOKS = 100;
-
     private final transient Guard<?, ?> guard;
-
-    /** The place of the guard when its holder was told last. */
-    private transient long told;
 
     /** Who holds the mutex, if it was taken from here; written by that thread alone. */
     private transient @Nullable Thread taker;
 
     MutexQueue(Guard<?, ?> guard) {
+        super(guard);
         this.guard = guard;
     }
 
-    /** What the JVM was told of this thread, which is about to free the guard, holds no longer. */
+    @Override
     void takeBackHolder() {
-        Thread thread = Thread.currentThread();
-        if (getExclusiveOwnerThread() == thread) {
-            setExclusiveOwnerThread(null);
-        }
-        if (taker == thread) {
+        super.takeBackHolder();
+        if (taker == Thread.currentThread()) {
             taker = null;
         }
     }
@@ -69,33 +60,14 @@ class MutexQueue extends AbstractQueuedSynchronizer {
             setExclusiveOwnerThread(thread);
             return true;
         }
-        boolean isTold = place == told && getExclusiveOwnerThread() != null;
-        if (!isTold && getFirstQueuedThread() == thread) {
-            tellHolder();
-        }
+        tellHolder(place);
         return false;
     }
 
-    /**
-     * For the JDK's deadlock detection and thread dumps, which only ask while threads wait. The
-     * first of them does it, and once for each place: the holder is busy writing where its thread
-     * is read.
-     */
-    private void tellHolder() {
-        for (int looks = 0; looks < LOOKS; looks++) {
-            long place = guard.placeSeen();
-            if (place == Key.CLOSED || place == Key.FROM_QUEUE) {
-                return; // to be taken now, or taken by a thread that has told of itself
-            }
-            Thread holder = guard.holder(place);
-            if (holder != null) {
-                setExclusiveOwnerThread(holder);
-                told = place;
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        setExclusiveOwnerThread(null);
+    /** Who has taken the mutex from the queue has told of itself. */
+    @Override
+    boolean isToldOf(long place) {
+        return place == Key.CLOSED || place == Key.FROM_QUEUE;
     }
 
     @Override

@@ -3,24 +3,30 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serial;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /**
  * The lock inside an {@link RwMutex}, with the JDK's queue. Its state is the number of readers, or
- * {@link #WRITTEN}.
+ * {@link #WRITTEN}, or {@link #WRITTEN_FROM_QUEUE}.
+ *
+ * <p>Who writes is noted in the mutex's guard, at its next step after locking, and in the queue
+ * only while threads wait: a reference written there with every lock would cost about as much as
+ * all the rest.
  */
-class RwLock extends AbstractQueuedSynchronizer {
+class RwLock extends LockQueue {
 
     @Serial private static final long serialVersionUID = 1;
 
     private static final int FREE = 0;
     private static final int WRITTEN = -1;
 
-    /** Whose lock this is: what debuggers show as the blocker of a waiting thread. */
-    private final transient RwMutex<?, ?> mutex;
+    /** Written by a thread that was let in by the queue, and has told of itself there. */
+    private static final int WRITTEN_FROM_QUEUE = -2;
 
-    RwLock(RwMutex<?, ?> mutex) {
-        this.mutex = mutex;
+    private final transient WriteGuard<?, ?> guard;
+
+    RwLock(WriteGuard<?, ?> guard) {
+        super(guard);
+        this.guard = guard;
     }
 
     /** Waits in the queue if anyone does, so that a stream of readers cannot keep a writer out. */
@@ -34,21 +40,63 @@ class RwLock extends AbstractQueuedSynchronizer {
         if (!patience.waits()) {
             return false;
         }
+        if (readSoon()) {
+            return true;
+        }
         boolean reads =
                 FlightEvents.recordWaits()
-                        ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.shared(this))
+                        ? FlightEvents.waiting(
+                                guard.mutex().label(), writer(), () -> patience.shared(this))
                         : patience.shared(this);
-        scope.mayRead = false;
+        scope.letIn = false;
         return reads;
     }
 
-    <X extends Exception> boolean write(Patience<X> patience) throws X {
-        if (tryAcquire(1)) {
-            return true;
+    private boolean readSoon() {
+        if (hasQueuedThreads()) {
+            return false;
         }
-        return FlightEvents.recordWaits()
-                ? FlightEvents.waiting(mutex.label(), writer(), () -> patience.exclusive(this))
-                : patience.exclusive(this);
+        Backoff.pause();
+        return !hasQueuedPredecessors() && tryRead();
+    }
+
+    /** Opens the guard at {@code place}, which may be a mark that it is held through another. */
+    <X extends Exception> boolean write(LockScope scope, long place, Patience<X> patience)
+            throws X {
+        WriteGuard<?, ?> guard = this.guard; // read once, for locking is a memory barrier
+        boolean writes = false;
+        try {
+            writes =
+                    compareAndSetState(FREE, WRITTEN)
+                            || (patience.waits() && writeSoon())
+                            || writeInTurn(scope, patience);
+            if (writes) {
+                guard.resume(scope, place);
+            }
+            return writes;
+        } catch (Throwable e) {
+            if (writes || scope.letIn) {
+                scope.letIn = false;
+                giveBackWrite();
+            }
+            throw e;
+        }
+    }
+
+    private <X extends Exception> boolean writeInTurn(LockScope scope, Patience<X> patience)
+            throws X {
+        boolean writes =
+                FlightEvents.recordWaits()
+                        ? FlightEvents.waiting(
+                                guard.mutex().label(), writer(), () -> patience.exclusive(this))
+                        : patience.exclusive(this);
+        scope.letIn = false;
+        return writes;
+    }
+
+    private boolean writeSoon() {
+        Backoff.pause();
+        return isFree() && compareAndSetState(FREE, WRITTEN);
     }
 
     /**
@@ -65,15 +113,19 @@ class RwLock extends AbstractQueuedSynchronizer {
         return readers == 1;
     }
 
-    /** Ends the writing, if it throws nothing; then a waiting thread is to be woken. */
+    /**
+     * Ends the writing and closes its guard, if it throws nothing; then a waiting thread is to be
+     * woken.
+     */
     void endWrite() {
-        setExclusiveOwnerThread(null);
+        takeBackHolder();
+        guard.setPlace(Key.CLOSED);
         setState(FREE);
     }
 
     /** Lets readers in beside the writer, if it throws nothing; then they are to be woken. */
     void downgrade() {
-        setExclusiveOwnerThread(null);
+        takeBackHolder();
         setState(1);
     }
 
@@ -95,9 +147,9 @@ class RwLock extends AbstractQueuedSynchronizer {
     }
 
     private boolean tryRead() {
-        for (int readers = getState(); readers != WRITTEN; readers = getState()) {
+        for (int readers = getState(); readers >= FREE; readers = getState()) {
             if (readers == Integer.MAX_VALUE) {
-                throw new IllegalStateException("too many readers of " + mutex.label());
+                throw new IllegalStateException("too many readers of " + guard.mutex().label());
             }
             if (compareAndSetState(readers, readers + 1)) {
                 return true;
@@ -106,23 +158,43 @@ class RwLock extends AbstractQueuedSynchronizer {
         return false;
     }
 
+    /** Called by threads in the queue, lastly before they park; the next one too. */
     @Override
     protected int tryAcquireShared(int ignored) {
         LockScope scope = KeyHandle.current();
         if (hasQueuedPredecessors() || !tryRead()) {
+            tellWriter();
             return -1;
         }
-        scope.mayRead = true;
+        scope.letIn = true;
         return 1;
     }
 
     @Override
     protected boolean tryAcquire(int ignored) {
-        if (!compareAndSetState(FREE, WRITTEN)) {
+        LockScope scope = KeyHandle.current();
+        if (!compareAndSetState(FREE, WRITTEN_FROM_QUEUE)) {
+            tellWriter();
             return false;
         }
+        scope.letIn = true;
         setExclusiveOwnerThread(Thread.currentThread());
         return true;
+    }
+
+    /** Of readers nobody is told; and a writer that was told of too late, by a race, is forgotten. */
+    private void tellWriter() {
+        int state = getState();
+        if (state == WRITTEN) {
+            tellHolder(guard.placeSeen());
+        } else if (state > FREE && getExclusiveOwnerThread() != null) {
+            setExclusiveOwnerThread(null);
+        }
+    }
+
+    @Override
+    boolean isToldOf(long place) {
+        return getState() != WRITTEN;
     }
 
     /** Nothing is left to be done but to wake. */
@@ -131,12 +203,18 @@ class RwLock extends AbstractQueuedSynchronizer {
         return true;
     }
 
-    boolean isWrittenByThisThread() {
-        return getExclusiveOwnerThread() == Thread.currentThread();
+    boolean isFree() {
+        return getState() == FREE;
     }
 
+    /** Who writes, as far as can be told without locking. */
     @Nullable Thread writer() {
-        return getExclusiveOwnerThread();
+        int state = getState(); // before the guard, which the next writer opens after it
+        if (state >= FREE) {
+            return null;
+        }
+        Thread writer = guard.holder(guard.placeSeen());
+        return writer != null || state == WRITTEN ? writer : getExclusiveOwnerThread();
     }
 
     /** How many threads read, as far as can be told without locking. */
@@ -144,8 +222,9 @@ class RwLock extends AbstractQueuedSynchronizer {
         return Math.max(getState(), 0);
     }
 
+    /** What debuggers show as the blocker of a waiting thread. */
     @Override
     public String toString() {
-        return mutex.toString();
+        return guard.mutex().toString();
     }
 }

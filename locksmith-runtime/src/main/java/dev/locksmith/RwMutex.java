@@ -51,19 +51,22 @@ public final class RwMutex<
 
     private final long id = LockIds.SHARED.next();
     private final L level;
-    private final @Nullable String name;
 
-    @SuppressWarnings("nullness") // Mutex and lock know each other from the start.
-    private final RwLock lock = new RwLock(this);
+    /** What messages call its writing. */
+    private final LockLabel label;
+
+    private final RwLock lock;
 
     /** Opened by each write; its position is typed where it is handed out. */
-    private final WriteGuard<T, ?> guard;
+    final WriteGuard<T, ?> guard;
 
     @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private RwMutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
-        this.name = name;
+        this.label =
+                name == null ? level.writing() : new LockLabel(level, LockLabel.WRITING, name);
         this.guard = new WriteGuard<>(this, value);
+        this.lock = new RwLock(guard);
     }
 
     /**
@@ -171,6 +174,10 @@ public final class RwMutex<
         return lock;
     }
 
+    LockLabel writing() {
+        return label;
+    }
+
     /** The value, for guards. */
     T value() {
         return guard.value;
@@ -197,8 +204,8 @@ public final class RwMutex<
             return reader;
         } catch (Throwable e) {
             reader.undoOpen(scope, next);
-            if (reads || scope.mayRead) {
-                scope.mayRead = false;
+            if (reads || scope.letIn) {
+                scope.letIn = false;
                 lock.giveBackRead();
             }
             throw e;
@@ -210,17 +217,21 @@ public final class RwMutex<
     <N, X extends Exception> @Nullable WriteGuard<T, N> write(LockKey<?> key, Patience<X> patience)
             throws X {
         LockScope scope = key.requireOrder(level, this);
+        WriteGuard<T, ?> guard = this.guard; // read once, for locking is a memory barrier
+        LockLabel label = this.label;
+        long id = this.id;
         long next = scope.newest + 1;
+        boolean writes = false;
         try {
-            if (!lock.write(patience)) {
+            writes = lock.write(scope, next, patience);
+            if (!writes) {
                 return null;
             }
-            guard.join(scope);
-            guard.open(scope, next);
+            scope.opened(next, label, id);
             return (WriteGuard<T, N>) guard;
         } catch (Throwable e) {
-            if (lock.isWrittenByThisThread()) {
-                guard.undoOpen(scope, next);
+            if (writes) {
+                scope.newest = next - 1;
                 lock.giveBackWrite();
             }
             throw e;
@@ -229,7 +240,7 @@ public final class RwMutex<
 
     /** Its name, number and level, as messages give them. */
     String label() {
-        return level.label("RwMutex", name, id);
+        return level.label("RwMutex", label.name(), id);
     }
 
     /**
@@ -244,6 +255,8 @@ public final class RwMutex<
         return label()
                 + (writer != null
                         ? ", written by " + Origin.thread(writer)
-                        : readers > 0 ? ", read by " + readers : ", free");
+                        : readers > 0
+                                ? ", read by " + readers
+                                : lock.isFree() ? ", free" : ", being locked");
     }
 }

@@ -122,8 +122,8 @@ abstract sealed class SetPart<T extends @Nullable Object> {
 
         @Override
         void giveBack(LockScope scope, boolean taken) {
-            if (taken || scope.mayRead) {
-                scope.mayRead = false;
+            if (taken || scope.letIn) {
+                scope.letIn = false;
                 mutex.lock().giveBackRead();
             }
         }
@@ -157,7 +157,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
 
         @Override
         <X extends Exception> boolean acquire(LockScope scope, Patience<X> patience) throws X {
-            return mutex.lock().write(patience);
+            return mutex.lock().write(scope, scope.mark(), patience);
         }
 
         @Override
@@ -172,7 +172,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
 
         @Override
         void giveBack(LockScope scope, boolean taken) {
-            if (mutex.lock().isWrittenByThisThread()) {
+            if (taken) {
                 mutex.lock().giveBackWrite();
             }
         }

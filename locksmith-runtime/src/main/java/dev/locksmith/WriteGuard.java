@@ -86,27 +86,35 @@ public final class WriteGuard<T extends @Nullable Object, P> extends LockKey<P> 
     @Override
     public void close() {
         RwLock lock = mutex.lock();
-        LockScope scope = scope();
-        boolean read = reads;
-        long open = shut();
+        LockScope scope = requireNewest("close", this);
+        long open = scope.newest;
+        if (reads) {
+            endDowngraded(lock, open);
+        } else {
+            lock.endWrite();
+        }
+        scope.newest = open - 1;
+        lock.wake();
+    }
+
+    private void endDowngraded(RwLock lock, long open) {
         reads = false; // while it is held, for the next writer finds it so
+        setPlace(CLOSED);
         try {
-            if (read) {
-                lock.endRead();
-            } else {
-                lock.endWrite();
-            }
+            lock.endRead();
         } catch (Throwable e) {
-            reads = read;
-            reopen(open);
+            reads = true;
+            setPlace(open);
             throw e;
         }
-        scope.forget(open);
-        lock.wake();
+    }
+
+    RwMutex<T, ?> mutex() {
+        return mutex;
     }
 
     @Override
     String describe() {
-        return "the writing of " + mutex.label();
+        return mutex.writing().of(mutex.id());
     }
 }

@@ -12,7 +12,7 @@ final class FailingRwLock extends RwLock {
     final transient Failure failure = new Failure();
 
     private FailingRwLock(RwMutex<?, ?> mutex) {
-        super(mutex);
+        super(mutex.guard);
     }
 
     /** Gives the mutex, which nobody has locked, such a lock. */
