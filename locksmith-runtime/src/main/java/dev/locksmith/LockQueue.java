@@ -1,5 +1,7 @@
 package dev.locksmith;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /**
@@ -52,6 +54,11 @@ abstract class LockQueue extends AbstractQueuedSynchronizer {
             Thread.onSpinWait();
         }
         setExclusiveOwnerThread(null);
+    }
+
+    /** Who the JVM was told holds the lock. */
+    final @Nullable Thread toldHolder() {
+        return getExclusiveOwnerThread();
     }
 
     /** What the JVM was told of this thread, which is about to free the lock, holds no longer. */

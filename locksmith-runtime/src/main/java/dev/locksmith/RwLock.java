@@ -3,6 +3,8 @@ package dev.locksmith;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serial;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * The lock inside an {@link RwMutex}, with the JDK's queue. Its state is the number of readers, or
@@ -22,19 +24,38 @@ class RwLock extends LockQueue {
     /** Written by a thread that was let in by the queue, and has told of itself there. */
     private static final int WRITTEN_FROM_QUEUE = -2;
 
+    private static final VarHandle WRITERS;
+
+    static {
+        try {
+            WRITERS =
+                    MethodHandles.lookup()
+                            .findVarHandle(RwLock.class, "writersWaiting", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final transient WriteGuard<?, ?> guard;
+
+    /**
+     * How many threads are in the queue, or on their way to it, to write. While there is none,
+     * readers need not care for the queue: who overtakes readers keeps nobody waiting.
+     */
+    @SuppressWarnings("UnusedVariable") // by the handle
+    private transient volatile int writersWaiting;
 
     RwLock(WriteGuard<?, ?> guard) {
         super(guard);
         this.guard = guard;
     }
 
-    /** Waits in the queue if anyone does, so that a stream of readers cannot keep a writer out. */
+    /** Waits in the queue if a writer does, so that a stream of readers cannot keep it out. */
     <X extends Exception> boolean read(LockScope scope, Patience<X> patience) throws X {
         if (patience == Patience.NONE) {
             return tryRead();
         }
-        if (!hasQueuedPredecessors() && tryRead()) {
+        if (!isBehindAWriter() && tryRead()) {
             return true;
         }
         if (!patience.waits()) {
@@ -53,11 +74,16 @@ class RwLock extends LockQueue {
     }
 
     private boolean readSoon() {
-        if (hasQueuedThreads()) {
+        if (isBehindAWriter()) {
             return false;
         }
         Backoff.pause();
-        return !hasQueuedPredecessors() && tryRead();
+        return !isBehindAWriter() && tryRead();
+    }
+
+    /** Whether a writer came before this thread, which is not in the queue. */
+    private boolean isBehindAWriter() {
+        return writersWaiting > 0 && hasQueuedPredecessors();
     }
 
     /** Opens the guard at {@code place}, which may be a mark that it is held through another. */
@@ -66,10 +92,11 @@ class RwLock extends LockQueue {
         WriteGuard<?, ?> guard = this.guard; // read once, for locking is a memory barrier
         boolean writes = false;
         try {
-            writes =
-                    compareAndSetState(FREE, WRITTEN)
-                            || (patience.waits() && writeSoon())
-                            || writeInTurn(scope, patience);
+            writes = compareAndSetState(FREE, WRITTEN) || (patience.waits() && writeSoon());
+            if (!writes) {
+                writes = patience.waits() && writeInTurn(patience);
+                scope.letIn = false;
+            }
             if (writes) {
                 guard.resume(scope, place);
             }
@@ -83,15 +110,16 @@ class RwLock extends LockQueue {
         }
     }
 
-    private <X extends Exception> boolean writeInTurn(LockScope scope, Patience<X> patience)
-            throws X {
-        boolean writes =
-                FlightEvents.recordWaits()
-                        ? FlightEvents.waiting(
-                                guard.mutex().label(), writer(), () -> patience.exclusive(this))
-                        : patience.exclusive(this);
-        scope.letIn = false;
-        return writes;
+    private <X extends Exception> boolean writeInTurn(Patience<X> patience) throws X {
+        WRITERS.getAndAdd(this, 1);
+        try {
+            return FlightEvents.recordWaits()
+                    ? FlightEvents.waiting(
+                            guard.mutex().label(), writer(), () -> patience.exclusive(this))
+                    : patience.exclusive(this);
+        } finally {
+            WRITERS.getAndAdd(this, -1); // should an Error leave it out, readers queue up again
+        }
     }
 
     private boolean writeSoon() {
@@ -214,7 +242,7 @@ class RwLock extends LockQueue {
             return null;
         }
         Thread writer = guard.holder(guard.placeSeen());
-        return writer != null || state == WRITTEN ? writer : getExclusiveOwnerThread();
+        return writer != null || state == WRITTEN ? writer : toldHolder();
     }
 
     /** How many threads read, as far as can be told without locking. */

@@ -12,29 +12,83 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Should the rules ever be got round, the JVM still sees who waits for whom. */
+@Timeout(60)
 class DeadlockDetectionTest {
 
     private final Mutex<Integer, TestLevels.Config> a = Mutex.of(TestLevels.CONFIG, 1);
     private final Mutex<Integer, TestLevels.Config> b = Mutex.of(TestLevels.CONFIG, 2);
     private final CyclicBarrier bothHoldOne = new CyclicBarrier(2);
 
-    /** Takes two mutexes past all keys. */
-    private Thread start(Mutex<?, ?> first, Mutex<?, ?> second) {
+    private final RwMutex<Integer, TestLevels.Config> table = RwMutex.of(TestLevels.CONFIG, 3);
+
+    /** A lock that is taken past all keys. */
+    private interface Taken {
+        <X extends Exception> boolean take(LockScope scope, Patience<X> patience) throws X;
+
+        void free();
+    }
+
+    private static Taken alone(Mutex<?, ?> mutex) {
+        return new Taken() {
+            @Override
+            public <X extends Exception> boolean take(LockScope scope, Patience<X> patience)
+                    throws X {
+                return mutex.guard.acquire(scope, scope.mark(), patience);
+            }
+
+            @Override
+            public void free() {
+                mutex.guard.unlock();
+            }
+        };
+    }
+
+    private static Taken writing(RwMutex<?, ?> mutex) {
+        return new Taken() {
+            @Override
+            public <X extends Exception> boolean take(LockScope scope, Patience<X> patience)
+                    throws X {
+                return mutex.lock().write(scope, scope.mark(), patience);
+            }
+
+            @Override
+            public void free() {
+                mutex.lock().giveBackWrite();
+            }
+        };
+    }
+
+    private static Taken reading(RwMutex<?, ?> mutex) {
+        return new Taken() {
+            @Override
+            public <X extends Exception> boolean take(LockScope scope, Patience<X> patience)
+                    throws X {
+                return mutex.lock().read(scope, patience);
+            }
+
+            @Override
+            public void free() {
+                mutex.lock().giveBackRead();
+            }
+        };
+    }
+
+    private Thread start(Taken first, Taken second) {
         Thread thread =
                 new Thread(
                         () -> {
-                            LockScope scope = LockScope.of(Thread.currentThread());
+                            LockScope scope = KeyHandle.beginChain();
                             try {
-                                first.guard.acquire(scope, scope.mark(), Patience.ENDLESS);
+                                first.take(scope, Patience.ENDLESS);
                                 bothHoldOne.await();
-                                second.guard.acquire(
-                                        scope, scope.mark(), Patience.UNTIL_INTERRUPTED);
+                                second.take(scope, Patience.UNTIL_INTERRUPTED);
                             } catch (Exception interrupted) {
-                                first.guard.unlock();
+                                first.free();
                             }
                         });
         thread.setDaemon(true);
@@ -43,10 +97,57 @@ class DeadlockDetectionTest {
     }
 
     @Test
-    @Timeout(60)
     void theJvmSeesACircleOfMutexes() throws Exception {
-        Thread one = start(a, b);
-        Thread other = start(b, a);
+        assertSeen(start(alone(a), alone(b)), start(alone(b), alone(a)));
+    }
+
+    @Test
+    void theJvmSeesACircleOfAMutexAndAWriter() throws Exception {
+        assertSeen(start(writing(table), alone(a)), start(alone(a), writing(table)));
+    }
+
+    @Test
+    void theJvmSeesACircleOfAMutexAndAReaderThatWaitsForAWriter() throws Exception {
+        assertSeen(start(writing(table), alone(a)), start(alone(a), reading(table)));
+    }
+
+    @Test
+    void aWriterFromTheQueueIsSeenToo() throws Exception {
+        var held = HeldElsewhere.writing(table);
+        Thread writer = start(writing(table), alone(a));
+        while (!table.lock().hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        held.close();
+        assertSeen(writer, start(alone(a), writing(table)));
+    }
+
+    @Test
+    void aWriterThatReadsByNowIsToldOfNoLonger() throws Exception {
+        FutureTask<Integer> waiter;
+        try (var handle = KeyHandle.claim();
+                var scope = handle.scope();
+                var guard = scope.write(table)) {
+            waiter = Threads.start(this::written);
+            while (table.lock().toldHolder() != Thread.currentThread()) {
+                Thread.onSpinWait();
+            }
+            guard.downgrade();
+            assertNull(table.lock().toldHolder());
+            assertTrue(table.toString().endsWith("read by 1"), table::toString);
+        }
+        assertEquals(3, Threads.result(waiter));
+    }
+
+    private int written() {
+        try (var handle = KeyHandle.claim();
+                var scope = handle.scope();
+                var guard = scope.write(table)) {
+            return guard.get();
+        }
+    }
+
+    private static void assertSeen(Thread one, Thread other) throws Exception {
         Set<Long> expected = Stream.of(one, other).map(Thread::getId).collect(Collectors.toSet());
         long[] found;
         do {

@@ -18,6 +18,12 @@ final class FailingRwLock extends RwLock {
     /** Gives the mutex, which nobody has locked, such a lock. */
     static Failure in(RwMutex<?, ?> mutex) {
         FailingRwLock lock = new FailingRwLock(mutex);
+        give(mutex, lock);
+        return lock.failure;
+    }
+
+    /** Gives the mutex, which nobody has locked, another lock. */
+    static void give(RwMutex<?, ?> mutex, RwLock lock) {
         try {
             Field field = RwMutex.class.getDeclaredField("lock");
             field.setAccessible(true);
@@ -25,7 +31,6 @@ final class FailingRwLock extends RwLock {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the field is not as it was", e);
         }
-        return lock.failure;
     }
 
     @Override

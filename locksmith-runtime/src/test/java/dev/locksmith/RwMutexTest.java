@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
@@ -265,6 +267,50 @@ class RwMutexTest {
         }
         assertEquals("first", Threads.result(reader));
         Threads.result(writer);
+    }
+
+    /** A lock whose first reader in the queue finds it free, and takes its time to come in. */
+    private static final class Hesitant extends RwLock {
+
+        private static final long serialVersionUID = 1;
+
+        final transient CountDownLatch mayComeIn = new CountDownLatch(1);
+        final transient CountDownLatch hasLooked = new CountDownLatch(1);
+
+        Hesitant(RwMutex<?, ?> mutex) {
+            super(mutex.guard);
+        }
+
+        @Override
+        protected int tryAcquireShared(int argument) {
+            if (isFree() && getFirstQueuedThread() == Thread.currentThread()) {
+                hasLooked.countDown();
+                try {
+                    mayComeIn.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            return super.tryAcquireShared(argument);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReaderMayOvertakeReadersThatWait(Reading reading) throws Exception {
+        Hesitant lock = new Hesitant(table);
+        FailingRwLock.give(table, lock);
+        FutureTask<String> slow;
+        try (var guard = scope.write(table)) {
+            guard.set("written");
+            slow = startReading(Reading.READ);
+            awaitQueued(1, slow);
+        }
+        lock.hasLooked.await();
+        assertEquals("written", Threads.result(startReading(reading)));
+        assertFalse(slow.isDone());
+        lock.mayComeIn.countDown();
+        assertEquals("written", Threads.result(slow));
     }
 
     @Test
