@@ -111,8 +111,19 @@ public final class AmbientScope extends LockKey<Object> {
     @Override
     public void close() {
         LockScope scope = scope();
-        scope.forget(shut());
-        extent.end(scope);
+        long open = shut();
+        try {
+            scope.forget(open);
+            extent.end(scope);
+        } catch (Throwable e) { // it ends all the same, without a call
+            if (extent != Extent.KEY) {
+                scope.newest = 0;
+            }
+            if (extent == Extent.CHAIN) {
+                scope.thread = null;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -75,6 +75,7 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
         }
         if (acquireInQueue(patience)) {
             resume(scope, place);
+            scope.letIn = false;
             return true;
         }
         return false;
@@ -104,19 +105,15 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
     }
 
     /**
-     * Unlocks the mutex if a failed attempt to lock it at {@code place} has left it locked, for
-     * nobody gets the guard then.
+     * Frees the mutex if a failed attempt to lock it at {@code at} has left it locked, for nobody
+     * gets the guard then. It makes no calls, for the stack may have overflowed; to {@linkplain
+     * #wake wake} those who wait is for later.
      */
-    final void giveBack(long place) {
-        if (isHeldAt(place)) {
-            unlock();
+    final void giveBack(LockScope scope, long at) {
+        if (place == at || scope.letIn) {
+            scope.letIn = false;
+            place = CLOSED;
         }
-    }
-
-    /** Whether this thread holds the mutex, at a place or mark of its own or from the queue. */
-    final boolean isHeldAt(long place) {
-        MutexQueue queue = this.queue;
-        return placeSeen() == place || (queue != null && queue.isTakenByThisThread());
     }
 
     /** Unlocks the mutex alone. */
@@ -219,15 +216,12 @@ public abstract sealed class Guard<T extends @Nullable Object, P> extends LockKe
      */
     @Override
     public final void close() {
-        long open = leave();
-        try {
-            unlock();
-        } catch (Throwable e) {
-            if (place() == open) {
-                reopen(open);
-            }
-            throw e;
-        }
+        LockScope scope = requireNewest("close", this);
+        long open = scope.newest;
+        takeBackHolder();
+        free();
+        scope.newest = open - 1;
+        wake();
     }
 
     @Override

@@ -33,7 +33,7 @@ abstract sealed class Key permits LockKey {
      * that the same thread, locking again, writes no reference, of which the garbage collector
      * would have to be told.
      */
-    private LockScope scope;
+    LockScope scope;
 
     /**
      * Its place in the scope, or CLOSED. No place is in two scopes, so a thread that reads here by
@@ -44,10 +44,11 @@ abstract sealed class Key permits LockKey {
      * place, to the {@linkplain LockScope#mark mark} of its scope, or to FROM_QUEUE, holds the
      * mutex.
      *
-     * <p>Every access is by {@link #PLACE}, for a plain one may be made of two halves.
+     * <p>Volatile, for a plain access may be made of two halves. Most accesses are by {@link
+     * #PLACE}, with no more of a barrier than they need. After an Error it is the field itself:
+     * where the stack has overflowed, there may be no room for a call.
      */
-    @SuppressWarnings("UnusedVariable") // by the handle
-    private long place;
+    volatile long place;
 
     /** The scope itself, always at the same place. */
     @SuppressWarnings("nullness") // Complete when it is used.
@@ -104,8 +105,8 @@ abstract sealed class Key permits LockKey {
     /** Undoes what was begun of {@link #open}: the next outer key is the newest again. */
     final void undoOpen(LockScope scope, long next) {
         scope.newest = next - 1;
+        place = CLOSED;
         scope.forget(next);
-        setPlace(CLOSED);
     }
 
     /**
@@ -114,37 +115,14 @@ abstract sealed class Key permits LockKey {
      * @return the place at which it was open
      */
     final long shut() {
-        long shut = leave();
+        LockScope scope = requireNewest("close", this);
+        long shut = scope.newest;
         setPlace(CLOSED);
+        scope.newest = shut - 1;
         return shut;
     }
 
-    /**
-     * Makes the next outer key the newest one, if this guard may be closed now.
-     *
-     * @return the place at which this guard is open
-     */
-    final long leave() {
-        LockScope scope = requireNewest("close", this);
-        long left = scope.newest;
-        scope.newest = left - 1;
-        return left;
-    }
-
-    /** Opens it again at the place that it has left, since its locks could not be given back. */
-    final void reopen(long place) {
-        setPlace(place);
-        scope().newest = place;
-    }
-
-    /** Marks this guard closed while its thread waits, for others will open it meanwhile. */
-    final long suspend() {
-        long suspended = place();
-        setPlace(scope().mark());
-        return suspended;
-    }
-
-    /** Opens it as it was, or is to be: now that its lock is held. */
+    /** Opens it at a place, or marks it: now that its lock is held. */
     final void resume(LockScope scope, long place) {
         join(scope);
         setPlace(place);
@@ -159,7 +137,7 @@ abstract sealed class Key permits LockKey {
 
     /** Closes this guard, and so frees the mutex. */
     final void free() {
-        PLACE.setVolatile(this, CLOSED);
+        place = CLOSED;
     }
 
     /** The same, seen by others no later than the next memory barrier. */

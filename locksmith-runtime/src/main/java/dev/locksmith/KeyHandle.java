@@ -139,9 +139,10 @@ public final class KeyHandle implements AutoCloseable {
         try {
             CURRENT.set(handle.scope);
         } catch (Throwable e) {
-            handle.lease.end();
+            handle.scope.orphaned = true; // perhaps it was set
             throw e;
         }
+        handle.lease.begin();
         return handle;
     }
 

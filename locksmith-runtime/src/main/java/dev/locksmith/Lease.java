@@ -19,7 +19,9 @@ final class Lease implements Runnable {
     private final String thread;
     private final @Nullable Throwable created;
     private Cleaner.@Nullable Cleanable cleanable;
-    private boolean ended;
+
+    /** Not so before it has begun, nor when it has ended: then its end means nothing. */
+    private boolean holds;
 
     private Lease(Runnable free, String kind, @Nullable Throwable created) {
         this.free = free;
@@ -30,7 +32,8 @@ final class Lease implements Runnable {
     }
 
     /**
-     * Holds the slot, which the caller has just taken, for {@code object}.
+     * Is to hold a slot for {@code object}, once the caller has taken it and {@linkplain #begin
+     * begun}: so nothing that may fail is left to be done when the slot is taken.
      *
      * @param free frees the slot; it must not refer to the object
      * @param kind what the report calls the object, if it is lost
@@ -41,8 +44,13 @@ final class Lease implements Runnable {
         return lease;
     }
 
+    /** The slot was taken. */
+    void begin() {
+        holds = true;
+    }
+
     boolean hasEnded() {
-        return ended;
+        return !holds;
     }
 
     @Nullable Throwable created() {
@@ -51,7 +59,10 @@ final class Lease implements Runnable {
 
     /** Frees the slot. Only the object's owner calls this; again without effect. */
     void end() {
-        ended = true;
+        if (holds) {
+            free.run();
+            holds = false;
+        }
         if (cleanable != null) {
             cleanable.clean();
         }
@@ -60,10 +71,11 @@ final class Lease implements Runnable {
     /** Run once, by {@link #end} or by the cleaner's thread. */
     @Override
     public void run() {
+        if (!holds) {
+            return;
+        }
         try {
-            if (!ended) {
-                report();
-            }
+            report();
         } finally {
             free.run();
         }

@@ -36,14 +36,20 @@ public final class LockScope extends LockKey<Unlocked> {
     /** The scope of guards that were never opened: nobody's. */
     static final LockScope NONE = new LockScope(null, 0);
 
+    /** Its own place, which never changes. */
+    private final long start;
+
     /** Whose scope it is; null once the handle is closed, for mutexes still lead here then. */
     @Nullable Thread thread;
 
     /** The place of the newest key; 0 if this scope is closed. */
     long newest;
 
-    /** Whether the queue of an RwMutex has let this thread in, and it has no guard of it yet. */
+    /** Whether a lock's queue has let this thread in, and it has no guard of it yet. */
     boolean letIn;
+
+    /** How many of the set that is being locked or unlocked are locked. */
+    int taken;
 
     /** The pair guards made for this scope, to be opened again when closed. */
     @Nullable PairGuard<?, ?, ?> pairs;
@@ -65,12 +71,13 @@ public final class LockScope extends LockKey<Unlocked> {
     /** Where the keys were opened, outermost first; only if that is recorded. */
     private final List<@Nullable Throwable> origins = new ArrayList<>(0);
 
-    /** Set by the cleaner's thread once the handle is unreachable. */
-    private volatile boolean orphaned;
+    /** Set once nobody has the handle: by the cleaner's thread, if it became unreachable. */
+    volatile boolean orphaned;
 
     /** Guards are opened at the places after its own. */
     private LockScope(@Nullable Thread thread, long place) {
         super(place);
+        this.start = place;
         this.thread = thread;
     }
 
@@ -87,12 +94,12 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Whether this place is one of this scope's. */
     boolean contains(long place) {
-        return (place - place() & -PLACES) == 0;
+        return (place - start & -PLACES) == 0;
     }
 
     /** What stands for a place in the guard of a mutex that this scope holds through another. */
     long mark() {
-        return place() + PLACES;
+        return start + PLACES;
     }
 
     /** Whether a mutex is held by this scope whose guard is at this place. */
@@ -110,7 +117,7 @@ public final class LockScope extends LockKey<Unlocked> {
         if (thread != Thread.currentThread() || newest != 0) {
             return false;
         }
-        newest = place();
+        newest = start;
         if (Origin.RECORDED) {
             try {
                 record();
@@ -124,12 +131,12 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Whether no more than one guard is open. */
     boolean hasAtMostOneGuard() {
-        return newest <= place() + 1;
+        return newest <= start + 1;
     }
 
     /** Makes the newest key what was opened at a place: a guard, or the label and id of a lock. */
     void opened(long place, Object what, long id) {
-        int depth = (int) (place - place());
+        int depth = (int) (place - start);
         if (depth >= ids.length) {
             opened = Arrays.copyOf(opened, 2 * depth);
             ids = Arrays.copyOf(ids, 2 * depth);
@@ -146,7 +153,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Lets go of what was opened at a place, and so of its values. */
     void forget(long place) {
-        int depth = (int) (place - place());
+        int depth = (int) (place - start);
         if (depth < ids.length) {
             opened[depth] = null;
         }
@@ -159,18 +166,18 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Which level was taken last. */
     Class<?> positionOfNewest() {
-        Object what = at((int) (newest - place()));
+        Object what = at((int) (newest - start));
         return what instanceof LockLabel label ? label.level().to() : ((Key) what).position;
     }
 
     /** What messages call the newest key. */
     String describeNewest() {
-        return describeAt((int) (newest - place()));
+        return describeAt((int) (newest - start));
     }
 
     /** What messages call the lock on which an ambient scope at this place stands. */
     String describeHeldBelow(long place) {
-        int depth = (int) (place - place()) - 1;
+        int depth = (int) (place - start) - 1;
         while (at(depth) instanceof AmbientScope) {
             depth--;
         }
@@ -184,7 +191,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Records where the newest key was opened. */
     private void record() {
-        int depth = (int) (newest - place());
+        int depth = (int) (newest - start);
         while (origins.size() <= depth) {
             origins.add(null);
         }
@@ -193,7 +200,7 @@ public final class LockScope extends LockKey<Unlocked> {
 
     /** Where the newest key was opened, if that is recorded. */
     @Nullable Throwable originOfNewest() {
-        return Origin.RECORDED && isOpen() ? origins.get((int) (newest - place())) : null;
+        return Origin.RECORDED && isOpen() ? origins.get((int) (newest - start)) : null;
     }
 
     /** Called when the handle is closed, or unreachable: then by the cleaner's thread. */
@@ -215,7 +222,7 @@ public final class LockScope extends LockKey<Unlocked> {
         if (thread == null) {
             return true;
         }
-        if (!orphaned || newest > place()) {
+        if (!orphaned || newest > start) {
             return false;
         }
         end();

@@ -57,7 +57,7 @@ public final class LockSet<
         L extends Level<?, ?>> {
 
     private final List<SetMember<? extends T, L>> members;
-    private final SetPart<? extends T>[] parts;
+    final SetPart<? extends T>[] parts;
 
     /**
      * Opened by each lock of this set. Null if the set is empty: that may be locked by many at
@@ -216,60 +216,74 @@ public final class LockSet<
             scope = key.requireOrder(members.get(0).level(), this);
         }
         long next = scope.newest + 1;
-        boolean taken = false;
+        scope.taken = 0;
         try {
-            taken = takeAll(scope, patience);
-            if (!taken) {
-                return null;
-            }
-            guard.join(scope);
-            guard.open(scope, next);
-            return (SetGuard<T, N>) guard;
+            return takeAll(scope, guard, patience) ? (SetGuard<T, N>) guard : null;
         } catch (Throwable e) {
-            if (taken) {
-                guard.undoOpen(scope, next);
-                giveBack(scope, parts.length - 1, parts.length - 1);
+            scope.newest = next - 1;
+            if (scope.taken == parts.length) {
+                guard.place = Key.CLOSED; // it is this thread's
             }
+            try {
+                giveBack(scope);
+            } finally {
+                wake(parts.length - 1);
+            }
+            scope.forget(next);
             throw e;
         }
     }
 
-    /** All or none. */
-    private <X extends Exception> boolean takeAll(LockScope scope, Patience<X> patience) throws X {
-        SetPart<?>[] parts = this.parts; // read once, for each lock is a memory barrier
-        int taken = 0;
-        try {
-            while (taken < parts.length && parts[taken].acquire(scope, patience)) {
-                taken++;
-            }
-        } catch (Throwable e) {
-            giveBack(scope, taken, taken - 1);
-            throw e;
-        }
+    /**
+     * All or none. What an Error leaves of it, the caller gives back: where the stack overflows in
+     * here, there is more room.
+     */
+    private <X extends Exception> boolean takeAll(
+            LockScope scope, SetGuard<T, ?> guard, Patience<X> patience) throws X {
+        int taken = takeSome(scope, patience);
         if (taken < parts.length) {
             unlock(scope, taken);
+            return false;
         }
-        return taken == parts.length;
+        guard.join(scope);
+        guard.open(scope, scope.newest + 1);
+        return true;
     }
 
+    /** Until patience is at its end; returns how many that were. */
+    private <X extends Exception> int takeSome(LockScope scope, Patience<X> patience) throws X {
+        SetPart<?>[] parts = this.parts; // read once, for each lock is a memory barrier
+        int taken = 0;
+        while (taken < parts.length && parts[taken].acquire(scope, patience)) {
+            scope.taken = ++taken;
+        }
+        return taken;
+    }
+
+    /** Unlocks all, or nothing if {@link LockScope#taken} says that all are locked still. */
     void unlock(LockScope scope) {
         unlock(scope, parts.length);
     }
 
     private void unlock(LockScope scope, int taken) {
-        SetPart<?>[] parts = this.parts;
-        int next = taken - 1;
+        scope.taken = taken;
         try {
-            for (; next >= 0; next--) {
-                parts[next].letGo();
-            }
-            VarHandle.fullFence();
+            letGo(scope, taken);
         } catch (Throwable e) {
-            giveBack(scope, next, next);
+            giveBack(scope);
             throw e;
         } finally {
             wake(taken - 1);
         }
+    }
+
+    private void letGo(LockScope scope, int taken) {
+        SetPart<?>[] parts = this.parts;
+        for (int i = taken - 1; i >= 0; i--) {
+            parts[i].letGo();
+            scope.taken = i;
+        }
+        VarHandle.fullFence();
     }
 
     /** Wakes who waits for the mutexes up to the last, each even if waking another fails. */
@@ -287,21 +301,16 @@ public final class LockSet<
         }
     }
 
-    /**
-     * Unlocks what an Error has left locked, up to the last, each even if another fails.
-     *
-     * @param taken up to which one they were locked for certain
-     */
-    private void giveBack(LockScope scope, int last, int taken) {
-        int i = Math.min(last, parts.length - 1);
-        try {
-            for (; i >= 0; i--) {
-                parts[i].giveBack(scope, i <= taken);
-            }
-        } finally {
-            if (i > 0) {
-                giveBack(scope, i - 1, taken);
-            }
+    /** Frees what an Error has left locked. */
+    private void giveBack(LockScope scope) {
+        SetPart<?>[] parts = this.parts;
+        int taken = scope.taken;
+        if (taken < parts.length) {
+            parts[taken].giveBack(scope, false); // that one was being locked
+        }
+        for (int i = taken - 1; i >= 0; i--) {
+            parts[i].giveBack(scope, true);
+            scope.taken = i;
         }
     }
 

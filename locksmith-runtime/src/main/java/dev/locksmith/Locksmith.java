@@ -120,15 +120,13 @@ public final class Locksmith implements AutoCloseable {
     }
 
     private static @Nullable Locksmith createOrNull(int limit) {
+        Locksmith smith = new Locksmith(limit);
         if (!SINGLETON.compareAndSet(false, true)) {
+            smith.lease.end();
             return null;
         }
-        try {
-            return new Locksmith(limit);
-        } catch (Throwable e) {
-            SINGLETON.set(false);
-            throw e;
-        }
+        smith.lease.begin();
+        return smith;
     }
 
     private static Locksmith orThrow(@Nullable Locksmith smith) {

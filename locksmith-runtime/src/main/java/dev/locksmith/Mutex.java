@@ -52,8 +52,7 @@ public final class Mutex<
     @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private Mutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
-        this.label =
-                name == null ? level.mutex() : new LockLabel(level, LockLabel.MUTEX, name);
+        this.label = name == null ? level.mutex() : new LockLabel(level, LockLabel.MUTEX, name);
         this.guard = new SoleGuard<>(this, level.to(), value);
     }
 
@@ -178,7 +177,8 @@ public final class Mutex<
             return (SoleGuard<T, N>) guard;
         } catch (Throwable e) {
             scope.newest = next - 1;
-            guard.giveBack(next);
+            guard.giveBack(scope, next);
+            guard.wake();
             throw e;
         }
     }

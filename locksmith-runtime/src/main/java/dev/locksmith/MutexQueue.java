@@ -1,7 +1,5 @@
 package dev.locksmith;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serial;
 
 /**
@@ -20,25 +18,9 @@ class MutexQueue extends LockQueue {
 
     private final transient Guard<?, ?> guard;
 
-    /** Who holds the mutex, if it was taken from here; written by that thread alone. */
-    private transient @Nullable Thread taker;
-
     MutexQueue(Guard<?, ?> guard) {
         super(guard);
         this.guard = guard;
-    }
-
-    @Override
-    void takeBackHolder() {
-        super.takeBackHolder();
-        if (taker == Thread.currentThread()) {
-            taker = null;
-        }
-    }
-
-    /** Whether this thread has taken the mutex from here, and not freed it yet. */
-    boolean isTakenByThisThread() {
-        return taker == Thread.currentThread();
     }
 
     /** Wakes a waiting thread, after the guard was freed. */
@@ -53,11 +35,11 @@ class MutexQueue extends LockQueue {
     /** Called by threads in the queue, lastly before they park. */
     @Override
     protected boolean tryAcquire(int ignored) {
+        LockScope scope = KeyHandle.current();
         long place = guard.placeSeen();
-        Thread thread = Thread.currentThread();
         if (place == Key.CLOSED && guard.acquire(Key.FROM_QUEUE)) {
-            taker = thread;
-            setExclusiveOwnerThread(thread);
+            scope.letIn = true;
+            setExclusiveOwnerThread(Thread.currentThread());
             return true;
         }
         tellHolder(place);

@@ -63,29 +63,34 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
         long next = scope.newest + 1;
         long mark = scope.mark();
         try {
-            if (!lower.acquire(scope, mark, patience)) {
-                return null;
-            }
-            if (!upper.acquire(scope, mark, patience)) {
-                lower.unlock();
-                return null;
-            }
-            pair.open(scope, next);
-            return pair;
+            return pair.takeBoth(scope, lower, upper, patience) ? pair : null;
         } catch (Throwable e) {
+            if (lower.place == mark) {
+                upper.giveBack(scope, mark);
+            }
+            lower.giveBack(scope, mark);
             pair.undoOpen(scope, next);
-            giveBack(upper, lower, mark);
+            wake(upper, lower);
             throw e;
         }
     }
 
-    /** Unlocks what an Error has left locked. */
-    private static void giveBack(Guard<?, ?> sooner, Guard<?, ?> later, long mark) {
-        try {
-            sooner.giveBack(mark);
-        } finally {
-            later.giveBack(mark);
+    /**
+     * Both or none. What an Error leaves of it, the caller gives back: where the stack overflows in
+     * here, there is more room.
+     */
+    private <X extends Exception> boolean takeBoth(
+            LockScope scope, Guard<?, ?> lower, Guard<?, ?> upper, Patience<X> patience) throws X {
+        long mark = scope.mark();
+        if (!lower.acquire(scope, mark, patience)) {
+            return false;
         }
+        if (!upper.acquire(scope, mark, patience)) {
+            lower.unlock();
+            return false;
+        }
+        open(scope, scope.newest + 1);
+        return true;
     }
 
     private static void checkPair(Mutex<?, ?> first, Mutex<?, ?> second) {
@@ -198,7 +203,8 @@ public final class PairGuard<A extends @Nullable Object, B extends @Nullable Obj
             one.letGo();
             VarHandle.fullFence();
         } catch (Throwable e) {
-            giveBack(other, one, scope.mark());
+            other.giveBack(scope, scope.mark());
+            one.giveBack(scope, scope.mark());
             throw e;
         } finally {
             wake(other, one);

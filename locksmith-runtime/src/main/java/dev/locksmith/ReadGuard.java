@@ -73,17 +73,13 @@ public final class ReadGuard<T extends @Nullable Object, P> extends LockKey<P> {
      */
     @Override
     public void close() {
-        long open = shut();
-        RwMutex<T, ?> mutex = this.mutex; // read once, before the memory barrier
-        boolean last;
-        try {
-            last = mutex.lock().endRead();
-        } catch (Throwable e) {
-            reopen(open);
-            throw e;
-        }
+        LockScope scope = requireNewest("close", this);
+        RwLock lock = mutex.lock(); // read once, before the memory barrier
+        boolean last = lock.endRead();
+        setPlace(CLOSED);
+        scope.newest--;
         if (last) {
-            mutex.lock().wake();
+            lock.wake();
         }
     }
 

@@ -67,8 +67,9 @@ public final class ReleasableGuard<T extends @Nullable Object, P> extends LockKe
             fresh.open(scope, next);
             return fresh;
         } catch (Throwable e) {
+            guard.giveBack(scope, scope.mark());
             fresh.undoOpen(scope, next);
-            guard.giveBack(scope.mark());
+            guard.wake();
             throw e;
         }
     }
@@ -115,10 +116,11 @@ public final class ReleasableGuard<T extends @Nullable Object, P> extends LockKe
     public void release() {
         requireOpen("release");
         if (!released) {
+            long mark = scope().mark();
             try {
                 guard.unlock();
             } finally {
-                released = !guard.isHeldAt(scope().mark());
+                released = guard.place != mark;
             }
         }
     }
@@ -138,7 +140,8 @@ public final class ReleasableGuard<T extends @Nullable Object, P> extends LockKe
             try {
                 guard.unlock();
             } catch (Throwable e) {
-                guard.giveBack(scope.mark());
+                guard.giveBack(scope, scope.mark());
+                guard.wake();
                 throw e;
             }
         }

@@ -29,8 +29,7 @@ class RwLock extends LockQueue {
     static {
         try {
             WRITERS =
-                    MethodHandles.lookup()
-                            .findVarHandle(RwLock.class, "writersWaiting", int.class);
+                    MethodHandles.lookup().findVarHandle(RwLock.class, "writersWaiting", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -170,8 +169,15 @@ class RwLock extends LockQueue {
     }
 
     void giveBackWrite() {
-        endWrite();
+        freeWritten();
+        takeBackHolder();
         wake();
+    }
+
+    /** Ends the writing with as few calls as can be, for the stack may have overflowed. */
+    void freeWritten() {
+        guard.place = Key.CLOSED;
+        setState(FREE);
     }
 
     private boolean tryRead() {
@@ -210,7 +216,9 @@ class RwLock extends LockQueue {
         return true;
     }
 
-    /** Of readers nobody is told; and a writer that was told of too late, by a race, is forgotten. */
+    /**
+     * Of readers nobody is told; and a writer that was told of too late, by a race, is forgotten.
+     */
     private void tellWriter() {
         int state = getState();
         if (state == WRITTEN) {

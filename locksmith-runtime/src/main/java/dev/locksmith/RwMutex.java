@@ -63,8 +63,7 @@ public final class RwMutex<
     @SuppressWarnings("nullness") // Mutex and guard know each other from the start.
     private RwMutex(L level, @Nullable String name, T value) {
         this.level = Objects.requireNonNull(level, "level");
-        this.label =
-                name == null ? level.writing() : new LockLabel(level, LockLabel.WRITING, name);
+        this.label = name == null ? level.writing() : new LockLabel(level, LockLabel.WRITING, name);
         this.guard = new WriteGuard<>(this, value);
         this.lock = new RwLock(guard);
     }
@@ -196,12 +195,12 @@ public final class RwMutex<
         long next = scope.newest + 1;
         boolean reads = false;
         try {
+            reader.open(scope, next); // first, for nothing may fail once it is locked
             reads = lock.read(scope, patience);
             if (!reads) {
-                return null;
+                reader.undoOpen(scope, next);
             }
-            reader.open(scope, next);
-            return reader;
+            return reads ? reader : null;
         } catch (Throwable e) {
             reader.undoOpen(scope, next);
             if (reads || scope.letIn) {

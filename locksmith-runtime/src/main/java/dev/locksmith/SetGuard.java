@@ -117,8 +117,17 @@ public final class SetGuard<T extends @Nullable Object, P> extends LockKey<P> {
     @Override
     public void close() {
         LockScope scope = scope();
-        scope.forget(shut());
-        set.unlock(scope);
+        long open = shut();
+        try {
+            set.unlock(scope);
+        } catch (Throwable e) {
+            if (scope.taken == set.parts.length) { // not one was unlocked
+                place = open;
+                scope.newest = open;
+            }
+            throw e;
+        }
+        scope.forget(open);
     }
 
     @Override

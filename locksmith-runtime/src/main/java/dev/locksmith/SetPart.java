@@ -28,7 +28,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
     abstract void wake();
 
     /**
-     * Unlocks what an Error has left locked.
+     * Frees what an Error has left locked, if it throws nothing; {@link #wake} follows.
      *
      * @param taken whether it was locked before the Error came; otherwise that is to be found out
      */
@@ -75,7 +75,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
 
         @Override
         void giveBack(LockScope scope, boolean taken) {
-            guard.giveBack(scope.mark());
+            guard.giveBack(scope, scope.mark());
         }
 
         @Override
@@ -124,7 +124,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
         void giveBack(LockScope scope, boolean taken) {
             if (taken || scope.letIn) {
                 scope.letIn = false;
-                mutex.lock().giveBackRead();
+                mutex.lock().endRead();
             }
         }
 
@@ -173,7 +173,7 @@ abstract sealed class SetPart<T extends @Nullable Object> {
         @Override
         void giveBack(LockScope scope, boolean taken) {
             if (taken) {
-                mutex.lock().giveBackWrite();
+                mutex.lock().freeWritten();
             }
         }
 

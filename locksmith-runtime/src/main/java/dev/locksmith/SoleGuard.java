@@ -37,14 +37,12 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
      * @throws IllegalStateException if this guard is closed
      */
     public void await(MutexCondition condition) throws InterruptedException {
-        Condition jdk = requireSole(condition);
-        LockScope scope = scope();
-        long place = suspend();
-        try {
-            jdk.await();
-        } finally {
-            resumeIfHeld(scope, place);
-        }
+        suspended(
+                condition,
+                jdk -> {
+                    jdk.await();
+                    return true;
+                });
     }
 
     /**
@@ -61,14 +59,7 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
      */
     public boolean await(MutexCondition condition, Duration patience) throws InterruptedException {
         long nanos = Patience.saturatedNanos(patience);
-        Condition jdk = requireSole(condition);
-        LockScope scope = scope();
-        long place = suspend();
-        try {
-            return jdk.awaitNanos(nanos) > 0;
-        } finally {
-            resumeIfHeld(scope, place);
-        }
+        return suspended(condition, jdk -> jdk.awaitNanos(nanos) > 0);
     }
 
     /**
@@ -81,25 +72,41 @@ public final class SoleGuard<T extends @Nullable Object, P> extends Guard<T, P> 
      * @throws IllegalStateException if this guard is closed
      */
     public void awaitUninterruptibly(MutexCondition condition) {
-        Condition jdk = requireSole(condition);
-        LockScope scope = scope();
-        long place = suspend();
-        try {
-            jdk.awaitUninterruptibly();
-        } finally {
-            resumeIfHeld(scope, place);
-        }
+        suspended(
+                condition,
+                jdk -> {
+                    jdk.awaitUninterruptibly();
+                    return true;
+                });
+    }
+
+    /** A way to wait for a condition of the JDK. */
+    private interface Waiting<X extends Exception> {
+        /** Returns false if time has run out. */
+        boolean on(Condition jdk) throws X;
     }
 
     /**
-     * Opens this guard again, since the mutex is locked again. An Error may end the wait before: in
-     * that case this guard is closed, for another thread may hold the mutex, and open it.
+     * Waits with this guard marked closed, for others will open it meanwhile. It is opened again
+     * when the mutex is locked again. An Error may end the wait before that: then it is closed.
      */
-    private void resumeIfHeld(LockScope scope, long place) {
-        if (isHeldAt(scope.mark())) {
-            resume(scope, place);
-        } else {
-            scope.newest = place - 1;
+    private <X extends Exception> boolean suspended(MutexCondition condition, Waiting<X> waiting)
+            throws X {
+        Condition jdk = requireSole(condition);
+        LockScope scope = scope();
+        long mark = scope.mark();
+        long open = place();
+        setPlace(mark);
+        try {
+            return waiting.on(jdk);
+        } finally { // makes no calls, for the stack may have overflowed
+            if (place == mark || scope.letIn) {
+                scope.letIn = false;
+                this.scope = scope;
+                place = open;
+            } else {
+                scope.newest = open - 1;
+            }
         }
     }
 

@@ -4,59 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.locksmith.annotations.Sendable;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
 /** What depends on how the JVM was started. */
 class OtherJvmTest {
-
-    private static String run(Class<?> main, String... options) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), main.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output;
-        try (var out = process.getInputStream()) {
-            output = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(0, process.exitValue(), output);
-        return output;
-    }
-
-    private static String classPath() {
-        return Stream.of(OtherJvmTest.class, Locksmith.class, Sendable.class)
-                .map(OtherJvmTest::location)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String location(Class<?> type) {
-        try {
-            var source = type.getProtectionDomain().getCodeSource();
-            return Path.of(source.getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     /** Breaks rules, and prints what it is told. */
     @SuppressWarnings("try") // often only held
@@ -122,7 +82,7 @@ class OtherJvmTest {
 
     @Test
     void recordsPlacesIfAskedTo() throws Exception {
-        String output = run(Offender.class, "-Dlocksmith.debug=true");
+        String output = OtherJvm.run(Offender.class, "-Dlocksmith.debug=true");
         assertTrue(output.endsWith("done" + System.lineSeparator()), output);
         assertTrue(output.contains("at redeemAt"), output);
         assertTrue(output.contains("at openAt"), output);
@@ -133,7 +93,7 @@ class OtherJvmTest {
 
     @Test
     void recordsNothingOtherwise() throws Exception {
-        String output = run(Offender.class);
+        String output = OtherJvm.run(Offender.class);
         assertFalse(output.contains("    at "), output);
     }
 
@@ -166,7 +126,7 @@ class OtherJvmTest {
 
     @Test
     void worksInAnImageWithoutFlightRecorder() throws Exception {
-        String output = run(Contender.class, "--limit-modules", "java.base");
+        String output = OtherJvm.run(Contender.class, "--limit-modules", "java.base");
         assertTrue(output.contains("2 done"), output);
         assertTrue(output.contains("jdk.jfr: false"), output);
     }
@@ -235,7 +195,7 @@ class OtherJvmTest {
             })
     void locksWithoutARecorderThatCannotBeInitialised(String failure, @TempDir Path folder)
             throws Exception {
-        String output = run(Contender.class, brokenRecorder(folder, failure, ""));
+        String output = OtherJvm.run(Contender.class, brokenRecorder(folder, failure, ""));
         assertTrue(output.contains("2 done"), output);
         assertTrue(output.contains("jdk.jfr: true"), output);
     }
@@ -302,7 +262,7 @@ class OtherJvmTest {
                 }
                 """;
         String broken = brokenRecorder(folder, "return new EventType();", failing);
-        String output = run(Recorded.class, broken);
+        String output = OtherJvm.run(Recorded.class, broken);
         assertFalse(output.contains("told nothing"), output);
         assertEquals(6, output.lines().filter("injected"::equals).count(), output);
         assertTrue(output.contains("KeyVoucher #1, good"), output);
@@ -332,10 +292,10 @@ class OtherJvmTest {
 
     @Test
     void reportsWhereTheLostWasMadeIfAskedTo() throws Exception {
-        String output = run(Loser.class, "-Dlocksmith.debug=true");
+        String output = OtherJvm.run(Loser.class, "-Dlocksmith.debug=true");
         assertTrue(output.contains("was never closed"), output);
         assertTrue(output.contains("makeAndLose"), output);
-        output = run(Loser.class);
+        output = OtherJvm.run(Loser.class);
         assertTrue(output.contains("was never closed"), output);
         assertFalse(output.contains("makeAndLose"), output);
     }
