@@ -25,12 +25,12 @@ import java.util.Objects;
  * later write. It is not reentrant, and there is no upgrade: a {@link ReadGuard} is a key to deeper
  * levels only, so asking for the write lock inside it does not compile. Two readers that both wait
  * to upgrade is the deadlock that this excludes. Writing can be {@linkplain WriteGuard#downgrade
- * downgraded} to reading, which waits for nobody. A reader waits behind all that came first, also
- * with a time limit, so readers do not starve writers; {@code tryRead} without a duration does not
- * wait and may overtake. A writer may overtake when it finds the mutex free, as in a {@link
- * java.util.concurrent.locks.ReentrantReadWriteLock}; otherwise it waits behind all that came
- * first. Waiting virtual threads do not pin their carriers. Without contention, locking allocates
- * nothing.
+ * downgraded} to reading, which waits for nobody. A reader waits behind every writer that waits
+ * already, also with a time limit, so readers do not starve writers; {@code tryRead} without a
+ * duration does not wait and may overtake. A writer may overtake when it finds the mutex free, as
+ * in a {@link java.util.concurrent.locks.ReentrantReadWriteLock}; otherwise it waits behind all
+ * that came first. Waiting virtual threads do not pin their carriers. Without contention, locking
+ * allocates nothing.
  *
  * <p><b>Reading</b> must leave the value as it is. The types cannot see to that: several readers
  * have the same object, so what it refers to must be immutable or safe for many threads while it is

@@ -1,6 +1,7 @@
 package dev.locksmith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Virtual threads are threads. They are started reflectively, since JDK 17 has none. */
 @SuppressWarnings("try") // often only held
@@ -63,6 +66,40 @@ class VirtualThreadsTest {
                 var guard = scope.lock(count)) {
             assertEquals(1000, guard.get());
         }
+    }
+
+    /** A million with {@code -Dlocksmith.virtual=1000000}; a thousand at a time. */
+    @Test
+    void anyNumberClaimAndClose() throws Exception {
+        int threads = Integer.getInteger("locksmith.virtual", 20_000);
+        Mutex<Integer, TestLevels.Config> count = Mutex.of(TestLevels.CONFIG, 0);
+        Semaphore atATime = new Semaphore(1000);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        for (int i = 0; i < threads; i++) {
+            atATime.acquire();
+            startVirtualThread.invoke(
+                    null,
+                    (Runnable)
+                            () -> {
+                                try (var handle = KeyHandle.claim();
+                                        var scope = handle.scope();
+                                        var guard = scope.lock(count)) {
+                                    guard.set(guard.get() + 1);
+                                } catch (Throwable e) {
+                                    failure.set(e);
+                                } finally {
+                                    atATime.release();
+                                }
+                            });
+        }
+        atATime.acquire(1000);
+        assertNull(failure.get());
+        try (var handle = KeyHandle.claim();
+                var scope = handle.scope();
+                var guard = scope.lock(count)) {
+            assertEquals(threads, guard.get());
+        }
+        assertTrue(count.toString().endsWith("free"), count::toString);
     }
 
     @Test
