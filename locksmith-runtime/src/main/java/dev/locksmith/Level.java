@@ -55,10 +55,11 @@ public abstract class Level<From, To> {
     private final Class<To> to;
     private final String name;
 
-    @SuppressWarnings("nullness") // a label is asked for when the level is complete
+    // A label is asked for when the level is complete.
+    @SuppressWarnings({"nullness", "this-escape"})
     private final LockLabel mutex = new LockLabel(this, LockLabel.MUTEX, null);
 
-    @SuppressWarnings("nullness")
+    @SuppressWarnings({"nullness", "this-escape"})
     private final LockLabel writing = new LockLabel(this, LockLabel.WRITING, null);
 
     /**
