@@ -317,6 +317,36 @@ enum Shape {
                     + "}\n";
         }
     },
+    EXPRESSIONS_THAT_ASK_ONE_ANOTHER(30) {
+        @Override
+        String source(int size) {
+            return """
+            abstract class Node {
+                Node left;
+                Node right;
+                abstract boolean asks(Node node);
+                abstract int eval(Node node);
+            }
+            class Screen {
+                void show(javax.swing.JLabel label) { label.setText(""); }
+            }
+            """
+                    + repeat(
+                            """
+                            abstract class Node%1$d extends Node {
+                                boolean is%1$d(Node node) { return node.asks(this) && left.asks(node); }
+                                abstract int more%1$d(Node node, Node%1$d more);
+                                @Override int eval(Node node) {
+                                    if (node.asks(left) && is%1$d(node)) {
+                                        return node.eval(right) + left.eval(this);
+                                    }
+                                    return is%1$d(left) ? more%1$d(node, this) : right.eval(node);
+                                }
+                            }
+                            """,
+                            size);
+        }
+    },
     NESTED_TYPE_ARGUMENTS(50) {
         @Override
         String source(int size) {

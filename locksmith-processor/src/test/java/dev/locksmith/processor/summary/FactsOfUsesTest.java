@@ -221,6 +221,28 @@ class FactsOfUsesTest {
     }
 
     @Test
+    void helpers_that_test_what_has_to_do_with_no_thread() {
+        holds(
+                """
+                final class Background {
+                    private boolean isOpen;
+                    boolean isOpen() { return isOpen; }
+                    void later(Runnable task) { if (isOpen()) { new Thread(task).start(); } }
+                    void here(Runnable task) { if (SwingUtilities.isEventDispatchThread()) { task.run(); } }
+                }
+                """,
+                """
+                final class User {
+                    private final JLabel label = new JLabel();
+                    void show(Background background, ExecutorService pool) {
+                        background.later(() -> label.setText("x")); // ERROR wrong-thread
+                        pool.submit(() -> background.here(() -> label.setText("y")));
+                    }
+                }
+                """);
+    }
+
+    @Test
     void helpers_that_test_the_thread_or_run_what_subclasses_do() {
         holds(
                 """
