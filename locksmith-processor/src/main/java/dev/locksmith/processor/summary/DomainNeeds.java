@@ -80,7 +80,7 @@ public final class DomainNeeds {
 
     private final Map<Code, Map<Need.Key, Need>> needs = new LinkedHashMap<>();
     private final Map<Code, Map<Runs.Key, Runs>> given = new LinkedHashMap<>();
-    private final Map<Value, Map<ExecutableElement, Functions.Found>> functionsOf =
+    private final IdentityHashMap<Value, Map<ExecutableElement, Functions.Found>> functionsOf =
             new IdentityHashMap<>();
     private final Callers callers;
 
