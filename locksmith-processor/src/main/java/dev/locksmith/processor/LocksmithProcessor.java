@@ -42,6 +42,7 @@ public final class LocksmithProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return checker.process(annotations, round);
+        checker.process(annotations, round);
+        return false;
     }
 }
