@@ -61,6 +61,7 @@ final class SharedUses {
     private final LocalClasses localClasses;
     private final SharedPlaces places;
     private final LockPaths paths;
+    private final SerialExecutors serial;
     private final Map<ExecutableElement, LockOperation> operations = new HashMap<>();
     private Body body = new Body.Initializer(true);
 
@@ -69,6 +70,12 @@ final class SharedUses {
         this.localClasses = localClasses;
         this.places = walk.sharedPlaces;
         this.paths = new LockPaths(walk, localClasses);
+        this.serial =
+                new SerialExecutors(
+                        walk.attributed,
+                        walk.typeFacts,
+                        walk.surroundings.declared(),
+                        walk.assignments);
     }
 
     // Bodies
@@ -230,14 +237,14 @@ final class SharedUses {
         if (receiver != Value.NONE && on != null) {
             used(receiver, method, tree, walk.state.locks.lockset());
         }
-        given(callee, arguments, tree.getArguments());
+        given(callee, on, arguments, tree.getArguments());
         call(callee, tree, walk.state.locks.lockset());
         operate(operationOf(method), on);
     }
 
     /** An object is made. */
     void made(NewClassTree tree, Callee callee, List<Value> arguments) {
-        given(callee, arguments, tree.getArguments());
+        given(callee, null, arguments, tree.getArguments());
         call(callee, tree, walk.state.locks.lockset());
     }
 
@@ -321,7 +328,25 @@ final class SharedUses {
                 : null;
     }
 
-    private void given(Callee callee, List<Value> arguments, List<? extends ExpressionTree> trees) {
+    /** What keeps others out while a task runs: the executor, if it runs one at a time. */
+    private Lockset keeping(
+            @Nullable ExpressionTree receiver, List<? extends ExpressionTree> arguments) {
+        if (serial.isOne(receiver)) {
+            return Lockset.of(Set.of(paths.of(receiver)));
+        }
+        for (ExpressionTree each : arguments) {
+            if (serial.isOne(each)) {
+                return Lockset.of(Set.of(paths.of(each)));
+            }
+        }
+        return Lockset.NONE;
+    }
+
+    private void given(
+            Callee callee,
+            @Nullable ExpressionTree receiver,
+            List<Value> arguments,
+            List<? extends ExpressionTree> trees) {
         for (int i = 0; i < arguments.size(); i++) {
             Value argument = arguments.get(i);
             Callee.Parameter parameter = argument == Value.NONE ? null : callee.parameterOf(i);
@@ -330,13 +355,14 @@ final class SharedUses {
             }
             Site site = null;
             if (Callees.demandsAnything(parameter.marks())) {
+                Lockset keeping = keeping(receiver, trees);
                 for (Derived.Closure closure : Values.closuresIn(argument)) {
                     site = site == null ? walk.siteOf(trees.get(i)) : site;
-                    walk.add(new FunctionStarted(closure.tree(), site));
+                    walk.add(new FunctionStarted(closure.tree(), keeping, site));
                 }
                 if (ExpressionFlow.bare(trees.get(i)) instanceof NewClassTree made
                         && made.getClassBody() != null) {
-                    walk.add(new FunctionStarted(made, walk.siteOf(made)));
+                    walk.add(new FunctionStarted(made, keeping, walk.siteOf(made)));
                 }
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));

@@ -92,6 +92,11 @@ public enum Mark {
      * parameter, a function, runs on the calling thread whatever the pipeline does.
      */
     SAME_THREAD,
+    /**
+     * An executor of this type, or that this method returns, runs one task at a time; a parameter
+     * says of how many that is so.
+     */
+    ONE_BY_ONE,
     /** A parameter is an executor that is given the other arguments at once, before it returns. */
     STARTS,
     /**

@@ -92,6 +92,9 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
                     Map.entry("Function", new Word(Mark.FUNCTION, Place.TYPE)),
                     Map.entry("Starts", new Word(Mark.STARTS, Place.PARAMETER)),
+                    Map.entry(
+                            "OneByOne",
+                            new Word(Mark.ONE_BY_ONE, Place.TYPE, Place.METHOD, Place.PARAMETER)),
                     Map.entry("Threshold", new Word(Mark.THRESHOLD, Place.PARAMETER)),
                     Map.entry("Pipeline", new Word(Mark.PIPELINE, Place.TYPE)),
                     Map.entry("Parallel", new Word(Mark.PARALLEL, Place.METHOD, Place.PARAMETER)),

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Body;
+import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.HelperCall;
 import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.type.Members;
@@ -25,7 +26,7 @@ final class EntryLocks {
 
     private final CallGraph calls;
     private final Reachability reachability;
-    private final Set<Object> started;
+    private final Map<Object, FunctionStarted> started;
     private final Set<ExecutableElement> ofMainThread;
 
     /** Whether it is asked for a field of objects: who makes the object has it alone. */
@@ -36,7 +37,7 @@ final class EntryLocks {
     EntryLocks(
             CallGraph calls,
             Reachability reachability,
-            Set<Object> started,
+            Map<Object, FunctionStarted> started,
             Set<ExecutableElement> ofMainThread,
             boolean isForObjects) {
         this.calls = calls;
@@ -55,7 +56,8 @@ final class EntryLocks {
         if (body instanceof Body.OfMethod of) {
             return of(of.method());
         } else if (body instanceof Body.OfFunction function) {
-            return started.contains(function.place()) ? Lockset.NONE : Lockset.ALL;
+            FunctionStarted task = started.get(function.place());
+            return task == null ? Lockset.ALL : task.keeping();
         }
         return isForObjects || ((Body.Initializer) body).isStatic() ? Lockset.ALL : Lockset.NONE;
     }

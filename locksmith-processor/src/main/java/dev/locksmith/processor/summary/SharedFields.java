@@ -101,7 +101,7 @@ public final class SharedFields {
                     new EntryLocks(
                             calls,
                             reachability,
-                            started.keySet(),
+                            started,
                             calls.ofMainThread(started.keySet()),
                             isForObjects);
             located(entry, isForObjects)
@@ -170,7 +170,7 @@ public final class SharedFields {
             for (HelperCall call : calls.callsFrom(new Body.OfFunction(task.place()))) {
                 for (Located each : located) {
                     if (each.held.isEmpty()
-                            && call.held().isEmpty()
+                            && call.held().plus(task.keeping()).isEmpty()
                             && each.use.body().equals(new Body.OfMethod(call.callee()))) {
                         unguarded.accept(
                                 new Unguarded(field, reach, List.of(each.use), task.site()));
