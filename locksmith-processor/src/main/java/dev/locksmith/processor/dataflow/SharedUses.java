@@ -13,6 +13,7 @@ import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Derived;
+import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.HelperCall;
 import dev.locksmith.processor.fact.LockPath;
@@ -93,7 +94,8 @@ final class SharedUses {
     }
 
     /**
-     * A function that is given to a call is another body, unless the call is known to run it here.
+     * A function that is given to a call is another body, unless the call is known to run it here:
+     * what has a thread of its own keeps listeners for that.
      */
     Body enterFunction(
             ExpressionTree tree, @Nullable Callee callee, Callee.@Nullable Parameter parameter) {
@@ -101,7 +103,8 @@ final class SharedUses {
                 callee != null
                         && parameter != null
                         && !Callees.demandsAnything(parameter.marks())
-                        && walk.surroundings.declared().knows(callee.method());
+                        && walk.surroundings.declared().knows(callee.method())
+                        && walk.domains.of(Members.ownerOf(callee.method())) == null;
         return runsHere ? body : enter(new Body.OfFunction(tree));
     }
 
@@ -328,9 +331,15 @@ final class SharedUses {
                 : null;
     }
 
-    /** What keeps others out while a task runs: the executor, if it runs one at a time. */
+    /** What keeps others out while a task runs: a thread, or an executor with one at a time. */
     private Lockset keeping(
-            @Nullable ExpressionTree receiver, List<? extends ExpressionTree> arguments) {
+            Callee.Parameter parameter,
+            @Nullable ExpressionTree receiver,
+            List<? extends ExpressionTree> arguments) {
+        Domain domain = walk.domains.of(parameter.element());
+        if (domain != null && domain.kind() == Domain.Kind.THREAD) {
+            return Lockset.of(Set.of(new LockPath.OfDomain(domain)));
+        }
         if (serial.isOne(receiver)) {
             return Lockset.of(Set.of(paths.of(receiver)));
         }
@@ -355,7 +364,7 @@ final class SharedUses {
             }
             Site site = null;
             if (Callees.demandsAnything(parameter.marks())) {
-                Lockset keeping = keeping(receiver, trees);
+                Lockset keeping = keeping(parameter, receiver, trees);
                 for (Derived.Closure closure : Values.closuresIn(argument)) {
                     site = site == null ? walk.siteOf(trees.get(i)) : site;
                     walk.add(new FunctionStarted(closure.tree(), keeping, site));

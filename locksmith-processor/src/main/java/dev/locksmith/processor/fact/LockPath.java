@@ -85,6 +85,19 @@ public sealed interface LockPath {
         }
     }
 
+    /** The thread of a domain, which is no lock, and keeps all others out as one would. */
+    record OfDomain(Domain domain) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return domain.name();
+        }
+    }
+
     /** See {@link #OF_READERS}. */
     record OfReaders() implements LockPath {
         @Override

@@ -88,6 +88,26 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void the_thread_of_a_user_interface_is_one_to_all_that_it_runs() {
+        holds(
+                """
+                class Desk {
+                    private static final Pen SHOWN = new Pen();
+                    static void show(javax.swing.JButton button) {
+                        javax.swing.SwingUtilities.invokeLater(() -> SHOWN.write(""));
+                        button.addActionListener(event -> SHOWN.write(""));
+                    }
+
+                    private static final Pen BOTH = new Pen(); // ERROR shared-unlocked
+                    static void both() {
+                        javax.swing.SwingUtilities.invokeLater(() -> BOTH.write(""));
+                        new Thread(() -> BOTH.write("")).start();
+                    }
+                }
+                """);
+    }
+
+    @Test
     void the_whole_message_for_different_locks() {
         Verify.that(
                         TYPES
