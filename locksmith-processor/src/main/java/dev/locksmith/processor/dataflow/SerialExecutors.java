@@ -9,8 +9,6 @@ import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.type.Declared;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
@@ -38,10 +36,7 @@ final class SerialExecutors {
     }
 
     /** Whether an expression is certainly such an executor. */
-    boolean isOne(@Nullable ExpressionTree expression) {
-        if (expression == null) {
-            return false;
-        }
+    boolean isOne(ExpressionTree expression) {
         ExpressionTree tree = ExpressionFlow.bare(expression);
         TypeMirror type = attributed.typeOf(tree);
         if (type != null && typeFacts.is(type, Mark.ONE_BY_ONE)) {

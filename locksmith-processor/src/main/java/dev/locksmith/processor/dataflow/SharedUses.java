@@ -340,7 +340,7 @@ final class SharedUses {
         if (domain != null && domain.kind() == Domain.Kind.THREAD) {
             return Lockset.of(Set.of(new LockPath.OfDomain(domain)));
         }
-        if (serial.isOne(receiver)) {
+        if (receiver != null && serial.isOne(receiver)) {
             return Lockset.of(Set.of(paths.of(receiver)));
         }
         for (ExpressionTree each : arguments) {
