@@ -200,9 +200,13 @@ public final class Declared {
 
     /** Whether an author says of a class itself that several threads may use one object of it. */
     private boolean isForAll(List<? extends AnnotationMirror> annotations) {
-        return !annotations.isEmpty()
-                && (vocabulary.marks(annotations).has(Mark.SENDABLE_UNCHECKED)
-                        || vocabulary.saysShareable(annotations));
+        if (annotations.isEmpty()) {
+            return false;
+        }
+        Marks said = vocabulary.marks(annotations);
+        return said.has(Mark.SENDABLE)
+                || said.has(Mark.SENDABLE_UNCHECKED)
+                || vocabulary.saysShareable(annotations);
     }
 
     private List<? extends AnnotationMirror> notForAll(
@@ -233,10 +237,14 @@ public final class Declared {
         return known;
     }
 
-    /** Whether a container fills this field: it, or the class as a bean, is said to be filled. */
+    /**
+     * Whether a container fills this field: it, or the class as a bean, is said to be filled. What
+     * is only {@code @Sendable} is no bean.
+     */
     public boolean isInjected(VariableElement field) {
+        TypeElement owner = Members.ownerOf(field);
         return vocabulary.saysInjected(field.getAnnotationMirrors())
-                || servesAllThreads(Members.ownerOf(field));
+                || (servesAllThreads(owner) && !of(owner).has(Mark.SENDABLE));
     }
 
     /** Whether a value of this type can be lent at all. */

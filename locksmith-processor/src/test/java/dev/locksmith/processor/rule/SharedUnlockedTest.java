@@ -88,6 +88,29 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void sendable_classes_are_for_several_threads() {
+        holds(
+                """
+                @Sendable final class Desk {
+                    private final Pen bare = new Pen(); // ERROR shared-unlocked
+                    private final Pen locked = new Pen();
+                    private final Pen atFirst = new Pen();
+                    Desk() { atFirst.write(""); }
+                    void bare() { bare.write(""); }
+                    synchronized void locked() { locked.write(""); }
+                }
+                @Sendable(unchecked = "by hand") final class Hand {
+                    private final Pen pen = new Pen(); // ERROR shared-unlocked
+                    void write() { pen.write(""); }
+                }
+                final class Own {
+                    private final Pen pen = new Pen();
+                    void write() { pen.write(""); }
+                }
+                """);
+    }
+
+    @Test
     void the_thread_of_a_user_interface_is_one_to_all_that_it_runs() {
         holds(
                 """
