@@ -74,7 +74,9 @@ class DocumentationTest {
     @Test
     void itsExampleDoesWhatItSays() throws IOException {
         Matcher example =
-                Pattern.compile("Then `acme.astub` reads:\\s+```java\\n(.*?)```", Pattern.DOTALL)
+                Pattern.compile(
+                                "Then `acme.astub` reads:\\s+<!--.*?-->\\s+```java\\n(.*?)```",
+                                Pattern.DOTALL)
                         .matcher(page());
         assertTrue(example.find());
         Path stub = directory.resolve("acme.astub");
