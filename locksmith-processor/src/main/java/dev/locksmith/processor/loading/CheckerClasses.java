@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;
-import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -86,12 +85,17 @@ public final class CheckerClasses {
         }
     }
 
-    /** The keeper is of a class that it keeps: it must not keep those of this compilation. */
-    private static ClassLoader keep(String name, ClassLoader loader)
-            throws ReflectiveOperationException, MalformedURLException {
-        Class.forName(Keeper.class.getName(), true, loader)
-                .getMethod("begin", String.class)
-                .invoke(null, name);
+    /**
+     * The keeper is of a class that it keeps: it must not keep those of this compilation. Null if
+     * the compiler has the checker among its own classes: these stay, and come first.
+     */
+    private static @Nullable ClassLoader keep(String name, ClassLoader loader)
+            throws ReflectiveOperationException {
+        Class<?> keeper = Class.forName(Keeper.class.getName(), true, loader);
+        if (keeper.getClassLoader() != loader) {
+            return null;
+        }
+        keeper.getMethod("begin", String.class).invoke(null, name);
         return loader;
     }
 }
