@@ -147,10 +147,10 @@ public final class DomainNeeds {
         Comparator<Site> byFile = Places.byFile();
         uses.sort(Comparator.comparing(DomainUsed::site, byFile));
         callers.resolve(this::meet, this::attempt);
+        spreadTests();
         if (uses.isEmpty() && work.isEmpty()) {
             return; // no code here needs a domain, nor does a library's code that it calls
         }
-        spreadTests();
         for (DomainUsed use : uses) {
             attempt(use.site(), () -> seed(use));
         }
@@ -160,7 +160,6 @@ public final class DomainNeeds {
 
     /** Follows the functions that are run, and does all that is left to do. */
     private void followRuns() {
-        spreadTests();
         runs.sort(Comparator.comparing(FunctionRun::site, Places.byFile()));
         for (FunctionRun run : runs) {
             attempt(run.site(), () -> connect(run));
