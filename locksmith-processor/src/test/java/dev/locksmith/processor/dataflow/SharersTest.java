@@ -1,11 +1,11 @@
-package dev.locksmith.processor.rule;
+package dev.locksmith.processor.dataflow;
 
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 
-/** Who reaches a value, and what keeps them apart, where tasks and sendable objects use it. */
-class SharedUnlockedTasksTest {
+/** Who shares a value, and what keeps them apart, where tasks and sendable objects use it. */
+class SharersTest {
 
     private static final String TYPES = "@NotThreadSafe class Pen { void write(String text) {} }\n";
 
