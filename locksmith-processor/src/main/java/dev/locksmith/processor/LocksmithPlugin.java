@@ -27,6 +27,7 @@ public final class LocksmithPlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        CheckerClasses.make(Plugin.class, CheckingPlugin.class).init(task, arguments);
+        CheckerClasses.make(Plugin.class, LocksmithPlugin.class, "CheckingPlugin")
+                .init(task, arguments);
     }
 }

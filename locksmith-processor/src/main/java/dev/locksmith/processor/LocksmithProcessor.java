@@ -19,7 +19,8 @@ import javax.lang.model.element.TypeElement;
 @SupportedAnnotationTypes("*")
 public final class LocksmithProcessor extends AbstractProcessor {
 
-    private final Processor checker = CheckerClasses.make(Processor.class, CheckingProcessor.class);
+    private final Processor checker =
+            CheckerClasses.make(Processor.class, LocksmithProcessor.class, "CheckingProcessor");
 
     /** Called by the compiler. */
     public LocksmithProcessor() {}

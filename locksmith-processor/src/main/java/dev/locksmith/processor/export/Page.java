@@ -2,8 +2,6 @@ package dev.locksmith.processor.export;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 
 /** The report as one page of HTML that needs nothing else, neither files nor the network. */
@@ -35,14 +33,10 @@ record Page(SourcePlaces places) {
     }
 
     private static String resource(String name) throws IOException {
-        URL resource = Page.class.getResource(name);
-        if (resource == null) {
-            throw new IOException("the checker's jar has no " + name);
-        }
-        URLConnection connection = resource.openConnection();
-        // A cached jar is one for all compilations in this process: another may close it.
-        connection.setUseCaches(false);
-        try (InputStream stream = connection.getInputStream()) {
+        try (InputStream stream = Page.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IOException("the checker's jar has no " + name);
+            }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -1,16 +1,11 @@
 package dev.locksmith.processor.javac;
 
-import dev.locksmith.processor.loading.CheckerClasses;
 import dev.locksmith.processor.loading.Keeper;
+import dev.locksmith.processor.loading.PackedClasses;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /**
  * Loads the checker's classes while javac still reads sources. Loading and verifying them is most
@@ -18,31 +13,27 @@ import java.util.jar.JarFile;
  */
 final class Warmup implements Runnable {
 
-    private static final String CLASS = ".class";
-    private static final String CHECKER = "dev/locksmith/processor/";
+    private static final String CHECKER = "dev.locksmith.processor.";
 
     /** Packages for generated code, for reports and for other compilers: few builds need them. */
     private static final List<String> NEEDED_BY_FEW =
-            List.of("export/", "generate/", "jsr269/", "shaded/", "survey/");
+            List.of("export.", "generate.", "jsr269.", "shaded.", "survey.");
 
-    private final ClassLoader loader;
-    private final Path jar;
+    private final PackedClasses loader;
     private final Thread thread = new Thread(this, "locksmith-warmup");
     private volatile boolean stopped;
 
-    private Warmup(ClassLoader loader, Path jar) {
+    private Warmup(PackedClasses loader) {
         this.loader = loader;
-        this.jar = jar;
     }
 
-    /** Begins; returns null where the checker does not come in a jar, or is loaded already. */
+    /** Begins; returns null where the checker does not come packed, or is loaded already. */
     static @Nullable Warmup begin() {
-        ClassLoader loader = Warmup.class.getClassLoader();
-        Path jar = CheckerClasses.jarOf(Warmup.class);
-        if (loader == null || jar == null || !Keeper.isFirstUse(loader)) {
+        if (!(Warmup.class.getClassLoader() instanceof PackedClasses loader)
+                || !Keeper.isFirstUse(loader)) {
             return null;
         }
-        Warmup warmup = new Warmup(loader, jar);
+        Warmup warmup = new Warmup(loader);
         warmup.thread.setDaemon(true);
         warmup.thread.start();
         return warmup;
@@ -66,16 +57,13 @@ final class Warmup implements Runnable {
 
     @Override
     public void run() {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            Enumeration<JarEntry> entries = file.entries();
-            while (!stopped && entries.hasMoreElements()) {
-                String name = entries.nextElement().getName();
-                if (isPartOfTheCheck(name)) {
-                    load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
-                }
+        for (String name : loader.classes()) {
+            if (stopped) {
+                return;
             }
-        } catch (IOException | LinkageError | RuntimeException tooLate) {
-            // The loader was closed early. Nothing depended on this.
+            if (isPartOfTheCheck(name)) {
+                load(name);
+            }
         }
     }
 
@@ -90,9 +78,6 @@ final class Warmup implements Runnable {
     }
 
     private static boolean isPartOfTheCheck(String name) {
-        return name.endsWith(CLASS)
-                && name.startsWith(CHECKER)
-                && NEEDED_BY_FEW.stream()
-                        .noneMatch(each -> name.startsWith(each, CHECKER.length()));
+        return NEEDED_BY_FEW.stream().noneMatch(each -> name.startsWith(each, CHECKER.length()));
     }
 }

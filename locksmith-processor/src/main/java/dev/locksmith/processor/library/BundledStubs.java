@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLConnection;
 import java.util.List;
 
 import javax.lang.model.element.TypeElement;
@@ -32,19 +30,12 @@ final class BundledStubs extends StubSource {
     }
 
     private static StubIndex open() {
-        URL resource = BundledStubs.class.getResource(StubIndex.RESOURCE);
-        if (resource == null) {
-            throw new IllegalStateException(
-                    "the checker's jar is incomplete: it has no index of stubs");
-        }
-        try {
-            URLConnection connection = resource.openConnection();
-            // A cached jar is one for all compilations in this process, and the first one that
-            // ends closes it for the others.
-            connection.setUseCaches(false);
-            try (InputStream in = connection.getInputStream()) {
-                return new StubIndex(in.readAllBytes());
+        try (InputStream in = BundledStubs.class.getResourceAsStream(StubIndex.RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "the checker's jar is incomplete: it has no index of stubs");
             }
+            return new StubIndex(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

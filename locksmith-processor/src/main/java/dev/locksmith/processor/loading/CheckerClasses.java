@@ -25,23 +25,25 @@ public final class CheckerClasses {
      * Makes an object of what the compiler knows by its own type.
      *
      * @param type the compiler's type
-     * @param inside a class of the checker with a public constructor that takes the loader of the
-     *     processor path, as the compiler has made it for this compilation
+     * @param door the class that the compiler has loaded for this compilation
+     * @param inside the name of a class of the door's package, with a public constructor that takes
+     *     the loader of the processor path
      */
-    public static <T> T make(Class<T> type, Class<? extends T> inside) {
-        ClassLoader processorPath = inside.getClassLoader();
+    public static <T> T make(Class<T> type, Class<? extends T> door, String inside) {
+        String name = door.getPackageName() + "." + inside;
+        ClassLoader processorPath = door.getClassLoader();
         try {
-            ClassLoader kept = kept(inside);
+            ClassLoader kept = kept(door);
             if (kept != null) {
-                return made(type, Class.forName(inside.getName(), true, kept), processorPath);
+                return made(type, Class.forName(name, true, kept), processorPath);
             }
         } catch (ReflectiveOperationException | LinkageError | SecurityException refused) {
             // Then these classes are this compilation's own, as they are without a keeper.
         }
         try {
-            return made(type, inside, processorPath);
+            return made(type, Class.forName(name, true, PackedClasses.open()), processorPath);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the checker's jar is damaged: " + inside, e);
+            throw new LinkageError("the checker's jar is damaged: " + name, e);
         }
     }
 
@@ -52,22 +54,23 @@ public final class CheckerClasses {
     }
 
     /** Null if these classes stay loaded anyway, or do not come in a jar. */
-    private static @Nullable ClassLoader kept(Class<?> inside) throws ReflectiveOperationException {
-        if (inside.getModule().isNamed()
-                || inside.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+    private static @Nullable ClassLoader kept(Class<?> door) throws ReflectiveOperationException {
+        if (door.getModule().isNamed()
+                || door.getClassLoader() == ClassLoader.getSystemClassLoader()) {
             return null;
         }
-        Path jar = jarOf(inside);
+        Path jar = jarOf(door);
         if (jar == null) {
             return null;
         }
-        ClassLoader compiler = Plugin.class.getClassLoader();
         try {
             String name = Keeper.nameFor(jar);
             ClassLoader kept = Keeper.kept(name);
-            if (kept != null && kept.getParent() == compiler) {
+            if (kept != null
+                    && Class.forName(Plugin.class.getName(), false, kept) == Plugin.class) {
                 return kept;
             }
+            ClassLoader compiler = Plugin.class.getClassLoader();
             return keep(name, new URLClassLoader(new URL[] {jar.toUri().toURL()}, compiler));
         } catch (IOException unreadable) {
             return null;
@@ -75,7 +78,7 @@ public final class CheckerClasses {
     }
 
     /** The jar that a class was loaded from; null if it was not loaded from one. */
-    public static @Nullable Path jarOf(Class<?> type) {
+    private static @Nullable Path jarOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
             Path path = source == null ? null : Path.of(source.getLocation().toURI());
@@ -95,7 +98,6 @@ public final class CheckerClasses {
         if (keeper.getClassLoader() != loader) {
             return null;
         }
-        keeper.getMethod("begin", String.class).invoke(null, name);
-        return loader;
+        return (ClassLoader) keeper.getMethod("begin", String.class).invoke(null, name);
     }
 }

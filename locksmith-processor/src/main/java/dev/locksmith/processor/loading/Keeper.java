@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * classes have no state that one compilation could leave to another.
  *
  * <p>A thread is what every class loader of a virtual machine can find, and what needs nobody to
- * clear up after it. It is of a class that it keeps itself.
+ * clear up after it. Its own class is of a loader that it keeps with them.
  */
 public final class Keeper extends Thread {
 
@@ -33,12 +33,19 @@ public final class Keeper extends Thread {
         super(allThreads(), null, name, 0, false);
         this.patience = patience.toNanos();
         setDaemon(true);
-        setContextClassLoader(Keeper.class.getClassLoader());
+        setContextClassLoader(PackedClasses.open());
     }
 
-    /** Keeps the classes of this one's loader under a name; called through reflection. */
-    public static void begin(String name) {
-        new Keeper(name, Duration.ofMinutes(MINUTES_OF_PATIENCE)).start();
+    /**
+     * Keeps under a name the classes that this one's loader comes to; called through reflection.
+     *
+     * @return their loader
+     */
+    public static @Nullable ClassLoader begin(String name) {
+        Keeper keeper = new Keeper(name, Duration.ofMinutes(MINUTES_OF_PATIENCE));
+        ClassLoader classes = keeper.getContextClassLoader();
+        keeper.start();
+        return classes;
     }
 
     /** What a jar's classes are kept as: a jar that has changed is another one. */

@@ -1,0 +1,180 @@
+package dev.locksmith.processor.loading;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.locksmith.processor.LocksmithPlugin;
+import dev.locksmith.processor.Mode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** A small jar, packed and loaded. */
+class PackedClassesTest {
+
+    private static final String SERVICE = "META-INF/services/com.sun.source.util.Plugin";
+    private static final String TEXT = "dev/locksmith/processor/export/text";
+    private static final LocalDateTime TIME = LocalDateTime.of(2001, 2, 3, 4, 6, 8);
+
+    @TempDir Path directory;
+    private Path jar;
+
+    @BeforeEach
+    void pack() throws IOException {
+        jar = packed("checker.jar");
+    }
+
+    private Path packed(String name) throws IOException {
+        Path file = directory.resolve(name);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            put(out, "META-INF/", new byte[0]);
+            put(out, SERVICE, LocksmithPlugin.class.getName().getBytes());
+            put(out, TEXT, "some text".getBytes());
+            for (Class<?> each :
+                    List.of(LocksmithPlugin.class, PackedClasses.class, Mode.class, Keeper.class)) {
+                put(out, fileOf(each), bytesOf(each));
+            }
+        }
+        ClassPacker.main(new String[] {file.toString()});
+        return file;
+    }
+
+    private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    private static String fileOf(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytesOf(Class<?> type) throws IOException {
+        try (InputStream in = type.getClassLoader().getResourceAsStream(fileOf(type))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private URLClassLoader loader() throws IOException {
+        URL url = jar.toUri().toURL();
+        return new URLClassLoader(new URL[] {url}, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static ClassLoader open(ClassLoader door) throws ReflectiveOperationException {
+        Class<?> packed = Class.forName(PackedClasses.class.getName(), true, door);
+        Method open = packed.getDeclaredMethod("open");
+        open.setAccessible(true);
+        ClassLoader opened = (ClassLoader) open.invoke(null);
+        assertSame(packed, opened.getClass());
+        return opened;
+    }
+
+    @Test
+    void doors_and_what_opens_them_stay_outside() throws IOException {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            assertEquals(
+                    Set.of(
+                            SERVICE,
+                            fileOf(LocksmithPlugin.class),
+                            fileOf(PackedClasses.class),
+                            fileOf(Keeper.class),
+                            "dev/locksmith/processor/loading/checker.zip"),
+                    file.stream().map(ZipEntry::getName).collect(Collectors.toSet()));
+            file.stream().forEach(each -> assertEquals(TIME, each.getTimeLocal(), each.getName()));
+        }
+    }
+
+    @Test
+    void the_same_classes_make_the_same_jar() throws IOException {
+        assertArrayEquals(Files.readAllBytes(jar), Files.readAllBytes(packed("again.jar")));
+    }
+
+    @Test
+    void classes_and_resources_come_from_the_archive() throws Exception {
+        try (URLClassLoader door = loader()) {
+            ClassLoader packed = open(door);
+            Class<?> mode = Class.forName(Mode.class.getName(), true, packed);
+            assertSame(packed, mode.getClassLoader());
+            assertSame(mode, packed.loadClass(Mode.class.getName()));
+            assertNotSame(Mode.class, mode);
+            assertEquals(
+                    jar.toUri().toURL(),
+                    mode.getProtectionDomain().getCodeSource().getLocation());
+            try (InputStream text = mode.getResourceAsStream("export/text")) {
+                assertEquals("some text", new String(text.readAllBytes()));
+            }
+            assertNull(mode.getResourceAsStream("export/other"));
+        }
+    }
+
+    @Test
+    void all_else_comes_from_the_loader_of_the_door() throws Exception {
+        try (URLClassLoader door = loader()) {
+            ClassLoader packed = open(door);
+            assertSame(String.class, packed.loadClass("java.lang.String"));
+            assertSame(door, packed.loadClass(Keeper.class.getName()).getClassLoader());
+            assertThrows(
+                    ClassNotFoundException.class,
+                    () -> packed.loadClass("dev.locksmith.processor.Absent"));
+        }
+    }
+
+    @Test
+    void it_names_its_classes() throws Exception {
+        try (URLClassLoader door = loader()) {
+            ClassLoader packed = open(door);
+            Method classes = packed.getClass().getMethod("classes");
+            assertEquals(List.of(Mode.class.getName()), classes.invoke(packed));
+        }
+    }
+
+    @Test
+    void threads_that_ask_at_once_get_one_class() throws Exception {
+        try (URLClassLoader door = loader()) {
+            ClassLoader packed = open(door);
+            Set<Class<?>> seen =
+                    IntStream.range(0, 64)
+                            .parallel()
+                            .mapToObj(i -> load(packed, Mode.class.getName()))
+                            .collect(Collectors.toSet());
+            assertEquals(1, seen.size());
+        }
+    }
+
+    private static Class<?> load(ClassLoader loader, String name) {
+        try {
+            return loader.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void where_nothing_is_packed_classes_are_those_of_the_door() {
+        assertTrue(PackedClasses.open() == PackedClasses.class.getClassLoader());
+    }
+}
