@@ -2,6 +2,7 @@ package dev.locksmith.processor.cfg;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
@@ -21,6 +22,32 @@ public record Cfg(List<Block> blocks, Block exit, boolean isCyclic, boolean hasC
         Order order = new Order();
         order.walk(entry);
         return new Cfg(order.blocks(), exit, order.isCyclic, hasCopies);
+    }
+
+    /**
+     * The indexes of the blocks from which every way leads to an exception that leaves the body.
+     */
+    public BitSet failing() {
+        BitSet failing = new BitSet(blocks.size());
+        // A block that control comes back to has no bit yet, so that a loop is none of them.
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            Block block = blocks.get(i);
+            failing.set(
+                    i,
+                    block != exit
+                            && areAll(block.successors(), failing)
+                            && areAll(block.handlers(), failing));
+        }
+        return failing;
+    }
+
+    private static boolean areAll(List<Block> blocks, BitSet failing) {
+        for (Block each : blocks) {
+            if (!failing.get(each.index())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A depth-first walk without recursion: a body may have thousands of blocks in a row. */

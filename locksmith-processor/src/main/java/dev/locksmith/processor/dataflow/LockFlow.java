@@ -34,6 +34,7 @@ import dev.locksmith.processor.type.Members;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,7 @@ final class LockFlow implements Node.Visitor {
     private final Set<ExecutableElement> references = new HashSet<>();
     private @Nullable LockName returned;
     private boolean isSynchronized;
+    private boolean isFailing;
 
     LockFlow(LockScanner.OneFile file, LockNames names, TypeElement owner) {
         this.file = file;
@@ -131,6 +133,7 @@ final class LockFlow implements Node.Visitor {
         suppression = graph.blocks().get(0).suppression();
         isSynchronized = method != null && method.getModifiers().contains(Modifier.SYNCHRONIZED);
         List<LockBlock> blocks = new ArrayList<>(graph.blocks().size());
+        BitSet failing = graph.failing();
         for (Block block : graph.blocks()) {
             steps = new ArrayList<>();
             suppression = block.suppression();
@@ -140,6 +143,7 @@ final class LockFlow implements Node.Visitor {
             if (isSynchronized && block.index() == 0 && method != null) {
                 enterMonitor(method, (MethodTree) tree);
             }
+            isFailing = failing.get(block.index());
             for (Node node : block.nodes()) {
                 if (node instanceof Node.MayThrow) {
                     if (!block.handlers().isEmpty() && !endsWithMayThrow()) {
@@ -287,6 +291,9 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void touch(TypeElement type, Tree tree) {
+        if (isFailing) {
+            return; // An initializer that comes here has failed, and the class with it.
+        }
         // An anonymous class is made by the code around it alone. What its initialization waits for
         // is that of its superclass, as with the constants of an enum that have bodies.
         TypeElement needed =

@@ -2,6 +2,8 @@ package dev.locksmith.processor.cfg;
 
 import static dev.locksmith.processor.cfg.Graphs.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.junit.jupiter.api.Test;
 
 /** Short methods, and their graphs. */
@@ -428,5 +430,29 @@ class CfgTest {
                 "void m() { " + sixty + "; " + longer + "; }",
                 "0 -> exit\n    %s\n    discard %s\n    %s...\n    discard %s...\n"
                         .formatted(sixty, sixty, longer.substring(0, 60), longer.substring(0, 60)));
+    }
+
+    private static String failing(String body) {
+        Cfg graph = Graphs.of("void m(int i) { " + body + " }").get(0);
+        return graph.failing().stream()
+                .mapToObj(at -> graph.blocks().get(at))
+                .flatMap(block -> block.nodes().stream())
+                .filter(Node.Operation.class::isInstance)
+                .map(node -> ((Node.Operation) node).tree().toString())
+                .filter(text -> text.matches("\\w+\\(\\)"))
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void from_some_blocks_control_only_comes_to_an_exception() {
+        assertEquals("[call()]", failing("if (p()) { call(); throw new Error(); } o();"));
+        assertEquals("[call()]", failing("call(); throw new Error();"));
+        assertEquals("[]", failing("call(); if (p()) { throw new Error(); }"));
+        assertEquals("[]", failing("try { call(); throw new Error(); } catch (Error e) { o(); }"));
+        assertEquals(
+                "[call(), o()]", failing("try { call(); throw new Error(); } finally { o(); }"));
+        assertEquals("[]", failing("while (true) { call(); }"));
+        assertEquals("[o()]", failing("while (p()) { call(); } o(); throw new Error();"));
     }
 }

@@ -122,8 +122,7 @@ class PackedClassesTest {
             assertSame(mode, packed.loadClass(Mode.class.getName()));
             assertNotSame(Mode.class, mode);
             assertEquals(
-                    jar.toUri().toURL(),
-                    mode.getProtectionDomain().getCodeSource().getLocation());
+                    jar.toUri().toURL(), mode.getProtectionDomain().getCodeSource().getLocation());
             try (InputStream text = mode.getResourceAsStream("export/text")) {
                 assertEquals("some text", new String(text.readAllBytes()));
             }

@@ -1,8 +1,13 @@
 package dev.locksmith.processor.summary;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
 
 class InitializersTest {
 
@@ -272,5 +277,67 @@ class InitializersTest {
                 """;
         Verify.that(codecs.replace("$", "default int code() { return 0; }")).holds();
         Verify.that(codecs.replace("$", "int code();").replace(" // ERROR lock-cycle", "")).holds();
+    }
+
+    /** The initializer of Codes needs Values; that of Values comes to Codes as {@code way} says. */
+    private static String codes(String way) {
+        return """
+        class Codes {
+            static final Codes UNKNOWN = new Codes(Values.of("unknown"));
+            Codes(String value) { }
+            RuntimeException failure() { return new RuntimeException(); }
+        }
+        class Values {
+            static final String EMPTY = of("");
+            static String of(String text) {
+                $
+                return text;
+            }
+        }
+        class User {
+            Object code() { return Codes.UNKNOWN; }
+            Object value() { return Values.EMPTY; }
+        }
+        """
+                .replace("$", way);
+    }
+
+    @Test
+    void a_class_that_only_a_failure_needs_is_not_waited_for() {
+        for (String way :
+                List.of(
+                        "if (text == null) { throw Codes.UNKNOWN.failure(); }",
+                        "if (text == null) { Object code = Codes.UNKNOWN; throw new Error(code + text); }",
+                        """
+                        switch (text.length()) {
+                            case 7: break;
+                            default: if (text.isEmpty()) { throw Codes.UNKNOWN.failure(); }
+                        }
+                        """,
+                        """
+                        try { text.length(); } finally {
+                            if (text == null) { throw Codes.UNKNOWN.failure(); }
+                        }
+                        """)) {
+            Verify.that(codes(way)).holds();
+        }
+    }
+
+    @Test
+    void a_failure_that_is_caught_waits_for_what_it_needs() {
+        for (String way :
+                List.of(
+                        "if (text.isEmpty()) { Codes.UNKNOWN.failure(); }",
+                        """
+                        try {
+                            if (text.isEmpty()) { throw Codes.UNKNOWN.failure(); }
+                        } catch (RuntimeException e) { return ""; }
+                        """,
+                        "while (text.length() > 9) { Codes.UNKNOWN.failure(); }")) {
+            assertEquals(
+                    List.of(Set.of("ERROR lock-cycle")),
+                    List.copyOf(Verify.findings(codes(way)).values()),
+                    way);
+        }
     }
 }
