@@ -341,14 +341,20 @@ final class SharedUses {
             return Lockset.of(Set.of(new LockPath.OfDomain(domain)));
         }
         if (receiver != null && serial.isOne(receiver)) {
-            return Lockset.of(Set.of(paths.of(receiver)));
+            return ofTasks(receiver);
         }
         for (ExpressionTree each : arguments) {
             if (serial.isOne(each)) {
-                return Lockset.of(Set.of(paths.of(each)));
+                return ofTasks(each);
             }
         }
         return Lockset.NONE;
+    }
+
+    private Lockset ofTasks(ExpressionTree executor) {
+        LockPath path = paths.of(executor);
+        return Lockset.of(
+                Set.of(path.equals(LockPath.UNKNOWN) ? path : new LockPath.OfTasks(path)));
     }
 
     private void given(

@@ -20,6 +20,11 @@ public sealed interface LockPath {
     /** How messages call it. */
     String shown();
 
+    /** How messages say that it keeps others out. */
+    default String held() {
+        return "under the lock of " + shown();
+    }
+
     /** The object whose method runs, or one around it, by the class of it that is highest here. */
     record This(TypeElement type) implements LockPath {
         @Override
@@ -96,6 +101,29 @@ public sealed interface LockPath {
         public String shown() {
             return domain.name();
         }
+
+        @Override
+        public String held() {
+            return "on " + shown();
+        }
+    }
+
+    /** The tasks of an executor that runs one at a time: none of them runs beside another. */
+    record OfTasks(LockPath executor) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return executor.object();
+        }
+
+        @Override
+        public String shown() {
+            return executor.shown();
+        }
+
+        @Override
+        public String held() {
+            return "in tasks of " + shown();
+        }
     }
 
     /** See {@link #OF_READERS}. */
@@ -109,6 +137,11 @@ public sealed interface LockPath {
         public String shown() {
             return "a lock for readers";
         }
+
+        @Override
+        public String held() {
+            return "under " + shown();
+        }
     }
 
     /** See {@link #UNKNOWN}. */
@@ -121,6 +154,11 @@ public sealed interface LockPath {
         @Override
         public String shown() {
             return "some lock";
+        }
+
+        @Override
+        public String held() {
+            return "under " + shown();
         }
     }
 }

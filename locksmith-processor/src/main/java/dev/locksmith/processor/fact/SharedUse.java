@@ -16,6 +16,11 @@ public record SharedUse(
         Element what, String how, boolean isReading, Body body, Lockset held, Site site)
         implements Fact {
 
+    /** The same use with these locks. */
+    public SharedUse under(Lockset locks) {
+        return new SharedUse(what, how, isReading, body, locks, site);
+    }
+
     @Override
     public Object identity() {
         return List.of(SharedUse.class, what, site.place());

@@ -118,12 +118,13 @@ final class SharedUnlocked implements Rule<Unguarded> {
     private static String told(SharedUse use, Knowledge knowledge) {
         String locks =
                 use.held().locks().stream()
-                        .map(LockPath::shown)
+                        .map(LockPath::held)
                         .sorted()
                         .collect(Collectors.joining(" and "));
         return use.how()
                 + " is called at "
                 + knowledge.places().of(use.site())
-                + (locks.isEmpty() ? " under no lock" : " under the lock of " + locks);
+                + " "
+                + (locks.isEmpty() ? "under no lock" : locks);
     }
 }

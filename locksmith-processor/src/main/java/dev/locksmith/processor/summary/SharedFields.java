@@ -65,7 +65,13 @@ public final class SharedFields {
     }
 
     /** A use of a field, with all locks that may be held there. */
-    private record Located(SharedUse use, Lockset held) {}
+    private record Located(SharedUse use, Lockset held) {
+
+        /** The use as messages tell of it: with the locks of callers, too. */
+        SharedUse told() {
+            return use.under(held);
+        }
+    }
 
     /** A use of what may come from fields. */
     private record Open(Element what, Located use) {}
@@ -133,11 +139,11 @@ public final class SharedFields {
         Lockset common = Lockset.ALL;
         for (Located each : located) {
             if (each.held.isEmpty()) {
-                return List.of(each.use);
+                return List.of(each.told());
             }
             Lockset less = common.common(each.held);
             if (!less.equals(common)) {
-                witnesses.add(each.use);
+                witnesses.add(each.told());
             }
             common = less;
         }
@@ -148,7 +154,7 @@ public final class SharedFields {
                 field.getModifiers().contains(Modifier.STATIC)
                         && !common.isAll()
                         && common.locks().stream().allMatch(this::isOneOfMany);
-        return isOfEachObject ? List.of(located.get(0).use) : List.of();
+        return isOfEachObject ? List.of(located.get(0).told()) : List.of();
     }
 
     /** Whether it is another lock in each of several objects. */
@@ -173,7 +179,7 @@ public final class SharedFields {
                             && call.held().plus(task.keeping()).isEmpty()
                             && each.use.body().equals(new Body.OfMethod(call.callee()))) {
                         unguarded.accept(
-                                new Unguarded(field, reach, List.of(each.use), task.site()));
+                                new Unguarded(field, reach, List.of(each.told()), task.site()));
                     }
                 }
             }

@@ -103,4 +103,50 @@ class SharersTest {
                 }
                 """);
     }
+
+    @Test
+    void the_lock_of_an_executor_does_not_keep_its_tasks_out() {
+        Verify.that(
+                        """
+                        @NotThreadSafe class Pen { void write(String text) {} }
+                        class Desk {
+                            private static final ExecutorService WORKER = Executors.newSingleThreadExecutor();
+                            private static final Pen PEN = new Pen(); // ERROR shared-unlocked
+                            static void later() { WORKER.execute(() -> PEN.write("")); }
+                            static void now() { synchronized (WORKER) { PEN.write(""); } }
+                            static void shown() { javax.swing.SwingUtilities.invokeLater(() -> PEN.write("")); }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-unlocked] 'PEN' may be used by one thread at a time, but several threads reach it here, and its uses have no lock in common
+                          'PEN' is a Pen, which is @NotThreadSafe
+                          Desk.PEN is static, so every thread can reach it
+                          write() is called at Test.java:5 in tasks of WORKER
+                          write() is called at Test.java:6 under the lock of WORKER
+                          to fix: make a Pen where it is used, keep one for each thread in a ThreadLocal, or hold one lock at every use\
+                        """);
+    }
+
+    @Test
+    void the_event_thread_is_named_as_a_thread() {
+        Verify.that(
+                        """
+                        @NotThreadSafe class Pen { void write(String text) {} }
+                        class Desk {
+                            private static final Pen PEN = new Pen(); // ERROR shared-unlocked
+                            static void shown() { javax.swing.SwingUtilities.invokeLater(() -> PEN.write("")); }
+                            static synchronized void now() { PEN.write(""); }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-unlocked] 'PEN' may be used by one thread at a time, but several threads reach it here, and its uses have no lock in common
+                          'PEN' is a Pen, which is @NotThreadSafe
+                          Desk.PEN is static, so every thread can reach it
+                          write() is called at Test.java:4 on Swing's event thread
+                          write() is called at Test.java:5 under the lock of Desk.class
+                          to fix: make a Pen where it is used, keep one for each thread in a ThreadLocal, or hold one lock at every use\
+                        """);
+    }
 }
