@@ -162,7 +162,9 @@ final class LockCalls {
             steps.accept(new LockStep.Release(held));
         }
         if (LockModel.isInvokingAll(method)) {
-            await(names.of(tree.getArguments().get(0)), tree);
+            ExpressionTree given = tree.getArguments().get(0);
+            LockName tasks = names.tasks().collections().allIn(given);
+            await(tasks == null ? names.of(given) : tasks, tree);
         } else if (LockModel.isWaiting(method)) {
             await(names.tasks().ofWaited(receiver), tree);
         } else if (LockModel.isClosingPool(method)) {

@@ -263,6 +263,7 @@ final class LockFlow implements Node.Visitor {
             onlyValue(variable, assignment.getExpression());
         }
         names.tasks().assigned(assignment.getVariable(), assignment.getExpression(), links::given);
+        names.tasks().collections().assigned(assignment, links::given);
         VariableElement field = links.ownField(assignment.getVariable());
         links.assigned(field, assignment.getExpression());
         if (field != null && names.makesThis()) {
@@ -343,6 +344,7 @@ final class LockFlow implements Node.Visitor {
 
     private void call(MethodInvocationTree tree, ExecutableElement method) {
         links.called(tree, method);
+        names.tasks().collections().called(tree, method, links::given);
         ExpressionTree receiver =
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()

@@ -280,7 +280,9 @@ final class LockModel {
     /** Whether the objects of a class are threads or futures. */
     static boolean isWaitedFor(TypeElement type) {
         String name = type.getQualifiedName().toString();
-        return isThread(type) || (name.startsWith(CONCURRENT) && name.endsWith("Future"));
+        return isThread(type)
+                || isFutureTask(type)
+                || (name.startsWith(CONCURRENT) && name.endsWith("Future"));
     }
 
     /** Whether the method waits, without a limit, until its object is done. */
@@ -329,6 +331,16 @@ final class LockModel {
     static boolean isSynchronizing(ExecutableElement method) {
         return nameOf(method).startsWith("synchronized")
                 && ownerOf(method).equals("java.util.Collections");
+    }
+
+    /** Whether an object of a class is a future, and the task whose result that is. */
+    static boolean isFutureTask(TypeElement type) {
+        return type.getQualifiedName().contentEquals(CONCURRENT + "FutureTask");
+    }
+
+    /** Whether the method makes an array of what is in a collection. */
+    static boolean isListing(ExecutableElement method) {
+        return nameOf(method).equals("toArray") && ownerOf(method).startsWith("java.util.");
     }
 
     static boolean isThread(TypeElement type) {

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -137,12 +138,17 @@ final class LockNames {
     }
 
     private LockName element(VariableElement variable, ExpressionTree collection) {
+        LockName tasks = this.tasks.collections().tasksIn(collection);
+        if (tasks != null) {
+            return tasks;
+        }
         LockName container = of(contentsOf(collection));
         TypeElement type = typeOf(variable.asType());
         return container instanceof Path path
                         && !path.steps().isEmpty()
                         && type != null
                         && (isSource.test(type)
+                                || LockModel.isWaitedFor(type)
                                 || (type.getKind().isInterface() && !LockModel.isLock(type)))
                 ? path.then(variable)
                 : LockName.UNKNOWN;
@@ -176,6 +182,8 @@ final class LockNames {
             return ofName(tree);
         } else if (tree instanceof MethodInvocationTree call) {
             return ofCall(call);
+        } else if (tree instanceof ArrayAccessTree access) {
+            return ofElement(access);
         } else if (tree instanceof NewClassTree made) {
             return ofMade(made);
         } else if (tree instanceof LambdaExpressionTree) {
@@ -184,6 +192,12 @@ final class LockNames {
             return ofReference(reference);
         }
         return LockName.UNKNOWN;
+    }
+
+    /** An element of an array of threads or futures may be any of them. */
+    private LockName ofElement(ArrayAccessTree access) {
+        LockName any = tasks.collections().tasksIn(access.getExpression());
+        return any == null ? LockName.UNKNOWN : any;
     }
 
     private LockName ofName(ExpressionTree tree) {

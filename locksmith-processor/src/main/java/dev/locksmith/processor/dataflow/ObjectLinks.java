@@ -105,7 +105,12 @@ final class ObjectLinks {
 
     /** A field is given what has that name. */
     void given(VariableElement field, LockName name) {
-        links.add(new ObjectLink.Given(field, name));
+        given(new Slot(field, false), name);
+    }
+
+    /** A field, or the collection in it, is given what has that name. */
+    void given(Slot slot, LockName name) {
+        links.add(new ObjectLink.Given(slot, name));
     }
 
     private static boolean isThis(Tree tree) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,18 +51,32 @@ final class TaskNames {
     private final Attributed attributed;
     private final Predicate<TypeElement> isSource;
 
+    private final TaskCollections collections;
+
     /** By the variable that holds an executor, what it was given here. */
     private final Map<Element, List<LockName>> pending = new HashMap<>();
+
+    /** The tasks in variables that another thread was given to run: this one may run others. */
+    private final Set<@Nullable Element> started = new HashSet<>();
 
     TaskNames(LockNames names, Attributed attributed, Predicate<TypeElement> isSource) {
         this.names = names;
         this.attributed = attributed;
         this.isSource = isSource;
+        this.collections = new TaskCollections(names);
+    }
+
+    TaskCollections collections() {
+        return collections;
     }
 
     /** What a call of the JDK returns, if it is a task; null if it is none. */
     @Nullable LockName of(MethodInvocationTree call, ExecutableElement method) {
         List<? extends ExpressionTree> arguments = call.getArguments();
+        if (LockModel.isListing(method)
+                && call.getMethodSelect() instanceof MemberSelectTree select) {
+            return collections.tasksIn(select.getExpression());
+        }
         if (LockModel.isOfStage(method)) {
             return ofStage(call, method);
         }
@@ -70,11 +85,17 @@ final class TaskNames {
                 : null;
     }
 
+    /** A future, or an array of futures. */
+    private LockName ofOneOrMany(ExpressionTree argument) {
+        LockName.Tasks tasks = collections.tasksIn(argument);
+        return tasks == null ? names.of(argument) : tasks;
+    }
+
     private @Nullable LockName ofStage(MethodInvocationTree call, ExecutableElement method) {
         List<? extends ExpressionTree> arguments = call.getArguments();
         String name = method.getSimpleName().toString();
         if (name.equals("allOf")) {
-            return new LockName.Tasks(names.all(arguments));
+            return new LockName.Tasks(arguments.stream().map(this::ofOneOrMany).toList());
         } else if (name.equals("runAsync") || name.equals("supplyAsync")) {
             return runsElsewhere(arguments, 1)
                     ? new LockName.Task(ofRun(method, arguments, 0))
@@ -133,7 +154,7 @@ final class TaskNames {
 
     /** A new thread, of a class of the JDK or of one compiled here; null if it is none. */
     @Nullable LockName ofThread(NewClassTree made, TypeElement type, LockName fresh) {
-        if (LockModel.isThread(type)) {
+        if (LockModel.isThread(type) || LockModel.isFutureTask(type)) {
             return attributed.elementOf(made) instanceof ExecutableElement constructor
                     ? ofThread(constructor, made)
                     : null;
@@ -147,6 +168,9 @@ final class TaskNames {
             LockName name = ofRun(constructor, made.getArguments(), i);
             if (name instanceof LockName.Function) {
                 return new LockName.Task(name);
+            } else if (name instanceof LockName.Task) {
+                started.add(attributed.elementOf(ExpressionFlow.bare(made.getArguments().get(i))));
+                return name;
             }
         }
         return null;
@@ -155,12 +179,18 @@ final class TaskNames {
     /** What must have run before a wait for the value of an expression ends. */
     LockName ofWaited(ExpressionTree expression) {
         ExpressionTree tree = ExpressionFlow.bare(expression);
+        TypeElement type = names.typeOf(tree);
+        if (type != null
+                && LockModel.isFutureTask(type)
+                && !started.contains(attributed.elementOf(tree))) {
+            return LockName.UNKNOWN;
+        }
         LockName name = names.of(tree);
         VariableElement field = changingField(tree);
         if (field != null) {
             return LockNames.step(names.around(Members.ownerOf(field)), field);
         }
-        return name instanceof Path path ? ofObject(path, names.typeOf(tree)) : name;
+        return name instanceof Path path ? ofObject(path, type) : name;
     }
 
     /** A thread with code of its own, if this object is one; its name may tell more. */
@@ -194,7 +224,7 @@ final class TaskNames {
                 : null;
     }
 
-    private static boolean isOwn(ExpressionTree tree) {
+    static boolean isOwn(ExpressionTree tree) {
         return tree instanceof IdentifierTree
                 || (tree instanceof MemberSelectTree select
                         && select.getExpression() instanceof IdentifierTree name
@@ -214,6 +244,9 @@ final class TaskNames {
 
     /** An executor in a variable of this body was given something to run. */
     void handed(ExpressionTree executor, ExecutableElement method, MethodInvocationTree call) {
+        for (ExpressionTree each : call.getArguments()) {
+            started.add(attributed.elementOf(ExpressionFlow.bare(each)));
+        }
         Element variable = attributed.elementOf(ExpressionFlow.bare(executor));
         if (variable != null && isLocal(variable) && !call.getArguments().isEmpty()) {
             pending.computeIfAbsent(variable, key -> new ArrayList<>())

@@ -90,11 +90,11 @@ public sealed interface ObjectLink {
     }
 
     /**
-     * A field of this object holds what that name stands for.
+     * A field of this object, or the collection in it, holds what that name stands for.
      *
      * @param name by the names of the object's methods
      */
-    record Given(VariableElement field, LockName name) implements ObjectLink {
+    record Given(Slot slot, LockName name) implements ObjectLink {
         @Override
         public void accept(Visitor visitor) {
             visitor.given(this);

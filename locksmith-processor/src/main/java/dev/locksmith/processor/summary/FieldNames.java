@@ -25,7 +25,7 @@ import javax.lang.model.element.VariableElement;
 /** What fields hold that are given one value for good: by their declaration or by constructors. */
 final class FieldNames implements ObjectLink.Visitor {
 
-    private final Map<VariableElement, LockName> given = new HashMap<>();
+    private final Map<Slot, LockName> given = new HashMap<>();
 
     /** By field, the parameters of constructors that are kept in it. */
     private final Map<VariableElement, Set<VariableElement>> keptFrom = new HashMap<>();
@@ -39,7 +39,7 @@ final class FieldNames implements ObjectLink.Visitor {
     @Override
     public void given(ObjectLink.Given link) {
         given.merge(
-                link.field(),
+                link.slot(),
                 link.name(),
                 (one, other) -> one.equals(other) ? one : LockName.UNKNOWN);
     }
@@ -87,24 +87,39 @@ final class FieldNames implements ObjectLink.Visitor {
     }
 
     private @Nullable LockName ownName(Path path) {
+        Slot slot = slotOf(path);
+        LockName name = slot == null ? null : given.get(slot);
+        if (name == null) {
+            return null;
+        }
+        int steps = path.steps().size() - (slot.holdsElements() ? 2 : 1);
+        LockName holder = steps < 0 ? null : new Path(path.root(), path.steps().subList(0, steps));
+        return LockBinding.ofObject(holder).apply(name);
+    }
+
+    /** The field at the end of a path, or the one whose collection is; null if none is. */
+    private static @Nullable Slot slotOf(Path path) {
         int size = path.steps().size();
-        Element field =
-                size > 0
-                        ? path.steps().get(size - 1)
-                        : path.root() instanceof Root.Static of ? of.field() : null;
-        LockName name = field == null ? null : given.get(field);
-        LockName holder =
-                size == 0 ? null : new Path(path.root(), path.steps().subList(0, size - 1));
-        return name == null ? null : LockBinding.ofObject(holder).apply(name);
+        if (size == 0) {
+            return path.root() instanceof Root.Static of ? new Slot(of.field(), false) : null;
+        }
+        if (path.steps().get(size - 1) instanceof VariableElement last) {
+            if (last.getKind().isField()) {
+                return new Slot(last, false);
+            } else if (size > 1 && path.steps().get(size - 2) instanceof VariableElement field) {
+                return new Slot(field, true);
+            }
+        }
+        return null;
     }
 
     /** Whether it may be known which function is at the end of a path. */
     boolean mayBeFunction(Path path) {
-        if (!path.steps().isEmpty()) {
-            Element last = path.steps().get(path.steps().size() - 1);
-            return !enlisted.isEmpty() || isFunction(given.get(last));
+        if (!path.steps().isEmpty() && !enlisted.isEmpty()) {
+            return true;
         }
-        return path.root() instanceof Root.Static of && isFunction(given.get(of.field()));
+        Slot slot = slotOf(path);
+        return slot != null && isFunction(given.get(slot));
     }
 
     private static boolean isFunction(@Nullable LockName name) {
