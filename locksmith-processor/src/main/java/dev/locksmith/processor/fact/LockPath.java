@@ -21,9 +21,7 @@ public sealed interface LockPath {
     String shown();
 
     /** How messages say that it keeps others out. */
-    default String held() {
-        return "under the lock of " + shown();
-    }
+    String held();
 
     /** The object whose method runs, or one around it, by the class of it that is highest here. */
     record This(TypeElement type) implements LockPath {
@@ -35,6 +33,11 @@ public sealed interface LockPath {
         @Override
         public String shown() {
             return "this";
+        }
+
+        @Override
+        public String held() {
+            return "under the lock of " + shown();
         }
     }
 
@@ -49,6 +52,11 @@ public sealed interface LockPath {
         public String shown() {
             return type.getSimpleName() + ".class";
         }
+
+        @Override
+        public String held() {
+            return "under the lock of " + shown();
+        }
     }
 
     /** What a static field holds. */
@@ -61,6 +69,11 @@ public sealed interface LockPath {
         @Override
         public String shown() {
             return field.getSimpleName().toString();
+        }
+
+        @Override
+        public String held() {
+            return "under the lock of " + shown();
         }
     }
 
@@ -75,6 +88,11 @@ public sealed interface LockPath {
         public String shown() {
             return (owner instanceof This ? "" : owner.shown() + ".") + field.getSimpleName();
         }
+
+        @Override
+        public String held() {
+            return "under the lock of " + shown();
+        }
     }
 
     /** The write lock of the read-write lock at another path. */
@@ -87,6 +105,11 @@ public sealed interface LockPath {
         @Override
         public String shown() {
             return of.shown() + ".writeLock()";
+        }
+
+        @Override
+        public String held() {
+            return "under the lock of " + shown();
         }
     }
 
