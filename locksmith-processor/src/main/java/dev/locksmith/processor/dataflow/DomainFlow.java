@@ -3,7 +3,6 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
@@ -17,7 +16,6 @@ import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.DomainEntered;
 import dev.locksmith.processor.fact.DomainUsed;
 import dev.locksmith.processor.fact.FunctionRun;
-import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.Subject;
 import dev.locksmith.processor.fact.Value;
@@ -27,9 +25,7 @@ import dev.locksmith.processor.type.Domains;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -52,9 +48,7 @@ final class DomainFlow {
     private final TaskPlaces places;
     private final ThreadTests tests;
     private final NullTests nullTests;
-
-    /** Variables that hold what a thread's own store gave, and where that belongs. */
-    private final Map<VariableElement, Domains.Belonging> boundTo = new HashMap<>();
+    private final Obtained obtained;
 
     DomainFlow(Walk walk, LocalClasses localClasses) {
         this.walk = walk;
@@ -64,6 +58,7 @@ final class DomainFlow {
         this.places = new TaskPlaces(walk);
         this.tests = new ThreadTests(walk);
         this.nullTests = new NullTests(walk.attributed);
+        this.obtained = new Obtained(walk, subjects);
     }
 
     /** A local variable is declared. */
@@ -90,7 +85,9 @@ final class DomainFlow {
                     subjectOf(belonging, invocation, receiver),
                     invocation.tree());
         }
-        usesWhatWasGot(invocation);
+        if (invocation.receiver() != null) {
+            usesWhatWasGot(invocation.receiver(), invocation.tree());
+        }
         run(invocation, receiver, arguments);
         tests.called(callee, invocation.tree());
     }
@@ -111,7 +108,7 @@ final class DomainFlow {
 
     /** Whether the code knows that the thread may have set nothing. */
     private boolean mayBeMissing(Domains.Belonging belonging, ExpressionTree call) {
-        return belonging.domain().kind() == Domain.Kind.BOUND && nullTests.areOn(call);
+        return belonging.domain().kind().isBound() && nullTests.areOn(call);
     }
 
     private Subject subjectOf(Domains.Belonging belonging, Invocation invocation, Value receiver) {
@@ -154,41 +151,16 @@ final class DomainFlow {
         }
     }
 
-    /** What was got from a thread's own store is still that thread's, wherever it is captured. */
-    private void usesWhatWasGot(Invocation invocation) {
-        if (!boundTo.isEmpty()
-                && invocation.receiver() != null
-                && walk.attributed.elementOf(ExpressionFlow.bare(invocation.receiver()))
-                        instanceof VariableElement variable
-                && subjects.isCaptured(variable)) {
-            Domains.Belonging got = boundTo.get(variable);
-            if (got != null) {
-                uses(got, Walk.describe(invocation.receiver()), Subject.ANY, invocation.tree());
-            }
+    private void usesWhatWasGot(ExpressionTree object, Tree at) {
+        Domains.Belonging got = obtained.by(object);
+        if (got != null) {
+            uses(got, Walk.describe(object), Subject.ANY, at);
         }
     }
 
     /** A local variable is declared to hold the value of this expression. */
     void declaredAs(VariableElement variable, ExpressionTree initializer) {
-        if (ExpressionFlow.bare(initializer) instanceof MethodInvocationTree call
-                && walk.attributed.elementOf(call.getMethodSelect())
-                        instanceof ExecutableElement method) {
-            Domains.Belonging belonging = domains.ofCall(method, null);
-            if (belonging != null
-                    && belonging.domain().kind() == Domain.Kind.BOUND
-                    && !isForAll(variable.asType())) {
-                boundTo.put(variable, belonging);
-            }
-        }
-    }
-
-    /** Whether values of this type may be captured by any thread, whoever they were got from. */
-    private boolean isForAll(TypeMirror type) {
-        TypeElement element = classOf(type);
-        return element != null
-                && (domains.of(element) != null
-                        || walk.typeFacts.is(type, Mark.SENDABLE)
-                        || walk.typeFacts.is(type, Mark.SENDABLE_UNCHECKED));
+        obtained.declare(variable, initializer);
     }
 
     // Fields
@@ -382,6 +354,9 @@ final class DomainFlow {
                                     : subjects.of(qualifier, bound)
                             : Subject.ANY;
             uses(belonging, callee.displayName(), subject, tree);
+        }
+        if (around.all().isEmpty()) {
+            usesWhatWasGot(qualifier, tree);
         }
         runReferred(tree, callee, bound, arguments);
         walk.code = outer;

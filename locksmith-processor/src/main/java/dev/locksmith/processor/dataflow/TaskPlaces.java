@@ -108,6 +108,8 @@ final class TaskPlaces {
             return new Run(new Place.In(domain, reason), Value.NONE);
         } else if (callee.isSource()) {
             return null;
+        } else if (parameter.isFunction() && parameter.marks().has(Mark.SAME_THREAD)) {
+            return Run.HERE;
         } else if (Callees.demandsAnything(parameter.marks())) {
             return isRunner(callee) && isTask(callee, parameter)
                     ? ofTask(invocation, receiver, arguments)

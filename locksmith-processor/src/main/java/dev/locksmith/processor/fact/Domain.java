@@ -14,7 +14,16 @@ public record Domain(String name, Kind kind) {
         /** Its code must keep off the thread of a user interface, and may be run by any other. */
         BACKGROUND,
         /** What is used is kept in a thread local: it is that of the thread that has set it. */
-        BOUND
+        BOUND,
+        /**
+         * The same; and it may be set by a proxy, which stands before an object and is not seen.
+         */
+        PROXIED;
+
+        /** Whether a thread finds only what it, or somebody for it, has set. */
+        public boolean isBound() {
+            return this == BOUND || this == PROXIED;
+        }
     }
 
     private static final String ANY_UI = "the UI thread";
@@ -34,8 +43,8 @@ public record Domain(String name, Kind kind) {
     /** Whether code of the other domain may use what belongs to this one. */
     public boolean admits(Domain other) {
         return equals(other)
-                || kind == Kind.BOUND
-                || other.kind == Kind.BOUND
+                || kind.isBound()
+                || other.kind.isBound()
                 || (kind == other.kind && (name.equals(ANY_UI) || other.name.equals(ANY_UI)));
     }
 }

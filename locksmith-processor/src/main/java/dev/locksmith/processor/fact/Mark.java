@@ -112,6 +112,8 @@ public enum Mark {
     DOMAIN,
     /** A method belongs to the thread that has set what the named domain carries along. */
     BOUND,
+    /** What a method asks for may be set by a proxy around an object, of which nothing is seen. */
+    BY_PROXY,
     /** A method is to be called, and is run, off the threads of user interfaces. */
     BACKGROUND,
     /** A method of a type of some domain may be called by every thread. */

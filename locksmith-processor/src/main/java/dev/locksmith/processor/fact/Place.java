@@ -52,7 +52,7 @@ public sealed interface Place {
             return switch (domain.kind()) {
                 case THREAD -> true;
                 case BACKGROUND -> false;
-                case BOUND ->
+                case BOUND, PROXIED ->
                         context == Context.NONE || (context == Context.UNSEEN && !mayBeCarried);
             };
         }

@@ -72,6 +72,10 @@ final class WrongThread implements Rule<Misplaced> {
                     "hand it to a thread in the background, and come back with the result";
             case BOUND ->
                     "ask for what is needed before the task starts, and let the task capture that";
+            case PROXIED ->
+                    "do this before the task starts, or open in the task what "
+                            + fact.domain().name()
+                            + " has";
         };
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -33,18 +33,18 @@ final class Callers {
     private final Map<Code, List<Seen>> byTarget = new LinkedHashMap<>();
     private final Map<Code, Map<Edge.Key, Edge>> edges = new HashMap<>();
     private final Map<Code, List<? extends VariableElement>> parameters = new HashMap<>();
-    private final UnaryOperator<Set<Object>> tests;
+    private final Function<CodeCalled, Set<Object>> known;
     private int seen;
 
     /**
      * Nothing was seen so far.
      *
-     * @param tests leaves of what was asked before a call what may tell something; it is asked when
-     *     all calls are known
+     * @param known what is certain where a method is called, and behind it; it is asked when all
+     *     calls are known
      */
-    Callers(Functions functions, UnaryOperator<Set<Object>> tests) {
+    Callers(Functions functions, Function<CodeCalled, Set<Object>> known) {
         this.functions = functions;
-        this.tests = tests;
+        this.known = known;
     }
 
     /**
@@ -172,7 +172,7 @@ final class Callers {
                 call.receiver(),
                 call.arguments(),
                 Place.HERE,
-                tests.apply(call.known()),
+                known.apply(call),
                 Members.nameOf(call.callee()),
                 "calls",
                 List.of(),

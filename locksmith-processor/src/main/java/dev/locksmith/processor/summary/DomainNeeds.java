@@ -83,6 +83,7 @@ public final class DomainNeeds {
     private final IdentityHashMap<Value, Map<ExecutableElement, Functions.Found>> functionsOf =
             new IdentityHashMap<>();
     private final Callers callers;
+    private final Proxies proxies = new Proxies();
 
     /** The code that something is known to run. */
     private final Set<Code> met = new HashSet<>();
@@ -97,7 +98,7 @@ public final class DomainNeeds {
             Failures failures,
             Mode mode) {
         this.functions = functions;
-        this.callers = new Callers(functions, this::testedIn);
+        this.callers = new Callers(functions, call -> proxies.behind(call, testedIn(call.known())));
         this.places = places;
         this.foreign = foreign;
         this.failures = failures;
@@ -151,6 +152,7 @@ public final class DomainNeeds {
         if (uses.isEmpty() && work.isEmpty()) {
             return; // no code here needs a domain, nor does a library's code that it calls
         }
+        uses.forEach(use -> note(use.domain()));
         for (DomainUsed use : uses) {
             attempt(use.site(), () -> seed(use));
         }
@@ -212,7 +214,7 @@ public final class DomainNeeds {
                                     run.function(), Subject.ANY, run.described(), run.site()),
                             run.arguments(),
                             run.place(),
-                            known,
+                            proxies.before(target, run.function(), known),
                             run.described(),
                             "runs",
                             List.of(),
@@ -318,7 +320,7 @@ public final class DomainNeeds {
     private void need(Code code, Need need, Site site) {
         PlaceDeclared place = code instanceof Code.OfMethod of ? declared.get(of.method()) : null;
         if (place == null) {
-            if (need.domain().kind() != Domain.Kind.BOUND
+            if (!need.domain().kind().isBound()
                     || !entered.getOrDefault(code, Set.of()).contains(need.domain().name())) {
                 add(code, need);
             }
@@ -327,7 +329,7 @@ public final class DomainNeeds {
         boolean isGiven =
                 need.subject() instanceof Subject.Given given
                         && callers.parametersOf(code).contains(given.parameter());
-        if (isWrong(place.place(), need.domain()) && !isGiven) {
+        if (isWrong(place.place(), need.domain()) && !isGiven && !Proxies.maySet(need.domain())) {
             report(
                     need.domain(),
                     place.place(),
@@ -335,7 +337,7 @@ public final class DomainNeeds {
                     need,
                     need.way(),
                     place.isInherited() ? place.site() : site);
-        } else if (need.domain().kind() == Domain.Kind.BOUND) {
+        } else if (need.domain().kind().isBound()) {
             add(code, need);
         }
     }
@@ -455,7 +457,7 @@ public final class DomainNeeds {
                                     function.site()),
                             List.of(),
                             place,
-                            known,
+                            proxies.before(target, function.value(), known),
                             function.described(),
                             "hands on",
                             way,
@@ -477,8 +479,11 @@ public final class DomainNeeds {
     }
 
     private void note(Domain needed) {
-        if (needed.kind() == Domain.Kind.BOUND) {
+        if (needed.kind().isBound()) {
             bound.add(needed.name());
+        }
+        if (proxies.note(needed)) {
+            bound.add(Proxies.SET);
         }
     }
 
@@ -529,6 +534,7 @@ public final class DomainNeeds {
     private boolean isKnown(Set<Object> known, Domain domain) {
         for (Object each : known) {
             if (each.equals(domain.name())
+                    || (each.equals(Proxies.SET) && Proxies.maySet(domain))
                     || (each instanceof ExecutableElement method
                             && entered.getOrDefault(functions.of(method), Set.of())
                                     .contains(domain.name()))

@@ -95,7 +95,7 @@ public final class Domains {
         if (belonging == null && !said.isForAll && isRunForOwner(method)) {
             belonging = ofType(Members.ownerOf(method)).belonging;
         }
-        if (belonging == null || belonging.domain().kind() == Domain.Kind.BOUND) {
+        if (belonging == null || belonging.domain().kind().isBound()) {
             return null;
         }
         return belonging.domain().kind() == Domain.Kind.BACKGROUND
@@ -142,7 +142,9 @@ public final class Domains {
         if (marks.has(Mark.DOMAIN)) {
             return new Domain(marks.domain(), Domain.Kind.THREAD);
         } else if (marks.has(Mark.BOUND)) {
-            return new Domain(marks.domain(), Domain.Kind.BOUND);
+            return new Domain(
+                    marks.domain(),
+                    marks.has(Mark.BY_PROXY) ? Domain.Kind.PROXIED : Domain.Kind.BOUND);
         }
         return marks.has(Mark.BACKGROUND) ? Domain.OFF_UI : null;
     }
@@ -297,7 +299,7 @@ public final class Domains {
         String name = Members.nameOf(method);
         return switch (modelled.kind()) {
             case THREAD -> said(method, modelled, name + " belongs to " + modelled.name());
-            case BOUND ->
+            case BOUND, PROXIED ->
                     said(method, modelled, name + " asks for what belongs to " + modelled.name());
             case BACKGROUND ->
                     said(method, modelled, name + " is run on a thread in the background");

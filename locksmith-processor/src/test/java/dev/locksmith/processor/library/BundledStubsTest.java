@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +63,26 @@ class BundledStubsTest {
                 return "";
             }
             try (Stream<Path> jars = Files.list(Path.of(directory))) {
-                return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+                return jars.map(Versions::classesOf)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** An archive for Android has its classes in a jar of its own. */
+        private static Path classesOf(Path library) {
+            if (!library.toString().endsWith(".aar")) {
+                return library;
+            }
+            Path classes = library.getParent().resolveSibling(library.getFileName() + ".jar");
+            try (FileSystem archive = FileSystems.newFileSystem(library)) {
+                Files.copy(
+                        archive.getPath("classes.jar"),
+                        classes,
+                        StandardCopyOption.REPLACE_EXISTING);
+                return classes;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -446,6 +446,24 @@ class UserInterfacesTest {
                     java.util.concurrent.Future<?> executeOnPooledThread(Runnable task);
                     boolean isDispatchThread();
                     void runReadAction(Runnable task);
+                    void runWriteAction(Runnable task);
+                }
+                """,
+                "package com.intellij.util;\npublic interface ThrowableRunnable<E extends Throwable> { void run() throws E; }",
+                """
+                package com.intellij.openapi.application;
+                import com.intellij.util.ThrowableRunnable;
+                public abstract class ReadAction<T> {
+                    public static <E extends Throwable> void run(ThrowableRunnable<E> action) throws E {}
+                    public static void nonBlocking(Runnable action) {}
+                }
+                """,
+                """
+                package com.intellij.openapi.application;
+                import com.intellij.util.ThrowableRunnable;
+                public abstract class WriteAction<T> {
+                    public static <E extends Throwable> void run(ThrowableRunnable<E> action) throws E {}
+                    public static <E extends Throwable> void runAndWait(ThrowableRunnable<E> action) throws E {}
                 }
                 """,
                 """
@@ -474,6 +492,18 @@ class UserInterfacesTest {
                                     void fromAPool(ExecutorService pool) {
                                         pool.submit(() -> application.invokeLater(() -> label.setText("x")));
                                     }
+                                    void actionsRunHere(ExecutorService pool) {
+                                        pool.submit(() -> application.runReadAction(() -> label.setText("x"))); // ERROR wrong-thread
+                                        pool.submit(() -> ReadAction.run(() -> label.setText("x"))); // ERROR wrong-thread
+                                        pool.submit(() -> WriteAction.run(this::show)); // ERROR wrong-thread
+                                        pool.submit(() -> WriteAction.runAndWait(() -> label.setText("x")));
+                                        pool.submit(() -> ReadAction.run(() -> application.invokeLater(() -> label.setText("x"))));
+                                        application.invokeLater(() -> application.runWriteAction(() -> label.setText("x")));
+                                        application.invokeLater(() -> ReadAction.run(() -> label.setText("x")));
+                                        ReadAction.run(() -> show());
+                                        ReadAction.nonBlocking(() -> label.getText());
+                                    }
+                                    private void show() { label.setText("x"); }
                                 }
                                 """)
                 .against(classes)
