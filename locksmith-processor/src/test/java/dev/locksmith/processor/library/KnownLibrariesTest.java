@@ -5,6 +5,8 @@ import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 
@@ -86,15 +88,18 @@ class KnownLibrariesTest {
                 .holds();
     }
 
-    @Test
-    void what_a_factory_made_is_known_in_helpers_and_fields() {
+    @ParameterizedTest
+    @ValueSource(strings = {"jakarta", "javax"})
+    void what_a_factory_made_is_known_in_helpers_and_fields(String root) {
         ClassFiles.of(
                 classes,
                 """
                 package jakarta.persistence;
                 public interface EntityManager extends AutoCloseable { Object find(long id); void close(); }
-                """,
-                "package jakarta.persistence;\npublic interface EntityManagerFactory { EntityManager createEntityManager(); }");
+                """
+                        .replace("jakarta", root),
+                "package jakarta.persistence;\npublic interface EntityManagerFactory { EntityManager createEntityManager(); }"
+                        .replace("jakarta", root));
         Verify.that(
                         IMPORTS
                                 + """
@@ -127,7 +132,8 @@ class KnownLibrariesTest {
                                         proxy.find(2);
                                     }
                                 }
-                                """)
+                                """
+                                        .replace("jakarta", root))
                 .against(classes)
                 .holds();
     }
