@@ -88,7 +88,10 @@ final class FieldNames implements ObjectLink.Visitor {
 
     private @Nullable LockName ownName(Path path) {
         Slot slot = slotOf(path);
-        LockName name = slot == null ? null : given.get(slot);
+        if (slot == null) {
+            return null;
+        }
+        LockName name = given.get(slot);
         if (name == null) {
             return null;
         }
