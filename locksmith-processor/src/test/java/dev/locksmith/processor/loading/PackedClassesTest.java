@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.locksmith.processor.LocksmithPlugin;
 import dev.locksmith.processor.Mode;
 
@@ -50,8 +52,8 @@ class PackedClassesTest {
         Path file = directory.resolve(name);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             put(out, "META-INF/", new byte[0]);
-            put(out, SERVICE, LocksmithPlugin.class.getName().getBytes());
-            put(out, TEXT, "some text".getBytes());
+            put(out, SERVICE, LocksmithPlugin.class.getName().getBytes(UTF_8));
+            put(out, TEXT, "some text".getBytes(UTF_8));
             for (Class<?> each :
                     List.of(LocksmithPlugin.class, PackedClasses.class, Mode.class, Keeper.class)) {
                 put(out, fileOf(each), bytesOf(each));
@@ -124,7 +126,7 @@ class PackedClassesTest {
             assertEquals(
                     jar.toUri().toURL(), mode.getProtectionDomain().getCodeSource().getLocation());
             try (InputStream text = mode.getResourceAsStream("export/text")) {
-                assertEquals("some text", new String(text.readAllBytes()));
+                assertEquals("some text", new String(text.readAllBytes(), UTF_8));
             }
             assertNull(mode.getResourceAsStream("export/other"));
         }
