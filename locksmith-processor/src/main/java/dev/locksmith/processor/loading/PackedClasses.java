@@ -38,6 +38,9 @@ public final class PackedClasses extends ClassLoader {
 
     private PackedClasses(URL archive) throws IOException {
         super(PackedClasses.class.getClassLoader());
+        // On a module path this package is part of a module, and what is loaded here is not.
+        Class<?> self = PackedClasses.class;
+        self.getModule().addExports(self.getPackageName(), getUnnamedModule());
         URLConnection connection = archive.openConnection();
         // A cached jar is one for all compilations in this process: another may close it.
         connection.setUseCaches(false);
