@@ -50,9 +50,10 @@ final class TaskCollections {
      */
     void called(
             MethodInvocationTree call, ExecutableElement method, BiConsumer<Slot, LockName> given) {
-        if (ADDING.contains(method.getSimpleName().toString())
-                && call.getArguments().size() == 1
-                && call.getMethodSelect() instanceof MemberSelectTree select) {
+        if (call.getArguments().size() == 1
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && names.elementOf(select.getExpression()) instanceof VariableElement
+                && ADDING.contains(method.getSimpleName().toString())) {
             put(select.getExpression(), call.getArguments().get(0), given);
         }
     }
