@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,7 @@ final class RecordComponents {
             if (parameter.getSimpleName().equals(field.getSimpleName())) {
                 Destination kept = Stores.kept(field, walk.typeFacts);
                 implied(tree, new Value.OfVariable(parameter), field, kept);
+                walk.add(new ParameterKept(parameter, field, walk.siteOf(tree)));
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Containers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,15 +86,28 @@ final class Results {
                     && (parameter.marks().has(Mark.RETAINED)
                             || walk.callees.canHold(returned, parameter))) {
                 boolean isContainer = parameter.variable() == null && !parameter.isFunction();
-                held.add(
+                Value one =
                         takesOut && isContainer
                                 ? walk.projections.takenFrom(given, declared)
-                                : parameter.contribution(given));
+                                : parameter.contribution(given);
+                if (!(takesOut && receiver.livesElsewhere() && isNewContainer(one))) {
+                    held.add(one);
+                }
             }
         }
         return takesOut
                 ? held.stream().reduce(result, Results::moreTelling)
                 : holding(invocation.tree(), result, held);
+    }
+
+    /**
+     * Whether it is a container that a function makes for the receiver to keep: {@code
+     * lists.computeIfAbsent(key, k -> new ArrayList<>())}. It is known elsewhere from then on.
+     */
+    private static boolean isNewContainer(Value value) {
+        return value instanceof Value.OfType made
+                && made.declaration() == null
+                && Containers.isOne(made.type());
     }
 
     private static boolean isPutIn(Callee callee, Callee.Parameter parameter) {

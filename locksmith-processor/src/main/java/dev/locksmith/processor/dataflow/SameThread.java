@@ -26,6 +26,7 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -146,12 +147,37 @@ final class SameThread {
             return (type.declaration() != null && isMarked(type.declaration()))
                     || runsItsArgument(type.expression());
         } else if (value instanceof Value.OfVariable of) {
-            return (of.variable().getKind().isField() && isMarked(of.variable()))
+            return (of.variable().getKind().isField() && isHeldBy(of.variable()))
                     || isOfSuchClass(of.variable());
         } else if (value instanceof Derived.FieldOf of) {
-            return isMarked(of.field()) || isOfSuchClass(of.field());
+            return isHeldBy(of.field()) || isOfSuchClass(of.field());
         }
         return value instanceof Derived.Closure closure && runsItsArgument(closure.tree());
+    }
+
+    /** Whether a field holds one: by what is said of it, or by all that its file gives it. */
+    private boolean isHeldBy(VariableElement field) {
+        if (isMarked(field)) {
+            return true;
+        } else if (!field.getModifiers().contains(Modifier.FINAL)
+                && !field.getModifiers().contains(Modifier.PRIVATE)) {
+            return false;
+        }
+        List<ExpressionTree> given = walk.assignments.to(field);
+        return !given.isEmpty() && given.stream().allMatch(this::isExecutor);
+    }
+
+    private boolean isExecutor(ExpressionTree given) {
+        ExpressionTree tree = ExpressionFlow.uncast(given);
+        if (tree instanceof MethodInvocationTree call) {
+            return walk.attributed.elementOf(call.getMethodSelect())
+                            instanceof ExecutableElement method
+                    && isMarked(method);
+        }
+        return runsItsArgument(tree)
+                || (walk.attributed.elementOf(tree) instanceof VariableElement variable
+                        && ((variable.getKind().isField() && isMarked(variable))
+                                || isOfSuchClass(variable)));
     }
 
     private boolean isOfSuchClass(VariableElement variable) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.Callees;
@@ -16,6 +17,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -219,6 +223,9 @@ final class Stores {
     /** Where a container that outlives this method keeps what is put in. */
     Destination keptIn(ExpressionTree container, Value value, @Nullable TypeMirror element) {
         VariableElement field = fieldOf(value);
+        if (field == null) {
+            field = staticRoot(container);
+        }
         TypeMirror told = element == null ? null : lowest(element);
         TypeMirror declared = field == null ? told : admitted(field, told);
         if (field != null && field.getModifiers().contains(Modifier.STATIC)) {
@@ -242,6 +249,26 @@ final class Stores {
                 value,
                 own == null ? AccessPath.SOMEWHERE : partFor(own, walk.typeFacts).content(),
                 List.of(hides));
+    }
+
+    /** The static field out of whose container this one is taken: {@code ALL.get(key)}. */
+    private @Nullable VariableElement staticRoot(ExpressionTree container) {
+        ExpressionTree at = ExpressionFlow.bare(container);
+        if (!(at instanceof MethodInvocationTree)) {
+            return null;
+        }
+        while (at instanceof MethodInvocationTree call
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && walk.attributed.elementOf(select) instanceof ExecutableElement method
+                && method.getReturnType().getKind() == TypeKind.TYPEVAR
+                && Containers.isOne(Members.ownerOf(method))) {
+            at = ExpressionFlow.bare(select.getExpression());
+        }
+        return walk.attributed.elementOf(at) instanceof VariableElement field
+                        && field.getKind() == ElementKind.FIELD
+                        && field.getModifiers().contains(Modifier.STATIC)
+                ? field
+                : null;
     }
 
     /** What is written of elements: {@code Pen} of a {@code List<? super Pen>} tells of pens. */
@@ -293,7 +320,7 @@ final class Stores {
 
     private boolean holdIfLocal(
             ExpressionTree receiver, Value object, AccessPath part, List<Value> contents) {
-        if (object.livesElsewhere()) {
+        if (object.livesElsewhere() || staticRoot(receiver) != null) {
             return false;
         }
         if (receiver instanceof IdentifierTree name

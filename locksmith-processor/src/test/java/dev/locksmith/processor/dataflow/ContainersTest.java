@@ -361,4 +361,31 @@ class ContainersTest {
                 }
                 """);
     }
+
+    @Test
+    void what_a_container_gives_out_is_known_where_that_is() {
+        verify(
+                """
+                class Houses {
+                    private final Map<String, List<Runnable>> tasks = new HashMap<>();
+                    private static final Map<String, List<Runnable>> ALL = new HashMap<>();
+                    void own(Meter meter) {
+                        tasks.get("a").add(() -> meter.read()); // ERROR confinement-forgotten
+                        tasks.computeIfAbsent("a", key -> new ArrayList<>()).add(() -> meter.read()); // ERROR confinement-forgotten
+                    }
+                    static void ofAll(Meter meter) {
+                        ALL.get("a").add(() -> meter.read()); // ERROR shared-state
+                        ALL.computeIfAbsent("a", key -> new ArrayList<>()).add(() -> meter.read()); // ERROR shared-state
+                    }
+                    void local(Meter meter) {
+                        Map<String, List<Runnable>> here = new HashMap<>();
+                        here.computeIfAbsent("a", key -> new ArrayList<>()).add(() -> meter.read());
+                    }
+                    void sendable(Bill bill) {
+                        tasks.computeIfAbsent("a", key -> new ArrayList<>()).add(() -> System.out.println(bill));
+                        ALL.computeIfAbsent("a", key -> new ArrayList<>()).add(() -> System.out.println(bill));
+                    }
+                }
+                """);
+    }
 }

@@ -229,4 +229,40 @@ class HandedFieldsTest {
                           to fix: wait for the other thread first (join, get), give it one of its own, or hold one lock on both sides\
                         """);
     }
+
+    @Test
+    void components_of_records() {
+        verify(
+                """
+                record Job(Line line, String text) implements Runnable {
+                    @Override public void run() { line.send(text); }
+                }
+                record Checked(Line line) implements Callable<Integer> {
+                    Checked { Objects.requireNonNull(line); }
+                    @Override public Integer call() { line.send(""); return 1; }
+                }
+                record Named(String line) implements Runnable {
+                    @Override public void run() { System.out.println(line); }
+                }
+                class Desk {
+                    void used(ExecutorService pool, Line line) {
+                        pool.submit(new Job(line, "x")); // ERROR used-after-handover
+                        line.close();
+                    }
+                    void checked(ExecutorService pool, Line line) {
+                        Checked task = new Checked(line);
+                        pool.submit(task); // ERROR used-after-handover
+                        line.close();
+                    }
+                    void waited(ExecutorService pool, Line line) throws Exception {
+                        pool.submit(new Job(line, "x")).get();
+                        line.close();
+                    }
+                    void named(ExecutorService pool, Line line) {
+                        pool.submit(new Named("" + line.isOpen()));
+                        line.close();
+                    }
+                }
+                """);
+    }
 }

@@ -162,4 +162,41 @@ class SameThreadTest {
                 .asWritten()
                 .holds();
     }
+
+    @Test
+    void executors_in_fields_that_hold_nothing_else() {
+        Verify.that(
+                        PEN
+                                + """
+                                class Desk {
+                                    private static final Executor DIRECT = Runnable::run;
+                                    private static final Executor GUAVA =
+                                            com.google.common.util.concurrent.MoreExecutors.directExecutor();
+                                    private static final Executor STARTED = task -> new Thread(task).start();
+                                    static Executor changing = Runnable::run;
+                                    private final Executor own;
+                                    private final Executor given;
+                                    private Executor either = Runnable::run;
+                                    Desk(Executor given, boolean fast) {
+                                        this.own = task -> task.run();
+                                        this.given = given;
+                                        if (fast) {
+                                            either = given;
+                                        }
+                                    }
+                                    void draw(Pen pen) {
+                                        DIRECT.execute(() -> pen.draw());
+                                        GUAVA.execute(() -> pen.draw());
+                                        own.execute(() -> pen.draw());
+                                        CompletableFuture.runAsync(() -> pen.draw(), DIRECT);
+                                        STARTED.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        changing.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        given.execute(() -> pen.draw()); // ERROR crosses-thread
+                                        either.execute(() -> pen.draw()); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .asWritten()
+                .holds();
+    }
 }
