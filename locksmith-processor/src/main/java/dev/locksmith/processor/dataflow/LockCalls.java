@@ -32,10 +32,18 @@ final class LockCalls {
     private final Function<Tree, Site> siteOf;
     private final Consumer<LockStep> steps;
 
-    LockCalls(LockNames names, Function<Tree, Site> siteOf, Consumer<LockStep> steps) {
+    /** Is told of functions that are run at once, and by nobody else. */
+    private final Consumer<Tree> runAtOnce;
+
+    LockCalls(
+            LockNames names,
+            Function<Tree, Site> siteOf,
+            Consumer<LockStep> steps,
+            Consumer<Tree> runAtOnce) {
         this.names = names;
         this.siteOf = siteOf;
         this.steps = steps;
+        this.runAtOnce = runAtOnce;
     }
 
     /** {@code wait()}, {@code notify()} or {@code notifyAll()}. */
@@ -212,6 +220,7 @@ final class LockCalls {
             @Nullable ExpressionTree each) {
         for (ExpressionTree argument : given.getArguments()) {
             LockName name = names.ofFunction(argument);
+            runAtOnce.accept(ExpressionFlow.bare(argument));
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -68,7 +70,10 @@ final class LockFlow implements Node.Visitor {
     private Suppression suppression = Suppression.NONE;
     private List<LockStep> steps = new ArrayList<>();
     private Set<TypeElement> functions = new HashSet<>();
-    private final Set<ExecutableElement> references = new HashSet<>();
+
+    /** By the tree that refers to it, a method that others than those here may run. */
+    private final Map<Tree, ExecutableElement> references = new LinkedHashMap<>();
+
     private @Nullable LockName returned;
     private boolean isSynchronized;
     private boolean isFailing;
@@ -77,7 +82,12 @@ final class LockFlow implements Node.Visitor {
         this.file = file;
         this.names = names;
         this.owner = owner;
-        this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step));
+        this.calls =
+                new LockCalls(
+                        names,
+                        this::siteOf,
+                        step -> steps.add(step),
+                        tree -> references.remove(tree));
         this.links =
                 new ObjectLinks(
                         file.attributed,
@@ -170,7 +180,7 @@ final class LockFlow implements Node.Visitor {
                         graph.exit().index(),
                         returned == null ? LockName.UNKNOWN : returned,
                         functions.isEmpty() ? Set.of() : Set.copyOf(functions),
-                        references.isEmpty() ? Set.of() : Set.copyOf(references),
+                        references.isEmpty() ? Set.of() : Set.copyOf(references.values()),
                         links.all(),
                         file.siteOf(tree, suppression)));
     }
@@ -375,6 +385,9 @@ final class LockFlow implements Node.Visitor {
             calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
             return;
         }
+        if (isSource) {
+            tree.getArguments().forEach(each -> references.remove(ExpressionFlow.bare(each)));
+        }
         if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
             steps.add(
                     new LockStep.Call(
@@ -444,7 +457,7 @@ final class LockFlow implements Node.Visitor {
         }
         if (tree instanceof MemberReferenceTree
                 && file.attributed.elementOf(tree) instanceof ExecutableElement method) {
-            references.add(method);
+            references.put(tree, method);
         }
     }
 

@@ -43,6 +43,9 @@ final class LockCallTransfer {
     /** Is told of functions whose summaries decide about the body at hand. */
     private final Consumer<Object> needs;
 
+    /** By function that the step at hand runs, what callees certainly hold then. */
+    private final Map<Object, List<Held>> ran = new HashMap<>();
+
     /** What the calls do that callees leave to the step at hand. */
     private final Map<LeftCall, Map<Object, LockEffect>> leftCalls = new HashMap<>();
 
@@ -66,6 +69,12 @@ final class LockCallTransfer {
     /** Another step begins. */
     void begin() {
         leftCalls.clear();
+        ran.clear();
+    }
+
+    /** By function that the last step ran, what callees certainly held then. */
+    Map<Object, List<Held>> ran() {
+        return ran;
     }
 
     /**
@@ -131,6 +140,10 @@ final class LockCallTransfer {
     void runFunction(LockName function, List<LockName> arguments, LockContext inside) {
         if (function instanceof LockName.Function run) {
             needs.accept(run.body());
+            ran.merge(
+                    run.body(),
+                    inside.held(),
+                    (one, other) -> one.stream().filter(other::contains).toList());
             for (LockBody each : callees.of(run)) {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
                 bring(each, binding, inside);

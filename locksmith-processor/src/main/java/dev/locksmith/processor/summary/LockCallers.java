@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary;
 import dev.locksmith.processor.fact.LockBody;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,22 @@ final class LockCallers {
 
     private final Map<Object, Set<Object>> keys = new HashMap<>();
 
+    /** By function, the keys of the bodies that hand it on. */
+    private final Map<Object, Set<Object>> passing = new HashMap<>();
+
     void add(Object callee, LockBody caller) {
         keys.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller.key());
+    }
+
+    /** A body hands on a function, to be run by whoever gets it. */
+    void addPassing(Object function, LockBody by) {
+        passing.computeIfAbsent(function, key -> new HashSet<>()).add(by.key());
+        add(function, by);
+    }
+
+    /** Whether a body hands on this one as a function: who runs it is another question. */
+    boolean isPassing(Object body, Object function) {
+        return passing.getOrDefault(function, Set.of()).contains(body);
     }
 
     /** The keys of the bodies that call this one. */

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary;
 
+import com.sun.source.tree.LambdaExpressionTree;
+
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.HeldLocks.Held;
@@ -33,7 +35,7 @@ final class LockEntries {
     private final Predicate<ExecutableElement> isOfHelper;
 
     private final Map<ExecutableElement, Boolean> helpers = new HashMap<>();
-    private final Map<ExecutableElement, Map<LockStep.Call, CallSite>> sites = new HashMap<>();
+    private final Map<Object, Map<LockStep, CallSite>> sites = new HashMap<>();
 
     /** By method and caller, what is initialized at each call. */
     private final Map<Object, Map<Object, Map<LockStep.Call, Set<TypeElement>>>> after =
@@ -62,8 +64,18 @@ final class LockEntries {
         return helpers.computeIfAbsent(method, isOfHelper::test);
     }
 
-    /** A body calls a helper, and certainly holds these then; what it told before is void. */
-    void called(Object caller, LockStep.Call call, List<Held> certain) {
+    /** Whether only calls that are seen here lead to a body: of a helper, or of a lambda. */
+    boolean isOfCalls(Object body) {
+        return body instanceof ExecutableElement method
+                ? isHelper(method)
+                : body instanceof LambdaExpressionTree;
+    }
+
+    /**
+     * A body calls a helper, or runs a function, and certainly holds these then; what it told
+     * before of this step is void.
+     */
+    void called(Object caller, LockStep step, Object callee, List<Held> certain) {
         Set<LockNode.Place> places = new HashSet<>();
         for (Held each : certain) {
             LockNode node = LockNode.of(each.lock(), dispatch, isSource);
@@ -71,8 +83,8 @@ final class LockEntries {
                 places.add(node.place());
             }
         }
-        sites.computeIfAbsent(call.method(), key -> new IdentityHashMap<>())
-                .put(call, new CallSite(caller, places));
+        sites.computeIfAbsent(callee, key -> new IdentityHashMap<>())
+                .put(step, new CallSite(caller, places));
     }
 
     /** A body calls what asks for the initialization of classes; these are initialized then. */
@@ -107,16 +119,16 @@ final class LockEntries {
      * @param callers the bodies that call each method; one of which no call was told holds nothing
      */
     void solve(LockCallers callers) {
-        Map<Object, List<ExecutableElement>> callees = new HashMap<>();
-        for (ExecutableElement helper : sites.keySet()) {
+        Map<Object, List<Object>> callees = new HashMap<>();
+        for (Object helper : sites.keySet()) {
             for (Object caller : callers.of(helper)) {
                 callees.computeIfAbsent(caller, key -> new ArrayList<>()).add(helper);
             }
         }
-        Deque<ExecutableElement> open = new ArrayDeque<>(sites.keySet());
+        Deque<Object> open = new ArrayDeque<>(sites.keySet());
         while (!open.isEmpty()) {
-            ExecutableElement helper = open.poll();
-            Set<LockNode.Place> now = heldByAll(helper, callers.of(helper));
+            Object helper = open.poll();
+            Set<LockNode.Place> now = heldByAll(helper, callers);
             if (now != null && !now.equals(held.get(helper))) {
                 held.put(helper, now);
                 open.addAll(callees.getOrDefault(helper, List.of()));
@@ -125,7 +137,7 @@ final class LockEntries {
     }
 
     /** Null as long as nothing is known of any caller. */
-    private @Nullable Set<LockNode.Place> heldByAll(ExecutableElement helper, Set<Object> callers) {
+    private @Nullable Set<LockNode.Place> heldByAll(Object helper, LockCallers callers) {
         Set<LockNode.Place> common = null;
         Set<Object> told = new HashSet<>();
         for (CallSite site : sites.getOrDefault(helper, Map.of()).values()) {
@@ -137,9 +149,12 @@ final class LockEntries {
                 common = meet(common, all);
             }
         }
-        for (Object caller : callers) {
-            Set<LockNode.Place> before = told.contains(caller) ? null : before(caller);
-            common = before == null ? common : meet(common, before);
+        for (Object caller : callers.of(helper)) {
+            if (!told.contains(caller)) {
+                Set<LockNode.Place> before =
+                        callers.isPassing(caller, helper) ? Set.of() : before(caller);
+                common = before == null ? common : meet(common, before);
+            }
         }
         return common;
     }
@@ -155,9 +170,7 @@ final class LockEntries {
 
     /** What a body is entered with; null while that is not known. */
     private @Nullable Set<LockNode.Place> before(Object body) {
-        return body instanceof ExecutableElement method && sites.containsKey(method)
-                ? held.get(method)
-                : Set.of();
+        return sites.containsKey(body) ? held.get(body) : Set.of();
     }
 
     /** What all callers of a body hold. */

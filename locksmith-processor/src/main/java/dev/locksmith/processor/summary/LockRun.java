@@ -151,16 +151,31 @@ final class LockRun {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
                 if (step instanceof LockStep.Call call && entries.isHelper(call.method())) {
-                    entries.called(body.key(), call, held.certain());
+                    entries.called(body.key(), call, call.method(), held.certain());
                 }
                 if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
                     entries.calledAfter(body.key(), call, held.initialized());
                 }
                 step.accept(transfer);
+                if (step instanceof LockStep.Call || step instanceof LockStep.Run) {
+                    ran(step, held);
+                }
             }
         }
         block.successors().forEach(next -> learn(next, held));
         return effects;
+    }
+
+    private void ran(LockStep step, HeldLocks held) {
+        transfer.ran()
+                .forEach(
+                        (function, inside) -> {
+                            if (entries.isOfCalls(function)) {
+                                List<Held> all = held.certain();
+                                all.addAll(inside);
+                                entries.called(body.key(), step, function, all);
+                            }
+                        });
     }
 
     private void learn(int block, HeldLocks held) {

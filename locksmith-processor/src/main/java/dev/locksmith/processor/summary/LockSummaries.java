@@ -168,9 +168,9 @@ public final class LockSummaries {
 
     private void noteFunction(LockName name, LockBody body) {
         if (name instanceof LockName.Function function) {
-            callers.add(function.body(), body);
+            callers.addPassing(function.body(), body);
         } else if (name instanceof LockName.OfArgument of) {
-            callers.add(of.method(), body);
+            callers.addPassing(of.method(), body);
         } else if (name instanceof LockName.Task task) {
             noteFunction(task.function(), body);
         } else if (name instanceof LockName.Tasks tasks) {

@@ -65,6 +65,11 @@ final class LockTransfer implements LockStep.Visitor {
         return state.begin(entry);
     }
 
+    /** By function that the last call ran, what callees certainly held then. */
+    Map<Object, List<Held>> ran() {
+        return calls.ran();
+    }
+
     /** What runs when a method is called does more than was known. */
     void forget(ExecutableElement method) {
         joints.forget(method);
