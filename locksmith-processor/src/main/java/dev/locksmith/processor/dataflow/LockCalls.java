@@ -305,9 +305,11 @@ final class LockCalls {
 
     private @Nullable Lock lockInside(
             ExpressionTree receiver, ExecutableElement method, @Nullable TypeElement type) {
-        if (LockModel.isSynchronized(method) || names.isSynchronizedWrapper(receiver)) {
+        if (LockModel.isSynchronized(method) || names.kindInside(receiver) == Lock.Kind.MONITOR) {
             return new Lock(names.of(receiver), type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
-        } else if (type != null && LockModel.isComputing(method, type)) {
+        } else if ((type != null && LockModel.isComputing(method, type))
+                || (names.kindInside(receiver) == Lock.Kind.BINS
+                        && LockModel.isComputing(method))) {
             return new Lock(names.of(receiver), type, Lock.Kind.BINS, Lock.Mode.WRITE);
         }
         return null;

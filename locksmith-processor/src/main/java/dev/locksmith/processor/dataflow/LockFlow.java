@@ -360,8 +360,7 @@ final class LockFlow implements Node.Visitor {
                         ? select.getExpression()
                         : null;
         boolean isPlain =
-                file.isPlain(method)
-                        && (receiver == null || !names.isSynchronizedWrapper(receiver));
+                file.isPlain(method) && (receiver == null || names.kindInside(receiver) == null);
         if (isPlain && !mayBeOverridden(method)) {
             return;
         }

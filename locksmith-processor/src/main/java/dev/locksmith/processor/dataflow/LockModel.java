@@ -183,8 +183,16 @@ final class LockModel {
 
     /** Whether the method holds a bin of its map while it runs its function. */
     static boolean isComputing(ExecutableElement method, TypeElement receiver) {
-        return COMPUTING.contains(nameOf(method))
-                && CONCURRENT_MAPS.contains(receiver.getQualifiedName().toString());
+        return isComputing(method) && isConcurrentMap(receiver);
+    }
+
+    /** Whether the method does so if its map is a concurrent one. */
+    static boolean isComputing(ExecutableElement method) {
+        return COMPUTING.contains(nameOf(method));
+    }
+
+    static boolean isConcurrentMap(TypeElement type) {
+        return CONCURRENT_MAPS.contains(type.getQualifiedName().toString());
     }
 
     /** Whether the method asks what it is given for its {@code toString}. */

@@ -50,8 +50,8 @@ final class LockNames {
     /** The class in which the body stands. */
     private final TypeElement owner;
 
-    /** The fields of this file that always hold collections that lock themselves. */
-    private final Set<Element> wrappers;
+    /** The fields of this file that always hold collections that lock themselves, and how. */
+    private final Map<Element, Lock.Kind> lockingThemselves;
 
     private final NamedFields named;
 
@@ -71,14 +71,14 @@ final class LockNames {
             Types types,
             Predicate<TypeElement> isSource,
             TypeElement owner,
-            Set<Element> wrappers,
+            Map<Element, Lock.Kind> lockingThemselves,
             NamedFields named,
             boolean makesThis) {
         this.attributed = attributed;
         this.types = types;
         this.isSource = isSource;
         this.owner = owner;
-        this.wrappers = wrappers;
+        this.lockingThemselves = lockingThemselves;
         this.named = named;
         this.makesThis = makesThis;
         this.tasks = new TaskNames(this, attributed, isSource);
@@ -98,7 +98,8 @@ final class LockNames {
         if (!makesThis) {
             return this;
         }
-        LockNames names = new LockNames(attributed, types, isSource, owner, wrappers, named, false);
+        LockNames names =
+                new LockNames(attributed, types, isSource, owner, lockingThemselves, named, false);
         names.variables.putAll(variables);
         return names;
     }
@@ -430,20 +431,28 @@ final class LockNames {
         return names;
     }
 
-    /** Whether an expression is a collection that was wrapped so that it locks itself. */
-    boolean isSynchronizedWrapper(ExpressionTree tree) {
-        if (wrappers.isEmpty()) {
-            return false;
-        }
-        Element element = attributed.elementOf(ExpressionFlow.bare(tree));
-        return element != null && wrappers.contains(element);
+    /** How a collection locks itself, whatever type its field has; null if it is not known to. */
+    Lock.@Nullable Kind kindInside(ExpressionTree tree) {
+        return lockingThemselves.isEmpty()
+                ? null
+                : lockingThemselves.get(attributed.elementOf(ExpressionFlow.bare(tree)));
     }
 
-    /** Whether an initializer makes a collection that locks itself. */
-    static boolean wraps(@Nullable ExpressionTree initializer, Attributed attributed) {
-        return initializer instanceof MethodInvocationTree call
-                && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
-                && LockModel.isSynchronizing(method);
+    /** How a collection locks itself that an initializer makes; null if it does not. */
+    static Lock.@Nullable Kind kindInside(
+            @Nullable ExpressionTree initializer, Attributed attributed) {
+        if (initializer instanceof MethodInvocationTree call) {
+            return attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+                            && LockModel.isSynchronizing(method)
+                    ? Lock.Kind.MONITOR
+                    : null;
+        }
+        return initializer instanceof NewClassTree made
+                        && made.getClassBody() == null
+                        && attributed.elementOf(made) instanceof ExecutableElement constructor
+                        && LockModel.isConcurrentMap(Members.ownerOf(constructor))
+                ? Lock.Kind.BINS
+                : null;
     }
 
     /** What a name, or the declaration of a variable, stands for; null if that is nothing known. */

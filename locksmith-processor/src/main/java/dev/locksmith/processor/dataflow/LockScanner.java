@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
@@ -25,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -92,7 +91,7 @@ public final class LockScanner {
         final Attributed attributed;
         private final CompilationUnitTree unit;
         private final Bodies graphs;
-        private final Set<Element> wrappers = new HashSet<>();
+        private final Map<Element, Lock.Kind> lockingThemselves = new HashMap<>();
         final Reassigned reassigned;
         private Member within = Member.NONE;
 
@@ -105,7 +104,7 @@ public final class LockScanner {
 
         void members(ClassTree tree, TypeElement type, Suppression outer) {
             Suppression inside = suppressions.at(tree.getModifiers(), type, outer, unit);
-            noteWrappers(tree);
+            noteWhatLocksItself(tree);
             Member around = within;
             String name = type.getQualifiedName().toString();
             within = name.isEmpty() ? around : Member.ofType(name);
@@ -140,13 +139,16 @@ public final class LockScanner {
             within = around;
         }
 
-        private void noteWrappers(ClassTree tree) {
+        private void noteWhatLocksItself(ClassTree tree) {
             for (Tree member : tree.getMembers()) {
-                if (member instanceof VariableTree field
-                        && LockNames.wraps(field.getInitializer(), attributed)
-                        && attributed.elementOf(field) instanceof VariableElement element
+                Lock.Kind kind =
+                        member instanceof VariableTree field
+                                ? LockNames.kindInside(field.getInitializer(), attributed)
+                                : null;
+                if (kind != null
+                        && attributed.elementOf(member) instanceof VariableElement element
                         && reassigned.isFixed(element)) {
-                    wrappers.add(element);
+                    lockingThemselves.put(element, kind);
                 }
             }
         }
@@ -207,7 +209,7 @@ public final class LockScanner {
                             types,
                             isSource,
                             owner,
-                            wrappers,
+                            lockingThemselves,
                             new NamedFields(reassigned, isSource, mode),
                             makesThis);
             return new LockFlow(this, names, owner);

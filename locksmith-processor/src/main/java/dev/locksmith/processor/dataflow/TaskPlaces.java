@@ -241,16 +241,20 @@ final class TaskPlaces {
     }
 
     /**
-     * A field for which all that its file gives it is made so, and nobody else gives it any. What
-     * one task leaves on a pool's thread another one may find there, if there is but one thread.
+     * A variable for which all that its file gives it is made so, and nobody else gives it any.
+     * What one task leaves on a pool's thread another one may find there, if there is but one
+     * thread.
      */
-    private boolean isFilledHere(VariableElement field) {
-        if (!field.getKind().isField()
-                || !(field.getModifiers().contains(Modifier.PRIVATE)
-                        || field.getModifiers().contains(Modifier.FINAL))) {
+    private boolean isFilledHere(VariableElement variable) {
+        boolean isFilledByFile =
+                variable.getKind().isField()
+                        ? variable.getModifiers().contains(Modifier.PRIVATE)
+                                || variable.getModifiers().contains(Modifier.FINAL)
+                        : variable.getKind() == ElementKind.LOCAL_VARIABLE;
+        if (!isFilledByFile) {
             return false;
         }
-        List<ExpressionTree> given = walk.assignments.to(field);
+        List<ExpressionTree> given = walk.assignments.to(variable);
         return !given.isEmpty() && given.stream().allMatch(this::isPoolOfMany);
     }
 

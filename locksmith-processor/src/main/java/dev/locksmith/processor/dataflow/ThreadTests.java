@@ -4,13 +4,17 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.DomainEntered;
 import dev.locksmith.processor.type.Domains;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,10 @@ final class ThreadTests {
     /** A method is called, which may be such a test, or let the thread enter a domain. */
     void called(Callee callee, Tree at) {
         ExecutableElement method = callee.method();
+        if (isOwnThread(method)) {
+            compared(at);
+            return;
+        }
         String domain = domains.enteredBy(method);
         TypeKind result = method.getReturnType().getKind();
         if (domain != null) {
@@ -57,6 +65,30 @@ final class ThreadTests {
                 && (callee.isSource() || callee.open() || asks(method))) {
             walk.state.whereabouts.enter(keyOf(method));
         }
+    }
+
+    /** {@code Thread.currentThread()}. */
+    private static boolean isOwnThread(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("currentThread")
+                && Members.ownerOf(method).getQualifiedName().contentEquals("java.lang.Thread");
+    }
+
+    /** A method that compares its thread with another one asks for it, of whichever domain. */
+    private void compared(Tree call) {
+        if (walk.code instanceof Code.OfMethod of
+                && of.method().getReturnType().getKind() == TypeKind.BOOLEAN
+                && isCompared(call)) {
+            walk.add(new DomainEntered(walk.code, CodeCalled.ANYWHERE, walk.siteOf(call)));
+        }
+    }
+
+    private boolean isCompared(Tree call) {
+        TreePath path = TreePath.getPath(walk.attributed.unit(), call);
+        TreePath around = path == null ? null : path.getParentPath();
+        while (around != null && around.getLeaf() instanceof ParenthesizedTree) {
+            around = around.getParentPath();
+        }
+        return around != null && around.getLeaf() instanceof BinaryTree;
     }
 
     private boolean asks(ExecutableElement method) {
@@ -78,6 +110,10 @@ final class ThreadTests {
                     isNull(comparison.getLeftOperand()) || isNull(comparison.getRightOperand());
             if (domain != null && isEqual != isWithNull) {
                 walk.state.whereabouts.enter(domain);
+            } else if (isEqual
+                    && (isOwnThread(comparison.getLeftOperand())
+                            || isOwnThread(comparison.getRightOperand()))) {
+                walk.state.whereabouts.enter(CodeCalled.ANYWHERE);
             }
             return;
         }
@@ -105,6 +141,11 @@ final class ThreadTests {
             at = ExpressionFlow.bare(select.getExpression());
         }
         return null;
+    }
+
+    private boolean isOwnThread(ExpressionTree operand) {
+        ExecutableElement method = methodOf(ExpressionFlow.bare(operand));
+        return method != null && isOwnThread(method);
     }
 
     private @Nullable ExecutableElement methodOf(ExpressionTree tree) {

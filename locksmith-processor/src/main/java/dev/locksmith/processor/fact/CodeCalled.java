@@ -21,7 +21,7 @@ public record CodeCalled(
         implements Fact {
 
     /** Among what is known: the code may be in any domain, for it has asked something. */
-    public static final Object ANYWHERE = "any domain";
+    public static final String ANYWHERE = "any domain";
 
     /** What is given as one argument, or as the receiver, and how a message calls it. */
     public record Argument(Value value, Subject subject, String described, Site site) {

@@ -535,14 +535,17 @@ public final class DomainNeeds {
         for (Object each : known) {
             if (each.equals(domain.name())
                     || (each.equals(Proxies.SET) && Proxies.maySet(domain))
-                    || (each instanceof ExecutableElement method
-                            && entered.getOrDefault(functions.of(method), Set.of())
-                                    .contains(domain.name()))
+                    || (each instanceof ExecutableElement method && asksFor(domain, method))
                     || each.equals(CodeCalled.ANYWHERE)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean asksFor(Domain domain, ExecutableElement method) {
+        Set<String> asked = entered.getOrDefault(functions.of(method), Set.of());
+        return asked.contains(domain.name()) || asked.contains(CodeCalled.ANYWHERE);
     }
 
     private void report(Edge edge, Need need) {

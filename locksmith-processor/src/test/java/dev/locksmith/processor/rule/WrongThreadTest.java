@@ -343,4 +343,60 @@ class WrongThreadTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void the_thread_was_compared_with_another() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                @ThreadDomain @interface Loop { String value() default ""; }
+                                @Loop("orders") class Book { void add(String order) {} }
+                                class Orders {
+                                    private final Book book;
+                                    private final Thread owner;
+                                    @Loop("orders") private final Executor orders = Executors.newSingleThreadExecutor();
+                                    Orders(Book book, Thread owner) { this.book = book; this.owner = owner; }
+                                    void start(ExecutorService pool) {
+                                        pool.execute(this::early);
+                                        pool.execute(this::late);
+                                        pool.execute(this::helped);
+                                        pool.execute(this::wrong); // ERROR wrong-thread
+                                        pool.execute(this::named); // ERROR wrong-thread
+                                    }
+                                    private void early() {
+                                        if (Thread.currentThread() != owner) {
+                                            orders.execute(this::early);
+                                            return;
+                                        }
+                                        book.add("x");
+                                    }
+                                    private void late() {
+                                        if (owner == Thread.currentThread()) {
+                                            book.add("x");
+                                        }
+                                    }
+                                    private boolean isInside() { return Thread.currentThread() == owner; }
+                                    private void helped() {
+                                        if (isInside()) {
+                                            book.add("x");
+                                        }
+                                    }
+                                    private void wrong() {
+                                        if (Thread.currentThread() != owner) {
+                                            book.add("x");
+                                        }
+                                    }
+                                    private boolean isLogged() {
+                                        System.out.println(Thread.currentThread());
+                                        return true;
+                                    }
+                                    private void named() {
+                                        if (isLogged()) {
+                                            book.add("x");
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }

@@ -112,4 +112,18 @@ class FunctionsUnderLocksTest {
                 void other() { synchronized (io) { synchronized (this) { } } } // ERROR lock-cycle
                 """);
     }
+
+    @Test
+    void a_concurrent_map_in_a_field_of_a_plain_type() {
+        holds(
+                """
+                private final Map<String, String> shared = new ConcurrentHashMap<>();
+                private final Map<String, String> own = new HashMap<>();
+                private synchronized String load(String key) { return key; }
+                String get(String key) { return shared.computeIfAbsent(key, this::load); }
+                synchronized void up(String key) { shared.compute(key, (k, old) -> k); } // ERROR lock-cycle
+                String other(String key) { return own.computeIfAbsent(key, this::load); }
+                synchronized void down(String key) { own.compute(key, (k, old) -> k); }
+                """);
+    }
 }
