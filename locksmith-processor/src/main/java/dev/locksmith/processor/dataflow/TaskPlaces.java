@@ -389,6 +389,11 @@ final class TaskPlaces {
                     return of.expression();
                 }
             }
+            List<ExpressionTree> given =
+                    variable.getKind() == ElementKind.LOCAL_VARIABLE
+                            ? walk.assignments.to(variable)
+                            : List.of();
+            return given.size() == 1 ? given.get(0) : bare;
         }
         return bare;
     }

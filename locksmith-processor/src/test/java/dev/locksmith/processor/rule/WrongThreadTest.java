@@ -399,4 +399,27 @@ class WrongThreadTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_stage_in_a_variable_is_what_it_was_given() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Status {
+                                    private final JLabel label = new JLabel();
+                                    void run(ExecutorService pool, CompletableFuture<String> given, boolean some) {
+                                        CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> "d");
+                                        text.thenAccept(label::setText); // ERROR wrong-thread
+                                        var trimmed = CompletableFuture.supplyAsync(() -> "d", pool).thenApply(String::trim);
+                                        trimmed.thenAccept(label::setText); // ERROR wrong-thread
+                                        trimmed.thenAcceptAsync(label::setText, SwingUtilities::invokeLater);
+                                        CompletableFuture<String> changed = CompletableFuture.supplyAsync(() -> "d");
+                                        if (some) { changed = given; }
+                                        changed.thenAccept(label::setText);
+                                        given.thenAccept(label::setText);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
