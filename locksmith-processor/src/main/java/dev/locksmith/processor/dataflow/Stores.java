@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.AccessPath;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
@@ -132,6 +133,12 @@ final class Stores {
         if (Callees.demandsAnything(declared.of(owner)) && !declared.isTrusted(owner)) {
             walk.flow(value, expression, intoShared(field));
             return true;
+        } else if (value instanceof Value.OfVariable of
+                && of.loan() != null
+                && !isSetter(walk.code)
+                && declared.servesAllThreads(owner)) {
+            walk.flow(value, expression, intoServing(field));
+            return true;
         }
         return false;
     }
@@ -157,6 +164,23 @@ final class Stores {
                 field.asType(),
                 field,
                 List.of(type + " is @Sendable, so other threads can read its fields"));
+    }
+
+    /** What a container gives a component may be a proxy that stands for many. */
+    private static boolean isSetter(Code code) {
+        return code instanceof Code.OfMethod of
+                && of.method().getParameters().size() == 1
+                && of.method().getSimpleName().toString().startsWith("set");
+    }
+
+    private static Destination intoServing(VariableElement field) {
+        String type = Members.ownerOf(field).getSimpleName().toString();
+        return new Destination.Shared(
+                Demand.NOT_CONFINED,
+                "the field '" + field.getSimpleName() + "' of " + type,
+                field.asType(),
+                field,
+                List.of("several threads use one " + type + " at a time"));
     }
 
     static Destination kept(VariableElement field, TypeFacts typeFacts) {

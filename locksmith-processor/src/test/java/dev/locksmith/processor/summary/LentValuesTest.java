@@ -501,4 +501,27 @@ class LentValuesTest {
                 .withOptions("-Alocksmith.mode=complete")
                 .holds();
     }
+
+    @Test
+    void a_component_that_serves_all_requests() {
+        verify(
+                """
+                @org.springframework.stereotype.Service class Orders {
+                    private HttpServletRequest last;
+                    private final HttpServletRequest injected;
+                    Orders(HttpServletRequest injected) { this.injected = injected; }
+                    String answer(HttpServletRequest request) {
+                        this.last = request; // ERROR shared-state
+                        return last.getMethod() + injected.getMethod();
+                    }
+                    Call open(HttpServletRequest request) { return new Call(request); }
+                    void setLast(HttpServletRequest last) { this.last = last; }
+                }
+                class Call {
+                    private HttpServletRequest request;
+                    Call(HttpServletRequest request) { this.request = request; }
+                    void renew(HttpServletRequest next) { this.request = next; }
+                }
+                """);
+    }
 }
