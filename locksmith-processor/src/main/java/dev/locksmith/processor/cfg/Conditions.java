@@ -4,6 +4,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -11,6 +12,9 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 
 import org.jspecify.annotations.Nullable;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
 
 /** Conditions: where control goes when they are true, and when they are false. */
 final class Conditions {
@@ -56,7 +60,7 @@ final class Conditions {
         } else {
             expressions.evalNotNull(tree);
             graph.add(new Node.Discarded(tree));
-            if (mayAskForThread(tree) && whenTrue != whenFalse) {
+            if (isTold(tree) && whenTrue != whenFalse) {
                 told(tree, whenTrue, whenFalse);
             } else {
                 graph.mayGoTo(whenTrue);
@@ -65,15 +69,21 @@ final class Conditions {
         }
     }
 
-    /** Whether it is a call, or compares the result of one with something. */
-    private static boolean mayAskForThread(ExpressionTree tree) {
+    /**
+     * Whether it is a call, or compares the result of one with something, or a variable that may
+     * have the result of one.
+     */
+    private boolean isTold(ExpressionTree tree) {
         if (tree instanceof BinaryTree binary
                 && (tree.getKind() == Tree.Kind.EQUAL_TO
                         || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
             return Expressions.bare(binary.getLeftOperand()) instanceof MethodInvocationTree
                     || Expressions.bare(binary.getRightOperand()) instanceof MethodInvocationTree;
         }
-        return tree instanceof MethodInvocationTree;
+        return tree instanceof MethodInvocationTree
+                || (tree instanceof IdentifierTree
+                        && attribution.elementOf(tree) instanceof VariableElement variable
+                        && variable.getKind() == ElementKind.LOCAL_VARIABLE);
     }
 
     private void told(ExpressionTree tree, Block whenTrue, Block whenFalse) {

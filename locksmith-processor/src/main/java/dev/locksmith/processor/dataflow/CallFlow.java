@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import javax.lang.model.element.ExecutableElement;
@@ -280,12 +281,14 @@ final class CallFlow {
         for (int i = 0; i < kept.size(); i++) {
             Value value = kept.get(i).value();
             Callee.Parameter parameter = callee.parameterOf(i);
-            walk.oneAtATime.passed(call, i, value, invocation.arguments().get(i));
-            if (singleUse.isSingleUse(value)
-                    && parameter != null
-                    && !parameter.marks().has(Mark.CONSUMES)) {
-                String how = callee.displayName() + " uses it up";
-                singleUse.consume(value, invocation.arguments().get(i), how, call, i);
+            ExpressionTree tree = invocation.arguments().get(i);
+            walk.oneAtATime.passed(call, i, value, tree);
+            if (parameter != null && !parameter.marks().has(Mark.CONSUMES)) {
+                walk.refusals.handedOver(invocation, Set.of(tree));
+                if (singleUse.isSingleUse(value)) {
+                    String how = callee.displayName() + " uses it up";
+                    singleUse.consume(value, tree, how, call, i);
+                }
             }
         }
         return call;

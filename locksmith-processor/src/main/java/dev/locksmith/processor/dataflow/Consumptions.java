@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Consumption;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
@@ -18,16 +19,20 @@ final class Consumptions {
 
     private final JoinMap<Object, Set<Consumption>> consumed;
 
+    /** Where the operations run last hand values over: they have not, if the next one throws. */
+    private Set<Object> begun;
+
     Consumptions() {
-        this(new JoinMap<>());
+        this(new JoinMap<>(), Set.of());
     }
 
-    private Consumptions(JoinMap<Object, Set<Consumption>> consumed) {
+    private Consumptions(JoinMap<Object, Set<Consumption>> consumed, Set<Object> begun) {
         this.consumed = consumed;
+        this.begun = begun;
     }
 
     Consumptions copy() {
-        return new Consumptions(consumed.copy());
+        return new Consumptions(consumed.copy(), begun);
     }
 
     /** All places that may have used up the value born there. */
@@ -44,6 +49,44 @@ final class Consumptions {
         Set<Consumption> known = consumed.get(birth);
         Set<Consumption> one = Set.of(consumption);
         consumed.put(birth, known == null ? one : union(known, one));
+    }
+
+    /** Here values are given to somebody who has them only when that has succeeded. */
+    void begin(Set<Object> places) {
+        if (!consumed.isEmpty()) {
+            begun = union(begun, places);
+        }
+    }
+
+    boolean areAnyBegun() {
+        return !begun.isEmpty();
+    }
+
+    /** Whatever was begun has succeeded: another operation is run. */
+    void settle() {
+        begun = Set.of();
+    }
+
+    /** The last operation throws: what it began to hand over it has not. */
+    void abandon() {
+        takeBack(begun);
+        settle();
+    }
+
+    /** What was given at these places was not taken. What a method's code uses up stays so. */
+    void takeBack(Set<Object> places) {
+        for (Map.Entry<Object, Set<Consumption>> each :
+                List.copyOf(consumed.entries().entrySet())) {
+            Set<Consumption> rest = new LinkedHashSet<>(each.getValue());
+            if (!rest.removeIf(one -> one.call() == null && places.contains(one.place()))) {
+                continue;
+            }
+            if (rest.isEmpty()) {
+                consumed.remove(each.getKey());
+            } else {
+                consumed.put(each.getKey(), rest);
+            }
+        }
     }
 
     /** The value born here is a new one: whatever was known of an earlier one is void. */
@@ -66,21 +109,26 @@ final class Consumptions {
     }
 
     boolean join(Consumptions other) {
-        return consumed.joinAll(other.consumed, Consumptions::union);
+        Set<Object> all = union(begun, other.begun);
+        boolean changed = all != begun;
+        begun = all;
+        return consumed.joinAll(other.consumed, Consumptions::union) || changed;
     }
 
-    private static Set<Consumption> union(Set<Consumption> one, Set<Consumption> two) {
+    private static <E> Set<E> union(Set<E> one, Set<E> two) {
         if (one.containsAll(two)) {
             return one;
         }
-        Set<Consumption> all = new LinkedHashSet<>(one);
+        Set<E> all = new LinkedHashSet<>(one);
         all.addAll(two);
         return all;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Consumptions consumptions && consumptions.consumed.equals(consumed);
+        return other instanceof Consumptions consumptions
+                && consumptions.consumed.equals(consumed)
+                && consumptions.begun.equals(begun);
     }
 
     @Override

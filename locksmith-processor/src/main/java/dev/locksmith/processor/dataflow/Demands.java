@@ -117,7 +117,7 @@ final class Demands {
                                     Stores.demandOf(parameter.marks()), reasons)
                             : new Destination.Boundary(
                                     Stores.demandOf(parameter.marks()), reasons));
-            handOver(value, tree);
+            singleUse.handOver(invocation, value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
             return;
         }
@@ -126,7 +126,7 @@ final class Demands {
             Destination to =
                     Destination.Boundary.toOne(Destination.Demand.SENDABLE, List.of(reason));
             walk.flow(value, tree, to);
-            handOver(value, tree);
+            singleUse.handOver(invocation, value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, List.of(reason));
             return;
         }
@@ -152,7 +152,7 @@ final class Demands {
             } else {
                 walk.flow(value, parameter::contribution, tree, to);
             }
-            handOver(value, tree);
+            singleUse.handOver(invocation, value, tree);
             walk.oneAtATime.handingOver.handed(invocation, value, tree, reasons);
         }
     }
@@ -190,12 +190,6 @@ final class Demands {
             return List.of(array.getComponentType());
         }
         return container instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
-    }
-
-    private void handOver(Value value, ExpressionTree tree) {
-        if (singleUse.isSingleUse(value)) {
-            singleUse.consume(value, tree, "it is handed over", null, -1);
-        }
     }
 
     /** Whether the call demands anything of what it is given. */
@@ -256,7 +250,7 @@ final class Demands {
                     walk.add(new TypeGiven(parameter, actual, walk.siteOf(tree)));
                 }
                 walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded));
-                handOver(arguments.get(i), tree);
+                singleUse.handOver(invocation, arguments.get(i), tree);
             } else if (TypeArguments.occursIn(each.type(), parameter)) {
                 given = true;
                 if (walk.typeFacts.givesFunctions(each.type())) {

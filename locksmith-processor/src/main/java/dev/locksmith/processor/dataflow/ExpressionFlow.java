@@ -374,6 +374,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     @Override
     public void tested(Node.Tested node) {
         walk.domainFlow.tested(node);
+        walk.refusals.tested(node);
     }
 
     /** A value after a test or a match, which can tell more than was known, and never less. */

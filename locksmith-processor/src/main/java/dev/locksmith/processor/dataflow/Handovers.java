@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.Handover;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -151,6 +152,23 @@ final class Handovers {
     /** The last operation throws: what it began to hand over it has not. */
     void abandon() {
         begun.clear();
+    }
+
+    /** What was given at these places was not taken. */
+    void takeBack(Set<Object> places) {
+        takeBack(handed, places);
+        takeBack(returned, places);
+        takeBack(begun, places);
+    }
+
+    private static void takeBack(JoinMap<Object, Few<Handover>> map, Set<Object> places) {
+        for (Map.Entry<Object, Few<Handover>> each : List.copyOf(map.entries().entrySet())) {
+            for (Handover handover : each.getValue().all()) {
+                if (places.contains(handover.site().place())) {
+                    Few.remove(map, each.getKey(), handover);
+                }
+            }
+        }
     }
 
     /** A thread was made that will take a value. */

@@ -258,7 +258,7 @@ final class OneAtATime {
 
     /** A call is run: what was begun before is done, and what it gives is new. */
     void evaluated(Tree call) {
-        walk.state.handovers.settle();
+        walk.state.settle();
         walk.state.handovers.renew(call);
         tasks.born(call);
     }

@@ -136,6 +136,27 @@ final class SingleUse {
         }
     }
 
+    /**
+     * A call hands a value over, or a function that took values along. One of a library that throws
+     * has not taken it; of what is in a container it may have taken a part.
+     */
+    void handOver(Invocation invocation, Value value, ExpressionTree tree) {
+        if (isSingleUse(value)) {
+            consume(value, tree, "it is handed over", null, -1);
+        }
+        Set<Object> places = new LinkedHashSet<>();
+        places.add(tree);
+        for (Value each : Values.objects(value)) {
+            if (each instanceof Derived.Closure closure) {
+                places.add(closure.tree());
+            }
+        }
+        walk.refusals.handedOver(invocation, places);
+        if (!invocation.callee().isSource()) {
+            walk.state.consumptions.begin(places);
+        }
+    }
+
     boolean isSingleUse(@Nullable TypeMirror type) {
         return walk.typeFacts.is(type, Mark.SINGLE_USE);
     }
@@ -179,6 +200,7 @@ final class SingleUse {
     private void moveInto(Tree closure, Value value) {
         if (isSingleUse(value)) {
             consume(value, closure, "it moves into what is made here", null, -1);
+            walk.state.consumptions.begin(Set.of(closure));
         }
     }
 
@@ -229,6 +251,8 @@ final class SingleUse {
             if (isSingleUse(captured.value())) {
                 String how = "this " + closure.what() + " takes it along";
                 consume(captured.value(), closure.tree(), how, null, -1);
+                // Nobody has it yet: whoever throws before it gets it leaves the value here.
+                walk.state.consumptions.begin(Set.of(closure.tree()));
             }
         }
     }

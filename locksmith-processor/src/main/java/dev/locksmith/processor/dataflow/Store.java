@@ -62,11 +62,18 @@ final class Store {
                 locks.copy());
     }
 
+    /** Another operation is run: the last one has succeeded. */
+    void settle() {
+        handovers.settle();
+        consumptions.settle();
+    }
+
     /** What is known if the operation that was run last has thrown. */
     Store thrown() {
-        if (handovers.areAnyBegun()) {
+        if (handovers.areAnyBegun() || consumptions.areAnyBegun()) {
             Store thrown = copy();
             thrown.handovers.abandon();
+            thrown.consumptions.abandon();
             return thrown;
         }
         return this;

@@ -79,6 +79,7 @@ final class Walk {
     final Domains domains;
     final DomainFlow domainFlow;
     final WaitFlow waits;
+    final Refusals refusals;
 
     /** What is walked, as messages call it: {@code shop.Desk.print}. */
     Member member = Member.NONE;
@@ -115,6 +116,7 @@ final class Walk {
         this.domains = surroundings.declared().domains();
         this.domainFlow = new DomainFlow(this, localClasses);
         this.waits = new WaitFlow(this);
+        this.refusals = new Refusals(this);
     }
 
     /**

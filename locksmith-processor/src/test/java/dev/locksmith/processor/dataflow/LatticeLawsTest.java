@@ -101,6 +101,9 @@ class LatticeLawsTest {
                     one(KEYS, random),
                     new Consumption(site(random), one(KEYS, random), call, argument));
         }
+        if (random.nextBoolean()) {
+            made.begin(Set.of(one(KEYS, random)));
+        }
         return made;
     }
 
