@@ -28,7 +28,11 @@ final class TaskBook {
     /** Those whose bodies are walked, the innermost first. */
     private final Deque<Body> open = new ArrayDeque<>();
 
+    /** What each has been seen to use when its body was walked last: then most was known. */
     private final Map<Tree, Map<Birth, TaskUses>> known = new HashMap<>();
+
+    /** All uses that were ever seen: those of a value are the same in each walk. */
+    private final Map<Tree, Map<Birth, TaskUses>> all = new HashMap<>();
 
     /** The functions that may wait for another thread. */
     private final Set<Tree> waiting = new HashSet<>();
@@ -72,14 +76,19 @@ final class TaskBook {
         if (body.waits) {
             waiting.add(place);
         }
-        if (!seen.isEmpty()) {
-            Map<Birth, TaskUses> all = known.computeIfAbsent(place, key -> new LinkedHashMap<>());
-            seen.forEach(
-                    (birth, uses) -> {
-                        TaskUses before = all.computeIfAbsent(birth, key -> new TaskUses());
-                        uses.all().forEach(before::add);
-                    });
+        if (seen.isEmpty()) {
+            known.remove(place);
+            return;
         }
+        Map<Birth, TaskUses> ever = all.computeIfAbsent(place, key -> new HashMap<>());
+        Map<Birth, TaskUses> now = new LinkedHashMap<>();
+        seen.forEach(
+                (birth, uses) -> {
+                    TaskUses kept = ever.computeIfAbsent(birth, key -> new TaskUses());
+                    uses.all().forEach(kept::add);
+                    now.put(birth, kept);
+                });
+        known.put(place, now);
     }
 
     /** The innermost body may wait for another thread here. */

@@ -1,0 +1,111 @@
+package dev.locksmith.processor.dataflow;
+
+import dev.locksmith.processor.testing.Verify;
+
+import org.junit.jupiter.api.Test;
+
+/** In each turn of a loop, and on each thread of a stream, there may be another object. */
+class EachTurnTest {
+
+    private static final String TYPES =
+            """
+            @NotThreadSafe class Line {
+                void send(String text) {}
+                int read() { return 0; }
+            }
+            """;
+
+    private static void verify(String text) {
+        Verify.that(TYPES + text).holds();
+    }
+
+    @Test
+    void one_that_is_got_at_the_end_of_a_turn() {
+        verify(
+                """
+                abstract class Desk {
+                    abstract Line next();
+                    void whileThereIsOne(ExecutorService pool) {
+                        Line line = next();
+                        while (line != null) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x"));
+                            line = next();
+                        }
+                    }
+                    void inTheHead(ExecutorService pool) {
+                        for (Line line = next(); line != null; line = next()) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x"));
+                        }
+                    }
+                    void made(ExecutorService pool, List<String> texts) {
+                        StringBuilder all = new StringBuilder();
+                        for (String text : texts) {
+                            StringBuilder mine = all;
+                            pool.execute(() -> mine.append(text));
+                            all = new StringBuilder();
+                        }
+                    }
+                    void given(ExecutorService pool, Line line, int n) {
+                        for (int i = 0; i < n; i++) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x"));
+                            line = new Line();
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void one_that_may_be_that_of_the_turn_before() {
+        verify(
+                """
+                abstract class Desk {
+                    abstract Line next();
+                    void same(ExecutorService pool, int n) {
+                        Line line = next();
+                        for (int i = 0; i < n; i++) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x")); // ERROR used-after-handover
+                        }
+                    }
+                    void sometimes(ExecutorService pool, int n) {
+                        Line line = next();
+                        for (int i = 0; i < n; i++) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x")); // ERROR used-after-handover
+                            if (i % 2 == 0) {
+                                line = next();
+                            }
+                        }
+                    }
+                    void usedInTheTurn(ExecutorService pool) {
+                        Line line = next();
+                        while (line != null) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x")); // ERROR used-after-handover
+                            line.send("y");
+                            line = next();
+                        }
+                    }
+                    void firstUsedAfterwards(ExecutorService pool) {
+                        Line first = next();
+                        Line line = first;
+                        while (line != null) {
+                            Line mine = line;
+                            pool.execute(() -> mine.send("x")); // ERROR used-after-handover
+                            line = next();
+                        }
+                        first.send("y");
+                    }
+                    void eitherUsed(ExecutorService pool, Line one, Line two, boolean b) {
+                        Line mine = b ? one : two;
+                        pool.execute(() -> mine.send("x")); // ERROR used-after-handover
+                        mine.send("y");
+                    }
+                }
+                """);
+    }
+}
