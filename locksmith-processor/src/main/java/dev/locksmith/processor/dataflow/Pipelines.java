@@ -259,7 +259,7 @@ final class Pipelines {
         String reason = "the stream is parallel: it runs its functions on several threads";
         for (Stage stage : pipeline.stages()) {
             walk.domainFlow.stage(stage, new Place.Elsewhere(reason, Place.Context.NONE));
-            if (!isInTurn(stage.method())) {
+            if (!isInTurn(stage.method()) && !isSource(stage)) {
                 walk.oneAtATime.handingOver.runByMany(
                         stage.function(), stage.tree(), stage.site(), List.of(reason));
             }
@@ -271,6 +271,11 @@ final class Pipelines {
                                     Demand.SENDABLE, List.of(reason), wayOutOf(stage.method())),
                             stage.site()));
         }
+    }
+
+    /** Whether it is what the stream gives: each element goes to one of the threads. */
+    private boolean isSource(Stage stage) {
+        return walk.typeFacts.is(walk.attributed.typeOf(stage.tree()), Mark.PIPELINE);
     }
 
     /** Whether the threads run the function one after the other, each seeing what was done. */

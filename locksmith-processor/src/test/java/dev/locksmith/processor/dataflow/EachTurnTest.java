@@ -108,4 +108,32 @@ class EachTurnTest {
                 }
                 """);
     }
+
+    @Test
+    void each_thread_of_a_stream_has_its_own_element() {
+        verify(
+                """
+                class Desk {
+                    List<Integer> mapped(List<Line> lines) {
+                        return lines.stream().parallel().map(Line::read).toList();
+                    }
+                    void array(Line[] lines) {
+                        Arrays.stream(lines).parallel().forEach(line -> line.send("x"));
+                    }
+                    void parallelFromHere(List<Line> lines) {
+                        lines.parallelStream().forEach(line -> line.send("x"));
+                    }
+                    void oneForAll(List<String> texts, Line line) {
+                        texts.stream().parallel().forEach(line::send); // ERROR used-after-handover
+                    }
+                    void oneBesideTheElements(List<Line> lines, Line line) {
+                        lines.stream().parallel().forEach(each -> line.send("x")); // ERROR used-after-handover
+                    }
+                    void function(List<String> texts, Line line) {
+                        Consumer<String> send = text -> line.send(text);
+                        texts.stream().parallel().forEach(send); // ERROR used-after-handover
+                    }
+                }
+                """);
+    }
 }
