@@ -21,6 +21,7 @@ import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.ToldByArgument;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,9 @@ final class Stores {
         TypeElement owner = Members.ownerOf(field);
         Declared declared = walk.surroundings.declared();
         // Of a class that another tool calls sendable, that tool's rules hold for the fields.
-        if (Callees.demandsAnything(declared.of(owner)) && !declared.isTrusted(owner)) {
+        if (Callees.demandsAnything(declared.of(owner))
+                && !declared.isTrusted(owner)
+                && !ToldByArgument.is(field, declared)) {
             walk.flow(value, expression, intoShared(field));
             return true;
         } else if (value instanceof Value.OfVariable of

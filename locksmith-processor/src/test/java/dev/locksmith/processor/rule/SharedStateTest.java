@@ -178,4 +178,84 @@ class SharedStateTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_sendable_class_is_confined_with_its_type_argument() {
+        Verify.that(
+                        TYPES
+                                + """
+                                @Sendable final class Box<T> {
+                                    private final T content;
+                                    Box(T content) { this.content = content; }
+                                    static <T> Box<T> of(T content) { return new Box<>(content); }
+                                    T content() { return content; }
+                                }
+                                @Sendable final class All<T> {
+                                    private final List<T> content;
+                                    All(List<T> content) { this.content = List.copyOf(content); }
+                                }
+                                @Sendable final class Cell<T> {
+                                    private volatile T content;
+                                    void set(T content) { this.content = content; }
+                                    T get() { return content; }
+                                }
+                                class Gallery {
+                                    private Box<Canvas> held;
+                                    private Box<Object> hidden;
+                                    private Cell<Object> cell;
+                                    Box<Canvas> quiet(Canvas canvas, List<Canvas> canvases) {
+                                        Box<Canvas> box = new Box<>(canvas);
+                                        box.content().draw();
+                                        held = new Box<>(canvas);
+                                        Cell<Canvas> cell = new Cell<>();
+                                        cell.set(canvas);
+                                        All<Canvas> all = new All<>(canvases);
+                                        canvases.stream().map(Box::new).forEach(each -> each.content().draw());
+                                        return Box.of(canvas);
+                                    }
+                                    void crosses(ExecutorService pool, Canvas canvas) {
+                                        Box<Canvas> box = new Box<>(canvas);
+                                        pool.execute(() -> box.content().draw()); // ERROR crosses-thread
+                                        Box<Object> any = Box.of(canvas);
+                                        pool.execute(() -> System.out.println(any.content())); // ERROR crosses-thread
+                                        Cell<Object> cell = new Cell<>();
+                                        cell.set(canvas);
+                                        pool.execute(() -> System.out.println(cell.get())); // ERROR crosses-thread
+                                    }
+                                    void hides(Canvas canvas) {
+                                        hidden = new Box<>(canvas); // ERROR confinement-forgotten
+                                        cell.set(canvas); // ERROR confinement-forgotten
+                                    }
+                                    void strings(ExecutorService pool) {
+                                        Box<String> box = Box.of("one");
+                                        pool.execute(() -> System.out.println(box.content()));
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_field_of_a_sendable_class_that_no_type_argument_tells() {
+        Verify.that(
+                        TYPES
+                                + """
+                                @Sendable final class Lazy<T> {
+                                    private final Supplier<T> maker;
+                                    private final Object extra;
+                                    Lazy(Supplier<T> maker, Object extra) {
+                                        this.maker = maker;
+                                        this.extra = extra;
+                                    }
+                                }
+                                class Gallery {
+                                    void open(Canvas canvas) {
+                                        new Lazy<Canvas>(() -> canvas, null); // ERROR shared-state
+                                        new Lazy<String>(() -> canvas.toString(), null); // ERROR shared-state
+                                        new Lazy<Canvas>(null, canvas); // ERROR shared-state
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
