@@ -92,7 +92,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         Value result = calls.invoke(tree, callee, receiver, arguments);
         sharedUses.called(tree, callee, receiver, arguments);
         walk.suppression = outer;
-        walk.scopes.called(tree, callee, receiver);
+        walk.scopes.called(tree, callee, receiver, arguments);
         return result;
     }
 

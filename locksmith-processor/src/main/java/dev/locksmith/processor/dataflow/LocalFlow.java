@@ -195,6 +195,7 @@ final class LocalFlow extends InvocationFlow {
     private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
         calls.leaves(value);
         sharedUses.returned(method, value, expression);
+        walk.scopes.returned(method, value, expression);
         Marks marks = walk.surroundings.declared().of(method);
         if (Callees.demandsAnything(marks)) {
             String reason = "the result of '" + method.getSimpleName() + "' is declared @Sendable";

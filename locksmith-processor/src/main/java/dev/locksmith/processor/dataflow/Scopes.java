@@ -1,14 +1,11 @@
 package dev.locksmith.processor.dataflow;
 
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
@@ -16,13 +13,17 @@ import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.HandedOn;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.ScopeDoubt;
 import dev.locksmith.processor.fact.ScopeEscape;
 import dev.locksmith.processor.fact.ScopeEscape.Way;
+import dev.locksmith.processor.fact.ScopeReturned;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.StaleUse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -52,15 +54,30 @@ final class Scopes {
     private final Walk walk;
     private final LocalClasses localClasses;
 
-    /** What a try statement opens, and the statement. */
-    private final Map<Tree, TryTree> inTry = new HashMap<>();
+    private final Handing handing;
+    private final Closings closings;
 
-    private final Set<Tree> closedAtOnce = new HashSet<>();
+    /** Of calls that may return what they are called on or given, what that is. */
+    private final Map<Tree, Given> given = new HashMap<>();
 
     Scopes(Walk walk, LocalClasses localClasses) {
         this.walk = walk;
         this.localClasses = localClasses;
+        this.handing =
+                new Handing(
+                        walk.attributed, walk.typeFacts, walk.surroundings.isSource(), this::isKey);
+        this.closings = new Closings(handing);
     }
+
+    private record Given(Handing.Way way, Value value) {}
+
+    /**
+     * Where a value was before methods may have handed it on.
+     *
+     * @param isHandedOn whether any may have
+     * @param through those whose code decides
+     */
+    private record Root(Value value, boolean isHandedOn, List<HandedOn> through) {}
 
     boolean isBound(@Nullable TypeMirror type) {
         return walk.typeFacts.is(type, Mark.SCOPE_BOUND);
@@ -71,29 +88,17 @@ final class Scopes {
     /** A try statement is about to evaluate this resource. */
     void opening(Tree resource, TryTree by) {
         if (resource instanceof VariableTree variable && variable.getInitializer() != null) {
-            allow(variable.getInitializer(), by);
-        }
-    }
-
-    private void allow(ExpressionTree expression, TryTree by) {
-        inTry.put(expression, by);
-        if (expression instanceof ParenthesizedTree inner) {
-            allow(inner.getExpression(), by);
-        } else if (expression instanceof TypeCastTree cast) {
-            allow(cast.getExpression(), by);
-        } else if (expression instanceof ConditionalExpressionTree either) {
-            allow(either.getTrueExpression(), by);
-            allow(either.getFalseExpression(), by);
+            closings.close(variable.getInitializer(), by);
         }
     }
 
     /** What is opened here is closed at once, and needs no try. */
     void openingBriefly(ExpressionTree tree) {
-        closedAtOnce.add(tree);
+        closings.close(tree, null);
     }
 
     /** A call was evaluated: it may have opened something, or used a key. */
-    void called(MethodInvocationTree tree, Callee callee, Value receiver) {
+    void called(MethodInvocationTree tree, Callee callee, Value receiver, List<Value> arguments) {
         boolean opens = callee.concerns().opens();
         if (!opens && !areOpen()) {
             return;
@@ -111,15 +116,18 @@ final class Scopes {
                 stale(receiverTree, birth, StaleUse.Use.CLOSED);
             }
         }
-        if (opens && !isInside(returned) && !closedAtOnce.contains(tree)) {
-            opened(tree, returned, birth);
+        if (opens) {
+            remember(tree, receiver, arguments);
+            if (!isInside(returned)) {
+                opened(tree, callee, returned, birth);
+            }
         }
     }
 
     /** An object was made. */
     void made(ExpressionTree tree, @Nullable TypeMirror type) {
-        if (type != null && isBound(type) && !isInside(type) && !inTry.containsKey(tree)) {
-            escape(tree, type, Way.NOT_IN_TRY);
+        if (type != null && isBound(type) && !isInside(type)) {
+            closing(tree, type, null);
         }
     }
 
@@ -127,13 +135,84 @@ final class Scopes {
         return receiver != null && isKey(walk.attributed.typeOf(receiver));
     }
 
-    private void opened(MethodInvocationTree tree, TypeMirror type, @Nullable Object key) {
-        TryTree by = inTry.get(tree);
-        if (by == null) {
-            escape(tree, type, Way.NOT_IN_TRY);
-        } else if (key != null && !isOpen(key)) {
+    private void opened(
+            MethodInvocationTree tree, Callee callee, TypeMirror type, @Nullable Object key) {
+        boolean mayOpenNothing = callee.isSource() && handing.mayHandBack(callee.method());
+        TryTree by = closing(tree, type, mayOpenNothing ? callee.method() : null);
+        if (by != null && key != null && !isOpen(key)) {
             walk.state.scopes.open(key, new OpenScopes.Opened(walk.siteOf(tree), by));
         }
+    }
+
+    /**
+     * The statement that closes what is opened here, if one does.
+     *
+     * @param opener the method whose code tells whether it opens anything; null if something does
+     */
+    private @Nullable TryTree closing(
+            ExpressionTree tree, TypeMirror type, @Nullable ExecutableElement opener) {
+        Closings.Closing closing = closings.of(tree);
+        List<HandedOn> through = closing == null ? List.of() : closing.through();
+        if (opener == null && closing == null) {
+            escape(tree, type, Way.NOT_IN_TRY);
+        } else if (closing == null || !through.isEmpty()) {
+            walk.add(new ScopeDoubt(escapeOf(tree, type, Way.NOT_IN_TRY), opener, through));
+        }
+        return closing == null ? null : closing.by();
+    }
+
+    private void remember(MethodInvocationTree tree, Value receiver, List<Value> arguments) {
+        Handing.Way way = handing.wayThrough(tree);
+        if (way != null) {
+            boolean isReceiver = way.argument() == HandedOn.RECEIVER;
+            given.put(tree, new Given(way, isReceiver ? receiver : arguments.get(way.argument())));
+        }
+    }
+
+    private Root rootOf(Value value) {
+        List<HandedOn> through = new ArrayList<>();
+        Set<Tree> seen = new HashSet<>();
+        Value at = value;
+        while (onlyObject(at) instanceof Value.OfType result
+                && given.containsKey(result.expression())
+                && seen.add(result.expression())) {
+            Given before = given.get(result.expression());
+            if (!before.way().isCertain()) {
+                through.add(new HandedOn(before.way().method(), before.way().argument()));
+            }
+            at = before.value();
+        }
+        return new Root(at, !seen.isEmpty(), List.copyOf(through));
+    }
+
+    /** A method returns this: callers want to know whether it is what they have given. */
+    void returned(ExecutableElement method, Value value, ExpressionTree tree) {
+        if (!handing.mayHandBack(method)) {
+            return;
+        }
+        for (Value each : Values.objects(value)) {
+            Root root = rootOf(each);
+            walk.add(
+                    new ScopeReturned(
+                            method,
+                            argumentOf(root.value(), method),
+                            root.through(),
+                            walk.siteOf(tree)));
+        }
+    }
+
+    private static int argumentOf(Value value, ExecutableElement method) {
+        Value object = onlyObject(value);
+        if (object instanceof Value.This self) {
+            return elementOf(self).equals(Members.ownerOf(method))
+                    ? HandedOn.RECEIVER
+                    : ScopeReturned.OTHER;
+        }
+        int parameter =
+                object instanceof Value.OfVariable of
+                        ? method.getParameters().indexOf(of.variable())
+                        : -1;
+        return parameter < 0 ? ScopeReturned.OTHER : parameter;
     }
 
     private boolean isOpen(Object key) {
@@ -227,8 +306,18 @@ final class Scopes {
         if (way == null || type == null || isInside(type)) {
             return false;
         }
-        escape(tree, type, way);
+        Root root = way == Way.RETURNED ? rootOf(value) : null;
+        if (root == null || !root.isHandedOn() || !isParameter(root.value())) {
+            escape(tree, type, way);
+        } else if (!root.through().isEmpty()) {
+            walk.add(new ScopeDoubt(escapeOf(tree, type, way), null, root.through()));
+        }
         return true;
+    }
+
+    /** Who gives a key away for a while may get it back. */
+    private static boolean isParameter(Value value) {
+        return onlyObject(value) instanceof Value.OfVariable of && of.isParameter();
     }
 
     private static @Nullable Way wayOf(Destination to) {
@@ -247,11 +336,7 @@ final class Scopes {
                 value,
                 (each, next) -> {
                     TypeMirror type = typeOf(each);
-                    // Who gives a key away for a while may get it back.
-                    boolean goesBack =
-                            way == Way.RETURNED
-                                    && each instanceof Value.OfVariable of
-                                    && of.isParameter();
+                    boolean goesBack = way == Way.RETURNED && isParameter(each);
                     if (type != null && !goesBack && isBoundHere(type, way)) {
                         found.add(type);
                     }
@@ -294,17 +379,17 @@ final class Scopes {
     }
 
     private void escape(ExpressionTree tree, TypeMirror type, Way way) {
+        walk.add(escapeOf(tree, type, way));
+    }
+
+    private ScopeEscape escapeOf(ExpressionTree tree, TypeMirror type, Way way) {
         String name = TypeFacts.elementOf(type).getSimpleName().toString();
-        walk.add(new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree)));
+        return new ScopeEscape(Walk.describe(tree), name, way, walk.siteOf(tree));
     }
 
     /** Where the one object was born that this is; null if it may be one of several. */
     private static @Nullable Object birthOf(Value value) {
-        Set<Value> objects = Values.objects(value);
-        if (objects.size() != 1) {
-            return null;
-        }
-        Value object = objects.iterator().next();
+        Value object = onlyObject(value);
         if (object instanceof Value.OfVariable of) {
             return of.variable();
         } else if (object instanceof Derived.FieldOf of) {
@@ -313,6 +398,11 @@ final class Scopes {
             return type.expression();
         }
         return object instanceof Value.This self ? elementOf(self) : null;
+    }
+
+    private static @Nullable Value onlyObject(Value value) {
+        Set<Value> objects = Values.objects(value);
+        return objects.size() == 1 ? objects.iterator().next() : null;
     }
 
     private static Element elementOf(Value.This self) {

@@ -14,6 +14,7 @@ import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Effect;
+import dev.locksmith.processor.summary.HandingBack;
 import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
@@ -46,6 +47,7 @@ public final class Examination {
     private final List<UseAfterConsumption> open = new ArrayList<>();
     private final List<MethodDeclared> runElsewhere = new ArrayList<>();
     private final Accesses accesses;
+    private final HandingBack handingBack;
     private Consumer<Fact> watcher = fact -> {};
     private final List<UseAfterHandover> sharedUses = new ArrayList<>();
 
@@ -71,6 +73,7 @@ public final class Examination {
         this.knowledge = knowledge;
         this.summaries = summaries;
         this.accesses = summaries.accesses();
+        this.handingBack = summaries.handingBack();
         this.sharedFields =
                 new SharedFields(
                         knowledge.declared(), knowledge.elements(), knowledge.types(), accesses);
@@ -101,7 +104,7 @@ public final class Examination {
             runElsewhere.add(method);
         } else if (fact instanceof UseAfterHandover use) {
             sharedUses.add(use);
-        } else if (accesses.collect(fact)) {
+        } else if (accesses.collect(fact) || handingBack.collect(fact)) {
             return;
         } else if (!summaries.collect(fact) && !sharedFields.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
@@ -125,6 +128,7 @@ public final class Examination {
             }
         }
         misplaced.forEach(this::judge);
+        handingBack.judge(this::judge);
         for (Flow flow : summaries.openFlows()) {
             judge(flow);
         }

@@ -72,6 +72,7 @@ public final class Summaries {
     private final Origins origins;
     private final Accesses accesses;
     private final DomainNeeds domainNeeds;
+    private final HandingBack handingBack;
     private final Casts casts;
     private final Loans loans;
     private final WaitSummaries waiting;
@@ -105,6 +106,7 @@ public final class Summaries {
         this.isSource = isSource;
         this.foreign = foreign;
         this.failures = failures;
+        this.handingBack = new HandingBack(overrides);
         this.contents = new Contents(effects, overrides, this::isSource);
         this.unshared = new UnsharedValues(mobility, effects, overrides);
         this.origins = new Origins(contents);
@@ -118,6 +120,11 @@ public final class Summaries {
     /** What methods do with values that one thread may use at a time. */
     public Accesses accesses() {
         return accesses;
+    }
+
+    /** Which methods return what they are given. */
+    public HandingBack handingBack() {
+        return handingBack;
     }
 
     /** Which thread domains code needs. */
