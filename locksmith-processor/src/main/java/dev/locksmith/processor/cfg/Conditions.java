@@ -70,20 +70,30 @@ final class Conditions {
     }
 
     /**
-     * Whether it is a call, or compares the result of one with something, or a variable that may
-     * have the result of one.
+     * Whether somebody is told how it came out: of a call, of a variable that may have the result
+     * of one, and of a comparison of a call's result, or of what a try statement opens, with
+     * something.
      */
     private boolean isTold(ExpressionTree tree) {
         if (tree instanceof BinaryTree binary
                 && (tree.getKind() == Tree.Kind.EQUAL_TO
                         || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
-            return Expressions.bare(binary.getLeftOperand()) instanceof MethodInvocationTree
-                    || Expressions.bare(binary.getRightOperand()) instanceof MethodInvocationTree;
+            return isToldOf(binary.getLeftOperand()) || isToldOf(binary.getRightOperand());
         }
         return tree instanceof MethodInvocationTree
-                || (tree instanceof IdentifierTree
-                        && attribution.elementOf(tree) instanceof VariableElement variable
-                        && variable.getKind() == ElementKind.LOCAL_VARIABLE);
+                || isVariable(tree, ElementKind.LOCAL_VARIABLE);
+    }
+
+    private boolean isToldOf(ExpressionTree operand) {
+        ExpressionTree tree = Expressions.bare(operand);
+        return tree instanceof MethodInvocationTree
+                || isVariable(tree, ElementKind.RESOURCE_VARIABLE);
+    }
+
+    private boolean isVariable(ExpressionTree tree, ElementKind kind) {
+        return tree instanceof IdentifierTree
+                && attribution.elementOf(tree) instanceof VariableElement variable
+                && variable.getKind() == kind;
     }
 
     private void told(ExpressionTree tree, Block whenTrue, Block whenFalse) {

@@ -12,6 +12,7 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 
@@ -46,7 +47,10 @@ final class Closings {
      * @param by the statement that does; null if a call closes it at once
      * @param through the calls that it goes through on its way there, if their methods hand it on
      */
-    record Closing(@Nullable TryTree by, List<HandedOn> through) {}
+    record Closing(@Nullable Resource by, List<HandedOn> through) {}
+
+    /** A variable of a try statement, which closes what that holds. */
+    record Resource(VariableTree variable, TryTree statement) {}
 
     private record Open(ExpressionTree expression, Closing closing) {}
 
@@ -55,7 +59,7 @@ final class Closings {
     }
 
     /** What this expression gives is closed. */
-    void close(ExpressionTree expression, @Nullable TryTree by) {
+    void close(ExpressionTree expression, @Nullable Resource by) {
         Deque<Open> open = new ArrayDeque<>();
         open.push(new Open(expression, new Closing(by, List.of())));
         while (!open.isEmpty()) {

@@ -444,6 +444,7 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void tested(Node.Tested node) {
         super.tested(node);
+        walk.scopes.tested(node.tree(), node.holds());
         if (!node.holds()) {
             sharedUses.refused(node.tree());
         }

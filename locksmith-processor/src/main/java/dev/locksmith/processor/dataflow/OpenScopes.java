@@ -9,26 +9,37 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/** The domain of scopes: the keys of which something is certainly open, and where it was opened. */
+import javax.lang.model.element.VariableElement;
+
+/**
+ * The domain of scopes: the keys of which something is certainly open, and where it was opened. A
+ * try statement opens nothing where its resource is null: behind a test for that nothing is open,
+ * and where the paths meet again, what was opened if it was not null.
+ */
 final class OpenScopes {
 
     private final JoinMap<Object, Opened> open;
 
+    /** Resources that are null here. */
+    private final JoinMap<VariableElement, Boolean> missing;
+
     OpenScopes() {
-        this(new JoinMap<>());
+        this(new JoinMap<>(), new JoinMap<>());
     }
 
-    private OpenScopes(JoinMap<Object, Opened> open) {
+    private OpenScopes(JoinMap<Object, Opened> open, JoinMap<VariableElement, Boolean> missing) {
         this.open = open;
+        this.missing = missing;
     }
 
     /**
      * @param by the statement that closes it
+     * @param variable the resource of that statement
      */
-    record Opened(Site site, TryTree by) {}
+    record Opened(Site site, TryTree by, @Nullable VariableElement variable) {}
 
     OpenScopes copy() {
-        return new OpenScopes(open.copy());
+        return new OpenScopes(open.copy(), missing.copy());
     }
 
     boolean isEmpty() {
@@ -36,11 +47,24 @@ final class OpenScopes {
     }
 
     @Nullable Opened of(Object key) {
-        return open.get(key);
+        Opened opened = open.get(key);
+        boolean isMissing =
+                opened != null
+                        && opened.variable() != null
+                        && missing.get(opened.variable()) != null;
+        return isMissing ? null : opened;
     }
 
     void open(Object key, Opened opened) {
         open.put(key, opened);
+        if (opened.variable() != null) {
+            missing.remove(opened.variable());
+        }
+    }
+
+    /** A resource turns out to be null. */
+    void miss(VariableElement resource) {
+        missing.put(resource, true);
     }
 
     /** The statement closes its resources, and their keys can be used again. */
@@ -56,16 +80,19 @@ final class OpenScopes {
     }
 
     boolean join(OpenScopes other) {
-        return open.joinCommon(other.open);
+        boolean changed = open.joinCommon(other.open);
+        return missing.joinCommon(other.missing) || changed;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OpenScopes scopes && scopes.open.equals(open);
+        return other instanceof OpenScopes scopes
+                && scopes.open.equals(open)
+                && scopes.missing.equals(missing);
     }
 
     @Override
     public int hashCode() {
-        return open.hashCode();
+        return open.hashCode() * 31 + missing.hashCode();
     }
 }

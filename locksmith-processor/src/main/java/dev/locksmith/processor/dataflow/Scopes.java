@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -88,7 +89,7 @@ final class Scopes {
     /** A try statement is about to evaluate this resource. */
     void opening(Tree resource, TryTree by) {
         if (resource instanceof VariableTree variable && variable.getInitializer() != null) {
-            closings.close(variable.getInitializer(), by);
+            closings.close(variable.getInitializer(), new Closings.Resource(variable, by));
         }
     }
 
@@ -138,9 +139,14 @@ final class Scopes {
     private void opened(
             MethodInvocationTree tree, Callee callee, TypeMirror type, @Nullable Object key) {
         boolean mayOpenNothing = callee.isSource() && handing.mayHandBack(callee.method());
-        TryTree by = closing(tree, type, mayOpenNothing ? callee.method() : null);
+        Closings.Resource by = closing(tree, type, mayOpenNothing ? callee.method() : null);
         if (by != null && key != null && !isOpen(key)) {
-            walk.state.scopes.open(key, new OpenScopes.Opened(walk.siteOf(tree), by));
+            VariableElement variable =
+                    walk.attributed.elementOf(by.variable()) instanceof VariableElement resource
+                            ? resource
+                            : null;
+            walk.state.scopes.open(
+                    key, new OpenScopes.Opened(walk.siteOf(tree), by.statement(), variable));
         }
     }
 
@@ -149,7 +155,7 @@ final class Scopes {
      *
      * @param opener the method whose code tells whether it opens anything; null if something does
      */
-    private @Nullable TryTree closing(
+    private Closings.@Nullable Resource closing(
             ExpressionTree tree, TypeMirror type, @Nullable ExecutableElement opener) {
         Closings.Closing closing = closings.of(tree);
         List<HandedOn> through = closing == null ? List.of() : closing.through();
@@ -227,6 +233,24 @@ final class Scopes {
     /** Whether something opened with a key is open. */
     boolean areOpen() {
         return !walk.state.scopes.isEmpty();
+    }
+
+    /** Control goes on by what a comparison gave: a resource that is null opened nothing. */
+    void tested(ExpressionTree condition, boolean holds) {
+        if (areOpen()
+                && condition instanceof BinaryTree comparison
+                && (comparison.getKind() == Tree.Kind.EQUAL_TO) == holds) {
+            missing(comparison.getLeftOperand(), comparison.getRightOperand());
+            missing(comparison.getRightOperand(), comparison.getLeftOperand());
+        }
+    }
+
+    private void missing(ExpressionTree name, ExpressionTree other) {
+        if (ExpressionFlow.bare(other).getKind() == Tree.Kind.NULL_LITERAL
+                && walk.attributed.elementOf(ExpressionFlow.bare(name))
+                        instanceof VariableElement variable) {
+            walk.state.scopes.miss(variable);
+        }
     }
 
     /** A try statement closes its resources, and their keys can be used again. */

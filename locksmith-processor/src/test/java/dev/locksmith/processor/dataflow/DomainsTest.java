@@ -121,8 +121,8 @@ class DomainsTest {
     @Test
     void a_statement_closes_what_it_opened() {
         List<TryTree> statements = StandIns.of(TryTree.class, 2);
-        OpenScopes.Opened first = new OpenScopes.Opened(site(0), statements.get(0));
-        OpenScopes.Opened second = new OpenScopes.Opened(site(1), statements.get(1));
+        OpenScopes.Opened first = new OpenScopes.Opened(site(0), statements.get(0), null);
+        OpenScopes.Opened second = new OpenScopes.Opened(site(1), statements.get(1), null);
         OpenScopes scopes = new OpenScopes();
         assertTrue(scopes.isEmpty());
         scopes.open("a", first);
@@ -452,7 +452,7 @@ class DomainsTest {
         store.variables.assign(FIELDS.get(0), value(1));
         store.consumptions.add("a", new Consumption(site(0), "used up", null, -1));
         store.scopes.open(
-                "a", new OpenScopes.Opened(site(0), StandIns.of(TryTree.class, 1).get(0)));
+                "a", new OpenScopes.Opened(site(0), StandIns.of(TryTree.class, 1).get(0), null));
         store.whereabouts.enter("ui");
         store.operands.put(EXPRESSIONS.get(0), value(0));
         store.handovers.begin("a", FIRST);

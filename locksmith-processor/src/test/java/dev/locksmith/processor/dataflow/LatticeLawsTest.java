@@ -115,7 +115,13 @@ class LatticeLawsTest {
 
     private static void open(OpenScopes scopes, Random random) {
         for (int i = random.nextInt(4); i > 0; i--) {
-            scopes.open(one(KEYS, random), new OpenScopes.Opened(site(random), one(TRIES, random)));
+            scopes.open(
+                    one(KEYS, random),
+                    new OpenScopes.Opened(
+                            site(random), one(TRIES, random), one(VARIABLES, random)));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            scopes.miss(one(VARIABLES, random));
         }
     }
 

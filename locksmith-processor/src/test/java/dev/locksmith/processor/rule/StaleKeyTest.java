@@ -150,4 +150,52 @@ class StaleKeyTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_lock_that_was_not_had_opens_nothing() {
+        Verify.that(
+                        BANK
+                                + """
+                                final class Use {
+                                    void quiet(LockScope scope) {
+                                        try (var fee = scope.tryLock(Bank.FEE)) {
+                                            if (fee == null) {
+                                                try (var waited = scope.lock(Bank.FEE)) { waited.set(1); }
+                                                Bank.read(scope);
+                                            } else {
+                                                fee.set(2);
+                                            }
+                                        }
+                                        try (var fee = scope.tryLock(Bank.FEE)) {
+                                            if (null != fee && fee.get() > 1) { return; }
+                                            if (!(fee != null)) { Bank.read(scope); }
+                                        }
+                                    }
+                                    void stale(LockScope scope, Object other) {
+                                        try (var fee = scope.tryLock(Bank.FEE)) {
+                                            if (fee != null) {
+                                                Bank.read(scope); // ERROR stale-key
+                                            }
+                                            if (fee == other) {
+                                                Bank.read(scope); // ERROR stale-key
+                                            }
+                                            if (fee == null) {
+                                                System.out.println("busy");
+                                            }
+                                            Bank.read(scope); // ERROR stale-key
+                                        }
+                                    }
+                                    void again(LockScope scope) {
+                                        for (int i = 0; i < 3; i++) {
+                                            try (var fee = scope.tryLock(Bank.FEE)) {
+                                                Bank.read(scope); // ERROR stale-key
+                                                if (fee == null) { continue; }
+                                                Bank.read(scope); // ERROR stale-key
+                                            }
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
