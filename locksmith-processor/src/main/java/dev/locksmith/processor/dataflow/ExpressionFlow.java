@@ -336,13 +336,31 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public Value visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void unused) {
         operand(tree.getVariable());
         operand(tree.getExpression());
+        changed(tree.getVariable());
         return Value.NONE;
     }
 
     @Override
     public Value visitUnary(UnaryTree tree, @Nullable Void unused) {
         operand(tree.getExpression());
+        if (changes(tree)) {
+            changed(tree.getExpression());
+        }
         return Value.NONE;
+    }
+
+    /** Whether it counts its operand up or down. */
+    static boolean changes(UnaryTree tree) {
+        return switch (tree.getKind()) {
+            case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
+            default -> false;
+        };
+    }
+
+    private void changed(ExpressionTree target) {
+        if (walk.attributed.elementOf(bare(target)) instanceof VariableElement variable) {
+            walk.oneAtATime.changed(variable);
+        }
     }
 
     @Override
@@ -427,7 +445,9 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public Value visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
         operand(tree.getIndex());
         Value array = operand(tree.getExpression());
-        return walk.projections.takenFrom(array, walk.ofType(tree));
+        Value element = walk.projections.takenFrom(array, walk.ofType(tree));
+        walk.oneAtATime.taken(tree, element);
+        return element;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -41,6 +42,7 @@ final class OneAtATime {
     private final Walk walk;
     private final Births births;
     private final AccessFacts facts;
+    private final ArrayElements elements;
 
     /** Whether the objects of a class keep values that one thread may use at a time. */
     private final Map<TypeElement, Boolean> keeping = new HashMap<>();
@@ -52,6 +54,7 @@ final class OneAtATime {
         this.walk = walk;
         this.births = new Births(walk);
         this.facts = new AccessFacts(walk, tasks);
+        this.elements = new ArrayElements(walk, tasks);
         this.handingOver = new HandingOver(walk, births, tasks, facts);
     }
 
@@ -304,10 +307,24 @@ final class OneAtATime {
     void declared(VariableElement variable) {
         walk.state.handovers.renew(variable);
         tasks.born(variable);
+        changed(variable);
+    }
+
+    /** The local variable has another value from here on. */
+    void changed(VariableElement variable) {
+        elements.changed(variable);
+    }
+
+    /** An element is taken out of an array. */
+    void taken(ArrayAccessTree tree, Value element) {
+        if (births.of(element) != null) {
+            elements.taken(tree);
+        }
     }
 
     /** The local variable now holds this value. */
     void assign(VariableElement variable, Value value, Tree expression, boolean reassigned) {
+        changed(variable);
         if (reassigned && value instanceof Value.OfType && births.isOneAtATime(variable)) {
             // A new value under this name must not be taken for the first one.
             walk.state.variables.assign(

@@ -121,6 +121,16 @@ final class TaskBook {
         }
     }
 
+    /** A value is born that is another one whenever one of these is: where they are. */
+    void bornWith(Object key, Set<? extends Object> others) {
+        for (Body each : open) {
+            if (others.stream().anyMatch(each.own::contains)) {
+                each.own.add(key);
+                return;
+            }
+        }
+    }
+
     /** A value is used in the bodies that run this code, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {

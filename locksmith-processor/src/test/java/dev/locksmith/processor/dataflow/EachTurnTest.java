@@ -136,4 +136,60 @@ class EachTurnTest {
                 }
                 """);
     }
+
+    @Test
+    void an_element_of_an_array_is_another_one_for_another_index() {
+        verify(
+                """
+                class Desk {
+                    static final int FIRST = 0;
+                    private int at;
+                    void ofTheThread(StringBuilder[] all, int n) {
+                        IntStream.range(0, n).parallel().forEach(i -> all[i].append(i));
+                    }
+                    void ofTheTurn(ExecutorService pool, Line[] lines) {
+                        for (int i = 0; i < lines.length; i++) {
+                            int k = i;
+                            pool.submit(() -> lines[k].send("x"));
+                        }
+                    }
+                    void counted(ExecutorService pool, Line[] lines) {
+                        for (int i = 0; i < lines.length; i++) {
+                            pool.submit(lines[i]::read);
+                        }
+                    }
+                    void ofTheRow(ExecutorService pool, Line[][] rows) {
+                        for (Line[] row : rows) {
+                            pool.submit(() -> row[0].send("x"));
+                        }
+                    }
+                    void whereverItStands(ExecutorService pool, Line[] lines, int n) {
+                        for (int i = 0; i < n; i++) {
+                            pool.submit(lines[at++]::read);
+                        }
+                    }
+                    void constant(ExecutorService pool, Line[] lines, int n) {
+                        for (int i = 0; i < n; i++) {
+                            pool.submit(() -> lines[0].send("x")); // ERROR used-after-handover
+                            pool.submit(() -> lines[FIRST].send("x")); // ERROR used-after-handover
+                        }
+                    }
+                    void ofAllTurns(ExecutorService pool, Line[] lines, int n, int k) {
+                        for (int i = 0; i < n; i++) {
+                            pool.submit(() -> lines[k].send("x")); // ERROR used-after-handover
+                        }
+                    }
+                    void ofAllThreads(StringBuilder[] all, int n, int k) {
+                        IntStream.range(0, n).parallel().forEach(i -> all[k].append(i)); // ERROR used-after-handover
+                    }
+                    void twiceInATurn(ExecutorService pool, Line[] lines) {
+                        for (int i = 0; i < lines.length; i++) {
+                            Line line = lines[i];
+                            pool.submit(() -> line.send("x")); // ERROR used-after-handover
+                            pool.submit(() -> line.send("y"));
+                        }
+                    }
+                }
+                """);
+    }
 }
