@@ -80,8 +80,7 @@ final class Conditions {
                         || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
             return isToldOf(binary.getLeftOperand()) || isToldOf(binary.getRightOperand());
         }
-        return tree instanceof MethodInvocationTree
-                || isVariable(tree, ElementKind.LOCAL_VARIABLE);
+        return tree instanceof MethodInvocationTree || isVariable(tree, ElementKind.LOCAL_VARIABLE);
     }
 
     private boolean isToldOf(ExpressionTree operand) {
