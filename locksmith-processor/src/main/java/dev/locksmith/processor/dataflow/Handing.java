@@ -11,7 +11,9 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.ElementKind;
@@ -33,6 +35,9 @@ final class Handing {
     private final TypeFacts typeFacts;
     private final Predicate<TypeElement> isSource;
     private final Predicate<@Nullable TypeMirror> isKey;
+
+    /** It is asked at each return of a method. */
+    private final Map<ExecutableElement, Boolean> handingBack = new HashMap<>();
 
     /**
      * @param isKey whether it is one of our own keys: what they return is always a new one
@@ -73,10 +78,18 @@ final class Handing {
 
     /** Whether a method, by its declaration, can return what it is called on or given. */
     boolean mayHandBack(ExecutableElement method) {
+        return handingBack.computeIfAbsent(method, this::canHandBack);
+    }
+
+    private boolean canHandBack(ExecutableElement method) {
         TypeMirror returned = method.getReturnType();
+        boolean isBound = isBound(returned);
+        if (!isBound && typeVariableOf(returned, method) == null) {
+            return false;
+        }
         return method.getParameters().stream()
                         .anyMatch(each -> canBe(each.asType(), returned, method))
-                || (isBound(returned)
+                || (isBound
                         && !method.getModifiers().contains(Modifier.STATIC)
                         && isBound(Members.ownerOf(method).asType()));
     }

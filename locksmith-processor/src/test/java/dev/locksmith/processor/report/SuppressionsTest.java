@@ -62,9 +62,9 @@ class SuppressionsTest {
                         + "pool.execute(() -> canvas.draw()); // ERROR crosses-thread\n} }",
                 "class Painter { $Canvas canvas = new Canvas(); void paint(Executor pool) {\n"
                         + "pool.execute(canvas::draw); // ERROR crosses-thread\n} }",
-                "class Painter { $static final Executor HERE = Runnable::run;\n"
+                "class Painter { $static final Executor POOL = Executors.newCachedThreadPool();\n"
                         + "void paint(Canvas canvas) {\n"
-                        + "HERE.execute(() -> canvas.draw()); // ERROR crosses-thread\n} }",
+                        + "POOL.execute(() -> canvas.draw()); // ERROR crosses-thread\n} }",
                 "class Painter { void paint(Executor pool, List<Canvas> all) {\n"
                         + "all.forEach(($Canvas canvas) ->\n"
                         + "pool.execute(() -> canvas.draw())); // ERROR crosses-thread\n} }",
