@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,6 +110,10 @@ class ReportIT {
         URI uri = file.toUri();
         browser.get("about:blank");
         browser.get(uri + "#" + section);
+        // The page is made by its script: on a busy machine that may take a while.
+        browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+        find("nav a[aria-current]");
+        browser.manage().timeouts().implicitlyWait(Duration.ZERO);
     }
 
     private static List<WebElement> find(String selector) {
