@@ -285,4 +285,26 @@ class FactsOfUsesTest {
                 }
                 """);
     }
+
+    @Test
+    void tests_that_compare_the_thread() {
+        holds(
+                """
+                final class Owner {
+                    private final Thread thread;
+                    Owner(Thread thread) { this.thread = thread; }
+                    boolean isHere() { return Thread.currentThread() == thread; }
+                    boolean isOld() { return thread.isDaemon(); }
+                }
+                """,
+                """
+                final class User {
+                    private final JLabel label = new JLabel();
+                    void run(ExecutorService pool, Owner owner) {
+                        pool.submit(() -> { if (owner.isHere()) { label.setText("x"); } });
+                        pool.submit(() -> { if (owner.isOld()) { label.setText("x"); } }); // ERROR wrong-thread
+                    }
+                }
+                """);
+    }
 }
