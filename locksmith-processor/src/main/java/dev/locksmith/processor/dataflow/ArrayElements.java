@@ -85,36 +85,16 @@ final class ArrayElements {
             return null;
         }
 
+        /** What calls, makes or changes something is another one each time. */
         @Override
-        public @Nullable Void visitMethodInvocation(
-                MethodInvocationTree tree, @Nullable Void unused) {
-            isOfMore = true;
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitNewArray(NewArrayTree tree, @Nullable Void unused) {
-            isOfMore = true;
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-            isOfMore = true;
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitCompoundAssignment(
-                CompoundAssignmentTree tree, @Nullable Void unused) {
-            isOfMore = true;
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
-            isOfMore |= ExpressionFlow.changes(tree);
-            return super.visitUnary(tree, null);
+        public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+            isOfMore |=
+                    tree instanceof MethodInvocationTree
+                            || tree instanceof NewArrayTree
+                            || tree instanceof AssignmentTree
+                            || tree instanceof CompoundAssignmentTree
+                            || (tree instanceof UnaryTree unary && ExpressionFlow.changes(unary));
+            return isOfMore ? null : super.scan(tree, null);
         }
     }
 }

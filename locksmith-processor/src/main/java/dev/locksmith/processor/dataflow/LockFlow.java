@@ -385,6 +385,7 @@ final class LockFlow implements Node.Visitor {
             return;
         }
         if (isSource) {
+            // What the code here does with a function is followed.
             tree.getArguments().forEach(each -> references.remove(ExpressionFlow.bare(each)));
         }
         if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {

@@ -43,6 +43,9 @@ import javax.lang.model.type.TypeVariable;
 /** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
 final class Stores {
 
+    private static final String SENDABLE = "%s is @Sendable, so other threads can read its fields";
+    private static final String SERVING = "several threads use one %s at a time";
+
     private final Walk walk;
 
     Stores(Walk walk) {
@@ -134,13 +137,13 @@ final class Stores {
         if (Callees.demandsAnything(declared.of(owner))
                 && !declared.isTrusted(owner)
                 && !ToldByArgument.is(field, declared)) {
-            walk.flow(value, expression, intoShared(field));
+            walk.flow(value, expression, intoShared(field, SENDABLE));
             return true;
         } else if (value instanceof Value.OfVariable of
                 && of.loan() != null
                 && !isSetter(walk.code)
                 && declared.servesAllThreads(owner)) {
-            walk.flow(value, expression, intoServing(field));
+            walk.flow(value, expression, intoShared(field, SERVING));
             return true;
         }
         return false;
@@ -159,14 +162,14 @@ final class Stores {
         return List.of(Members.nameOf(field) + " is static, so every thread can read it");
     }
 
-    private static Destination intoShared(VariableElement field) {
+    private static Destination intoShared(VariableElement field, String sharing) {
         String type = Members.ownerOf(field).getSimpleName().toString();
         return new Destination.Shared(
                 Demand.NOT_CONFINED,
                 "the field '" + field.getSimpleName() + "' of " + type,
                 field.asType(),
                 field,
-                List.of(type + " is @Sendable, so other threads can read its fields"));
+                List.of(sharing.formatted(type)));
     }
 
     /** What a container gives a component may be a proxy that stands for many. */
@@ -174,16 +177,6 @@ final class Stores {
         return code instanceof Code.OfMethod of
                 && of.method().getParameters().size() == 1
                 && of.method().getSimpleName().toString().startsWith("set");
-    }
-
-    private static Destination intoServing(VariableElement field) {
-        String type = Members.ownerOf(field).getSimpleName().toString();
-        return new Destination.Shared(
-                Demand.NOT_CONFINED,
-                "the field '" + field.getSimpleName() + "' of " + type,
-                field.asType(),
-                field,
-                List.of("several threads use one " + type + " at a time"));
     }
 
     static Destination kept(VariableElement field, TypeFacts typeFacts) {

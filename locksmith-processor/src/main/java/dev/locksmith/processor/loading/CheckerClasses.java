@@ -89,7 +89,7 @@ public final class CheckerClasses {
     }
 
     /**
-     * The keeper is of a class that it keeps: it must not keep those of this compilation. Null if
+     * The keeper's own class must not be of this compilation, which it would keep with it. Null if
      * the compiler has the checker among its own classes: these stay, and come first.
      */
     private static @Nullable ClassLoader keep(String name, ClassLoader loader)
