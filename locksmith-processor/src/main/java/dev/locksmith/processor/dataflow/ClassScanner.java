@@ -294,7 +294,13 @@ public final class ClassScanner {
                 return false;
             }
             if (!closure.captures().isEmpty()) {
-                String reason = "it is " + superName(type) + ", which other threads reach";
+                String reason =
+                        (type.getSimpleName().isEmpty()
+                                        ? "the anonymous class"
+                                        : type.getSimpleName().toString())
+                                + " is "
+                                + superName(type)
+                                + ", which other threads reach";
                 add(
                         tree,
                         closure,

@@ -43,9 +43,6 @@ import javax.lang.model.type.TypeVariable;
 /** Where values are stored: variables, fields, arrays, and objects that only this method knows. */
 final class Stores {
 
-    private static final String SENDABLE = "%s is @Sendable, so other threads can read its fields";
-    private static final String SERVING = "several threads use one %s at a time";
-
     private final Walk walk;
 
     Stores(Walk walk) {
@@ -137,13 +134,13 @@ final class Stores {
         if (Callees.demandsAnything(declared.of(owner))
                 && !declared.isTrusted(owner)
                 && !ToldByArgument.is(field, declared)) {
-            walk.flow(value, expression, intoShared(field, SENDABLE));
+            walk.flow(value, expression, intoShared(field, isSendable(owner)));
             return true;
         } else if (value instanceof Value.OfVariable of
                 && of.loan() != null
                 && !isSetter(walk.code)
                 && declared.servesAllThreads(owner)) {
-            walk.flow(value, expression, intoShared(field, SERVING));
+            walk.flow(value, expression, intoShared(field, serves(owner)));
             return true;
         }
         return false;
@@ -162,6 +159,21 @@ final class Stores {
         return List.of(Members.nameOf(field) + " is static, so every thread can read it");
     }
 
+    /** Names the supertype that says so: nobody finds the word on a class that only inherits it. */
+    private String isSendable(TypeElement owner) {
+        Declared declared = walk.surroundings.declared();
+        Mark said = declared.of(owner).has(Mark.SENDABLE) ? Mark.SENDABLE : Mark.SENDABLE_UNCHECKED;
+        TypeElement says = declared.whoSays(said, owner).orElse(owner);
+        return (says.equals(owner)
+                        ? owner.getSimpleName() + " is @Sendable"
+                        : TypeText.deriving(owner, says) + ", which threads share")
+                + ", so other threads can read its fields";
+    }
+
+    private static String serves(TypeElement owner) {
+        return "several threads use one " + owner.getSimpleName() + " at a time";
+    }
+
     private static Destination intoShared(VariableElement field, String sharing) {
         String type = Members.ownerOf(field).getSimpleName().toString();
         return new Destination.Shared(
@@ -169,7 +181,7 @@ final class Stores {
                 "the field '" + field.getSimpleName() + "' of " + type,
                 field.asType(),
                 field,
-                List.of(sharing.formatted(type)));
+                List.of(sharing));
     }
 
     /** What a container gives a component may be a proxy that stands for many. */

@@ -34,9 +34,9 @@ final class ClaimedTwice implements Rule<SecondClaim> {
                         isScope ? "a handle has one open scope" : "a thread has one handle");
         String fix =
                 isScope
-                        ? "close the first scope before, or hand on its newest key"
-                        : "close the first handle before, or hand it on, or its newest key; or open an"
-                                + " AmbientScope, which goes on from it";
+                        ? "close the first scope first, or pass its newest key on"
+                        : "close the first handle first; or pass it on, or its newest key; or open an"
+                                + " AmbientScope instead, which goes on from what is held";
         findings.accept(
                 new Finding(
                         id(),

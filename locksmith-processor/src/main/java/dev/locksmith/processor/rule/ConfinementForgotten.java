@@ -67,9 +67,9 @@ final class ConfinementForgotten implements Rule<Flow> {
         String declared = kept.declared() == null ? "" : TypeText.of(kept.declared());
         String confined = "@ThreadConfined " + declared;
         String better =
-                verdict.carrier() == null ? verdict.type() + ", or " + confined + "," : confined;
+                verdict.carrier() == null ? verdict.type() + ", or as " + confined : confined;
         return declared.isEmpty()
                 ? "declare what is stored as " + verdict.type() + ", or as @ThreadConfined"
-                : "write " + better + " there instead of " + declared;
+                : "declare what is stored as " + better + ", and not as " + declared;
     }
 }

@@ -50,9 +50,20 @@ final class Fixes {
             case "KeyHandle", "Locksmith", "LockScope" ->
                     "keep it in a local variable, and store a KeyVoucher to redeem() instead";
             default ->
-                    "keep it in a local variable or a ThreadLocal, and store here only what may be"
-                            + " shared";
+                    verdict.subject().equals("'this'")
+                            ? forStoringThis(verdict)
+                            : "keep it in a local variable or a ThreadLocal, and store here only what"
+                                    + " may be shared";
         };
+    }
+
+    /** Who passes on the object whose code this is has no variable to keep it in. */
+    private static String forStoringThis(Verdict verdict) {
+        return verdict.carrier() == null
+                ? "pass on an object that threads may share, and not 'this'"
+                : "put what "
+                        + verdict.carrier()
+                        + " needs of 'this' into local variables first, and let it use only these";
     }
 
     static String forSharing(TypeMirror type) {

@@ -54,8 +54,8 @@ final class LockCycle implements Rule<CircularWait> {
                             + " threads can wait for each other for ever: each holds what the next"
                             + " one asks for";
             case INITIALIZERS ->
-                    "the initializers of these classes need each other: threads that come first to"
-                            + " one of them each can wait for each other for ever";
+                    "the initializers of these classes need each other: threads that begin with"
+                            + " different ones can wait for each other for ever";
             case ALIKE ->
                     "two threads can wait for each other for ever: "
                             + first.asked()
@@ -82,7 +82,7 @@ final class LockCycle implements Rule<CircularWait> {
             case SLEEPING ->
                     "a thread waits to be woken, and holds "
                             + first.held()
-                            + ", which whoever wakes it must take before";
+                            + ", which whoever wakes it must take first";
         };
     }
 
@@ -139,7 +139,7 @@ final class LockCycle implements Rule<CircularWait> {
             case LEVELS ->
                     "take the two in the order of their levels, those of one level together, or call"
                             + " this when the other one is closed";
-            case AGAIN -> "hand the stamp on to the code that needs it, or use a ReentrantLock";
+            case AGAIN -> "pass the stamp to the code that needs it, or use a ReentrantLock";
             case SLEEPING ->
                     "wait with one lock only, the one whose condition it is, or wake without the"
                             + " other";

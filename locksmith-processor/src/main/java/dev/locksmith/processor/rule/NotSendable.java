@@ -238,8 +238,8 @@ final class NotSendable implements Rule<ClassDeclared> {
                                 ? name + " is @ThreadConfined"
                                 : TypeText.deriving(type, confined) + ", which is @ThreadConfined",
                         List.of(),
-                        "decide whether "
-                                + TypeText.withArticle(name)
-                                + " stays on its thread or may leave it"));
+                        "take @ThreadConfined away from "
+                                + TypeText.of(confined)
+                                + promise.orWithdraw()));
     }
 }

@@ -77,6 +77,8 @@ public final class TypeText {
                     noun.length() > 1
                             && !noun.regionMatches(true, 0, "uni", 0, 3)
                             && "bglmnpv".indexOf(Character.toLowerCase(noun.charAt(1))) >= 0;
+            // "an HttpServletRequest", as it is read
+            case 'h' -> noun.regionMatches(true, 0, "http", 0, 4);
             default -> false;
         };
     }

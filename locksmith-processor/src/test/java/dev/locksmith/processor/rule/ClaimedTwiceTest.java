@@ -42,7 +42,7 @@ class ClaimedTwiceTest {
                           the first one was opened (Test.java:5: KeyHandle.claim()) and is open still
                           the second one is asked for (Test.java:6: calls Porter.weigh, then Test.java:10: KeyHandle.claim())
                           a thread has one handle
-                          to fix: close the first handle before, or hand it on, or its newest key; or open an AmbientScope, which goes on from it\
+                          to fix: close the first handle first; or pass it on, or its newest key; or open an AmbientScope instead, which goes on from what is held\
                         """);
     }
 

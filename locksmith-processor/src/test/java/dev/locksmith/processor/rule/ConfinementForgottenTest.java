@@ -28,7 +28,7 @@ class ConfinementForgottenTest {
                         [locksmith:confinement-forgotten] 'valve' is confined to its thread, but this lambda takes it to the field 'cleanup', which hides that from those who read it later
                           'valve' is a Valve, which is @ThreadConfined
                           'cleanup' is declared as Runnable, which does not tell that its content is confined
-                          to fix: write @ThreadConfined Runnable there instead of Runnable\
+                          to fix: declare what is stored as @ThreadConfined Runnable, and not as Runnable\
                         """);
     }
 
@@ -49,7 +49,7 @@ class ConfinementForgottenTest {
                         [locksmith:confinement-forgotten] 'valve' is confined to its thread, but 'parts' hides that from those who read it later
                           'valve' is a Valve, which is @ThreadConfined
                           the elements of 'parts' are declared as Object, which does not tell that they are confined
-                          to fix: write Valve, or @ThreadConfined Object, there instead of Object\
+                          to fix: declare what is stored as Valve, or as @ThreadConfined Object, and not as Object\
                         """);
     }
 
@@ -92,7 +92,7 @@ class ConfinementForgottenTest {
                         [locksmith:confinement-forgotten] 'valve' is confined to its thread, but this Rack hides that from those who read it later
                           'valve' is a Valve, which is @ThreadConfined
                           this Rack keeps it as Object, which does not tell that it is confined
-                          to fix: write Valve, or @ThreadConfined Object, there instead of Object\
+                          to fix: declare what is stored as Valve, or as @ThreadConfined Object, and not as Object\
                         """);
     }
 

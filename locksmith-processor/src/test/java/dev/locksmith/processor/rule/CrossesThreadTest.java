@@ -20,6 +20,30 @@ class CrossesThreadTest {
     }
 
     @Test
+    void the_whole_message_for_a_thread_without_a_name() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Gauge { void read() {} }
+                        class Plant {
+                            void check(Gauge gauge) {
+                                later(() -> gauge.read()); // ERROR crosses-thread
+                            }
+                            private void later(Runnable task) {
+                                new Thread() { @Override public void run() { task.run(); } }.start();
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:crosses-thread] 'gauge' is confined to its thread, but this lambda takes it to another one
+                          'gauge' is a Gauge, which is @ThreadConfined
+                          Plant.later passes its parameter 'task' on (Test.java:7)
+                          the anonymous class is a Thread, which other threads reach
+                          to fix: take what the other thread needs out of 'gauge' first, or make a Gauge over there\
+                        """);
+    }
+
+    @Test
     void the_whole_message() {
         Verify.that(
                         TYPES

@@ -255,7 +255,7 @@ class NotSendableTest {
                 .expectMessage(
                         """
                         [locksmith:not-sendable] Beacon is @ThreadConfined, but Beacon implements Message, which is declared @Sendable
-                          to fix: decide whether a Beacon stays on its thread or may leave it\
+                          to fix: take @ThreadConfined away from Beacon, or do not derive Beacon from Message\
                         """);
     }
 

@@ -50,6 +50,64 @@ class SharedStateTest {
     }
 
     @Test
+    void the_whole_message_for_a_task_that_holds_this() {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.*; import java.util.*;
+                        @ThreadConfined class Session {
+                            void clear() {}
+                            void clearLater(Clock clock) {
+                                clock.after(5, new Runnable() { public void run() { clear(); } }); // ERROR shared-state
+                            }
+                        }
+                        class Clock {
+                            private final Timer timer = new Timer();
+                            void after(long delay, Runnable task) { timer.schedule(new Alarm(task), delay); }
+                        }
+                        class Alarm extends TimerTask {
+                            private final Runnable task;
+                            Alarm(Runnable task) { this.task = task; }
+                            @Override public void run() { task.run(); }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-state] 'this' is confined to its thread, but this anonymous class is stored in a field, which other threads read
+                          using 'clear()' here takes this along
+                          'this' is a Session, which is @ThreadConfined
+                          Clock.after passes its parameter 'task' to new Alarm (Test.java:10)
+                          new Alarm passes its parameter 'task' to the field 'task' of Alarm (Test.java:14)
+                          Alarm extends TimerTask, which threads share, so other threads can read its fields
+                          to fix: put what this anonymous class needs of 'this' into local variables first, and let it use only these\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_this_in_a_container() {
+        Verify.that(
+                        """
+                        import dev.locksmith.annotations.*; import java.util.concurrent.*;
+                        @ThreadConfined class Session {
+                            void open(Registry all) {
+                                all.add("a", this); // ERROR shared-state
+                            }
+                        }
+                        class Registry {
+                            private final ConcurrentMap<String, Object> sessions = new ConcurrentHashMap<>();
+                            void add(String name, Object session) { sessions.put(name, session); }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:shared-state] 'this' is confined to its thread, but it is stored in a shared place, which other threads read
+                          'this' is a Session, which is @ThreadConfined
+                          Registry.add passes its parameter 'session' to a ConcurrentMap (Test.java:9)
+                          a ConcurrentMap is made to be shared between threads
+                          to fix: pass on an object that threads may share, and not 'this'\
+                        """);
+    }
+
+    @Test
     void static_fields() {
         Verify.that(
                         TYPES

@@ -29,7 +29,7 @@ class InitializersTest {
                         """)
                 .expectMessage(
                         """
-                        [locksmith:lock-cycle] the initializers of these classes need each other: threads that come first to one of them each can wait for each other for ever
+                        [locksmith:lock-cycle] the initializers of these classes need each other: threads that begin with different ones can wait for each other for ever
                           one thread holds the initialization of class Dot (Test.java:9: needs Dot)
                           and asks for the initialization of class Shape (Test.java:9: needs Dot, then Test.java:5: Dot extends Shape)
                           another thread holds the initialization of class Shape (Test.java:10: needs Shape)

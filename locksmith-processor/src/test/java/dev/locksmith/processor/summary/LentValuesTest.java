@@ -39,7 +39,7 @@ class LentValuesTest {
                 .expectMessage(
                         """
                         [locksmith:crosses-thread] 'request' is lent to this call, but this lambda takes it to another thread
-                          'request' is a HttpServletRequest, which is good until doGet() returns unless startAsync() is called on it first
+                          'request' is an HttpServletRequest, which is good until doGet() returns unless startAsync() is called on it first
                           CompletableFuture.runAsync runs its task on another thread
                           to fix: take what the other thread needs out of 'request' first\
                         """);
@@ -60,7 +60,7 @@ class LentValuesTest {
                 .expectMessage(
                         """
                         [locksmith:shared-state] 'response' is lent to this call, but it is stored in the static field 'last', which other threads read
-                          'response' is a HttpServletResponse, which is good until answer() returns
+                          'response' is an HttpServletResponse, which is good until answer() returns
                           Orders.last is static, so every thread can read it
                           to fix: pass it to those who need it, and store only what was taken out of it\
                         """);

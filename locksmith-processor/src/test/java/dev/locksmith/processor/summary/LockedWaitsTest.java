@@ -34,7 +34,7 @@ class LockedWaitsTest {
                         """)
                 .expectMessage(
                         """
-                        [locksmith:lock-cycle] a thread waits to be woken, and holds Mailbox.door, which whoever wakes it must take before
+                        [locksmith:lock-cycle] a thread waits to be woken, and holds Mailbox.door, which whoever wakes it must take first
                           the thread holds Mailbox.door (Test.java:5: synchronized (door))
                           and asks for a wake-up (Test.java:6: flag.wait())
                           whoever wakes it asks for Mailbox.door (Test.java:10: synchronized (door))

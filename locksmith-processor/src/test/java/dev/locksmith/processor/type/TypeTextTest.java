@@ -35,7 +35,7 @@ class TypeTextTest {
     void nouns_have_the_article_they_are_spoken_with() {
         assertEquals(
                 "a Lamp, an Order, an int, an Event, a User, a Unit, a Url, an Update, an Unlocked,"
-                        + " a European, a OneShot",
+                        + " a European, a OneShot, an HttpServletRequest, a House",
                 String.join(
                         ", ",
                         Stream.of(
@@ -49,7 +49,9 @@ class TypeTextTest {
                                         "Update",
                                         "Unlocked",
                                         "European",
-                                        "OneShot")
+                                        "OneShot",
+                                        "HttpServletRequest",
+                                        "House")
                                 .map(TypeText::withArticle)
                                 .toList()));
     }
