@@ -1,6 +1,7 @@
 package dev.locksmith.processor.export;
 
 import dev.locksmith.processor.report.Extent;
+import dev.locksmith.processor.report.FileFailure;
 import dev.locksmith.processor.report.Judged;
 import dev.locksmith.processor.report.Sink;
 import dev.locksmith.processor.report.Troubles;
@@ -65,7 +66,11 @@ public final class ReportFiles implements Sink {
                     folder.resolve("locksmith.html"),
                     new Page(places).of(findings, all, !extent.isNothing()));
         } catch (IOException failure) {
-            troubles.error("the report in '" + directory + "' cannot be written: " + failure);
+            troubles.error(
+                    "the report in '"
+                            + directory
+                            + "' cannot be written: "
+                            + FileFailure.inWords(failure));
         }
     }
 }

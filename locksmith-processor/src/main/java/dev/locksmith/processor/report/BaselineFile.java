@@ -61,11 +61,13 @@ record BaselineFile(String name, List<String> rules) {
                             + name
                             + "' is damaged: "
                             + wrong.get(0)
-                            + (wrong.size() == 1
-                                    ? ""
-                                    : ", and " + (wrong.size() - 1) + " more lines are wrong"));
+                            + (wrong.size() == 1 ? "" : ", and so " + others(wrong.size() - 1)));
         }
         return entries;
+    }
+
+    private static String others(int number) {
+        return number == 1 ? "is 1 more line" : "are " + number + " more lines";
     }
 
     /** The 31st of some month is nobody's mistake that a build should fail for. */
@@ -90,19 +92,35 @@ record BaselineFile(String name, List<String> rules) {
 
     private List<String> lines(Consumer<String> problems) {
         try {
-            return Files.readAllLines(Path.of(name));
+            return withoutMark(Files.readAllLines(Path.of(name)));
         } catch (NoSuchFileException missing) {
             problems.accept(
-                    "the baseline '"
-                            + name
-                            + "' does not exist in "
-                            + Path.of(name).toAbsolutePath().getParent());
+                    "the baseline '" + name + "' does not exist" + lookedForAs(Path.of(name)));
         } catch (CharacterCodingException noText) {
             problems.accept("the baseline '" + name + "' is damaged: it is not UTF-8");
         } catch (IOException unreadable) {
-            problems.accept("the baseline '" + name + "' cannot be read: " + unreadable);
+            problems.accept("the baseline '" + name + "' cannot be read: " + inWords(unreadable));
         }
         return List.of();
+    }
+
+    /** Some editors on Windows begin a file with a mark of its encoding, which nobody sees. */
+    private static List<String> withoutMark(List<String> lines) {
+        if (!lines.isEmpty() && lines.get(0).startsWith("\uFEFF")) {
+            lines.set(0, lines.get(0).substring(1));
+        }
+        return lines;
+    }
+
+    /** Tells in which directory a compiler runs that was given part of a path. */
+    private static String lookedForAs(Path path) {
+        return path.isAbsolute() ? "" : ": there is no " + path.toAbsolutePath().normalize();
+    }
+
+    private String inWords(IOException unreadable) {
+        return Files.isDirectory(Path.of(name))
+                ? "it is a directory"
+                : FileFailure.inWords(unreadable);
     }
 
     private String whatIsWrong(String line) {
@@ -130,7 +148,7 @@ record BaselineFile(String name, List<String> rules) {
     }
 
     boolean exists() {
-        return Files.exists(Path.of(name));
+        return Files.isRegularFile(Path.of(name));
     }
 
     /** Puts these in the file, in the place of what is there; nobody sees half a file. */
@@ -146,6 +164,9 @@ record BaselineFile(String name, List<String> rules) {
         }
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         Path file = Path.of(name).toAbsolutePath();
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a directory");
+        }
         // Build tools look at times: what is the same stays as it is.
         if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
             Path directory = file.getParent();

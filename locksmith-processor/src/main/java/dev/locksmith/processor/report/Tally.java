@@ -41,7 +41,7 @@ final class Tally implements Sink {
                         .map(rule -> rule.getValue() + " " + rule.getKey())
                         .collect(Collectors.joining(", "));
         return (sum == 0 ? "no new findings" : counted(sum, "finding") + ": " + rules)
-                + (known > 0 ? "; " + known + " more in the baseline" : "")
+                + (known > 0 ? "; " + known + (sum == 0 ? "" : " more") + " in the baseline" : "")
                 + (sum > SHOWN_BY_JAVAC
                         ? "; the compiler may have shown some of them only (-Xmaxerrs and"
                                 + " -Xmaxwarns say how many)"

@@ -55,7 +55,11 @@ final class WrittenBaseline implements Baseline {
         try {
             file.write(all);
         } catch (IOException failure) {
-            troubles.error("the baseline '" + file.name() + "' cannot be written: " + failure);
+            troubles.error(
+                    "the baseline '"
+                            + file.name()
+                            + "' cannot be written: "
+                            + FileFailure.inWords(failure));
             return;
         }
         troubles.note(
@@ -63,14 +67,16 @@ final class WrittenBaseline implements Baseline {
                         + file.name()
                         + "' now has "
                         + Tally.counted(all.findings(), "finding")
-                        + "; with "
-                        + file.optionToRead()
-                        + " others are reported, and these are not"
                         + (all.suppressions() == 0
                                 ? ""
-                                : "; it also has the days of "
+                                : ", and since when "
                                         + Tally.counted(all.suppressions(), "suppression")
-                                        + " in the code"));
+                                        + (all.suppressions() == 1
+                                                ? " in the code is there"
+                                                : " in the code are there"))
+                        + "; from now on compile with "
+                        + file.optionToRead()
+                        + ", and only what is new is reported");
     }
 
     private BaselineEntries read(Troubles troubles) {

@@ -333,7 +333,12 @@ class ReportFilesTest {
         Path file = Files.writeString(directory.resolve("file"), "");
         String output = PlainJavac.run(directory, "Plant", PLANT, "-Alocksmith.report=" + file);
         assertTrue(
-                output.contains("error: locksmith: the report in '" + file + "' cannot be written"),
+                output.contains(
+                        "error: locksmith: the report in '"
+                                + file
+                                + "' cannot be written: '"
+                                + file
+                                + "' is a file, and no directory"),
                 output);
     }
 

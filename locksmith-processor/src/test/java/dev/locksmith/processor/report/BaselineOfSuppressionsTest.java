@@ -107,10 +107,10 @@ class BaselineOfSuppressionsTest {
         assertTrue(lines().stream().allMatch(line -> line.matches(".*" + SINCE)), "no day");
         assertTrue(
                 output.contains(
-                        "now has 0 findings; with -Alocksmith.baseline="
+                        "now has 0 findings, and since when 7 suppressions in the code are there;"
+                                + " from now on compile with -Alocksmith.baseline="
                                 + file
-                                + " others are reported, and these are not; it also has the days of"
-                                + " 7 suppressions in the code"),
+                                + ", and only what is new is reported"),
                 output);
         assertFalse(read(PAINTER).contains("no longer"), "all are there");
     }

@@ -113,7 +113,9 @@ class BaselineTest {
     void what_is_written_is_sorted_and_keyed_by_member_rule_and_value() throws IOException {
         String output = write("Painter", PAINTER);
         assertEquals(List.of(), found(output), output);
-        contains(output, "Note: locksmith: the baseline '" + file + "' now has 6 findings; with");
+        contains(
+                output,
+                "Note: locksmith: the baseline '" + file + "' now has 6 findings; from now on");
         assertEquals(ENTRIES, entries());
     }
 
@@ -124,7 +126,7 @@ class BaselineTest {
         compile("Painter", PAINTER, processing, door + "baseline=write:" + file);
         assertEquals(ENTRIES, entries());
         String output = compile("Painter", PAINTER, processing, door + "baseline=" + file);
-        assertEquals("Note: Locksmith: no new findings; 6 more in the baseline", output.strip());
+        assertEquals("Note: Locksmith: no new findings; 6 in the baseline", output.strip());
     }
 
     @Test
@@ -155,7 +157,7 @@ class BaselineTest {
         Files.writeString(file, entry);
         String painter = "class Painter { static Canvas last; }";
         assertEquals(
-                "Note: Locksmith: no new findings; 1 more in the baseline",
+                "Note: Locksmith: no new findings; 1 in the baseline",
                 compile("Painter", painter).strip());
     }
 
@@ -182,7 +184,7 @@ class BaselineTest {
                 }
                 """;
         String output = compile("Painter", moved);
-        assertEquals("Note: Locksmith: no new findings; 6 more in the baseline", output.strip());
+        assertEquals("Note: Locksmith: no new findings; 6 in the baseline", output.strip());
     }
 
     @Test
@@ -232,7 +234,7 @@ class BaselineTest {
                 "to fix: take out what no longer applies, or write the file anew with"
                         + " -Alocksmith.baseline=write:"
                         + file,
-                "no new findings; 4 more in the baseline");
+                "no new findings; 4 in the baseline");
         write("Painter", fixed);
         assertEquals(4, entries().size());
         output = compile("Painter", "class Painter { static Canvas last; }");
@@ -342,7 +344,7 @@ class BaselineTest {
         String output = compile("Painter", "class Painter {}");
         contains(
                 output,
-                "error: locksmith: the baseline '" + file + "' does not exist in " + directory,
+                "error: locksmith: the baseline '" + file + "' does not exist",
                 "to fix: mend the file or its path; or write one with all that is found today, with"
                         + " -Alocksmith.baseline=write:"
                         + file);
@@ -368,7 +370,7 @@ class BaselineTest {
                 "to fix: mend the file");
         assertEquals(List.of(), found(output), output);
         Files.writeString(file, "# head\n" + line + "\n" + line + "\n");
-        contains(compile("Painter", "class Painter {}"), ", and 1 more lines are wrong");
+        contains(compile("Painter", "class Painter {}"), ", and so is 1 more line");
     }
 
     @Test
@@ -384,7 +386,38 @@ class BaselineTest {
         Files.createDirectories(file.resolve("no file"));
         contains(
                 write("Painter", PAINTER),
-                "error: locksmith: the baseline '" + file + "' cannot be");
+                "error: locksmith: the baseline '"
+                        + file
+                        + "' cannot be written: it is a directory");
+        contains(
+                compile("Painter", "class Painter {}"),
+                "error: locksmith: the baseline '" + file + "' cannot be read: it is a directory");
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_told_in_words() throws IOException {
+        Path folder = Files.writeString(directory.resolve("folder"), "");
+        file = folder.resolve("baseline.txt");
+        contains(
+                write("Painter", PAINTER),
+                "cannot be written: '" + folder + "' is a file, and no directory");
+    }
+
+    @Test
+    void a_path_that_is_seen_from_the_compiler_is_told_whole() throws IOException {
+        file = Path.of("no-such-folder", "baseline.txt");
+        contains(
+                compile("Painter", "class Painter {}"),
+                "the baseline '" + file + "' does not exist: there is no " + file.toAbsolutePath());
+    }
+
+    @Test
+    void a_mark_of_the_encoding_and_ends_of_lines_of_windows_are_no_damage() throws IOException {
+        write("Painter", PAINTER);
+        Files.writeString(file, "\uFEFF" + Files.readString(file).replace("\n", "\r\n"));
+        assertEquals(
+                "Note: Locksmith: no new findings; 6 in the baseline",
+                compile("Painter", PAINTER).strip());
     }
 
     @Test
