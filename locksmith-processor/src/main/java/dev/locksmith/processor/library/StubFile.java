@@ -41,7 +41,9 @@ final class StubFile implements PackageStubs {
      * @param problems is told what is wrong with the file, now and as its types are read
      */
     static StubFile open(String name, String text, Consumer<StubProblem> problems) {
-        StubFile file = new StubFile(name, text, problems);
+        // Some editors on Windows begin a file with a mark of its encoding, which nobody sees.
+        String shown = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        StubFile file = new StubFile(name, shown, problems);
         try {
             file.readNames();
         } catch (StubSyntaxException e) {

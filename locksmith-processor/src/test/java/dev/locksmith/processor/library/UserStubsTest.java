@@ -93,6 +93,12 @@ class UserStubsTest {
     }
 
     @Test
+    void readsAFileThatBeginsWithAMarkOfItsEncoding() throws IOException {
+        read(write("acme.astub", "\uFEFFpackage com.acme;\nclass A {}\n"));
+        assertEquals("[]", problems.toString());
+    }
+
+    @Test
     void reportsAFileThatIsNotText() throws IOException {
         Path file = directory.resolve("acme.astub");
         Files.write(file, "package \u00e4;".getBytes(StandardCharsets.ISO_8859_1));
