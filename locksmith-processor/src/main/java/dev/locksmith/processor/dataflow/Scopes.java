@@ -332,7 +332,8 @@ final class Scopes {
         }
         Root root = way == Way.RETURNED ? rootOf(value) : null;
         if (root == null || !root.isHandedOn() || !isParameter(root.value())) {
-            escape(tree, type, way);
+            // What a function takes along is told as such, wherever it goes: it is run later.
+            escape(tree, type, value instanceof Derived.Closure ? Way.CAPTURED : way);
         } else if (!root.through().isEmpty()) {
             walk.add(new ScopeDoubt(escapeOf(tree, type, way), null, root.through()));
         }

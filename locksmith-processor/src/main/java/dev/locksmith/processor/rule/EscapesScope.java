@@ -83,7 +83,7 @@ final class EscapesScope implements Rule<Fact> {
                     of(
                             escape,
                             escape.name() + " is stored where it outlives its try statement",
-                            List.of(bound, "who reads it there later finds it closed"),
+                            List.of(bound, "whoever reads it there later finds it closed"),
                             "pass it to the methods that need it instead");
             case RETURNED ->
                     of(
@@ -99,7 +99,7 @@ final class EscapesScope implements Rule<Fact> {
                             escape,
                             escape.name() + " takes along what its try statement closes",
                             List.of(bound, "the task may run after it is closed"),
-                            "read what the task needs before, and let it capture that");
+                            "read what the task needs first, and let the task capture that");
             case USED_AFTER ->
                     of(
                             escape,

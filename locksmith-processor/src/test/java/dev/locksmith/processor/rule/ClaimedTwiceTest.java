@@ -47,6 +47,33 @@ class ClaimedTwiceTest {
     }
 
     @Test
+    void the_whole_message_for_a_second_scope() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Porter {
+                                    private final KeyHandle handle = KeyHandle.claim();
+                                    void carry() {
+                                        try (LockScope scope = handle.scope()) {
+                                            weigh(); // ERROR claimed-twice
+                                        }
+                                    }
+                                    private void weigh() {
+                                        try (LockScope own = handle.scope()) { own.toString(); }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:claimed-twice] this throws: there is an open scope of this handle already
+                          the first one was opened (Test.java:6: handle.scope()) and is open still
+                          the second one is asked for (Test.java:7: calls Porter.weigh, then Test.java:11: handle.scope())
+                          a handle has one open scope
+                          to fix: close the first scope first, or pass its newest key on\
+                        """);
+    }
+
+    @Test
     void claims_of_all_kinds() {
         Verify.that(
                         IMPORTS

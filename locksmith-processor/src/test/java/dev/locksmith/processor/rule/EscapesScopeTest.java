@@ -43,6 +43,90 @@ class EscapesScopeTest {
     }
 
     @Test
+    void the_whole_message_for_a_field() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    private Session<String> kept; // ERROR escapes-scope
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] the field 'kept' keeps a Session<String> beyond the try statement that opens and closes it
+                          Session<String> is @ScopeBound: it lives in one try statement
+                          a field lives as long as its object
+                          to fix: open it where it is used, and pass it to the methods that need it\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_a_store() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void keep(Session.Pool pool, List<Object> all) {
+                                        try (var session = pool.open()) {
+                                            all.add(session); // ERROR escapes-scope
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] 'session' is stored where it outlives its try statement
+                          Session is @ScopeBound: it lives in the try statement that opens it
+                          whoever reads it there later finds it closed
+                          to fix: pass it to the methods that need it instead\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_a_result() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    Session<StringBuilder> open(Session.Pool pool) {
+                                        try (var session = pool.open()) {
+                                            return session; // ERROR escapes-scope
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] 'session' is returned, and outlives its try statement
+                          Session is @ScopeBound: it lives in the try statement that opens it
+                          the caller would get it open with nobody to close it, or closed
+                          to fix: let the caller open it, or do here what it is needed for\
+                        """);
+    }
+
+    @Test
+    void the_whole_message_for_a_lambda() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    Supplier<Object> later(Session.Pool pool) {
+                                        try (var session = pool.open()) {
+                                            return () -> session.get(); // ERROR escapes-scope
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] this lambda takes along what its try statement closes
+                          Session is @ScopeBound: it lives in the try statement that opens it
+                          the task may run after it is closed
+                          to fix: read what the task needs first, and let the task capture that\
+                        """);
+    }
+
+    @Test
     void a_try_statement_opens_it() {
         Verify.that(
                         SESSION
