@@ -78,15 +78,26 @@ final class Conditions {
         if (tree instanceof BinaryTree binary
                 && (tree.getKind() == Tree.Kind.EQUAL_TO
                         || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
-            return isToldOf(binary.getLeftOperand()) || isToldOf(binary.getRightOperand());
+            ExpressionTree left = Expressions.bare(binary.getLeftOperand());
+            ExpressionTree right = Expressions.bare(binary.getRightOperand());
+            return isToldOf(left) || isToldOf(right) || areTwo(left, right);
         }
         return tree instanceof MethodInvocationTree || isVariable(tree, ElementKind.LOCAL_VARIABLE);
     }
 
-    private boolean isToldOf(ExpressionTree operand) {
-        ExpressionTree tree = Expressions.bare(operand);
+    private boolean isToldOf(ExpressionTree tree) {
         return tree instanceof MethodInvocationTree
                 || isVariable(tree, ElementKind.RESOURCE_VARIABLE);
+    }
+
+    /** Whether the values of two variables are compared, of which one may have a call's result. */
+    private boolean areTwo(ExpressionTree left, ExpressionTree right) {
+        return attribution.constant(left) == null
+                && attribution.constant(right) == null
+                && left.getKind() != Tree.Kind.NULL_LITERAL
+                && right.getKind() != Tree.Kind.NULL_LITERAL
+                && (isVariable(left, ElementKind.LOCAL_VARIABLE)
+                        || isVariable(right, ElementKind.LOCAL_VARIABLE));
     }
 
     private boolean isVariable(ExpressionTree tree, ElementKind kind) {

@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -56,7 +57,7 @@ final class DomainFlow {
         this.domains = walk.domains;
         this.subjects = new Subjects(walk, localClasses);
         this.places = new TaskPlaces(walk);
-        this.tests = new ThreadTests(walk);
+        this.tests = new ThreadTests(walk, subjects);
         this.nullTests = new NullTests(walk.attributed);
         this.obtained = new Obtained(walk, subjects);
     }
@@ -69,6 +70,11 @@ final class DomainFlow {
     /** Control goes on from a condition. */
     void tested(Node.Tested node) {
         tests.tested(node);
+    }
+
+    /** Two values are compared. */
+    void compared(BinaryTree comparison) {
+        tests.compared(comparison);
     }
 
     // Calls
@@ -161,6 +167,7 @@ final class DomainFlow {
     /** A local variable is declared to hold the value of this expression. */
     void declaredAs(VariableElement variable, ExpressionTree initializer) {
         obtained.declare(variable, initializer);
+        tests.declaredAs(variable, initializer);
     }
 
     // Fields

@@ -367,6 +367,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public Value visitBinary(BinaryTree tree, @Nullable Void unused) {
         operand(tree.getLeftOperand());
         operand(tree.getRightOperand());
+        walk.domainFlow.compared(tree);
         return Value.NONE;
     }
 

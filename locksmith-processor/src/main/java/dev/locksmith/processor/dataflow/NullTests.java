@@ -23,12 +23,12 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * Whether code is ready for a call to give nothing: then it may well be meant to be run where there
- * is nothing. Looked for only where such a call is met.
+ * Whether code is ready for a call to give nothing, or what another thread has: then it may well be
+ * meant to be run there. Looked for only where such a call is met.
  */
 final class NullTests {
 
-    /** What these are given may be missing. */
+    /** What these are given may be missing, and what any {@code equals} is. */
     private static final Set<String> ASKING = Set.of("java.util.Optional", "java.util.Objects");
 
     private final Attributed attributed;
@@ -37,7 +37,7 @@ final class NullTests {
         this.attributed = attributed;
     }
 
-    /** Whether the result of this call is asked for being null, itself or in a variable. */
+    /** Whether the result of this call is compared with null or another, itself or in a variable. */
     boolean areOn(ExpressionTree call) {
         TreePath path = TreePath.getPath(attributed.unit(), call);
         TreePath around = path == null ? null : path.getParentPath();
@@ -63,19 +63,16 @@ final class NullTests {
     private boolean isTest(Tree user) {
         return user instanceof InstanceOfTree
                 || (user instanceof BinaryTree comparison
-                        && (isNull(comparison.getLeftOperand())
-                                || isNull(comparison.getRightOperand())))
+                        && (comparison.getKind() == Tree.Kind.EQUAL_TO
+                                || comparison.getKind() == Tree.Kind.NOT_EQUAL_TO))
                 || (user instanceof MethodInvocationTree call && isAsking(call));
-    }
-
-    private static boolean isNull(ExpressionTree tree) {
-        return ExpressionFlow.bare(tree).getKind() == Tree.Kind.NULL_LITERAL;
     }
 
     private boolean isAsking(MethodInvocationTree call) {
         Element method = attributed.elementOf(call.getMethodSelect());
         return method instanceof ExecutableElement asked
-                && ASKING.contains(Members.ownerOf(asked).getQualifiedName().toString());
+                && (asked.getSimpleName().contentEquals("equals")
+                        || ASKING.contains(Members.ownerOf(asked).getQualifiedName().toString()));
     }
 
     private boolean isTested(VariableElement variable) {

@@ -2,11 +2,10 @@ package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.cfg.Node;
@@ -14,7 +13,6 @@ import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.DomainEntered;
 import dev.locksmith.processor.type.Domains;
-import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +22,7 @@ import java.util.regex.Pattern;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -37,23 +36,35 @@ final class ThreadTests {
             Pattern.compile("(?i).*(thread|edt|dispatch|eventloop|looper).*");
 
     private final Walk walk;
+    private final OwnThread own;
     private final Domains domains;
 
     /** Whether a name is one of those. */
     private final Map<Name, Boolean> asking = new HashMap<>();
 
-    ThreadTests(Walk walk) {
+    /** What local variables were given that hold the answer to such a question. */
+    private final Map<VariableElement, ExpressionTree> answers = new HashMap<>();
+
+    ThreadTests(Walk walk, Subjects subjects) {
         this.walk = walk;
+        this.own = new OwnThread(walk, subjects);
         this.domains = walk.domains;
     }
 
-    /** A method is called, which may be such a test, or let the thread enter a domain. */
-    void called(Callee callee, Tree at) {
-        ExecutableElement method = callee.method();
-        if (isOwnThread(method)) {
-            compared(at);
-            return;
+    /** A local variable is declared to hold the value of this expression. */
+    void declaredAs(VariableElement variable, ExpressionTree initializer) {
+        own.declare(variable, initializer);
+        ExpressionTree value = ExpressionFlow.bare(initializer);
+        if (value instanceof BinaryTree comparison
+                ? isAboutOwn(comparison)
+                : value instanceof MethodInvocationTree call && isAboutOwn(call)) {
+            answers.put(variable, value);
         }
+    }
+
+    /** A method is called, which may be such a test, or let the thread enter a domain. */
+    void called(Callee callee, ExpressionTree at) {
+        ExecutableElement method = callee.method();
         String domain = domains.enteredBy(method);
         TypeKind result = method.getReturnType().getKind();
         if (domain != null) {
@@ -61,34 +72,59 @@ final class ThreadTests {
             if (result == TypeKind.BOOLEAN || result == TypeKind.VOID) {
                 walk.state.whereabouts.enter(domain);
             }
+        } else if (at instanceof MethodInvocationTree call && isAboutOwn(call)) {
+            asked(at);
         } else if (result == TypeKind.BOOLEAN
                 && (callee.isSource() || callee.open() || asks(method))) {
             walk.state.whereabouts.enter(keyOf(method));
         }
     }
 
-    /** {@code Thread.currentThread()}. */
-    private static boolean isOwnThread(ExecutableElement method) {
-        return method.getSimpleName().contentEquals("currentThread")
-                && Members.ownerOf(method).getQualifiedName().contentEquals("java.lang.Thread");
+    /** Two values are compared. */
+    void compared(BinaryTree comparison) {
+        if (isAboutOwn(comparison)) {
+            asked(comparison);
+            if (isNull(comparison.getLeftOperand()) || isNull(comparison.getRightOperand())) {
+                // Control that goes on from a variable's being null is not told of.
+                walk.state.whereabouts.enter(CodeCalled.ANYWHERE);
+            }
+        }
     }
 
-    /** A method that compares its thread with another one asks for it, of whichever domain. */
-    private void compared(Tree call) {
+    /** A method that compares what its thread has asks for it, of whichever domain. */
+    private void asked(Tree at) {
         if (walk.code instanceof Code.OfMethod of
-                && of.method().getReturnType().getKind() == TypeKind.BOOLEAN
-                && isCompared(call)) {
-            walk.add(new DomainEntered(walk.code, CodeCalled.ANYWHERE, walk.siteOf(call)));
+                && of.method().getReturnType().getKind() == TypeKind.BOOLEAN) {
+            walk.add(new DomainEntered(walk.code, CodeCalled.ANYWHERE, walk.siteOf(at)));
         }
     }
 
-    private boolean isCompared(Tree call) {
-        TreePath path = TreePath.getPath(walk.attributed.unit(), call);
-        TreePath around = path == null ? null : path.getParentPath();
-        while (around != null && around.getLeaf() instanceof ParenthesizedTree) {
-            around = around.getParentPath();
+    private boolean isAboutOwn(BinaryTree comparison) {
+        return (comparison.getKind() == Tree.Kind.EQUAL_TO
+                        || comparison.getKind() == Tree.Kind.NOT_EQUAL_TO)
+                && (own.gives(comparison.getLeftOperand())
+                        || own.gives(comparison.getRightOperand()));
+    }
+
+    /** Whether a call compares what the own thread has, or asks that itself. */
+    private boolean isAboutOwn(MethodInvocationTree call) {
+        ExecutableElement method = methodOf(call);
+        if (method == null) {
+            return false;
+        } else if (method.getReturnType().getKind() != TypeKind.BOOLEAN) {
+            return method.getReturnType().getKind() == TypeKind.TYPEVAR
+                    && own.gives(call)
+                    && isBoolean(call);
         }
-        return around != null && around.getLeaf() instanceof BinaryTree;
+        return (method.getSimpleName().contentEquals("equals")
+                        && call.getArguments().stream().anyMatch(own::gives))
+                || (call.getMethodSelect() instanceof MemberSelectTree select
+                        && !call.getArguments().isEmpty()
+                        && own.gives(select.getExpression()));
+    }
+
+    private boolean isBoolean(MethodInvocationTree call) {
+        return String.valueOf(walk.attributed.typeOf(call)).equals("java.lang.Boolean");
     }
 
     private boolean asks(ExecutableElement method) {
@@ -103,24 +139,51 @@ final class ThreadTests {
 
     /** Control goes on from a condition by what a call gave, or a comparison of its result. */
     void tested(Node.Tested node) {
-        if (node.tree() instanceof BinaryTree comparison) {
-            String domain = domainOf(comparison);
-            boolean isEqual = (comparison.getKind() == Tree.Kind.EQUAL_TO) == node.holds();
-            boolean isWithNull =
-                    isNull(comparison.getLeftOperand()) || isNull(comparison.getRightOperand());
-            if (domain != null && isEqual != isWithNull) {
-                walk.state.whereabouts.enter(domain);
-            } else if (isEqual
-                    && (isOwnThread(comparison.getLeftOperand())
-                            || isOwnThread(comparison.getRightOperand()))) {
+        ExpressionTree tree = node.tree();
+        if (tree instanceof IdentifierTree) {
+            ExpressionTree answer = answerIn(tree);
+            if (answer != null) {
+                tested(answer, node.holds());
+            }
+        } else {
+            tested(tree, node.holds());
+        }
+    }
+
+    private @Nullable ExpressionTree answerIn(ExpressionTree name) {
+        return !answers.isEmpty()
+                        && walk.attributed.elementOf(name) instanceof VariableElement variable
+                ? answers.get(variable)
+                : null;
+    }
+
+    private void tested(ExpressionTree tree, boolean holds) {
+        if (tree instanceof BinaryTree comparison) {
+            tested(comparison, holds);
+        } else if (tree instanceof MethodInvocationTree call && isAboutOwn(call)) {
+            if (holds) {
                 walk.state.whereabouts.enter(CodeCalled.ANYWHERE);
             }
-            return;
+        } else {
+            ExecutableElement method = methodOf(tree);
+            if (method != null && !holds) {
+                String domain = domains.enteredBy(method);
+                walk.state.whereabouts.leave(domain == null ? keyOf(method) : domain);
+            }
         }
-        ExecutableElement method = methodOf(node.tree());
-        if (method != null && !node.holds()) {
-            String domain = domains.enteredBy(method);
-            walk.state.whereabouts.leave(domain == null ? keyOf(method) : domain);
+    }
+
+    private void tested(BinaryTree comparison, boolean holds) {
+        String domain = domainOf(comparison);
+        boolean isEqual = (comparison.getKind() == Tree.Kind.EQUAL_TO) == holds;
+        boolean isWithNull =
+                isNull(comparison.getLeftOperand()) || isNull(comparison.getRightOperand());
+        if (isEqual == isWithNull) {
+            return;
+        } else if (domain != null) {
+            walk.state.whereabouts.enter(domain);
+        } else if (isAboutOwn(comparison)) {
+            walk.state.whereabouts.enter(CodeCalled.ANYWHERE);
         }
     }
 
@@ -141,11 +204,6 @@ final class ThreadTests {
             at = ExpressionFlow.bare(select.getExpression());
         }
         return null;
-    }
-
-    private boolean isOwnThread(ExpressionTree operand) {
-        ExecutableElement method = methodOf(ExpressionFlow.bare(operand));
-        return method != null && isOwnThread(method);
     }
 
     private @Nullable ExecutableElement methodOf(ExpressionTree tree) {

@@ -302,6 +302,19 @@ class UserInterfacesTest {
                                             span.setText("made here");
                                             ui.access(() -> add(span));
                                         });
+                                        pool.submit(() -> show(ui));
+                                        new Thread(() -> {
+                                            if (UI.getCurrent() == ui) {
+                                                status.setText("x");
+                                            }
+                                        }).start();
+                                    }
+                                    private void show(UI ui) {
+                                        if (UI.getCurrent() != ui) {
+                                            ui.access(() -> show(ui));
+                                            return;
+                                        }
+                                        status.setText("x");
                                     }
                                 }
                                 """)
