@@ -37,7 +37,9 @@ final class NullTests {
         this.attributed = attributed;
     }
 
-    /** Whether the result of this call is compared with null or another, itself or in a variable. */
+    /**
+     * Whether the result of this call is compared with null or another, itself or in a variable.
+     */
     boolean areOn(ExpressionTree call) {
         TreePath path = TreePath.getPath(attributed.unit(), call);
         TreePath around = path == null ? null : path.getParentPath();
