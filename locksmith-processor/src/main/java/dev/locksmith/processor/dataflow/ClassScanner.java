@@ -14,6 +14,8 @@ import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
+import dev.locksmith.processor.fact.ExecutorGiven;
+import dev.locksmith.processor.fact.ExecutorOrigin;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LambdaMade;
@@ -86,7 +88,7 @@ public final class ClassScanner {
         OneFile(Walk walk, LocalClasses localClasses) {
             this.walk = walk;
             this.localClasses = localClasses;
-            this.emptiness = new Emptiness(walk.attributed, callees);
+            this.emptiness = new Emptiness(walk.attributed, callees, sharedPlaces.statelessness);
         }
 
         /** Each member is walked on its own, so that what fails in one costs that one alone. */
@@ -236,8 +238,9 @@ public final class ClassScanner {
             if (member instanceof VariableTree tree && element instanceof VariableElement field) {
                 walk.suppression = walk.inside(tree.getModifiers(), field);
                 typeUsed(field.asType(), tree.getType() == null ? null : tree);
-                fields.add(new FieldDeclared(field, isEmpty(tree, field), walk.siteOf(tree)));
+                fields.add(fieldDeclared(tree, field));
                 learn(field);
+                executorsIn(field);
             } else if (member instanceof MethodTree tree
                     && element instanceof ExecutableElement method
                     && isWritten(method)) {
@@ -256,10 +259,26 @@ public final class ClassScanner {
             }
         }
 
-        private boolean isEmpty(VariableTree tree, VariableElement field) {
-            return field.getModifiers().contains(Modifier.FINAL)
-                    && tree.getInitializer() != null
-                    && emptiness.holdsNothing(tree.getInitializer());
+        private void executorsIn(VariableElement field) {
+            if (walk.serialExecutors.isExecutor(field.asType())) {
+                for (ExpressionTree given : walk.serialExecutors.given(field)) {
+                    for (ExecutorOrigin origin : walk.serialExecutors.originsOf(given)) {
+                        walk.add(new ExecutorGiven(field, origin, walk.siteOf(given)));
+                    }
+                }
+            }
+        }
+
+        private FieldDeclared fieldDeclared(VariableTree tree, VariableElement field) {
+            ExpressionTree given = tree.getInitializer();
+            boolean isKnown = field.getModifiers().contains(Modifier.FINAL) && given != null;
+            return new FieldDeclared(
+                    field,
+                    isKnown && emptiness.holdsNothing(given),
+                    isKnown && field.getModifiers().contains(Modifier.STATIC)
+                            ? emptiness.nothingIn(given)
+                            : List.of(),
+                    walk.siteOf(tree));
         }
 
         private MethodDeclared declared(MethodTree tree, ExecutableElement method) {

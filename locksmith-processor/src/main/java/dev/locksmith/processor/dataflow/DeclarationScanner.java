@@ -76,7 +76,7 @@ public final class DeclarationScanner {
     private FieldDeclared scanField(VariableElement field, Suppression outer) {
         Site site = new Site.OfElement(field, suppressions.at(field, outer));
         used(field.asType(), site);
-        return new FieldDeclared(field, false, site);
+        return new FieldDeclared(field, false, List.of(), site);
     }
 
     private void scanMethod(ExecutableElement method, Suppression outer) {

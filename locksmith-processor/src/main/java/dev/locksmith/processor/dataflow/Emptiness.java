@@ -4,14 +4,19 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.type.Members;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Which expressions make what certainly holds nothing, now and later: several threads may have it,
@@ -21,8 +26,10 @@ final class Emptiness {
 
     private final Attributed attributed;
     private final Callees callees;
+    private final Statelessness statelessness;
 
-    Emptiness(Attributed attributed, Callees callees) {
+    Emptiness(Attributed attributed, Callees callees, Statelessness statelessness) {
+        this.statelessness = statelessness;
         this.attributed = attributed;
         this.callees = callees;
     }
@@ -32,9 +39,35 @@ final class Emptiness {
         if (made instanceof NewArrayTree array) {
             return isWithoutElements(array);
         }
+        if (made instanceof NewClassTree) {
+            return attributed.typeOf(made) instanceof DeclaredType type
+                    && statelessness.isOf((TypeElement) type.asElement());
+        }
         return made instanceof MethodInvocationTree call
                 && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
                 && (callees.of(method).makesNothing() || isBufferOfNothing(call, method));
+    }
+
+    /**
+     * What an object that is made so holds nothing of: the arguments for its constructor, or for
+     * the method that makes it, which hold nothing themselves.
+     */
+    List<TypeMirror> nothingIn(ExpressionTree expression) {
+        ExpressionTree made = ExpressionFlow.bare(expression);
+        List<? extends ExpressionTree> arguments =
+                made instanceof NewClassTree object
+                        ? object.getArguments()
+                        : made instanceof MethodInvocationTree call
+                                ? call.getArguments()
+                                : List.of();
+        List<TypeMirror> nothing = new ArrayList<>();
+        for (ExpressionTree each : arguments) {
+            TypeMirror type = attributed.typeOf(each);
+            if (type != null && holdsNothing(each)) {
+                nothing.add(type);
+            }
+        }
+        return List.copyOf(nothing);
     }
 
     private boolean isWithoutElements(NewArrayTree array) {

@@ -31,6 +31,7 @@ final class SharedPlaces {
 
     private final Declared declared;
     private final Predicate<TypeElement> isSource;
+    final Statelessness statelessness;
     private final Map<Element, Boolean> types = new HashMap<>();
     private final Map<VariableElement, Boolean> fields = new HashMap<>();
     private final Map<Element, Boolean> others = new HashMap<>();
@@ -42,6 +43,7 @@ final class SharedPlaces {
     SharedPlaces(Surroundings surroundings) {
         this.declared = surroundings.declared();
         this.isSource = surroundings.isSource();
+        this.statelessness = new Statelessness(declared, isSource);
     }
 
     /** Whether one thread at a time may use values of this type. */
@@ -60,7 +62,10 @@ final class SharedPlaces {
         return known;
     }
 
-    /** Whether a class that is compiled here locks by itself what its superclass does not. */
+    /**
+     * Whether a class that is compiled here locks by itself what its superclass does not, or keeps
+     * nothing.
+     */
     private boolean isMadeSafe(TypeMirror type) {
         return type instanceof DeclaredType of
                 && of.asElement() instanceof TypeElement element
@@ -69,8 +74,12 @@ final class SharedPlaces {
 
     private boolean isMadeSafe(TypeElement type) {
         return isSource.test(type)
-                && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                        .anyMatch(each -> each.getModifiers().contains(Modifier.SYNCHRONIZED));
+                && (statelessness.isOf(type)
+                        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                                .anyMatch(
+                                        each ->
+                                                each.getModifiers()
+                                                        .contains(Modifier.SYNCHRONIZED)));
     }
 
     /** Whether what this variable holds is of that kind. */

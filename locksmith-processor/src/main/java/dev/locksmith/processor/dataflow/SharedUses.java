@@ -13,8 +13,6 @@ import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Derived;
-import dev.locksmith.processor.fact.Domain;
-import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.HelperCall;
 import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.LocksLeft;
@@ -23,7 +21,6 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
-import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
@@ -62,6 +59,7 @@ final class SharedUses {
     private final LocalClasses localClasses;
     private final SharedPlaces places;
     private final LockPaths paths;
+    private final TaskStarts starts;
     private final SerialExecutors serial;
     private final Map<ExecutableElement, LockOperation> operations = new HashMap<>();
     private Body body = new Body.Initializer(true);
@@ -71,12 +69,8 @@ final class SharedUses {
         this.localClasses = localClasses;
         this.places = walk.sharedPlaces;
         this.paths = new LockPaths(walk, localClasses);
-        this.serial =
-                new SerialExecutors(
-                        walk.attributed,
-                        walk.typeFacts,
-                        walk.surroundings.declared(),
-                        walk.assignments);
+        this.starts = new TaskStarts(walk, paths);
+        this.serial = walk.serialExecutors;
     }
 
     // Bodies
@@ -331,32 +325,6 @@ final class SharedUses {
                 : null;
     }
 
-    /** What keeps others out while a task runs: a thread, or an executor with one at a time. */
-    private Lockset keeping(
-            Callee.Parameter parameter,
-            @Nullable ExpressionTree receiver,
-            List<? extends ExpressionTree> arguments) {
-        Domain domain = walk.domains.of(parameter.element());
-        if (domain != null && domain.kind() == Domain.Kind.THREAD) {
-            return Lockset.of(Set.of(new LockPath.OfDomain(domain)));
-        }
-        if (receiver != null && serial.isOne(receiver)) {
-            return ofTasks(receiver);
-        }
-        for (ExpressionTree each : arguments) {
-            if (serial.isOne(each)) {
-                return ofTasks(each);
-            }
-        }
-        return Lockset.NONE;
-    }
-
-    private Lockset ofTasks(ExpressionTree executor) {
-        LockPath path = paths.of(executor);
-        return Lockset.of(
-                Set.of(path.equals(LockPath.UNKNOWN) ? path : new LockPath.OfTasks(path)));
-    }
-
     private void given(
             Callee callee,
             @Nullable ExpressionTree receiver,
@@ -364,21 +332,17 @@ final class SharedUses {
             List<? extends ExpressionTree> trees) {
         for (int i = 0; i < arguments.size(); i++) {
             Value argument = arguments.get(i);
-            Callee.Parameter parameter = argument == Value.NONE ? null : callee.parameterOf(i);
+            Callee.Parameter parameter = callee.parameterOf(i);
             if (parameter == null) {
                 continue;
+            } else if (callee.isSource() && serial.isExecutor(parameter.type())) {
+                starts.executorGiven(parameter.element(), trees.get(i));
             }
-            Site site = null;
+            if (argument == Value.NONE) {
+                continue;
+            }
             if (Callees.demandsAnything(parameter.marks())) {
-                Lockset keeping = keeping(parameter, receiver, trees);
-                for (Derived.Closure closure : Values.closuresIn(argument)) {
-                    site = site == null ? walk.siteOf(trees.get(i)) : site;
-                    walk.add(new FunctionStarted(closure.tree(), keeping, site));
-                }
-                if (ExpressionFlow.bare(trees.get(i)) instanceof NewClassTree made
-                        && made.getClassBody() != null) {
-                    walk.add(new FunctionStarted(made, keeping, walk.siteOf(made)));
-                }
+                starts.handedOver(argument, trees.get(i), parameter, receiver, trees);
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             } else if (walk.argumentUses.isUse(callee, parameter)) {
@@ -402,6 +366,9 @@ final class SharedUses {
 
     /** A method returns a value. */
     void returned(ExecutableElement method, Value value, ExpressionTree tree) {
+        if (serial.isExecutor(method.getReturnType())) {
+            starts.executorGiven(method, tree);
+        }
         if (value != Value.NONE && places.isResult(method)) {
             passed(value, method, tree);
         }

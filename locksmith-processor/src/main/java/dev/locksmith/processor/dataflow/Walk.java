@@ -66,6 +66,7 @@ final class Walk {
     final Projections projections;
     final Assignments assignments;
     final FieldContents fieldContents;
+    final SerialExecutors serialExecutors;
     final GuardedContents guardedContents;
     final ArgumentUses argumentUses;
     Store state = new Store();
@@ -110,6 +111,13 @@ final class Walk {
                 new GuardedContents(attributed, surroundings.types(), assignments, root);
         this.fieldContents =
                 new FieldContents(attributed, typeFacts, surroundings.declared(), assignments);
+        this.serialExecutors =
+                new SerialExecutors(
+                        attributed,
+                        typeFacts,
+                        surroundings.declared(),
+                        assignments,
+                        surroundings.isSource());
         this.argumentUses = new ArgumentUses(typeFacts, surroundings.declared());
         this.scopes = new Scopes(this, localClasses);
         this.oneAtATime = new OneAtATime(this);

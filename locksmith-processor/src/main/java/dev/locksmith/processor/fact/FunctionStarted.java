@@ -1,10 +1,21 @@
 package dev.locksmith.processor.fact;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * A function is handed to another thread, where it holds none of the locks that are held here.
  *
- * @param place the tree that makes the function
- * @param keeping what keeps others out as it begins, as a lock would: an executor that runs one
- *     task at a time
+ * @param place the tree that makes the function; of a task with a class of its own, that class
+ * @param keeping what keeps others out as it begins, as a lock would, if all that the executor may
+ *     come from runs one task at a time
+ * @param executors what the executor may come from; nothing if no such executor runs it
  */
-public record FunctionStarted(Object place, Lockset keeping, Site site) implements Fact {}
+public record FunctionStarted(
+        Object place, Lockset keeping, Set<ExecutorOrigin> executors, Site site) implements Fact {
+
+    @Override
+    public Object identity() {
+        return List.of(FunctionStarted.class, place, site.place());
+    }
+}

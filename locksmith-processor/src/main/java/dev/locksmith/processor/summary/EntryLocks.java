@@ -1,7 +1,6 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Body;
-import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.HelperCall;
 import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.type.Members;
@@ -26,7 +25,7 @@ final class EntryLocks {
 
     private final CallGraph calls;
     private final Reachability reachability;
-    private final Map<Object, FunctionStarted> started;
+    private final StartedTasks started;
     private final Set<ExecutableElement> ofMainThread;
 
     /** Whether it is asked for a field of objects: who makes the object has it alone. */
@@ -37,7 +36,7 @@ final class EntryLocks {
     EntryLocks(
             CallGraph calls,
             Reachability reachability,
-            Map<Object, FunctionStarted> started,
+            StartedTasks started,
             Set<ExecutableElement> ofMainThread,
             boolean isForObjects) {
         this.calls = calls;
@@ -56,8 +55,8 @@ final class EntryLocks {
         if (body instanceof Body.OfMethod of) {
             return of(of.method());
         } else if (body instanceof Body.OfFunction function) {
-            FunctionStarted task = started.get(function.place());
-            return task == null ? Lockset.ALL : task.keeping();
+            Lockset keeping = started.keeping(function.place());
+            return keeping == null ? Lockset.ALL : keeping;
         }
         return isForObjects || ((Body.Initializer) body).isStatic() ? Lockset.ALL : Lockset.NONE;
     }
@@ -104,7 +103,8 @@ final class EntryLocks {
     }
 
     private Lockset atCalls(ExecutableElement method) {
-        Lockset common = Lockset.ALL;
+        Lockset started = ofTask(method);
+        Lockset common = started == null ? Lockset.ALL : started;
         for (HelperCall call : calls.callsOf(method)) {
             common = common.common(call.held().plus(ofKnown(call.body())));
         }
@@ -125,11 +125,20 @@ final class EntryLocks {
                 || reachability.isCalledUnderLock(method)) {
             return Lockset.ALL;
         }
+        if (reachability.isTask(method)) {
+            boolean isSeen = ofTask(method) != null || reachability.isOfFile(method);
+            return isSeen ? null : Lockset.NONE;
+        }
         return switch (reachability.of(method)) {
             case ANYBODY -> Lockset.NONE;
             case PACKAGE -> calls.callsOf(method).isEmpty() ? Lockset.NONE : null;
             case FILE -> null;
         };
+    }
+
+    /** What keeps others out where objects of a task's class are handed over; null if nowhere. */
+    private @Nullable Lockset ofTask(ExecutableElement method) {
+        return reachability.isTask(method) ? started.keeping(Members.ownerOf(method)) : null;
     }
 
     private boolean isAlone(ExecutableElement method) {

@@ -10,6 +10,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -61,9 +62,6 @@ final class Reachability {
     }
 
     Who of(ExecutableElement method) {
-        if (isTask(method)) {
-            return Who.ANYBODY;
-        }
         Who who = Who.ANYBODY;
         for (Element at = method; at instanceof ExecutableElement || at instanceof TypeElement; ) {
             Set<Modifier> modifiers = at.getModifiers();
@@ -78,8 +76,14 @@ final class Reachability {
         return who;
     }
 
+    /** Whether code of the same file alone can make such an object. */
+    boolean isOfFile(ExecutableElement method) {
+        return Members.ownerOf(method).getNestingKind() == NestingKind.LOCAL
+                || of(method) == Who.FILE;
+    }
+
     /** Whether it is what an executor or a thread runs. */
-    private boolean isTask(ExecutableElement method) {
+    boolean isTask(ExecutableElement method) {
         if (!method.getParameters().isEmpty()
                 || !TASK_METHODS.contains(method.getSimpleName().toString())) {
             return false;

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Body;
+import dev.locksmith.processor.fact.ExecutorGiven;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.FunctionStarted;
@@ -45,12 +46,13 @@ import javax.lang.model.util.Types;
 public final class SharedFields {
 
     private final Declared declared;
+    private final Types types;
     private final Accesses accesses;
     private final Reachability reachability;
     private final List<SharedUse> uses = new ArrayList<>();
     private final Map<Element, List<SharedPassed>> passedTo = new LinkedHashMap<>();
     private final CallGraph calls = new CallGraph();
-    private final Map<Object, FunctionStarted> started = new LinkedHashMap<>();
+    private final StartedTasks started = new StartedTasks();
     private final Set<Element> leaving = new HashSet<>();
     private final Map<Element, Boolean> leftOut = new HashMap<>();
     private final Map<VariableElement, FieldDeclared> declarations = new HashMap<>();
@@ -60,6 +62,7 @@ public final class SharedFields {
      */
     public SharedFields(Declared declared, Elements elements, Types types, Accesses accesses) {
         this.declared = declared;
+        this.types = types;
         this.accesses = accesses;
         this.reachability = new Reachability(declared, elements, types);
     }
@@ -85,7 +88,9 @@ public final class SharedFields {
         } else if (fact instanceof SharedPassed passed) {
             passedTo.computeIfAbsent(passed.to(), key -> new ArrayList<>()).add(passed);
         } else if (fact instanceof FunctionStarted function) {
-            started.putIfAbsent(function.place(), function);
+            started.add(function);
+        } else if (fact instanceof ExecutorGiven executor) {
+            started.add(executor);
         } else if (fact instanceof LocksLeft left) {
             leaving.add(Members.outermost(left.method()));
         } else {
@@ -108,7 +113,7 @@ public final class SharedFields {
                             calls,
                             reachability,
                             started,
-                            calls.ofMainThread(started.keySet()),
+                            calls.ofMainThread(started.places()),
                             isForObjects);
             located(entry, isForObjects)
                     .forEach((field, located) -> judge(field, located, unguarded));
@@ -125,12 +130,20 @@ public final class SharedFields {
         boolean isOfSingleton = reach instanceof Unguarded.Reach.Singleton;
         VariableElement told = reach instanceof Unguarded.Reach.Singleton in ? in.holder() : field;
         FieldDeclared declaration = declarations.get(told);
-        if (declaration != null && !declaration.isEmpty()) {
+        if (declaration != null && !holdsNothing(declaration, field)) {
             unguarded.accept(new Unguarded(field, reach, witnesses, declaration.site()));
         }
         if (isOfSingleton) {
             tasks(field, new Unguarded.Reach.Task(told), located, unguarded);
         }
+    }
+
+    /** Whether there is nothing to share in a field, of the object that this declaration holds. */
+    private boolean holdsNothing(FieldDeclared declaration, VariableElement field) {
+        return declaration.field().equals(field)
+                ? declaration.isEmpty()
+                : declaration.nothingOf().stream()
+                        .anyMatch(each -> types.isSameType(each, field.asType()));
     }
 
     /** Uses that have no lock in common: one that is under none, or all; none if there are none. */
@@ -172,11 +185,11 @@ public final class SharedFields {
             Unguarded.Reach reach,
             List<Located> located,
             Consumer<Unguarded> unguarded) {
-        for (FunctionStarted task : started.values()) {
+        for (FunctionStarted task : started.all()) {
             for (HelperCall call : calls.callsFrom(new Body.OfFunction(task.place()))) {
                 for (Located each : located) {
                     if (each.held.isEmpty()
-                            && call.held().plus(task.keeping()).isEmpty()
+                            && call.held().plus(started.keeping(task)).isEmpty()
                             && each.use.body().equals(new Body.OfMethod(call.callee()))) {
                         unguarded.accept(
                                 new Unguarded(field, reach, List.of(each.told()), task.site()));

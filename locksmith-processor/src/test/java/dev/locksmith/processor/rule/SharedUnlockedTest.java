@@ -498,6 +498,63 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void a_subclass_that_keeps_nothing() {
+        holds(
+                """
+                abstract class Digest extends java.security.MessageDigest {
+                    Digest() { super("none"); }
+                    @Override protected void engineUpdate(byte[] input, int offset, int length) {}
+                    @Override protected byte[] engineDigest() { return new byte[0]; }
+                    @Override protected void engineReset() {}
+                }
+                final class NoDigest extends Digest {
+                    static final NoDigest ONE = new NoDigest();
+                    private static final java.security.MessageDigest WIDER = new NoDigest();
+                    private final int size = 20;
+                    @Override protected void engineUpdate(byte input) {}
+                    static void all() { ONE.update(new byte[1]); WIDER.update(new byte[1]); }
+                }
+                final class Counting extends Digest {
+                    static final Counting ONE = new Counting(); // ERROR shared-unlocked
+                    private int count;
+                    @Override protected void engineUpdate(byte input) { count++; }
+                    static void all() { ONE.update(new byte[1]); }
+                }
+                class Day extends java.text.SimpleDateFormat {
+                    static final Day ONE = new Day(); // ERROR shared-unlocked
+                    static String of(Date date) { return ONE.format(date); }
+                }
+                """);
+    }
+
+    @Test
+    void an_object_that_is_made_of_a_buffer_without_capacity() {
+        holds(
+                """
+                final class Records {
+                    static final Records EMPTY = Records.of(java.nio.ByteBuffer.allocate(0));
+                    private final java.nio.ByteBuffer buffer;
+                    private Records(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
+                    private static Records of(java.nio.ByteBuffer buffer) { return new Records(buffer); }
+                    void write() { buffer.mark(); buffer.reset(); }
+                }
+                final class Full {
+                    static final Full ONE = new Full(java.nio.ByteBuffer.allocate(1)); // ERROR shared-unlocked
+                    private final java.nio.ByteBuffer buffer;
+                    private Full(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
+                    void write() { buffer.mark(); buffer.reset(); }
+                }
+                final class Mixed {
+                    static final Mixed ONE = new Mixed(java.nio.ByteBuffer.allocate(0)); // ERROR shared-unlocked
+                    private final java.nio.ByteBuffer buffer;
+                    private final Pen pen = new Pen();
+                    private Mixed(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
+                    void write() { buffer.mark(); pen.write("a"); }
+                }
+                """);
+    }
+
+    @Test
     void what_belongs_to_one_thread_uses_it_there() {
         holds(
                 """

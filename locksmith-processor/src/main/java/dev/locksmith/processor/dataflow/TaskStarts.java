@@ -1,0 +1,128 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewClassTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.fact.Domain;
+import dev.locksmith.processor.fact.ExecutorGiven;
+import dev.locksmith.processor.fact.ExecutorOrigin;
+import dev.locksmith.processor.fact.FunctionStarted;
+import dev.locksmith.processor.fact.LockPath;
+import dev.locksmith.processor.fact.Lockset;
+import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Which functions and tasks are handed to other threads, and what keeps others out there. */
+final class TaskStarts {
+
+    private final Walk walk;
+    private final LockPaths paths;
+
+    TaskStarts(Walk walk, LockPaths paths) {
+        this.walk = walk;
+        this.paths = paths;
+    }
+
+    /** An argument is handed to another thread, with all functions that it is or holds. */
+    void handedOver(
+            Value argument,
+            ExpressionTree tree,
+            Callee.Parameter parameter,
+            @Nullable ExpressionTree receiver,
+            List<? extends ExpressionTree> arguments) {
+        Set<Object> places = tasksIn(argument, tree);
+        if (!places.isEmpty()) {
+            Site site = walk.siteOf(tree);
+            for (Object place : places) {
+                started(place, parameter, receiver, arguments, site);
+            }
+        }
+    }
+
+    /** A task is handed over: what keeps others out is a thread, or an executor. */
+    private void started(
+            Object place,
+            Callee.Parameter parameter,
+            @Nullable ExpressionTree receiver,
+            List<? extends ExpressionTree> arguments,
+            Site site) {
+        Domain domain = walk.domains.of(parameter.element());
+        if (domain != null && domain.kind() == Domain.Kind.THREAD) {
+            Lockset thread = Lockset.of(Set.of(new LockPath.OfDomain(domain)));
+            walk.add(new FunctionStarted(place, thread, Set.of(), site));
+            return;
+        }
+        Set<ExecutorOrigin> origins =
+                receiver == null ? Set.of() : walk.serialExecutors.originsOf(receiver);
+        ExpressionTree executor = receiver;
+        for (ExpressionTree each : arguments) {
+            if (origins.isEmpty()) {
+                origins = walk.serialExecutors.originsOf(each);
+                executor = each;
+            }
+        }
+        boolean isRun = executor != null && !origins.isEmpty();
+        Lockset keeping = isRun ? ofTasks(executor) : Lockset.NONE;
+        walk.add(new FunctionStarted(place, keeping, origins, site));
+    }
+
+    private Lockset ofTasks(ExpressionTree executor) {
+        LockPath path = paths.of(executor);
+        return Lockset.of(
+                Set.of(path.equals(LockPath.UNKNOWN) ? path : new LockPath.OfTasks(path)));
+    }
+
+    /** The functions that an argument certainly is or holds, and the classes of its tasks. */
+    private Set<Object> tasksIn(Value argument, ExpressionTree tree) {
+        Set<Object> tasks = new LinkedHashSet<>();
+        Values.closuresIn(argument).forEach(closure -> tasks.add(closure.tree()));
+        ExpressionTree bare = ExpressionFlow.bare(tree);
+        if (bare instanceof NewClassTree made && made.getClassBody() != null) {
+            tasks.add(made);
+        }
+        addClass(tasks, bare);
+        if (walk.attributed.elementOf(bare) instanceof VariableElement variable) {
+            walk.serialExecutors.given(variable).forEach(each -> addClass(tasks, each));
+        }
+        return tasks;
+    }
+
+    private void addClass(Set<Object> tasks, ExpressionTree tree) {
+        if (walk.attributed.typeOf(tree) instanceof DeclaredType type) {
+            addClass(tasks, type);
+            for (TypeMirror each : type.getTypeArguments()) {
+                if (each instanceof DeclaredType argument) {
+                    addClass(tasks, argument);
+                }
+            }
+        }
+    }
+
+    private void addClass(Set<Object> tasks, DeclaredType type) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (element.getKind().isClass() && walk.surroundings.isSource().test(element)) {
+            tasks.add(element);
+        }
+    }
+
+    /** An executor goes to a field or a parameter, or a method returns it. */
+    void executorGiven(Element to, ExpressionTree expression) {
+        for (ExecutorOrigin origin : walk.serialExecutors.originsOf(expression)) {
+            walk.add(new ExecutorGiven(to, origin, walk.siteOf(expression)));
+        }
+    }
+}
