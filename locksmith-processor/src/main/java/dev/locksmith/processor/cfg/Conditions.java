@@ -82,7 +82,9 @@ final class Conditions {
             ExpressionTree right = Expressions.bare(binary.getRightOperand());
             return isToldOf(left) || isToldOf(right) || areTwo(left, right);
         }
-        return tree instanceof MethodInvocationTree || isVariable(tree, ElementKind.LOCAL_VARIABLE);
+        return tree instanceof MethodInvocationTree
+                || isVariable(tree, ElementKind.LOCAL_VARIABLE)
+                || isVariable(tree, ElementKind.PARAMETER);
     }
 
     private boolean isToldOf(ExpressionTree tree) {

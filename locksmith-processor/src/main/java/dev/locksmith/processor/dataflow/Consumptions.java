@@ -41,6 +41,17 @@ final class Consumptions {
         return known == null ? List.of() : known;
     }
 
+    boolean isEmpty() {
+        return consumed.isEmpty();
+    }
+
+    /** Where anything may have been used up. */
+    Set<Object> places() {
+        Set<Object> places = new LinkedHashSet<>();
+        consumed.entries().values().forEach(all -> all.forEach(each -> places.add(each.place())));
+        return places;
+    }
+
     boolean contains(Object birth) {
         return consumed.get(birth) != null;
     }
@@ -86,6 +97,15 @@ final class Consumptions {
             } else {
                 consumed.put(each.getKey(), rest);
             }
+        }
+    }
+
+    /** What is known of the value born here is about one that has another name now. */
+    void rename(Object birth, Object name) {
+        Set<Consumption> known = consumed.get(birth);
+        if (known != null) {
+            known.forEach(each -> add(name, each));
+            consumed.remove(birth);
         }
     }
 

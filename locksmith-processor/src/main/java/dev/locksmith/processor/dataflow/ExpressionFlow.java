@@ -327,9 +327,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         stores.intoLocal(variable, value, (ExpressionTree) expression);
         singleUse.assign(variable, value, expression, reassigned);
         walk.oneAtATime.assign(variable, value, expression, reassigned);
-        if (reassigned) {
-            singleUse.drop(before);
-        }
+        singleUse.drop(before);
     }
 
     @Override
@@ -394,6 +392,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     public void tested(Node.Tested node) {
         walk.domainFlow.tested(node);
         walk.refusals.tested(node);
+        walk.flags.tested(node);
     }
 
     /** A value after a test or a match, which can tell more than was known, and never less. */

@@ -42,10 +42,12 @@ final class SingleUse {
     /** What those meet who run a function a second time, by its tree. */
     private final Map<Tree, List<UseAfterConsumption>> nextRuns = new HashMap<>();
 
+    private final Copies copies;
     private boolean comparing;
 
     SingleUse(Walk walk) {
         this.walk = walk;
+        this.copies = new Copies(walk.attributed);
     }
 
     /** Operands of == and != follow: to ask whether there is a value does not use it. */
@@ -88,6 +90,9 @@ final class SingleUse {
         if (!walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
             return;
         }
+        if (reassigned) {
+            rename(variable, variable, expression);
+        }
         if (value instanceof Value.OfType || isField(value)) {
             // A new value under this name; reassigned, it must not be taken for the first one.
             TypeMirror type = variable.asType();
@@ -95,10 +100,34 @@ final class SingleUse {
                     reassigned
                             ? new Value.OfType(type, expression, null)
                             : new Value.OfVariable(variable);
+            birthsOf(fresh).forEach(birth -> rename(birth, variable, expression));
             walk.state.variables.assign(variable, fresh);
             birthsOf(fresh).forEach(walk.state.consumptions::renew);
         } else if (value == Value.NONE) {
             walk.state.variables.assign(variable, value);
+        }
+    }
+
+    /** A value will be born where one was before: what other variables hold is the former one. */
+    private void rename(Object birth, VariableElement variable, Tree expression) {
+        Value former = new Value.OfType(variable.asType(), expression, variable);
+        Value own = walk.state.variables.of(variable);
+        boolean[] isRenamed = new boolean[1];
+        walk.state.variables.replace(
+                value -> {
+                    if (value == own || !birthsOf(value).contains(birth)) {
+                        return value;
+                    }
+                    isRenamed[0] = true;
+                    Value renamed = Value.NONE;
+                    for (Value each : Values.objects(value)) {
+                        boolean isIt = birthsOf(each).contains(birth);
+                        renamed = Value.either(renamed, isIt ? former : each);
+                    }
+                    return renamed;
+                });
+        if (isRenamed[0]) {
+            birthsOf(former).forEach(name -> walk.state.consumptions.rename(birth, name));
         }
     }
 
@@ -113,7 +142,8 @@ final class SingleUse {
 
     private boolean isHeld(Object birth) {
         return (birth instanceof VariableElement variable
-                        && birthsOf(walk.state.variables.of(variable)).contains(birth))
+                        && birthsOf(walk.state.variables.of(variable)).contains(birth)
+                        && !copies.isMoved(variable))
                 || walk.state.variables.values().anyMatch(each -> birthsOf(each).contains(birth));
     }
 
@@ -128,9 +158,8 @@ final class SingleUse {
         for (Object birth : birthsOf(value)) {
             Consumption consumption = new Consumption(walk.siteOf(at), how, call, argument);
             walk.state.consumptions.add(birth, consumption);
-            if (call == null
-                    && birth instanceof VariableElement variable
-                    && Members.isParameter(variable)) {
+            VariableElement variable = variableOf(birth);
+            if (call == null && variable != null && Members.isParameter(variable)) {
                 walk.add(new ParameterConsumed(variable, consumption));
             }
         }
@@ -273,6 +302,19 @@ final class SingleUse {
         }
     }
 
+    private static @Nullable VariableElement variableOf(Object birth) {
+        return birth instanceof VariableElement variable
+                ? variable
+                : birth instanceof Former former ? former.variable() : null;
+    }
+
+    /**
+     * A value that was born where another one has been since.
+     *
+     * @param variable what has held it first
+     */
+    private record Former(VariableElement variable, Tree expression) {}
+
     /** Of other objects' fields nobody knows which are the same: they have no birth. */
     private static Set<Object> birthsOf(Value value) {
         Set<Object> births = new LinkedHashSet<>();
@@ -283,7 +325,10 @@ final class SingleUse {
                     && Values.objects(of.owner()).stream().allMatch(Value.This.class::isInstance)) {
                 births.add(of.field());
             } else if (each instanceof Value.OfType type) {
-                births.add(type.expression());
+                births.add(
+                        type.declaration() instanceof VariableElement variable
+                                ? new Former(variable, type.expression())
+                                : type.expression());
             }
         }
         return births;

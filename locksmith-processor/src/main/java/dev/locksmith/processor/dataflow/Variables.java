@@ -3,7 +3,10 @@ package dev.locksmith.processor.dataflow;
 import dev.locksmith.processor.fact.Value;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.VariableElement;
@@ -36,6 +39,16 @@ final class Variables {
     /** What the variables hold of which more is known than their declaration. */
     Stream<Value> values() {
         return values.entries().values().stream();
+    }
+
+    /** From here on all variables hold what this gives for what they have held. */
+    void replace(UnaryOperator<Value> with) {
+        for (Map.Entry<VariableElement, Value> each : List.copyOf(values.entries().entrySet())) {
+            Value value = with.apply(each.getValue());
+            if (value != each.getValue()) {
+                values.put(each.getKey(), value);
+            }
+        }
     }
 
     /** From here on the variable holds this value. */

@@ -81,6 +81,7 @@ final class Walk {
     final DomainFlow domainFlow;
     final WaitFlow waits;
     final Refusals refusals;
+    final Flags flags;
 
     /** What is walked, as messages call it: {@code shop.Desk.print}. */
     Member member = Member.NONE;
@@ -125,6 +126,7 @@ final class Walk {
         this.domainFlow = new DomainFlow(this, localClasses);
         this.waits = new WaitFlow(this);
         this.refusals = new Refusals(this);
+        this.flags = new Flags(this);
     }
 
     /**

@@ -1,0 +1,130 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+
+import dev.locksmith.processor.cfg.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Variables that tell whether a value was used up: {@code done = true} beside that, or an {@code
+ * if} around it. Where one says that it was not, it counts as good.
+ */
+final class Flags {
+
+    private final Walk walk;
+
+    Flags(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Control goes on from a condition. */
+    void tested(Node.Tested node) {
+        if (!walk.state.consumptions.isEmpty()
+                && node.tree() instanceof IdentifierTree
+                && walk.attributed.elementOf(node.tree()) instanceof VariableElement flag
+                && flag.asType().getKind() == TypeKind.BOOLEAN) {
+            List<ExpressionTree> given = walk.assignments.to(flag);
+            Set<Object> undone = new HashSet<>();
+            for (Object place : walk.state.consumptions.places()) {
+                if (place instanceof Tree tree && isUndone(tree, flag, node.holds(), given)) {
+                    undone.add(place);
+                }
+            }
+            walk.state.consumptions.takeBack(undone);
+        }
+    }
+
+    /** Whether what stands at a place is not done where the flag is this. */
+    private boolean isUndone(
+            Tree place, VariableElement flag, boolean value, List<ExpressionTree> given) {
+        TreePath path = TreePath.getPath(walk.attributed.unit(), place);
+        Tree inner = place;
+        for (TreePath at = path; at != null; at = at.getParentPath()) {
+            Tree tree = at.getLeaf();
+            if (tree instanceof LambdaExpressionTree
+                    || tree instanceof MethodTree
+                    || tree instanceof ClassTree) {
+                return false;
+            } else if (tree instanceof BlockTree block
+                    && isOneWay(value, given)
+                    && isSetIn(block, flag)) {
+                return true;
+            } else if (tree instanceof IfTree choice
+                    && isGivenOnce(flag, given)
+                    && isOtherBranch(choice, inner, flag, value)) {
+                return true;
+            }
+            inner = tree;
+        }
+        return false;
+    }
+
+    /** Whether a flag is this at first, and is later set to nothing but the other. */
+    private boolean isOneWay(boolean value, List<ExpressionTree> given) {
+        return given.size() > 1
+                && Boolean.valueOf(value).equals(walk.attributed.constant(given.get(0)))
+                && given.stream()
+                        .skip(1)
+                        .allMatch(
+                                each ->
+                                        Boolean.valueOf(!value)
+                                                .equals(walk.attributed.constant(each)));
+    }
+
+    private static boolean isGivenOnce(VariableElement flag, List<ExpressionTree> given) {
+        return given.size() <= (flag.getKind() == ElementKind.PARAMETER ? 0 : 1);
+    }
+
+    private boolean isSetIn(BlockTree block, VariableElement flag) {
+        for (StatementTree each : block.getStatements()) {
+            if (each instanceof ExpressionStatementTree statement
+                    && statement.getExpression() instanceof AssignmentTree set
+                    && flag.equals(walk.attributed.elementOf(set.getVariable()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOtherBranch(IfTree choice, Tree inner, VariableElement flag, boolean value) {
+        ExpressionTree condition = ExpressionFlow.bare(choice.getCondition());
+        boolean isFlag = true;
+        while (condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+            condition = ExpressionFlow.bare(((UnaryTree) condition).getExpression());
+            isFlag = !isFlag;
+        }
+        Boolean there = valueIn(choice, inner);
+        return there != null
+                && condition instanceof IdentifierTree
+                && flag.equals(walk.attributed.elementOf(condition))
+                && (isFlag == there) != value;
+    }
+
+    private static @Nullable Boolean valueIn(IfTree choice, Tree inner) {
+        if (inner == choice.getThenStatement()) {
+            return true;
+        }
+        return inner == choice.getElseStatement() ? false : null;
+    }
+}
