@@ -37,6 +37,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Where values that one thread at a time may use are used, and which locks are held there. */
 final class SharedUses {
@@ -274,19 +275,43 @@ final class SharedUses {
         return body instanceof Body.OfFunction of && of.place() == function;
     }
 
+    /** A value is used by a method that is called on it. */
     private void used(Value receiver, ExecutableElement method, ExpressionTree tree, Lockset held) {
-        for (Value each : Values.objects(receiver)) {
-            Element what = sharedThing(each);
-            if (what != null && !isHarmless(method)) {
-                walk.add(
-                        new SharedUse(
-                                what,
-                                method.getSimpleName() + "()",
-                                isReading(method),
-                                body,
-                                held,
-                                walk.siteOf(tree)));
+        if (walk.surroundings.declared().isExclusive(method)) {
+            for (Value each : Values.objectsIn(receiver)) {
+                use(sharedThing(each), method, tree, held);
             }
+        } else {
+            usedAsAny(receiver, method, tree, held);
+        }
+    }
+
+    /** A value is used by a method that is not said to be another one than the rest. */
+    private void usedAsAny(
+            Value value, ExecutableElement method, ExpressionTree tree, Lockset held) {
+        for (Value each : Values.objects(value)) {
+            Element what = sharedThing(each);
+            if (what != null && !isHarmless(method) && !places.hasExclusiveMethods(typeOf(what))) {
+                use(what, method, tree, held);
+            }
+        }
+    }
+
+    private static TypeMirror typeOf(Element what) {
+        return what instanceof ExecutableElement method ? method.getReturnType() : what.asType();
+    }
+
+    private void use(
+            @Nullable Element what, ExecutableElement method, ExpressionTree tree, Lockset held) {
+        if (what != null) {
+            walk.add(
+                    new SharedUse(
+                            what,
+                            method.getSimpleName() + "()",
+                            isReading(method),
+                            body,
+                            held,
+                            walk.siteOf(tree)));
         }
     }
 
@@ -346,7 +371,7 @@ final class SharedUses {
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             } else if (walk.argumentUses.isUse(callee, parameter)) {
-                used(argument, callee.method(), trees.get(i), walk.state.locks.lockset());
+                usedAsAny(argument, callee.method(), trees.get(i), walk.state.locks.lockset());
             } else if (callee.open() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             }
@@ -354,7 +379,11 @@ final class SharedUses {
     }
 
     private void passed(Value value, Element to, ExpressionTree tree) {
-        for (Value each : Values.objects(value)) {
+        Set<Value> objects =
+                places.hasExclusiveMethods(typeOf(to))
+                        ? Values.objectsIn(value)
+                        : Values.objects(value);
+        for (Value each : objects) {
             Element what = sharedThing(each);
             if (what != null && !what.equals(to)) {
                 walk.add(

@@ -30,6 +30,11 @@ public enum Mark {
     /** Any thread may call this method at any time, whatever is said of its receiver's type. */
     THREAD_SAFE,
     /**
+     * No other thread may use the object that this method is called on while it is, and nothing is
+     * said of its other methods. A type has such methods.
+     */
+    EXCLUSIVE,
+    /**
      * Several threads call methods of one object of this type, because a framework shares it; of an
      * annotation type, of the classes that carry it.
      */

@@ -47,6 +47,26 @@ public final class Values {
                 });
     }
 
+    /** The objects that this may be, and those that it is known to hold. */
+    public static Set<Value> objectsIn(Value value) {
+        return walk(
+                value,
+                (each, next) -> {
+                    if (each instanceof Derived.Narrowed narrowed) {
+                        next.add(narrowed.value());
+                        return false;
+                    } else if (each instanceof Derived.Holder holder) {
+                        next.addAll(holder.contents());
+                        next.add(holder.holder());
+                        return false;
+                    } else if (each.object() != each) {
+                        next.add(each.object());
+                        return false;
+                    }
+                    return true;
+                });
+    }
+
     /** The functions that this is, or holds. */
     public static List<Derived.Closure> closuresIn(Value value) {
         List<Derived.Closure> found = new ArrayList<>();

@@ -76,6 +76,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                                     Place.FIELD,
                                     Place.PARAMETER)),
                     Map.entry("ThreadSafe", new Word(Mark.THREAD_SAFE, Place.METHOD)),
+                    Map.entry("Exclusive", new Word(Mark.EXCLUSIVE, Place.TYPE, Place.METHOD)),
                     Map.entry("ServesAllThreads", new Word(Mark.SERVES_ALL_THREADS, Place.TYPE)),
                     Map.entry(
                             "Lent", new Word(Mark.LENT, Place.TYPE, Place.METHOD, Place.PARAMETER)),

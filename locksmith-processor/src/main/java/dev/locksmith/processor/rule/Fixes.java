@@ -83,6 +83,13 @@ final class Fixes {
                 + " at every use";
     }
 
+    static String forExclusiveCall(TypeMirror type) {
+        return "use "
+                + TypeText.withArticle(type)
+                + " of this thread's own for this, or hold one lock from the first of these calls"
+                + " to the last";
+    }
+
     static String forSecondUse(String type) {
         return type.equals("KeyVoucher")
                 ? "issue another KeyVoucher for this use"

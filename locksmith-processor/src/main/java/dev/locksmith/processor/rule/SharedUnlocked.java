@@ -41,7 +41,12 @@ final class SharedUnlocked implements Rule<Unguarded> {
         VariableElement field = fact.field();
         String name = "'" + field.getSimpleName() + "'";
         List<String> reasons = new ArrayList<>();
-        reasons.add(kindOf(field, name, knowledge.declared()));
+        boolean isExclusive = isForExclusiveCalls(field, knowledge.declared());
+        String call = fact.uses().get(0).how();
+        reasons.add(
+                isExclusive
+                        ? sharedButFor(call, field, name)
+                        : kindOf(field, name, knowledge.declared()));
         reasons.add(reachOf(fact.reach(), field));
         for (SharedUse use : fact.uses()) {
             reasons.add(told(use, knowledge));
@@ -59,14 +64,33 @@ final class SharedUnlocked implements Rule<Unguarded> {
                         fact.site(),
                         name,
                         name
-                                + " may be used by one thread at a time, but "
+                                + " may be used by one thread at a time"
+                                + (isExclusive ? " for " + call : "")
+                                + ", but "
                                 + place
                                 + ", and "
                                 + (fact.uses().get(0).held().isEmpty() && fact.uses().size() == 1
                                         ? "no lock is held where it is used"
                                         : "its uses have no lock in common"),
                         reasons,
-                        Fixes.forSharing(field.asType())));
+                        isExclusive
+                                ? Fixes.forExclusiveCall(field.asType())
+                                : Fixes.forSharing(field.asType())));
+    }
+
+    /** Whether it may be shared but for some methods, and it is these that are called. */
+    private static boolean isForExclusiveCalls(VariableElement field, Declared declared) {
+        return field.asType() instanceof DeclaredType type
+                && type.asElement() instanceof TypeElement element
+                && declared.hasExclusiveMethods(element);
+    }
+
+    private static String sharedButFor(String call, VariableElement field, String name) {
+        return name
+                + " is "
+                + TypeText.withArticle(field.asType())
+                + ": threads may share it, but not for "
+                + call;
     }
 
     private static String kindOf(VariableElement field, String name, Declared declared) {

@@ -185,6 +185,16 @@ public final class Declared {
         return ofType(type).marks.has(Mark.NOT_THREAD_SAFE);
     }
 
+    /** Whether threads may share objects of this type, but not for some of its methods. */
+    public boolean hasExclusiveMethods(TypeElement type) {
+        return ofType(type).marks.has(Mark.EXCLUSIVE);
+    }
+
+    /** Whether a method needs its object for the thread that calls it alone. */
+    public boolean isExclusive(ExecutableElement method) {
+        return of(method).has(Mark.EXCLUSIVE);
+    }
+
     /**
      * Whether several threads use one object of this type: it, or an annotation on it, says so, and
      * no annotation says that each of them has an object of its own.

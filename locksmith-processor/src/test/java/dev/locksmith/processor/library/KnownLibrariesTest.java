@@ -487,4 +487,77 @@ class KnownLibrariesTest {
                 .against(classes)
                 .holds();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jakarta.jms", "javax.jms"})
+    void a_session_of_a_message_broker_is_for_one_thread_at_a_time(String messaging) {
+        ClassFiles.of(
+                classes,
+                "package org.springframework.stereotype;\npublic @interface Service {}",
+                "package "
+                        + messaging
+                        + ";\npublic interface MessageProducer { void send(Object message); void close(); }",
+                "package "
+                        + messaging
+                        + """
+                        ;
+                        public interface Session extends AutoCloseable {
+                            MessageProducer createProducer(Object destination);
+                            Object createTextMessage(String text);
+                            void commit();
+                            void close();
+                        }
+                        """,
+                "package "
+                        + messaging
+                        + ";\npublic interface JMSContext extends AutoCloseable { void commit(); void close(); }",
+                "package "
+                        + messaging
+                        + ";\npublic interface ConnectionFactory { JMSContext createContext(); }");
+        Verify.that(
+                        IMPORTS
+                                + "import org.springframework.stereotype.Service;\n"
+                                + "import "
+                                + messaging
+                                + ".*;\n"
+                                + """
+                                @Service class Orders {
+                                    private final Session session; // ERROR shared-unlocked
+                                    private final MessageProducer producer; // ERROR shared-unlocked
+                                    Orders(Session session, MessageProducer producer) {
+                                        this.session = session;
+                                        this.producer = producer;
+                                    }
+                                    public void place(String order) {
+                                        producer.send(session.createTextMessage(order));
+                                        session.commit();
+                                    }
+                                }
+                                @Service class InTurn {
+                                    private final Session session;
+                                    InTurn(Session session) { this.session = session; }
+                                    public synchronized void place() { session.commit(); }
+                                    public void stop() { session.close(); }
+                                }
+                                @Service class Injected {
+                                    private final JMSContext context;
+                                    Injected(JMSContext context) { this.context = context; }
+                                    public void place() { context.commit(); }
+                                }
+                                class Work {
+                                    void goesOn(ExecutorService pool, ConnectionFactory factory) {
+                                        JMSContext context = factory.createContext();
+                                        pool.submit(() -> context.commit()); // ERROR used-after-handover
+                                        context.commit();
+                                    }
+                                    void handedOver(ExecutorService pool, ConnectionFactory factory) {
+                                        JMSContext context = factory.createContext();
+                                        context.commit();
+                                        pool.submit(() -> context.commit());
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
 }
