@@ -155,7 +155,8 @@ public final class ConfinementSearch {
         }
 
         private boolean isContainer(@Nullable ExpressionTree initializer) {
-            return initializer instanceof NewClassTree
+            return (initializer instanceof NewClassTree
+                            || initializer instanceof MethodInvocationTree)
                     && attributed.typeOf(initializer) instanceof DeclaredType made
                     && Containers.isOne((TypeElement) made.asElement())
                     && declared.isOneAtATime((TypeElement) made.asElement());
