@@ -165,9 +165,12 @@ public final class ConfinementSearch {
         /** Whether it is a field for one thread at a time that several threads may reach. */
         private boolean isShared(VariableElement field, @Nullable ExpressionTree initializer) {
             return sharedPlaces.isField(field)
-                    || (initializer != null
-                            && sharedPlaces.mayBeReached(field)
-                            && isOneAtATime(initializer));
+                    || (initializer != null && isGivenOne(field, initializer));
+        }
+
+        private boolean isGivenOne(VariableElement field, ExpressionTree given) {
+            return (sharedPlaces.mayBeReached(field) && isOneAtATime(given))
+                    || (isContainer(given) && sharedPlaces.mayBeContainer(field));
         }
 
         /** A field may get such a value later, and its own type need not say so. */
@@ -175,8 +178,7 @@ public final class ConfinementSearch {
         public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
             found |=
                     attributed.elementOf(tree.getVariable()) instanceof VariableElement variable
-                            && sharedPlaces.mayBeReached(variable)
-                            && isOneAtATime(tree.getExpression());
+                            && isGivenOne(variable, tree.getExpression());
             return super.visitAssignment(tree, null);
         }
 

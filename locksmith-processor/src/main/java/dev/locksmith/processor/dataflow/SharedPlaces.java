@@ -105,10 +105,19 @@ final class SharedPlaces {
 
     /** A field certainly holds what one thread at a time may use, and that is of this type. */
     void learn(VariableElement field, TypeMirror held) {
-        if (!Containers.isOne(held) && !isMadeSafe(held) && mayBeReached(field)) {
+        boolean isFollowed =
+                Containers.isOne(held)
+                        ? mayBeContainer(field)
+                        : !isMadeSafe(held) && mayBeReached(field);
+        if (isFollowed) {
             learned.add(field);
             files.put(Members.outermost(field), true);
         }
+    }
+
+    /** Whether a container in this field is followed: several threads certainly come to it. */
+    boolean mayBeContainer(VariableElement field) {
+        return declared.servesAllThreads(Members.ownerOf(field)) && mayBeReached(field);
     }
 
     boolean isField(VariableElement field) {

@@ -23,6 +23,7 @@ import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -297,6 +298,16 @@ final class SharedUses {
         }
     }
 
+    /** A library's method works with a value; whether it changes a container is not known. */
+    private void usedAsArgument(Value value, ExecutableElement method, ExpressionTree tree) {
+        for (Value each : Values.objects(value)) {
+            Element what = sharedThing(each);
+            if (what != null && !Containers.isOne(typeOf(what))) {
+                usedAsAny(each, method, tree, walk.state.locks.lockset());
+            }
+        }
+    }
+
     private static TypeMirror typeOf(Element what) {
         return what instanceof ExecutableElement method ? method.getReturnType() : what.asType();
     }
@@ -320,8 +331,11 @@ final class SharedUses {
                 || walk.surroundings.declared().of(method).has(Mark.THREAD_SAFE);
     }
 
-    /** A property, by the convention of beans. */
+    /** A property, by the convention of beans, or what a container only shows. */
     private static boolean isReading(ExecutableElement method) {
+        if (Containers.isOne(Members.ownerOf(method))) {
+            return Readings.isOne(method);
+        }
         String name = method.getSimpleName().toString();
         return method.getParameters().isEmpty() && (isNamed(name, "get") || isNamed(name, "is"));
     }
@@ -371,7 +385,7 @@ final class SharedUses {
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             } else if (walk.argumentUses.isUse(callee, parameter)) {
-                usedAsAny(argument, callee.method(), trees.get(i), walk.state.locks.lockset());
+                usedAsArgument(argument, callee.method(), trees.get(i));
             } else if (callee.open() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             }

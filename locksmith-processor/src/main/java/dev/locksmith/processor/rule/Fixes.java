@@ -83,6 +83,19 @@ final class Fixes {
                 + " at every use";
     }
 
+    static String forSharedContainer(TypeMirror type) {
+        String shown = TypeText.of(type);
+        String instead =
+                shown.contains("Map<")
+                        ? "a ConcurrentHashMap"
+                        : shown.contains("Set<")
+                                ? "ConcurrentHashMap.newKeySet()"
+                                : shown.contains("Queue<") || shown.contains("Deque<")
+                                        ? "a ConcurrentLinkedDeque"
+                                        : "a CopyOnWriteArrayList";
+        return "use " + instead + ", which every thread may change, or hold one lock at every use";
+    }
+
     static String forExclusiveCall(TypeMirror type) {
         return "use "
                 + TypeText.withArticle(type)

@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Unguarded;
 import dev.locksmith.processor.report.Finding;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
@@ -58,24 +59,29 @@ final class SharedUnlocked implements Rule<Unguarded> {
                 fact.reach() instanceof Unguarded.Reach.Task
                         ? "this task uses it while other threads may"
                         : "several threads reach it here";
+        boolean isContainer = Containers.isOne(field.asType());
         findings.accept(
                 new Finding(
                         id(),
                         fact.site(),
                         name,
                         name
-                                + " may be used by one thread at a time"
+                                + (isContainer ? " may be changed" : " may be used")
+                                + " by one thread at a time"
                                 + (isExclusive ? " for " + call : "")
                                 + ", but "
                                 + place
                                 + ", and "
                                 + (fact.uses().get(0).held().isEmpty() && fact.uses().size() == 1
-                                        ? "no lock is held where it is used"
+                                        ? "no lock is held where it is "
+                                                + (isContainer ? "changed" : "used")
                                         : "its uses have no lock in common"),
                         reasons,
                         isExclusive
                                 ? Fixes.forExclusiveCall(field.asType())
-                                : Fixes.forSharing(field.asType())));
+                                : isContainer
+                                        ? Fixes.forSharedContainer(field.asType())
+                                        : Fixes.forSharing(field.asType())));
     }
 
     /** Whether it may be shared but for some methods, and it is these that are called. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
 
@@ -34,6 +35,28 @@ final class CallGraph {
     /** The calls that a body makes. */
     List<HelperCall> callsFrom(Body body) {
         return callsFrom.getOrDefault(body, List.of());
+    }
+
+    /**
+     * The methods that are called under no lock from those that begin, through any number of
+     * others.
+     */
+    Set<ExecutableElement> reachedUnlocked(Predicate<ExecutableElement> begins) {
+        Deque<Body> open = new ArrayDeque<>();
+        for (Body body : callsFrom.keySet()) {
+            if (body instanceof Body.OfMethod of && begins.test(of.method())) {
+                open.add(body);
+            }
+        }
+        Set<ExecutableElement> reached = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (HelperCall call : callsFrom(open.poll())) {
+                if (call.held().isEmpty() && reached.add(call.callee())) {
+                    open.add(new Body.OfMethod(call.callee()));
+                }
+            }
+        }
+        return reached;
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Unguarded;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Singletons;
@@ -57,6 +58,7 @@ public final class SharedFields {
     private final Set<Element> leaving = new HashSet<>();
     private final Map<Element, Boolean> leftOut = new HashMap<>();
     private final Map<VariableElement, FieldDeclared> declarations = new HashMap<>();
+    private @Nullable Set<ExecutableElement> requests;
 
     /**
      * @param accesses what methods do with what they are given; in jars, that alone is known
@@ -124,7 +126,12 @@ public final class SharedFields {
     private void judge(
             VariableElement field, List<Located> located, Consumer<Unguarded> unguarded) {
         Unguarded.Reach reach = reach(field);
-        List<SharedUse> witnesses = isLeftOut(field) ? List.of() : witnesses(field, located);
+        List<SharedUse> witnesses =
+                isLeftOut(field)
+                        ? List.of()
+                        : Containers.isOne(field.asType())
+                                ? inRequests(located)
+                                : witnesses(field, located);
         if (reach == null || witnesses.isEmpty()) {
             return;
         }
@@ -169,6 +176,26 @@ public final class SharedFields {
                         && !common.isAll()
                         && common.locks().stream().allMatch(this::isOneOfMany);
         return isOfEachObject ? List.of(located.get(0).told()) : List.of();
+    }
+
+    /** A change that two requests may make at the same time; none if there is none. */
+    private List<SharedUse> inRequests(List<Located> located) {
+        for (Located each : located) {
+            if (each.held.isEmpty()
+                    && each.use.body() instanceof Body.OfMethod of
+                    && isPartOfRequest(of.method())) {
+                return List.of(each.told());
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a method serves requests, or is called by one that does, under no lock. */
+    private boolean isPartOfRequest(ExecutableElement method) {
+        if (requests == null) {
+            requests = calls.reachedUnlocked(declared::servesRequests);
+        }
+        return declared.servesRequests(method) || requests.contains(method);
     }
 
     /** Whether it is another lock in each of several objects. */

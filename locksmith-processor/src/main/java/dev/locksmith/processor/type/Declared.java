@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -206,6 +207,22 @@ public final class Declared {
         }
         return carries(annotations, Mark.SERVES_ALL_THREADS)
                 && !vocabulary.saysScoped(notForAll(annotations));
+    }
+
+    /**
+     * Whether a framework certainly calls this method for several requests at a time: by an
+     * annotation on it, or because it is lent the request.
+     */
+    public boolean servesRequests(ExecutableElement method) {
+        return servesAllThreads(Members.ownerOf(method))
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && (carries(method.getAnnotationMirrors(), Mark.SERVES_ALL_THREADS)
+                        || method.getParameters().stream().anyMatch(this::isRequest));
+    }
+
+    private boolean isRequest(VariableElement parameter) {
+        return isLent(parameter.asType());
     }
 
     /** Whether an author says of a class itself that several threads may use one object of it. */
