@@ -484,109 +484,12 @@ class SharedUnlockedTest {
     }
 
     @Test
-    void a_subclass_that_locks_by_itself() {
-        holds(
-                """
-                class SafePen extends Pen {
-                    @Override synchronized void write(String text) { super.write(text); }
-                }
-                class Desk {
-                    static final SafePen PEN = new SafePen();
-                    static void note() { PEN.write("a"); }
-                }
-                """);
-    }
-
-    @Test
-    void a_subclass_that_keeps_nothing() {
-        holds(
-                """
-                abstract class Digest extends java.security.MessageDigest {
-                    Digest() { super("none"); }
-                    @Override protected void engineUpdate(byte[] input, int offset, int length) {}
-                    @Override protected byte[] engineDigest() { return new byte[0]; }
-                    @Override protected void engineReset() {}
-                }
-                final class NoDigest extends Digest {
-                    static final NoDigest ONE = new NoDigest();
-                    private static final java.security.MessageDigest WIDER = new NoDigest();
-                    private final int size = 20;
-                    @Override protected void engineUpdate(byte input) {}
-                    static void all() { ONE.update(new byte[1]); WIDER.update(new byte[1]); }
-                }
-                final class Counting extends Digest {
-                    static final Counting ONE = new Counting(); // ERROR shared-unlocked
-                    private int count;
-                    @Override protected void engineUpdate(byte input) { count++; }
-                    static void all() { ONE.update(new byte[1]); }
-                }
-                class Day extends java.text.SimpleDateFormat {
-                    static final Day ONE = new Day(); // ERROR shared-unlocked
-                    static String of(Date date) { return ONE.format(date); }
-                }
-                """);
-    }
-
-    @Test
-    void an_object_that_is_made_of_a_buffer_without_capacity() {
-        holds(
-                """
-                final class Records {
-                    static final Records EMPTY = Records.of(java.nio.ByteBuffer.allocate(0));
-                    private final java.nio.ByteBuffer buffer;
-                    private Records(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
-                    private static Records of(java.nio.ByteBuffer buffer) { return new Records(buffer); }
-                    void write() { buffer.mark(); buffer.reset(); }
-                }
-                final class Full {
-                    static final Full ONE = new Full(java.nio.ByteBuffer.allocate(1)); // ERROR shared-unlocked
-                    private final java.nio.ByteBuffer buffer;
-                    private Full(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
-                    void write() { buffer.mark(); buffer.reset(); }
-                }
-                final class Mixed {
-                    static final Mixed ONE = new Mixed(java.nio.ByteBuffer.allocate(0)); // ERROR shared-unlocked
-                    private final java.nio.ByteBuffer buffer;
-                    private final Pen pen = new Pen();
-                    private Mixed(java.nio.ByteBuffer buffer) { this.buffer = buffer; }
-                    void write() { buffer.mark(); pen.write("a"); }
-                }
-                """);
-    }
-
-    @Test
     void what_belongs_to_one_thread_uses_it_there() {
         holds(
                 """
                 class Details extends javax.swing.JPanel {
                     private static final Pen PEN = new Pen();
                     void show(String text) { PEN.write(text); }
-                }
-                """);
-    }
-
-    @Test
-    void a_buffer_without_capacity_has_nothing_to_share() {
-        holds(
-                """
-                class Hash {
-                    private static final int NONE = 0;
-                    private static final java.nio.ByteBuffer EMPTY = java.nio.ByteBuffer.allocate(0);
-                    static final java.nio.ByteBuffer DIRECT = (java.nio.ByteBuffer.allocateDirect(NONE));
-                    static final java.nio.ByteBuffer BARE = java.nio.ByteBuffer.allocate((0));
-                    static final java.nio.ByteBuffer WRAPPED = java.nio.ByteBuffer.wrap(new byte[] {}).asReadOnlyBuffer();
-                    static final java.nio.CharBuffer NO_TEXT = java.nio.CharBuffer.wrap("");
-                    static final java.nio.ByteBuffer SOME = java.nio.ByteBuffer.allocate(1); // ERROR shared-unlocked
-                    static final java.nio.ByteBuffer ONE = java.nio.ByteBuffer.wrap(new byte[] {0}); // ERROR shared-unlocked
-                    static final java.nio.ByteBuffer PART = java.nio.ByteBuffer.wrap(new byte[1], 0, 0); // ERROR shared-unlocked
-                    static java.nio.ByteBuffer any = java.nio.ByteBuffer.allocate(0); // ERROR shared-unlocked
-                    int sum() { return rest(EMPTY) + rest(BARE) + rest(DIRECT) + WRAPPED.get() + NO_TEXT.get(); }
-                    int some() { return rest(SOME) + ONE.get() + PART.get() + any.get(); }
-                    private static int rest(java.nio.ByteBuffer from) {
-                        int sum = 0;
-                        while (from.hasRemaining()) { sum += from.get(); }
-                        return sum;
-                    }
                 }
                 """);
     }
