@@ -43,6 +43,29 @@ class EscapesScopeTest {
     }
 
     @Test
+    void the_whole_message_for_what_is_used_when_it_is_closed() {
+        Verify.that(
+                        SESSION
+                                + """
+                                final class Use {
+                                    void read(Session.Pool pool) {
+                                        Session<StringBuilder> last = null;
+                                        try (var session = pool.open()) {
+                                            last = session;
+                                        }
+                                        last.get(); // ERROR escapes-scope
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:escapes-scope] 'last' is used after its try statement has closed it
+                          Session is @ScopeBound: it lives in the try statement that opens it
+                          to fix: use it inside the try statement only\
+                        """);
+    }
+
+    @Test
     void the_whole_message_for_a_field() {
         Verify.that(
                         SESSION

@@ -53,6 +53,28 @@ class StaleKeyTest {
     }
 
     @Test
+    void the_whole_message_for_a_key_that_is_closed() {
+        Verify.that(
+                        BANK
+                                + """
+                                final class Use {
+                                    void stale(LockScope scope) {
+                                        try (var fee = scope.lock(Bank.FEE)) {
+                                            scope.close(); // ERROR stale-key
+                                        }
+                                    }
+                                }
+                                """)
+                .expectMessage(
+                        """
+                        [locksmith:stale-key] 'scope' may not be used while what it opened is open, but is closed here
+                          'scope' opened something at Test.java:21
+                          that is still open here, and only the newest key may be used
+                          to fix: use the newest key, or close what is open first\
+                        """);
+    }
+
+    @Test
     void the_whole_message_for_a_key_that_is_passed_on() {
         Verify.that(
                         BANK

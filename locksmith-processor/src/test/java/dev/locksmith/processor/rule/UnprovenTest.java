@@ -38,6 +38,26 @@ class UnprovenTest {
     }
 
     @Test
+    void the_whole_message_for_a_value_that_is_handed_over_itself() {
+        complete(
+                        """
+                        class Kitchen {
+                            private static void send(@Sendable Object value) {}
+                            void cook(Order order) {
+                                send(order); // ERROR unproven
+                            }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:unproven] nothing proves that 'order' may leave its thread, but it goes to another one here
+                          'order' is an Order, which has the mutable field 'quantity'
+                          Kitchen.send declares its parameter 'value' @Sendable: it may go to another thread
+                          to fix: declare Order @Sendable if it is, or hand over a copy that is immutable\
+                        """);
+    }
+
+    @Test
     void the_whole_message_for_unknown_code() {
         complete(
                         """
