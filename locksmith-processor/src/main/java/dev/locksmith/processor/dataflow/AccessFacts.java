@@ -10,6 +10,7 @@ import com.sun.source.util.TreePath;
 import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.MemberAccess;
+import dev.locksmith.processor.fact.MemberAfterHandover;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
@@ -66,6 +67,46 @@ final class AccessFacts {
     /** The value is handed to several at once: it takes no second time. */
     void tellOfSeveral(Birth birth, Handover handover) {
         tellOf(birth, handover, handover);
+        if (birth.key() instanceof ExecutableElement called) {
+            tellOfMember(called, handover, called, handover);
+        }
+    }
+
+    /**
+     * A member of the object is used, or handed over, while others may have some: one of two
+     * methods, or both, may use a field that the other one uses.
+     *
+     * @param earlier who may have which
+     */
+    void tellOfMembers(Birth birth, Access second, Map<Element, Set<Handover>> earlier) {
+        if (earlier.isEmpty() || !birth.isOfObject()) {
+            return;
+        }
+        Element used = (Element) birth.key();
+        earlier.forEach(
+                (handed, all) -> {
+                    for (Handover first : all) {
+                        if (isLikelyPath(
+                                (Tree) first.site().place(), (Tree) second.site().place())) {
+                            tellOfMember(handed, first, used, second);
+                        }
+                    }
+                });
+    }
+
+    private void tellOfMember(Element handed, Handover first, Element used, Access second) {
+        boolean isByMethod =
+                handed instanceof ExecutableElement || used instanceof ExecutableElement;
+        if (isByMethod && !walk.state.handovers.areMoreCalled()) {
+            walk.add(
+                    new MemberAfterHandover(
+                            handed,
+                            first,
+                            used,
+                            second,
+                            walk.state.handovers.calledSince(),
+                            first.site()));
+        }
     }
 
     private void tellOf(Birth birth, Handover first, Access second) {

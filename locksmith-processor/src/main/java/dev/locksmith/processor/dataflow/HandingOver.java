@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -135,6 +136,7 @@ final class HandingOver {
         if (key != null) {
             // Of functions to choose from it takes one: each is new to the others.
             Map<Birth, Set<Handover>> earlier = new HashMap<>();
+            Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
             for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
                 if (isForTheEnd && (each.waits() || !hasMethodForOthers(each.birth()))) {
                     continue;
@@ -147,6 +149,7 @@ final class HandingOver {
                 handOver(
                         each.birth(),
                         before,
+                        members,
                         new Handover(made.site(), reasons, taker, made.uses(), null, 0));
             }
             walk.state.handovers.forget(key);
@@ -170,6 +173,7 @@ final class HandingOver {
         }
         Site site = walk.siteOf(tree);
         Map<Birth, List<Handover>> earlier = new HashMap<>();
+        Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
         for (TaskBook.Used each : all) {
             List<Handover> before =
                     earlier.computeIfAbsent(
@@ -179,6 +183,7 @@ final class HandingOver {
             for (Handover first : before) {
                 facts.tell(each.birth(), first, handover);
             }
+            facts.tellOfMembers(each.birth(), handover, members);
             if (each.isOneOfMany()) {
                 before.add(handover);
             }
@@ -187,20 +192,22 @@ final class HandingOver {
         }
     }
 
-    private void handOver(Birth birth, Set<Handover> earlier, Handover handover) {
+    private void handOver(
+            Birth birth,
+            Set<Handover> earlier,
+            Map<Element, Set<Handover>> members,
+            Handover handover) {
         for (Handover first : earlier) {
             facts.tell(birth, first, handover);
         }
+        facts.tellOfMembers(birth, handover, members);
         walk.state.handovers.begin(birth.key(), handover);
         facts.tellOthers(birth, handover);
     }
 
     /** A call hands an argument over if its method's code does. */
-    void passed(Call call, int argument, Birth birth, TaskUses uses, Site site) {
-        handOver(
-                birth,
-                walk.state.handovers.of(birth.key()),
-                new Handover(site, List.of(), Taker.SIDE_BY_SIDE, uses, call, argument));
+    void passed(Map<Element, Set<Handover>> members, Birth birth, Handover handover) {
+        handOver(birth, walk.state.handovers.of(birth.key()), members, handover);
     }
 
     /** What another thread reaches by this value, and what it does with it. */

@@ -3,11 +3,15 @@ package dev.locksmith.processor.dataflow;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Handover;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /**
  * The domain of moved state: to whom values that one thread may use at a time may have been handed,
@@ -128,6 +132,26 @@ final class Handovers {
         return earlier.and(Few.of(begun, birth)).all();
     }
 
+    /** The members of the object itself that others may have, by those who may. */
+    Map<Element, Set<Handover>> ofMembers() {
+        if (handed.isEmpty() && begun.isEmpty()) {
+            return Map.of();
+        }
+        Map<Element, Set<Handover>> members = new LinkedHashMap<>();
+        for (JoinMap<Object, Few<Handover>> map : List.of(handed, begun)) {
+            for (Object key : map.entries().keySet()) {
+                if (key instanceof Element element && isMember(element)) {
+                    members.computeIfAbsent(element, this::of);
+                }
+            }
+        }
+        return members;
+    }
+
+    private static boolean isMember(Element element) {
+        return element.getKind().isField() || element.getKind() == ElementKind.METHOD;
+    }
+
     void begin(Object birth, Handover handover) {
         Few.add(begun, birth, handover);
         if (Few.of(returned, birth).all().contains(handover)) {
@@ -219,6 +243,14 @@ final class Handovers {
         renew(returned, birth);
         renew(begun, birth);
         unstarted.remove(birth);
+    }
+
+    /** A field of the object holds another value: what its methods use may be that one. */
+    void renewField(Element field) {
+        renew(field);
+        ofMembers().keySet().stream()
+                .filter(each -> each.getKind() == ElementKind.METHOD)
+                .forEach(this::renew);
     }
 
     private static void renew(JoinMap<Object, Few<Handover>> map, Object birth) {

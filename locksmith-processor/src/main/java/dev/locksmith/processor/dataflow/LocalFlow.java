@@ -262,7 +262,7 @@ final class LocalFlow extends InvocationFlow {
         Store entry = before.forLater();
         walk.state = entry;
         captures.enter(type);
-        walk.oneAtATime.tasks.enter(true);
+        walk.oneAtATime.tasks.enter(type);
         Body outer = sharedUses.enter(new Body.OfFunction(place));
         Consumptions outerExits = exits;
         exits = new Consumptions();

@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.fact.Value;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -38,7 +41,7 @@ import javax.lang.model.util.ElementFilter;
 final class OneAtATime {
 
     final HandingOver handingOver;
-    final TaskBook tasks = new TaskBook();
+    final TaskBook tasks;
     private final Walk walk;
     private final Births births;
     private final AccessFacts facts;
@@ -52,6 +55,7 @@ final class OneAtATime {
 
     OneAtATime(Walk walk) {
         this.walk = walk;
+        this.tasks = new TaskBook(walk.surroundings.types());
         this.births = new Births(walk);
         this.facts = new AccessFacts(walk, tasks);
         this.elements = new ArrayElements(walk, tasks);
@@ -195,9 +199,17 @@ final class OneAtATime {
     }
 
     private void used(Birth birth, ObjectUse use) {
+        used(birth, use, walk.state.handovers.ofMembers());
+    }
+
+    /**
+     * @param members the members of the object itself that others may have already
+     */
+    private void used(Birth birth, ObjectUse use, Map<Element, Set<Handover>> members) {
         for (Handover each : walk.state.handovers.of(birth.key())) {
             facts.tell(birth, each, use);
         }
+        facts.tellOfMembers(birth, use, members);
         tasks.record(birth, use);
         facts.tellOthers(birth, use);
     }
@@ -237,11 +249,15 @@ final class OneAtATime {
         }
         Site site = walk.siteOf(tree);
         UseKind kind = UseKind.of(!walk.state.locks.isEmpty(), false);
+        Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
         for (TaskBook.Used each : passed) {
             ObjectUse use = new ObjectUse(site, kind, call, argument, false);
-            used(each.birth(), use);
+            used(each.birth(), use, members);
             facts.given(each.birth(), use);
-            handingOver.passed(call, argument, each.birth(), each.uses(), site);
+            handingOver.passed(
+                    members,
+                    each.birth(),
+                    new Handover(site, List.of(), Taker.SIDE_BY_SIDE, each.uses(), call, argument));
         }
     }
 
@@ -344,7 +360,7 @@ final class OneAtATime {
     /** A field of the object itself is given this value. */
     void assignField(VariableElement field, Value value, Tree expression) {
         if (isFollowed(field)) {
-            walk.state.handovers.renew(field);
+            walk.state.handovers.renewField(field);
             Birth kept = births.of(value);
             if (kept != null) {
                 facts.keeps(kept, field, expression);

@@ -7,6 +7,7 @@ import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
 
 /** What the functions and local classes of a file do with the values around them. */
 final class TaskBook {
@@ -40,14 +44,22 @@ final class TaskBook {
     /** The local classes whose objects are threads, or tasks of threads. */
     private final Map<TypeElement, Derived.Closure> threads = new HashMap<>();
 
+    private final Types types;
+
+    TaskBook(Types types) {
+        this.types = types;
+    }
+
     /** What a body has been seen to use, and where in it values are born, which are its own. */
     private static final class Body {
         final Map<Birth, TaskUses> seen = new LinkedHashMap<>();
         final Set<Object> own = new HashSet<>();
+        final @Nullable TypeElement type;
         final boolean isLater;
         boolean waits;
 
-        Body(boolean isLater) {
+        Body(@Nullable TypeElement type, boolean isLater) {
+            this.type = type;
             this.isLater = isLater;
         }
     }
@@ -59,14 +71,19 @@ final class TaskBook {
      */
     record Used(Birth birth, TaskUses uses, boolean isOneOfMany) {}
 
+    /** The methods of a local class begin: whoever calls them runs them. */
+    void enter(TypeElement type) {
+        open.push(new Body(type, true));
+    }
+
     /**
-     * The body of a function, or of the methods of a local class, begins.
+     * The body of a function begins.
      *
      * @param isLater whether it is not certain that the body around it runs it: what it does
      *     belongs to whoever does, and that may be the thread that the values came from
      */
     void enter(boolean isLater) {
-        open.push(new Body(isLater));
+        open.push(new Body(null, isLater));
     }
 
     /** It ends. */
@@ -134,7 +151,7 @@ final class TaskBook {
     /** A value is used in the bodies that run this code, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {
-            if (each.own.contains(birth.key())) {
+            if (each.own.contains(birth.key()) || isOfObjectOf(each, birth)) {
                 return;
             }
             each.seen.computeIfAbsent(birth, key -> new TaskUses()).add(use);
@@ -142,6 +159,16 @@ final class TaskBook {
                 return;
             }
         }
+    }
+
+    /** Whether it is a member of the objects of a local class, of which each has one of its own. */
+    private boolean isOfObjectOf(Body body, Birth birth) {
+        return body.type != null
+                && birth.isOfObject()
+                && !((Element) birth.key()).getModifiers().contains(Modifier.STATIC)
+                && types.isSubtype(
+                        types.erasure(body.type.asType()),
+                        types.erasure(Members.ownerOf((Element) birth.key()).asType()));
     }
 
     /** What the functions do that this value is, or holds. */

@@ -3,6 +3,7 @@ package dev.locksmith.processor.rule;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.MemberAfterHandover;
 import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.UseAfterConsumption;
@@ -15,6 +16,7 @@ import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Effect;
 import dev.locksmith.processor.summary.HandingBack;
+import dev.locksmith.processor.summary.OwnMethods;
 import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
@@ -50,6 +52,7 @@ public final class Examination {
     private final HandingBack handingBack;
     private Consumer<Fact> watcher = fact -> {};
     private final List<UseAfterHandover> sharedUses = new ArrayList<>();
+    private final List<MemberAfterHandover> sharedMembers = new ArrayList<>();
 
     public Examination(
             Knowledge knowledge,
@@ -104,6 +107,8 @@ public final class Examination {
             runElsewhere.add(method);
         } else if (fact instanceof UseAfterHandover use) {
             sharedUses.add(use);
+        } else if (fact instanceof MemberAfterHandover use) {
+            sharedMembers.add(use);
         } else if (accesses.collect(fact) || handingBack.collect(fact)) {
             return;
         } else if (!summaries.collect(fact) && !sharedFields.collect(fact)) {
@@ -177,13 +182,17 @@ public final class Examination {
                         }
                     });
         }
-        new TaskFields(accesses, knowledge.declared())
-                .find(
-                        use -> {
-                            if (told.add(use.birth())) {
-                                judge(use.because(accesses.reasons(use)));
-                            }
-                        });
+        Consumer<UseAfterHandover> certain =
+                use -> {
+                    if (told.add(use.birth())) {
+                        judge(use.because(accesses.reasons(use)));
+                    }
+                };
+        OwnMethods methods = new OwnMethods(accesses);
+        for (MemberAfterHandover use : sharedMembers) {
+            failures.attempt(use.site(), Summaries.AS_TO_CALLS, () -> methods.find(use, certain));
+        }
+        new TaskFields(accesses, knowledge.declared()).find(certain);
     }
 
     private void solve() {

@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.MemberAccess;
@@ -188,7 +189,7 @@ public final class Accesses {
 
     /** Whether two threads use the value without a lock between them, and without a wait. */
     public boolean isCertain(UseAfterHandover fact) {
-        if (fact.between().stream().anyMatch(waiting::mayWait)) {
+        if (mayWait(fact.between())) {
             return false;
         }
         if (kindsOf(fact.given()).contains(UseKind.RETENTION)) {
@@ -205,6 +206,11 @@ public final class Accesses {
             return false;
         }
         return first.stream().anyMatch(one -> clash(one.uses(), here));
+    }
+
+    /** Whether some of this code may wait for another thread. */
+    boolean mayWait(Set<Code> run) {
+        return run.stream().anyMatch(waiting::mayWait);
     }
 
     /** Whether a method in a jar uses what it is given for this parameter under no lock. */
@@ -242,7 +248,7 @@ public final class Accesses {
                 && clash(one.uses(), other.uses());
     }
 
-    private static boolean clash(Set<UseKind> there, Set<UseKind> here) {
+    static boolean clash(Set<UseKind> there, Set<UseKind> here) {
         for (UseKind one : there) {
             for (UseKind other : here) {
                 if (one.clashesWith(other)) {
@@ -253,7 +259,7 @@ public final class Accesses {
         return false;
     }
 
-    private Collection<Taken> takenBy(Handover handover) {
+    Collection<Taken> takenBy(Handover handover) {
         if (handover.call() == null) {
             return List.of(taken(handover));
         }
