@@ -20,6 +20,7 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -79,19 +80,18 @@ final class AccessFacts {
      * @param earlier who may have which
      */
     void tellOfMembers(Birth birth, Access second, Map<Element, Set<Handover>> earlier) {
-        if (earlier.isEmpty() || !birth.isOfObject()) {
-            return;
+        earlier.forEach((handed, all) -> tellOfMember(birth, second, handed, all));
+    }
+
+    /** The same, of one member that others may have. */
+    void tellOfMember(Birth birth, Access second, Element handed, Collection<Handover> all) {
+        if (birth.isOfObject()) {
+            for (Handover first : all) {
+                if (isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
+                    tellOfMember(handed, first, (Element) birth.key(), second);
+                }
+            }
         }
-        Element used = (Element) birth.key();
-        earlier.forEach(
-                (handed, all) -> {
-                    for (Handover first : all) {
-                        if (isLikelyPath(
-                                (Tree) first.site().place(), (Tree) second.site().place())) {
-                            tellOfMember(handed, first, used, second);
-                        }
-                    }
-                });
     }
 
     private void tellOfMember(Element handed, Handover first, Element used, Access second) {
@@ -140,7 +140,8 @@ final class AccessFacts {
                 : access.site();
     }
 
-    private boolean isLikelyPath(Tree first, Tree second) {
+    /** Whether code may well come from the one place to the other. */
+    boolean isLikelyPath(Tree first, Tree second) {
         if (body == null) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
+import java.util.Set;
+
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -40,6 +42,11 @@ record Birth(Object key, TypeMirror type, Kind kind) {
 
     static Birth ofMethod(ExecutableElement method) {
         return new Birth(method, method.getReturnType(), Kind.STAND_IN);
+    }
+
+    /** The places of which each makes it another value when it is run again. */
+    Set<?> places() {
+        return key instanceof Set<?> several ? several : Set.of(key);
     }
 
     /** Whether it is a field or a method of the object whose code this is. */

@@ -221,6 +221,11 @@ final class Births {
     /** What tells an object of a body from others, whatever its type; null if nothing does. */
     static @Nullable Object keyOf(Value value) {
         Value object = value.object();
+        if (object instanceof Value.OneOf) {
+            // One object may be known in several ways, as before and after something is put in.
+            Set<Value> objects = Values.objects(object);
+            object = objects.size() == 1 ? objects.iterator().next() : object;
+        }
         if (object instanceof Value.OfVariable of) {
             return of.variable();
         } else if (object instanceof Derived.FieldOf of) {

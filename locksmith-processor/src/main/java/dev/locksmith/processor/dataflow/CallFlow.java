@@ -150,9 +150,14 @@ final class CallFlow {
         if (call != null) {
             return walk.derived.after(made, call, List.of());
         }
-        return made == Value.NONE
-                ? made
-                : results.holding(tree, made, stillHere(invocation, arguments));
+        if (made == Value.NONE) {
+            return made;
+        }
+        List<Value> here = stillHere(invocation, arguments);
+        for (int i = 0; i < here.size(); i++) {
+            walk.oneAtATime.gathering.put(made, here.get(i), tree.getArguments().get(i));
+        }
+        return results.holding(tree, made, here);
     }
 
     /** The arguments that are not handed over: of those that are nothing comes back. */
@@ -199,6 +204,7 @@ final class CallFlow {
                     || walk.typeFacts.holdsPlainThings(invocation.receiverType())) {
                 continue;
             }
+            walk.oneAtATime.gathering.put(receiver, given, invocation.arguments().get(i));
             if (invocation.receiver() == null) {
                 if (receiver instanceof Value.This self) {
                     TypeMirror declared = invocation.typeOfParameter(i);

@@ -40,6 +40,7 @@ final class Callbacks {
                             instanceof VariableElement variable
                     && !walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)
                     && !walk.oneAtATime.isOneAtATime(variable)) {
+                walk.oneAtATime.gathering.taken(variable, object);
                 Value declared = walk.ofType(parameters.get(i));
                 Value value = walk.projections.takenFrom(object, declared);
                 if (!value.equals(declared)) {

@@ -446,6 +446,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         operand(tree.getIndex());
         Value array = operand(tree.getExpression());
         Value element = walk.projections.takenFrom(array, walk.ofType(tree));
+        walk.oneAtATime.gathering.taken(tree, array);
         walk.oneAtATime.taken(tree, element);
         return element;
     }
@@ -462,6 +463,9 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
             }
         }
         Value array = walk.ofType(tree);
+        for (int i = 0; i < contents.size(); i++) {
+            walk.oneAtATime.gathering.put(array, contents.get(i), tree.getInitializers().get(i));
+        }
         return array == Value.NONE ? array : stores.holding(tree, array, contents);
     }
 }

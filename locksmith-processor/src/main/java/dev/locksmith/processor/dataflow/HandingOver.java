@@ -5,7 +5,6 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.Callee;
-import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.Mark;
@@ -15,19 +14,17 @@ import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.fact.Value;
-import dev.locksmith.processor.fact.Values;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -40,18 +37,26 @@ final class HandingOver {
     private final Walk walk;
     private final Births births;
     private final TaskBook tasks;
+    private final TaskObjects objects;
+    private final Gathering gathering;
     private final AccessFacts facts;
     private final Takers takers;
 
     /** What the receiver does with a value that is handed over itself: it uses it. */
     private final Map<Tree, TaskUses> byReceiver = new HashMap<>();
 
-    private final Map<Birth, Map<Tree, TaskUses>> byObject = new HashMap<>();
-
-    HandingOver(Walk walk, Births births, TaskBook tasks, AccessFacts facts) {
+    HandingOver(
+            Walk walk,
+            Births births,
+            TaskBook tasks,
+            TaskObjects objects,
+            Gathering gathering,
+            AccessFacts facts) {
         this.walk = walk;
         this.births = births;
         this.tasks = tasks;
+        this.objects = objects;
+        this.gathering = gathering;
         this.facts = facts;
         this.takers = new Takers(walk);
     }
@@ -67,7 +72,7 @@ final class HandingOver {
         }
         Taker taker = takers.of(invocation);
         if (taker != null) {
-            start(value, reasons, taker, isForTheEnd(invocation.callee()));
+            start(value, tree, reasons, taker, isForTheEnd(invocation.callee()));
             handOver(value, tree, reasons, taker);
         }
     }
@@ -104,8 +109,9 @@ final class HandingOver {
     /** A thread is started. */
     void started(Invocation invocation, Value receiver, List<String> reasons) {
         Taker taker = takers.of(invocation);
-        if (taker != null) {
-            start(receiver, reasons, taker, false);
+        ExpressionTree tree = invocation.receiver();
+        if (taker != null && tree != null) {
+            start(receiver, tree, reasons, taker, false);
             handOver(receiver, invocation.tree(), reasons, taker);
         }
     }
@@ -131,29 +137,58 @@ final class HandingOver {
                                                         .has(Mark.THREAD_SAFE));
     }
 
-    private void start(Value thread, List<String> reasons, Taker taker, boolean isForTheEnd) {
-        Object key = walk.state.handovers.areThreadsUnstarted() ? Births.keyOf(thread) : null;
-        if (key != null) {
-            // Of functions to choose from it takes one: each is new to the others.
-            Map<Birth, Set<Handover>> earlier = new HashMap<>();
-            Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
-            for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
-                if (isForTheEnd && (each.waits() || !hasMethodForOthers(each.birth()))) {
-                    continue;
-                }
-                Handover made = each.handover();
-                Set<Handover> before =
-                        earlier.computeIfAbsent(
-                                each.birth(),
-                                birth -> Set.copyOf(walk.state.handovers.of(birth.key())));
-                handOver(
-                        each.birth(),
-                        before,
-                        members,
-                        new Handover(made.site(), reasons, taker, made.uses(), null, 0));
-            }
-            walk.state.handovers.forget(key);
+    private void start(
+            Value thread,
+            ExpressionTree tree,
+            List<String> reasons,
+            Taker taker,
+            boolean isForTheEnd) {
+        boolean areAny = walk.state.handovers.areThreadsUnstarted();
+        Object element = areAny ? gathering.elementOf(tree) : null;
+        Object key = areAny && element == null ? Births.keyOf(thread) : element;
+        if (key == null) {
+            return;
         }
+        // Of functions to choose from it takes one: each is new to the others.
+        Map<Birth, Set<Handover>> earlier = new HashMap<>();
+        Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
+        for (Handovers.Waiting each : walk.state.handovers.waitingFor(key)) {
+            if (isForTheEnd && (each.waits() || !hasMethodForOthers(each.birth()))) {
+                continue;
+            }
+            Handover made = each.handover();
+            Set<Handover> before =
+                    earlier.computeIfAbsent(
+                            each.birth(),
+                            birth -> Set.copyOf(walk.state.handovers.of(birth.key())));
+            Handover now = new Handover(made.site(), reasons, taker, made.uses(), null, 0);
+            if (element == null) {
+                handOver(each.birth(), before, members, now);
+            } else {
+                startOneOf(element, each, before, now);
+            }
+        }
+        walk.state.handovers.forget(key);
+    }
+
+    /** One of the threads in a container is started, and the others are as well. */
+    private void startOneOf(
+            Object container, Handovers.Waiting waiting, Set<Handover> earlier, Handover now) {
+        Birth birth = waiting.birth();
+        Set<TaskUses> inContainer = new HashSet<>();
+        walk.state
+                .handovers
+                .waitingFor(container)
+                .forEach(each -> inContainer.add(each.handover().uses()));
+        if (gathering.isSharing(container, now.uses())) {
+            facts.tellOfSeveral(birth, now);
+        }
+        Set<Handover> others = new LinkedHashSet<>(earlier);
+        others.removeIf(
+                each ->
+                        inContainer.contains(each.uses())
+                                && !gathering.isSharing(container, each.uses()));
+        handOver(birth, others, Map.of(), now);
     }
 
     /** A stream runs this function on many threads at a time. */
@@ -172,20 +207,27 @@ final class HandingOver {
             return;
         }
         Site site = walk.siteOf(tree);
+        Object group = gathering.groupOf(tree, value);
         Map<Birth, List<Handover>> earlier = new HashMap<>();
         Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
         for (TaskBook.Used each : all) {
+            Handover handover = new Handover(site, reasons, taker, each.uses(), null, 0);
             List<Handover> before =
                     earlier.computeIfAbsent(
                             each.birth(),
-                            birth -> new ArrayList<>(walk.state.handovers.of(birth.key())));
-            Handover handover = new Handover(site, reasons, taker, each.uses(), null, 0);
-            for (Handover first : before) {
+                            birth -> List.copyOf(walk.state.handovers.of(birth.key())));
+            for (Handover first : gathering.others(group, handover, before)) {
                 facts.tell(each.birth(), first, handover);
             }
-            facts.tellOfMembers(each.birth(), handover, members);
-            if (each.isOneOfMany()) {
-                before.add(handover);
+            members.forEach(
+                    (member, some) ->
+                            facts.tellOfMember(
+                                    each.birth(),
+                                    handover,
+                                    member,
+                                    gathering.others(group, handover, some)));
+            if (gathering.isSharing(group, each.uses())) {
+                facts.tellOfSeveral(each.birth(), handover);
             }
             walk.state.handovers.begin(each.birth().key(), handover);
             facts.tellOthers(each.birth(), handover);
@@ -212,18 +254,9 @@ final class HandingOver {
 
     /** What another thread reaches by this value, and what it does with it. */
     private List<TaskBook.Used> reachedBy(Value value, ExpressionTree tree) {
-        List<TaskBook.Used> reached = new ArrayList<>(tasks.in(value));
+        List<TaskBook.Used> reached = objects.in(value);
         received(births.of(value), tree, reached);
         received(births.ofFunction(value), tree, reached);
-        Values.walk(
-                value,
-                (each, next) -> {
-                    if (each instanceof Derived.After after) {
-                        kept(after, tree, reached);
-                        next.add(after.before());
-                    }
-                    return false;
-                });
         return reached;
     }
 
@@ -233,35 +266,11 @@ final class HandingOver {
                     byReceiver.computeIfAbsent(
                             tree,
                             key ->
-                                    usesOf(
+                                    TaskUses.of(
                                             new ObjectUse(
                                                     walk.siteOf(tree),
                                                     UseKind.of(false, birth.isCounted()))));
-            reached.add(new TaskBook.Used(birth, uses, false));
-        }
-    }
-
-    private static TaskUses usesOf(ObjectUse use) {
-        TaskUses uses = new TaskUses();
-        uses.add(use);
-        return uses;
-    }
-
-    /** What an object was constructed with is reached by its methods. */
-    private void kept(Derived.After after, ExpressionTree tree, List<TaskBook.Used> reached) {
-        Call call = after.call();
-        if (call.callee().getKind() != ElementKind.CONSTRUCTOR) {
-            return;
-        }
-        for (int i = 0; i < call.arguments().size(); i++) {
-            Birth birth = births.of(call.arguments().get(i).value());
-            if (birth != null) {
-                ObjectUse later = new ObjectUse(walk.siteOf(tree), UseKind.CHANGE, call, i, true);
-                TaskUses uses =
-                        byObject.computeIfAbsent(birth, key -> new HashMap<>())
-                                .computeIfAbsent(tree, key -> usesOf(later));
-                reached.add(new TaskBook.Used(birth, uses, false));
-            }
+            reached.add(new TaskBook.Used(birth, uses));
         }
     }
 }

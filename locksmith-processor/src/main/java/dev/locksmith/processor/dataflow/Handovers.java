@@ -4,10 +4,8 @@ import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Handover;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -36,8 +34,18 @@ final class Handovers {
 
     private boolean hasWaited;
 
+    /** The tasks that were put into containers. */
+    final Gathered gathered;
+
     Handovers() {
-        this(new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), new JoinMap<>(), Few.none(), false);
+        this(
+                new JoinMap<>(),
+                new JoinMap<>(),
+                new JoinMap<>(),
+                new JoinMap<>(),
+                Few.none(),
+                false,
+                new Gathered());
     }
 
     private Handovers(
@@ -46,13 +54,15 @@ final class Handovers {
             JoinMap<Object, Few<Handover>> begun,
             JoinMap<Object, Few<Waiting>> unstarted,
             Few<Code> called,
-            boolean hasWaited) {
+            boolean hasWaited,
+            Gathered gathered) {
         this.handed = handed;
         this.returned = returned;
         this.begun = begun;
         this.unstarted = unstarted;
         this.called = called;
         this.hasWaited = hasWaited;
+        this.gathered = gathered;
     }
 
     /**
@@ -62,65 +72,27 @@ final class Handovers {
      */
     record Waiting(Birth birth, Handover handover, boolean waits) {}
 
-    /**
-     * A few elements, or more than are followed: of those none is certain, and nothing is reported.
-     *
-     * @param all empty if there are more
-     */
-    private record Few<E>(Set<E> all, boolean isMore) {
-
-        private static final int MOST = 16;
-
-        static <E> Few<E> none() {
-            return new Few<>(Set.of(), false);
-        }
-
-        Few<E> and(Few<E> other) {
-            if (isMore || (all.containsAll(other.all) && !other.isMore)) {
-                return this;
-            } else if (other.isMore) {
-                return other;
-            }
-            Set<E> both = new LinkedHashSet<>(all);
-            both.addAll(other.all);
-            return both.size() > MOST ? new Few<>(Set.of(), true) : new Few<>(both, false);
-        }
-
-        /** Of more than are followed none is known to be taken away, and all of them take all. */
-        Few<E> without(Few<E> other) {
-            if (isMore || other.all.isEmpty()) {
-                return other.isMore ? none() : this;
-            }
-            Set<E> rest = new LinkedHashSet<>(all);
-            return rest.removeAll(other.all) ? new Few<>(rest, false) : this;
-        }
-
-        static <E> void add(JoinMap<Object, Few<E>> map, Object key, E element) {
-            addAll(map, key, new Few<>(Set.of(element), false));
-        }
-
-        static <E> void addAll(JoinMap<Object, Few<E>> map, Object key, Few<E> more) {
-            Few<E> known = map.get(key);
-            map.put(key, known == null ? more : known.and(more));
-        }
-
-        static <E> void remove(JoinMap<Object, Few<E>> map, Object key, E element) {
-            Few<E> rest = of(map, key).without(new Few<>(Set.of(element), false));
-            if (rest.equals(none())) {
-                map.remove(key);
-            } else {
-                map.put(key, rest);
-            }
-        }
-
-        static <E> Few<E> of(JoinMap<Object, Few<E>> map, Object key) {
-            return Objects.requireNonNullElse(map.get(key), Few.none());
-        }
+    /** What is known where a function begins that is run later. */
+    Handovers forLater() {
+        return new Handovers(
+                new JoinMap<>(),
+                new JoinMap<>(),
+                new JoinMap<>(),
+                unstarted.copy(),
+                Few.none(),
+                false,
+                gathered.copy());
     }
 
     Handovers copy() {
         return new Handovers(
-                handed.copy(), returned.copy(), begun.copy(), unstarted.copy(), called, hasWaited);
+                handed.copy(),
+                returned.copy(),
+                begun.copy(),
+                unstarted.copy(),
+                called,
+                hasWaited,
+                gathered.copy());
     }
 
     /** All that may have taken the value born there. */
@@ -236,6 +208,7 @@ final class Handovers {
 
     /** The value born here is a new one: whatever was known of an earlier one is void. */
     void renew(Object birth) {
+        gathered.renew(birth);
         if (handed.isEmpty() && begun.isEmpty() && unstarted.isEmpty()) {
             return;
         }
@@ -271,6 +244,7 @@ final class Handovers {
     /** Another thread may have told that it is done with all that was handed over. */
     void mayHaveReturned() {
         settle();
+        gathered.forget();
         handed.entries().forEach((birth, some) -> Few.addAll(returned, birth, some));
     }
 
@@ -287,6 +261,7 @@ final class Handovers {
         changed |= !all.equals(called) || (other.hasWaited && !hasWaited);
         called = all;
         hasWaited |= other.hasWaited;
+        changed |= gathered.join(other.gathered);
         return changed;
     }
 
@@ -298,7 +273,8 @@ final class Handovers {
                 && handovers.begun.equals(begun)
                 && handovers.unstarted.equals(unstarted)
                 && handovers.called.equals(called)
-                && handovers.hasWaited == hasWaited;
+                && handovers.hasWaited == hasWaited
+                && handovers.gathered.equals(gathered);
     }
 
     @Override

@@ -406,6 +406,9 @@ final class LocalFlow extends InvocationFlow {
         ExpressionTree over = node.tree().getExpression();
         walk.oneAtATime.lookedThrough(peek(over), over);
         declareParameter(tree);
+        if (walk.attributed.elementOf(tree) instanceof VariableElement taken) {
+            walk.oneAtATime.gathering.taken(taken, peek(over));
+        }
         if (walk.attributed.elementOf(tree) instanceof VariableElement variable
                 && !singleUse.isSingleUse(variable.asType())
                 && !walk.oneAtATime.isOneAtATime(variable)) {

@@ -41,6 +41,7 @@ import javax.lang.model.util.ElementFilter;
 final class OneAtATime {
 
     final HandingOver handingOver;
+    final Gathering gathering;
     final TaskBook tasks;
     private final Walk walk;
     private final Births births;
@@ -59,7 +60,9 @@ final class OneAtATime {
         this.births = new Births(walk);
         this.facts = new AccessFacts(walk, tasks);
         this.elements = new ArrayElements(walk, tasks);
-        this.handingOver = new HandingOver(walk, births, tasks, facts);
+        TaskObjects objects = new TaskObjects(births, tasks);
+        this.gathering = new Gathering(walk, objects, tasks, facts);
+        this.handingOver = new HandingOver(walk, births, tasks, objects, gathering, facts);
     }
 
     /** The body of a method, or of an initializer, begins. */
@@ -263,7 +266,7 @@ final class OneAtATime {
 
     private void add(@Nullable Birth birth, List<TaskBook.Used> passed) {
         if (birth != null) {
-            passed.add(new TaskBook.Used(birth, byCallee, false));
+            passed.add(new TaskBook.Used(birth, byCallee));
         }
     }
 
@@ -347,6 +350,12 @@ final class OneAtATime {
                     variable, new Value.OfType(variable.asType(), expression, null));
             walk.state.handovers.renew(expression);
         }
+        gathering.assigned(variable, value, (ExpressionTree) expression);
+        keepThreads(variable, value);
+    }
+
+    /** A variable is given a thread that is not yet started. */
+    private void keepThreads(VariableElement variable, Value value) {
         if (walk.state.handovers.areThreadsUnstarted()) {
             Object thread = Births.keyOf(value);
             if (thread != null) {
@@ -359,6 +368,7 @@ final class OneAtATime {
 
     /** A field of the object itself is given this value. */
     void assignField(VariableElement field, Value value, Tree expression) {
+        keepThreads(field, value);
         if (isFollowed(field)) {
             walk.state.handovers.renewField(field);
             Birth kept = births.of(value);

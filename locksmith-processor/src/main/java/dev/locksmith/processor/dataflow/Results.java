@@ -95,9 +95,28 @@ final class Results {
                 }
             }
         }
+        if (takesOut) {
+            walk.oneAtATime.gathering.taken(invocation.tree(), receiver);
+        } else {
+            gather(invocation, receiver, result, arguments);
+        }
         return takesOut
                 ? held.stream().reduce(result, Results::moreTelling)
                 : holding(invocation.tree(), result, held);
+    }
+
+    /** What is made holds the tasks that it is made of, or shows those of the receiver. */
+    private void gather(
+            Invocation invocation, Value receiver, Value result, List<Value> arguments) {
+        if (Projections.hasContent(receiver) && invocation.receiver() != null) {
+            walk.oneAtATime.gathering.put(result, receiver, invocation.receiver());
+        }
+        if (invocation.callee().isStatic()) {
+            for (int i = 0; i < arguments.size(); i++) {
+                walk.oneAtATime.gathering.put(
+                        result, arguments.get(i), invocation.arguments().get(i));
+            }
+        }
     }
 
     /**

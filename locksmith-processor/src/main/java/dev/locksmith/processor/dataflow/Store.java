@@ -48,7 +48,7 @@ final class Store {
 
     /** The same for code inside that is run later, on a thread of which nothing is known. */
     Store forLater() {
-        return copy(new Whereabouts(), new Handovers());
+        return copy(new Whereabouts(), handovers.forLater());
     }
 
     private Store copy(Whereabouts at, Handovers begun) {

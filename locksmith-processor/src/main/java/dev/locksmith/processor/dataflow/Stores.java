@@ -242,6 +242,7 @@ final class Stores {
 
     /** {@code array[i] = expression}. */
     void intoArray(ArrayAccessTree target, Value array, Value value, ExpressionTree expression) {
+        walk.oneAtATime.gathering.put(array, value, expression);
         if (value == Value.NONE || holdIfLocal(target.getExpression(), array, List.of(value))) {
             return;
         }

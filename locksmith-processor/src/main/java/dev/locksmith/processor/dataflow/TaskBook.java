@@ -64,12 +64,8 @@ final class TaskBook {
         }
     }
 
-    /**
-     * What a task uses.
-     *
-     * @param isOneOfMany whether it stands in a container beside others that are run as well
-     */
-    record Used(Birth birth, TaskUses uses, boolean isOneOfMany) {}
+    /** What a task uses. */
+    record Used(Birth birth, TaskUses uses) {}
 
     /** The methods of a local class begin: whoever calls them runs them. */
     void enter(TypeElement type) {
@@ -127,6 +123,11 @@ final class TaskBook {
         return false;
     }
 
+    /** Whether any function is known that uses what is around it. */
+    boolean areAny() {
+        return !known.isEmpty();
+    }
+
     boolean isInside() {
         return !open.isEmpty();
     }
@@ -177,10 +178,9 @@ final class TaskBook {
             return List.of();
         }
         List<Used> used = new ArrayList<>();
-        boolean isOneOfMany = value instanceof Derived.Holder;
         for (Derived.Closure closure : Values.closuresIn(value)) {
             known.getOrDefault(closure.tree(), Map.of())
-                    .forEach((birth, uses) -> used.add(new Used(birth, uses, isOneOfMany)));
+                    .forEach((birth, uses) -> used.add(new Used(birth, uses)));
         }
         return used;
     }

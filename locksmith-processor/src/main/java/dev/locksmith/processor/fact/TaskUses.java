@@ -14,6 +14,13 @@ public final class TaskUses {
 
     private final Set<ObjectUse> uses = new LinkedHashSet<>();
 
+    /** A task that does this. */
+    public static TaskUses of(ObjectUse use) {
+        TaskUses uses = new TaskUses();
+        uses.add(use);
+        return uses;
+    }
+
     /** The task does this, too. */
     public void add(ObjectUse use) {
         if (uses.size() < MOST) {

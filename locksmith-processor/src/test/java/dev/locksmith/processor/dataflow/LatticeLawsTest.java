@@ -185,7 +185,16 @@ class LatticeLawsTest {
                             one(TASKS, random),
                             call,
                             call == null ? 0 : random.nextInt(2));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(9)) {
+                case 8 -> handovers.gathered.take(one(KEYS, random), one(KEYS, random));
+                case 7 ->
+                        handovers.gathered.put(
+                                one(KEYS, random),
+                                new Gathered.Task(
+                                        new Birth(one(KEYS, random), null),
+                                        one(TASKS, random),
+                                        one(TREES, random)),
+                                (first, second) -> true);
                 case 6 -> handovers.mayHaveReturned();
                 case 0 ->
                         handovers.wait(
