@@ -73,7 +73,7 @@ final class HandingOver {
         Taker taker = takers.of(invocation);
         if (taker != null) {
             start(value, tree, reasons, taker, isForTheEnd(invocation.callee()));
-            handOver(value, tree, reasons, taker);
+            handOver(value, gathering.groupOf(tree, value), tree, reasons, taker);
         }
     }
 
@@ -112,7 +112,8 @@ final class HandingOver {
         ExpressionTree tree = invocation.receiver();
         if (taker != null && tree != null) {
             start(receiver, tree, reasons, taker, false);
-            handOver(receiver, invocation.tree(), reasons, taker);
+            Object group = gathering.groupOf(tree, receiver);
+            handOver(receiver, group, invocation.tree(), reasons, taker);
         }
     }
 
@@ -200,14 +201,22 @@ final class HandingOver {
         }
     }
 
-    /** Of alternatives one is handed over; of what is in a container all is. */
-    private void handOver(Value value, ExpressionTree tree, List<String> reasons, Taker taker) {
+    /**
+     * Of alternatives one is handed over; of what is in a container all is.
+     *
+     * @param group see {@link Gathering#groupOf}
+     */
+    private void handOver(
+            Value value,
+            @Nullable Object group,
+            ExpressionTree tree,
+            List<String> reasons,
+            Taker taker) {
         Set<TaskBook.Used> all = new LinkedHashSet<>(reachedBy(value, tree));
         if (all.isEmpty()) {
             return;
         }
         Site site = walk.siteOf(tree);
-        Object group = gathering.groupOf(tree, value);
         Map<Birth, List<Handover>> earlier = new HashMap<>();
         Map<Element, Set<Handover>> members = walk.state.handovers.ofMembers();
         for (TaskBook.Used each : all) {

@@ -68,6 +68,8 @@ final class OneAtATime {
     /** The body of a method, or of an initializer, begins. */
     void enterBody(Tree tree, @Nullable ExecutableElement method) {
         facts.enter(tree, method);
+        tasks.enterMethod(
+                method != null && walk.surroundings.declared().domains().isRunInDomain(method));
     }
 
     /** Whether what becomes of the value matters, whatever its type says of it. */

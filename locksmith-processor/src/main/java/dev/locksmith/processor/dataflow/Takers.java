@@ -56,6 +56,10 @@ final class Takers {
                     "ConcurrentLinkedQueue",
                     "ConcurrentLinkedDeque");
 
+    /** Classes whose methods let threads of their own run what they are given, or their object. */
+    private static final Set<String> OTHERS =
+            Set.of("java.lang.Runtime", "javax.swing.SwingWorker", CONCURRENT + "ForkJoinTask");
+
     private static final Set<String> STAGES = Set.of("CompletableFuture", "CompletionStage");
 
     /** Variables of these names hold what runs its tasks one after the other, or at once. */
@@ -78,7 +82,7 @@ final class Takers {
             return Taker.ANOTHER;
         }
         String owner = nameOf(Members.ownerOf(method));
-        if (owner.startsWith("java.lang.Thread") || owner.equals("java.lang.Runtime")) {
+        if (owner.startsWith("java.lang.Thread") || OTHERS.contains(owner)) {
             return Taker.SIDE_BY_SIDE;
         } else if (owner.equals("java.util.Timer")) {
             return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;

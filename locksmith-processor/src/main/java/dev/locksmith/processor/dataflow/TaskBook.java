@@ -58,6 +58,9 @@ final class TaskBook {
         final boolean isLater;
         boolean waits;
 
+        /** Whether a method is walked that the task's thread does not run. */
+        boolean isElsewhere;
+
         Body(@Nullable TypeElement type, boolean isLater) {
             this.type = type;
             this.isLater = isLater;
@@ -80,6 +83,17 @@ final class TaskBook {
      */
     void enter(boolean isLater) {
         open.push(new Body(null, isLater));
+    }
+
+    /**
+     * The body of a method of a local class begins.
+     *
+     * @param isElsewhere whether it is known to be run in a domain, wherever the object goes
+     */
+    void enterMethod(boolean isElsewhere) {
+        if (!open.isEmpty()) {
+            open.getFirst().isElsewhere = isElsewhere;
+        }
     }
 
     /** It ends. */
@@ -152,7 +166,7 @@ final class TaskBook {
     /** A value is used in the bodies that run this code, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {
-            if (each.own.contains(birth.key()) || isOfObjectOf(each, birth)) {
+            if (each.isElsewhere || each.own.contains(birth.key()) || isOfObjectOf(each, birth)) {
                 return;
             }
             each.seen.computeIfAbsent(birth, key -> new TaskUses()).add(use);

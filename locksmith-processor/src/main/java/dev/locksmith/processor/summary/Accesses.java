@@ -52,6 +52,7 @@ public final class Accesses {
     private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
     private final Deque<VariableElement> changed = new ArrayDeque<>();
     private final Predicate<Element> isSource;
+    private final Predicate<ExecutableElement> isRunInDomain;
     private final ExternalSummaries foreign;
     private final WaitSummaries waiting;
 
@@ -60,11 +61,17 @@ public final class Accesses {
 
     /**
      * @param isSource whether the code of a method is compiled here
+     * @param isRunInDomain whether a method is run in a domain, whoever has its object
      * @param foreign what other compilations tell of theirs
      * @param waiting which code may wait
      */
-    Accesses(Predicate<Element> isSource, ExternalSummaries foreign, WaitSummaries waiting) {
+    Accesses(
+            Predicate<Element> isSource,
+            Predicate<ExecutableElement> isRunInDomain,
+            ExternalSummaries foreign,
+            WaitSummaries waiting) {
         this.isSource = isSource;
+        this.isRunInDomain = isRunInDomain;
         this.foreign = foreign;
         this.waiting = waiting;
     }
@@ -305,7 +312,10 @@ public final class Accesses {
         Set<UseKind> kinds = EnumSet.noneOf(UseKind.class);
         for (VariableElement field : keptIn.getOrDefault(parameter, List.of())) {
             for (MemberAccess each : accessesOf(field)) {
-                if (each.access() instanceof ObjectUse use && !isConstruction(each.method())) {
+                if (each.access() instanceof ObjectUse use
+                        && each.method() != null
+                        && !isConstruction(each.method())
+                        && !isRunInDomain.test(each.method())) {
                     kinds.addAll(kindsOf(Set.of(use)));
                 }
             }

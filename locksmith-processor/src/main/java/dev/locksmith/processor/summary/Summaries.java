@@ -113,7 +113,8 @@ public final class Summaries {
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
         Functions functions = new Functions(overrides, contents, isSource);
         this.waiting = new WaitSummaries(functions, foreign);
-        this.accesses = new Accesses(this::isSource, foreign, waiting);
+        this.accesses =
+                new Accesses(this::isSource, declared.domains()::isRunInDomain, foreign, waiting);
         this.domainNeeds = new DomainNeeds(functions, places, foreign, failures, mode);
     }
 

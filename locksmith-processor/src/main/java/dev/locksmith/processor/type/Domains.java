@@ -103,6 +103,11 @@ public final class Domains {
                 : new Place.In(belonging.domain(), belonging.reason());
     }
 
+    /** Whether a method is run in a domain, whoever has its object. */
+    public boolean isRunInDomain(ExecutableElement method) {
+        return placeOf(method) instanceof Place.In;
+    }
+
     private boolean isRunForOwner(ExecutableElement method) {
         return method.getKind() == ElementKind.METHOD
                 && !method.getModifiers().contains(Modifier.STATIC)
