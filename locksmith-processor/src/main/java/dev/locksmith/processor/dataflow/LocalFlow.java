@@ -429,6 +429,11 @@ final class LocalFlow extends InvocationFlow {
         walk.scopes.opening(node.resource(), node.tree());
         lending.opened(node.resource());
         sharedUses.opening(node.resource());
+        if (walk.attributed.elementOf(node.resource()) instanceof VariableElement variable
+                && node.resource() instanceof VariableTree) {
+            // If what opens it throws, control goes on behind its declaration as well.
+            walk.oneAtATime.declared(variable);
+        }
     }
 
     @Override

@@ -80,27 +80,37 @@ final class SerialExecutors {
         while (!open.isEmpty()) {
             ExpressionTree tree = ExpressionFlow.bare(open.poll());
             TypeMirror type = attributed.typeOf(tree);
-            if (type == null || !isExecutor(type)) {
-                continue;
-            } else if (tree instanceof ConditionalExpressionTree choice) {
-                open.add(choice.getTrueExpression());
-                open.add(choice.getFalseExpression());
-            } else if (attributed.elementOf(tree) instanceof VariableElement variable
-                    && isLocal(variable)) {
-                List<ExpressionTree> given = locals.add(variable) ? given(variable) : List.of();
-                open.addAll(given);
-                if (given.isEmpty()) {
-                    origins.add(ExecutorOrigin.OTHER);
-                }
-            } else {
-                List<? extends ExpressionTree> inside = wrapped(tree, type);
-                open.addAll(inside);
-                if (inside.isEmpty()) {
-                    origins.add(originOf(tree, type));
-                }
+            if (type != null && isExecutor(type)) {
+                followed(tree, type, locals, open, origins);
             }
         }
         return Set.copyOf(origins);
+    }
+
+    private void followed(
+            ExpressionTree tree,
+            TypeMirror type,
+            Set<VariableElement> locals,
+            Deque<ExpressionTree> open,
+            Set<ExecutorOrigin> origins) {
+        if (tree instanceof ConditionalExpressionTree choice) {
+            open.add(choice.getTrueExpression());
+            open.add(choice.getFalseExpression());
+        } else if (attributed.elementOf(tree) instanceof VariableElement variable
+                && isLocal(variable)) {
+            List<ExpressionTree> given = given(variable);
+            if (given.isEmpty()) {
+                origins.add(ExecutorOrigin.OTHER);
+            } else if (locals.add(variable)) {
+                open.addAll(given);
+            }
+        } else {
+            List<? extends ExpressionTree> inside = wrapped(tree, type);
+            open.addAll(inside);
+            if (inside.isEmpty()) {
+                origins.add(originOf(tree, type));
+            }
+        }
     }
 
     /** What its file gives a variable, but for null. */

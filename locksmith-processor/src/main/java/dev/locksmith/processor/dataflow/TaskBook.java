@@ -65,6 +65,11 @@ final class TaskBook {
             this.type = type;
             this.isLater = isLater;
         }
+
+        /** Of several values, one of which is meant, all must be born in it. */
+        boolean hasOwn(Object key) {
+            return own.contains(key) || (key instanceof Set<?> all && own.containsAll(all));
+        }
     }
 
     /** What a task uses. */
@@ -166,7 +171,7 @@ final class TaskBook {
     /** A value is used in the bodies that run this code, out to the one that it is born in. */
     void record(Birth birth, ObjectUse use) {
         for (Body each : open) {
-            if (each.isElsewhere || each.own.contains(birth.key()) || isOfObjectOf(each, birth)) {
+            if (each.isElsewhere || each.hasOwn(birth.key()) || isOfObjectOf(each, birth)) {
                 return;
             }
             each.seen.computeIfAbsent(birth, key -> new TaskUses()).add(use);

@@ -16,6 +16,7 @@ import dev.locksmith.processor.fact.Values;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,17 +67,18 @@ final class TaskStarts {
             walk.add(new FunctionStarted(place, thread, Set.of(), site));
             return;
         }
-        Set<ExecutorOrigin> origins =
-                receiver == null ? Set.of() : walk.serialExecutors.originsOf(receiver);
-        ExpressionTree executor = receiver;
-        for (ExpressionTree each : arguments) {
+        Set<ExecutorOrigin> origins = Set.of();
+        Lockset keeping = Lockset.NONE;
+        List<ExpressionTree> executors = new ArrayList<>(arguments);
+        if (receiver != null) {
+            executors.add(0, receiver);
+        }
+        for (ExpressionTree each : executors) {
             if (origins.isEmpty()) {
                 origins = walk.serialExecutors.originsOf(each);
-                executor = each;
+                keeping = origins.isEmpty() ? keeping : ofTasks(each);
             }
         }
-        boolean isRun = executor != null && !origins.isEmpty();
-        Lockset keeping = isRun ? ofTasks(executor) : Lockset.NONE;
         walk.add(new FunctionStarted(place, keeping, origins, site));
     }
 

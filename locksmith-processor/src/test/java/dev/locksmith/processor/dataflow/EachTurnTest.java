@@ -20,6 +20,34 @@ class EachTurnTest {
     }
 
     @Test
+    void one_that_a_task_opens_itself() {
+        verify(
+                """
+                class Server {
+                    void inTask(ExecutorService pool, java.net.ServerSocket server) throws java.io.IOException {
+                        while (true) {
+                            java.net.Socket socket = server.accept();
+                            pool.execute(() -> {
+                                try (Scanner in = new Scanner(socket.getInputStream())) {
+                                    System.out.println(in.nextLine());
+                                } catch (java.io.IOException e) {
+                                    System.out.println(e);
+                                }
+                            });
+                        }
+                    }
+                    void outside(ExecutorService pool, java.net.Socket socket, int n) throws java.io.IOException {
+                        try (Scanner in = new Scanner(socket.getInputStream())) {
+                            for (int i = 0; i < n; i++) {
+                                pool.execute(() -> System.out.println(in.nextLine())); // ERROR used-after-handover
+                            }
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
     void one_that_is_got_at_the_end_of_a_turn() {
         verify(
                 """
