@@ -84,41 +84,57 @@ class BoxesTest {
                 """
                 0 -> 1
                     y
-                1 -> 2, 3, thrown -> 13
+                1 -> 2, 4, thrown -> 21
                     may throw
                     discard y
-                2 -> 4
+                2 -> 3
+                    true y
+                3 -> 6
                     b
                     a = b
                     discard a = b
-                3 -> 4
-                4 -> 5, 6
+                4 -> 5
+                    false y
+                5 -> 6
+                6 -> 7, 9
                     x
                     discard x
-                5 -> 7
+                7 -> 8
+                    true x
+                8 -> 11
                     c
                     b = c
                     discard b = c
-                6 -> 7
-                7 -> 8
-                8 -> 9
+                9 -> 10
+                    false x
+                10 -> 11
+                11 -> 12
+                12 -> 13
                     y
-                9 -> 10, 12, thrown -> 13
+                13 -> 14, 19, thrown -> 21
                     may throw
                     discard y
-                10 -> 11, 12
+                14 -> 15
+                    true y
+                15 -> 16, 18
                     x
                     discard x
-                11 -> 8
+                16 -> 17
+                    true x
+                17 -> 12
                     a
                     c = a
                     discard c = a
-                12 -> 14
-                13 -> 14
+                18 -> 20
+                    false x
+                19 -> 20
+                    false y
+                20 -> 22
+                21 -> 22
                     catch e
                     call()
                     discard call()
-                14 -> exit
+                22 -> exit
                 """);
     }
 
