@@ -35,7 +35,7 @@ final class Emptiness {
     }
 
     boolean holdsNothing(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.bare(expression);
+        ExpressionTree made = ExpressionFlow.uncast(expression);
         if (made instanceof NewArrayTree array) {
             return isWithoutElements(array);
         }
@@ -53,7 +53,7 @@ final class Emptiness {
      * the method that makes it, which hold nothing themselves.
      */
     List<TypeMirror> nothingIn(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.bare(expression);
+        ExpressionTree made = ExpressionFlow.uncast(expression);
         List<? extends ExpressionTree> arguments =
                 made instanceof NewClassTree object
                         ? object.getArguments()

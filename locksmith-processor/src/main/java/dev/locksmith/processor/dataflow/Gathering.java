@@ -98,9 +98,10 @@ final class Gathering {
 
     /** What stands for something that was taken out of a container; null if it was not. */
     @Nullable Object elementOf(ExpressionTree tree) {
-        ExpressionTree bare = ExpressionFlow.bare(tree);
-        Element variable = bare instanceof IdentifierTree ? walk.attributed.elementOf(bare) : null;
-        Object key = variable == null ? bare : variable;
+        ExpressionTree object = ExpressionFlow.uncast(tree);
+        Element variable =
+                object instanceof IdentifierTree ? walk.attributed.elementOf(object) : null;
+        Object key = variable == null ? object : variable;
         return walk.state.handovers.gathered.isElement(key) ? key : null;
     }
 

@@ -220,7 +220,7 @@ final class LockCalls {
             @Nullable ExpressionTree each) {
         for (ExpressionTree argument : given.getArguments()) {
             LockName name = names.ofFunction(argument);
-            runAtOnce.accept(ExpressionFlow.bare(argument));
+            runAtOnce.accept(ExpressionFlow.uncast(argument));
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking

@@ -386,7 +386,7 @@ final class LockFlow implements Node.Visitor {
         }
         if (isSource) {
             // What the code here does with a function is followed.
-            tree.getArguments().forEach(each -> references.remove(ExpressionFlow.bare(each)));
+            tree.getArguments().forEach(each -> references.remove(ExpressionFlow.uncast(each)));
         }
         if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
             steps.add(

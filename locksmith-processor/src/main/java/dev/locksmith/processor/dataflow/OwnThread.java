@@ -55,7 +55,7 @@ final class OwnThread {
     }
 
     boolean gives(ExpressionTree expression) {
-        ExpressionTree at = ExpressionFlow.bare(expression);
+        ExpressionTree at = ExpressionFlow.uncast(expression);
         if (at instanceof IdentifierTree) {
             // What another thread has put into a variable is not of this one.
             return !locals.isEmpty()
@@ -73,7 +73,8 @@ final class OwnThread {
     private boolean isPart(MethodInvocationTree call, ExecutableElement method) {
         if (!method.getParameters().isEmpty()
                 || !(call.getMethodSelect() instanceof MemberSelectTree select)
-                || !(ExpressionFlow.bare(select.getExpression()) instanceof MethodInvocationTree of)
+                || !(ExpressionFlow.uncast(select.getExpression())
+                        instanceof MethodInvocationTree of)
                 || !gives(of)) {
             return false;
         }

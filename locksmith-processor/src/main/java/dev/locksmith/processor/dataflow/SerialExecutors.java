@@ -78,8 +78,13 @@ final class SerialExecutors {
         Set<VariableElement> locals = new HashSet<>();
         Deque<ExpressionTree> open = new ArrayDeque<>(List.of(expression));
         while (!open.isEmpty()) {
-            ExpressionTree tree = ExpressionFlow.bare(open.poll());
+            ExpressionTree given = open.poll();
+            ExpressionTree tree = ExpressionFlow.uncast(given);
             TypeMirror type = attributed.typeOf(tree);
+            if (type == null || !isExecutor(type)) {
+                tree = ExpressionFlow.bare(given);
+                type = attributed.typeOf(tree);
+            }
             if (type != null && isExecutor(type)) {
                 followed(tree, type, locals, open, origins);
             }

@@ -144,7 +144,7 @@ final class TaskNames {
     }
 
     private @Nullable TypeElement classOf(ExpressionTree given) {
-        ExpressionTree tree = ExpressionFlow.bare(given);
+        ExpressionTree tree = ExpressionFlow.uncast(given);
         return tree instanceof NewClassTree made
                         && made.getClassBody() != null
                         && attributed.elementOf(made.getClassBody()) instanceof TypeElement body
@@ -169,7 +169,8 @@ final class TaskNames {
             if (name instanceof LockName.Function) {
                 return new LockName.Task(name);
             } else if (name instanceof LockName.Task) {
-                started.add(attributed.elementOf(ExpressionFlow.bare(made.getArguments().get(i))));
+                started.add(
+                        attributed.elementOf(ExpressionFlow.uncast(made.getArguments().get(i))));
                 return name;
             }
         }
@@ -178,7 +179,7 @@ final class TaskNames {
 
     /** What must have run before a wait for the value of an expression ends. */
     LockName ofWaited(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.bare(expression);
+        ExpressionTree tree = ExpressionFlow.uncast(expression);
         TypeElement type = names.typeOf(tree);
         if (type != null
                 && LockModel.isFutureTask(type)
@@ -207,7 +208,7 @@ final class TaskNames {
             ExpressionTree variable,
             ExpressionTree value,
             BiConsumer<VariableElement, LockName> given) {
-        ExpressionTree tree = ExpressionFlow.bare(variable);
+        ExpressionTree tree = ExpressionFlow.uncast(variable);
         if (attributed.elementOf(tree) instanceof VariableElement field
                 && isChanging(field)
                 && ExpressionFlow.bare(value).getKind() != Tree.Kind.NULL_LITERAL) {
@@ -245,9 +246,9 @@ final class TaskNames {
     /** An executor in a variable of this body was given something to run. */
     void handed(ExpressionTree executor, ExecutableElement method, MethodInvocationTree call) {
         for (ExpressionTree each : call.getArguments()) {
-            started.add(attributed.elementOf(ExpressionFlow.bare(each)));
+            started.add(attributed.elementOf(ExpressionFlow.uncast(each)));
         }
-        Element variable = attributed.elementOf(ExpressionFlow.bare(executor));
+        Element variable = attributed.elementOf(ExpressionFlow.uncast(executor));
         if (variable != null && isLocal(variable) && !call.getArguments().isEmpty()) {
             pending.computeIfAbsent(variable, key -> new ArrayList<>())
                     .add(new LockName.Task(ofRun(method, call.getArguments(), 0)));

@@ -92,12 +92,12 @@ final class TaskStarts {
     private Set<Object> tasksIn(Value argument, ExpressionTree tree) {
         Set<Object> tasks = new LinkedHashSet<>();
         Values.closuresIn(argument).forEach(closure -> tasks.add(closure.tree()));
-        ExpressionTree bare = ExpressionFlow.bare(tree);
-        if (bare instanceof NewClassTree made && made.getClassBody() != null) {
+        ExpressionTree object = ExpressionFlow.uncast(tree);
+        if (object instanceof NewClassTree made && made.getClassBody() != null) {
             tasks.add(made);
         }
-        addClass(tasks, bare);
-        if (walk.attributed.elementOf(bare) instanceof VariableElement variable) {
+        addClass(tasks, object);
+        if (walk.attributed.elementOf(object) instanceof VariableElement variable) {
             walk.serialExecutors.given(variable).forEach(each -> addClass(tasks, each));
         }
         return tasks;
