@@ -28,7 +28,7 @@ import javax.lang.model.element.VariableElement;
  */
 final class NullTests {
 
-    /** What these are given may be missing, and what any {@code equals} is. */
+    /** What these are given may be missing, and so may what any {@code equals} is given. */
     private static final Set<String> ASKING = Set.of("java.util.Optional", "java.util.Objects");
 
     private final Attributed attributed;

@@ -87,17 +87,10 @@ final class SharedPlaces {
         return isOneAtATime(type) || declared.of(element).has(Mark.NOT_THREAD_SAFE);
     }
 
-    /** Whether threads may share values of this type, but not for some of its methods. */
-    boolean hasExclusiveMethods(TypeMirror type) {
-        return type instanceof DeclaredType of
-                && of.asElement() instanceof TypeElement element
-                && declared.hasExclusiveMethods(element);
-    }
-
     /** Whether what this variable holds, or this method returns, can be of that kind. */
     private boolean mayBeOneAtATime(Element element, TypeMirror type) {
         return isOneAtATime(element, type)
-                || hasExclusiveMethods(type)
+                || declared.hasExclusiveMethods(type)
                 || (type instanceof DeclaredType of
                         && of.asElement() instanceof TypeElement open
                         && declared.isByOrigin(open));
@@ -124,7 +117,8 @@ final class SharedPlaces {
         Boolean known = fields.get(field);
         if (known == null) {
             known =
-                    (isOneAtATime(field, field.asType()) || hasExclusiveMethods(field.asType()))
+                    (isOneAtATime(field, field.asType())
+                                    || declared.hasExclusiveMethods(field.asType()))
                             && mayBeReached(field);
             fields.put(field, known);
         }

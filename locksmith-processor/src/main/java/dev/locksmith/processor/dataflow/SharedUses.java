@@ -23,7 +23,7 @@ import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
-import dev.locksmith.processor.type.Containers;
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -58,6 +58,7 @@ final class SharedUses {
     private static final List<String> LOCK_WORDS = List.of("Lock", "Guard", "Mutex", "Permit");
 
     private final Walk walk;
+    private final Declared declared;
     private final LocalClasses localClasses;
     private final SharedPlaces places;
     private final LockPaths paths;
@@ -68,6 +69,7 @@ final class SharedUses {
 
     SharedUses(Walk walk, LocalClasses localClasses) {
         this.walk = walk;
+        this.declared = walk.surroundings.declared();
         this.localClasses = localClasses;
         this.places = walk.sharedPlaces;
         this.paths = new LockPaths(walk, localClasses);
@@ -99,7 +101,7 @@ final class SharedUses {
                 callee != null
                         && parameter != null
                         && !Callees.demandsAnything(parameter.marks())
-                        && walk.surroundings.declared().knows(callee.method())
+                        && declared.knows(callee.method())
                         && walk.domains.of(Members.ownerOf(callee.method())) == null;
         return runsHere ? body : enter(new Body.OfFunction(tree));
     }
@@ -278,21 +280,10 @@ final class SharedUses {
 
     /** A value is used by a method that is called on it. */
     private void used(Value receiver, ExecutableElement method, ExpressionTree tree, Lockset held) {
-        if (walk.surroundings.declared().isExclusive(method)) {
-            for (Value each : Values.objectsIn(receiver)) {
-                use(sharedThing(each), method, tree, held);
-            }
-        } else {
-            usedAsAny(receiver, method, tree, held);
-        }
-    }
-
-    /** A value is used by a method that is not said to be another one than the rest. */
-    private void usedAsAny(
-            Value value, ExecutableElement method, ExpressionTree tree, Lockset held) {
-        for (Value each : Values.objects(value)) {
+        boolean isExclusive = declared.isExclusive(method);
+        for (Value each : isExclusive ? Values.objectsIn(receiver) : Values.objects(receiver)) {
             Element what = sharedThing(each);
-            if (what != null && !isHarmless(method) && !places.hasExclusiveMethods(typeOf(what))) {
+            if (what != null && (isExclusive || counts(method, what))) {
                 use(what, method, tree, held);
             }
         }
@@ -302,40 +293,44 @@ final class SharedUses {
     private void usedAsArgument(Value value, ExecutableElement method, ExpressionTree tree) {
         for (Value each : Values.objects(value)) {
             Element what = sharedThing(each);
-            if (what != null && !Containers.isOne(typeOf(what))) {
-                usedAsAny(each, method, tree, walk.state.locks.lockset());
+            if (what != null && counts(method, what) && !mayBeReadTogether(what)) {
+                use(what, method, tree, walk.state.locks.lockset());
             }
         }
+    }
+
+    /** Whether a method that is not said to be another one than the rest uses this. */
+    private boolean counts(ExecutableElement method, Element what) {
+        return !isHarmless(method) && !declared.hasExclusiveMethods(typeOf(what));
+    }
+
+    private boolean mayBeReadTogether(Element what) {
+        return declared.mayBeReadTogether(what, typeOf(what));
     }
 
     private static TypeMirror typeOf(Element what) {
         return what instanceof ExecutableElement method ? method.getReturnType() : what.asType();
     }
 
-    private void use(
-            @Nullable Element what, ExecutableElement method, ExpressionTree tree, Lockset held) {
-        if (what != null) {
-            walk.add(
-                    new SharedUse(
-                            what,
-                            method.getSimpleName() + "()",
-                            isReading(method),
-                            body,
-                            held,
-                            walk.siteOf(tree)));
-        }
+    private void use(Element what, ExecutableElement method, ExpressionTree tree, Lockset held) {
+        boolean isReading = mayBeReadTogether(what) ? Readings.isOne(method) : isProperty(method);
+        walk.add(
+                new SharedUse(
+                        what,
+                        method.getSimpleName() + "()",
+                        isReading,
+                        body,
+                        held,
+                        walk.siteOf(tree)));
     }
 
     private boolean isHarmless(ExecutableElement method) {
         return HARMLESS.contains(method.getSimpleName().toString())
-                || walk.surroundings.declared().of(method).has(Mark.THREAD_SAFE);
+                || declared.of(method).has(Mark.THREAD_SAFE);
     }
 
-    /** A property, by the convention of beans, or what a container only shows. */
-    private static boolean isReading(ExecutableElement method) {
-        if (Containers.isOne(Members.ownerOf(method))) {
-            return Readings.isOne(method);
-        }
+    /** By the convention of beans. */
+    private static boolean isProperty(ExecutableElement method) {
         String name = method.getSimpleName().toString();
         return method.getParameters().isEmpty() && (isNamed(name, "get") || isNamed(name, "is"));
     }
@@ -394,7 +389,7 @@ final class SharedUses {
 
     private void passed(Value value, Element to, ExpressionTree tree) {
         Set<Value> objects =
-                places.hasExclusiveMethods(typeOf(to))
+                declared.hasExclusiveMethods(typeOf(to))
                         ? Values.objectsIn(value)
                         : Values.objects(value);
         for (Value each : objects) {

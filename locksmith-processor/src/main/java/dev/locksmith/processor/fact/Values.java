@@ -33,18 +33,7 @@ public final class Values {
         if (!(value instanceof Value.OneOf || value instanceof Derived)) {
             return value == Value.NONE ? Set.of() : Set.of(value);
         }
-        return walk(
-                value,
-                (each, next) -> {
-                    if (each instanceof Derived.Narrowed narrowed) {
-                        next.add(narrowed.value());
-                        return false;
-                    } else if (each.object() != each) {
-                        next.add(each.object());
-                        return false;
-                    }
-                    return true;
-                });
+        return walk(value, Values::isObject);
     }
 
     /** The objects that this may be, and those that it is known to hold. */
@@ -52,19 +41,24 @@ public final class Values {
         return walk(
                 value,
                 (each, next) -> {
-                    if (each instanceof Derived.Narrowed narrowed) {
-                        next.add(narrowed.value());
-                        return false;
-                    } else if (each instanceof Derived.Holder holder) {
+                    if (each instanceof Derived.Holder holder) {
                         next.addAll(holder.contents());
                         next.add(holder.holder());
                         return false;
-                    } else if (each.object() != each) {
-                        next.add(each.object());
-                        return false;
                     }
-                    return true;
+                    return isObject(each, next);
                 });
+    }
+
+    private static boolean isObject(Value value, Deque<Value> next) {
+        if (value instanceof Derived.Narrowed narrowed) {
+            next.add(narrowed.value());
+            return false;
+        } else if (value.object() != value) {
+            next.add(value.object());
+            return false;
+        }
+        return true;
     }
 
     /** The functions that this is, or holds. */

@@ -5,7 +5,6 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Unguarded;
 import dev.locksmith.processor.report.Finding;
-import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
@@ -37,15 +36,35 @@ final class SharedUnlocked implements Rule<Unguarded> {
         return Unguarded.class;
     }
 
+    /** What of the value is for one thread at a time. */
+    private enum Concern {
+        ALL,
+        /** Several threads may read it. */
+        CHANGES,
+        /** Several threads may use it, but for some methods. */
+        SOME_CALLS;
+
+        static Concern of(VariableElement field, Declared declared) {
+            if (declared.hasExclusiveMethods(field.asType())) {
+                return SOME_CALLS;
+            }
+            return declared.mayBeReadTogether(field, field.asType()) ? CHANGES : ALL;
+        }
+
+        String done() {
+            return this == CHANGES ? "changed" : "used";
+        }
+    }
+
     @Override
     public void check(Unguarded fact, Knowledge knowledge, Consumer<Finding> findings) {
         VariableElement field = fact.field();
         String name = "'" + field.getSimpleName() + "'";
-        List<String> reasons = new ArrayList<>();
-        boolean isExclusive = isForExclusiveCalls(field, knowledge.declared());
+        Concern concern = Concern.of(field, knowledge.declared());
         String call = fact.uses().get(0).how();
+        List<String> reasons = new ArrayList<>();
         reasons.add(
-                isExclusive
+                concern == Concern.SOME_CALLS
                         ? sharedButFor(call, field, name)
                         : kindOf(field, name, knowledge.declared()));
         reasons.add(reachOf(fact.reach(), field));
@@ -59,36 +78,28 @@ final class SharedUnlocked implements Rule<Unguarded> {
                 fact.reach() instanceof Unguarded.Reach.Task
                         ? "this task uses it while other threads may"
                         : "several threads reach it here";
-        boolean isContainer = Containers.isOne(field.asType());
         findings.accept(
                 new Finding(
                         id(),
                         fact.site(),
                         name,
                         name
-                                + (isContainer ? " may be changed" : " may be used")
+                                + " may be "
+                                + concern.done()
                                 + " by one thread at a time"
-                                + (isExclusive ? " for " + call : "")
+                                + (concern == Concern.SOME_CALLS ? " for " + call : "")
                                 + ", but "
                                 + place
                                 + ", and "
                                 + (fact.uses().get(0).held().isEmpty() && fact.uses().size() == 1
-                                        ? "no lock is held where it is "
-                                                + (isContainer ? "changed" : "used")
+                                        ? "no lock is held where it is " + concern.done()
                                         : "its uses have no lock in common"),
                         reasons,
-                        isExclusive
-                                ? Fixes.forExclusiveCall(field.asType())
-                                : isContainer
-                                        ? Fixes.forSharedContainer(field.asType())
-                                        : Fixes.forSharing(field.asType())));
-    }
-
-    /** Whether it may be shared but for some methods, and it is these that are called. */
-    private static boolean isForExclusiveCalls(VariableElement field, Declared declared) {
-        return field.asType() instanceof DeclaredType type
-                && type.asElement() instanceof TypeElement element
-                && declared.hasExclusiveMethods(element);
+                        switch (concern) {
+                            case ALL -> Fixes.forSharing(field.asType());
+                            case CHANGES -> Fixes.forSharedContainer(field.asType());
+                            case SOME_CALLS -> Fixes.forExclusiveCall(field.asType());
+                        }));
     }
 
     private static String sharedButFor(String call, VariableElement field, String name) {

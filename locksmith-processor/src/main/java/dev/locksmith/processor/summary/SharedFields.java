@@ -12,7 +12,6 @@ import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.fact.SharedPassed;
 import dev.locksmith.processor.fact.SharedUse;
 import dev.locksmith.processor.fact.Unguarded;
-import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.Singletons;
@@ -36,7 +35,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -129,7 +127,7 @@ public final class SharedFields {
         List<SharedUse> witnesses =
                 isLeftOut(field)
                         ? List.of()
-                        : Containers.isOne(field.asType())
+                        : declared.mayBeReadTogether(field, field.asType())
                                 ? inRequests(located)
                                 : witnesses(field, located);
         if (reach == null || witnesses.isEmpty()) {
@@ -294,20 +292,13 @@ public final class SharedFields {
     private void usesInJars(Element to, SharedPassed passed, Deque<Open> open) {
         if (to instanceof VariableElement parameter
                 && to.getEnclosingElement() instanceof ExecutableElement method
-                && !mayBeShared(parameter)
+                && !declared.hasExclusiveMethods(parameter.asType())
                 && accesses.isUsedInJar(parameter)) {
             String how = method.getSimpleName() + "()";
             SharedUse use =
                     new SharedUse(to, how, false, passed.body(), Lockset.NONE, passed.site());
             open.add(new Open(to, new Located(use, Lockset.NONE)));
         }
-    }
-
-    /** Whether threads may share what a parameter takes, but not for some of its methods. */
-    private boolean mayBeShared(VariableElement parameter) {
-        return parameter.asType() instanceof DeclaredType type
-                && type.asElement() instanceof TypeElement element
-                && declared.hasExclusiveMethods(element);
     }
 
     /** The use as it was before the value was passed to where it is used. */

@@ -187,8 +187,10 @@ public final class Declared {
     }
 
     /** Whether threads may share objects of this type, but not for some of its methods. */
-    public boolean hasExclusiveMethods(TypeElement type) {
-        return ofType(type).marks.has(Mark.EXCLUSIVE);
+    public boolean hasExclusiveMethods(TypeMirror type) {
+        return type instanceof DeclaredType of
+                && of.asElement() instanceof TypeElement element
+                && ofType(element).marks.has(Mark.EXCLUSIVE);
     }
 
     /** Whether a method needs its object for the thread that calls it alone. */
@@ -207,6 +209,15 @@ public final class Declared {
         }
         return carries(annotations, Mark.SERVES_ALL_THREADS)
                 && !vocabulary.saysScoped(notForAll(annotations));
+    }
+
+    /**
+     * Whether threads may read at the same time what a field or variable of this type holds, or a
+     * method returns, as long as none changes it: a container of the platform, unless it is said to
+     * be for one thread at a time right there.
+     */
+    public boolean mayBeReadTogether(Element holder, TypeMirror type) {
+        return Containers.isOne(type) && !of(holder).has(Mark.NOT_THREAD_SAFE);
     }
 
     /**

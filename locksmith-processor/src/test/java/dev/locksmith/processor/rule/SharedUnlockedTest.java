@@ -493,4 +493,21 @@ class SharedUnlockedTest {
                 }
                 """);
     }
+
+    @Test
+    void a_word_on_a_container_itself() {
+        holds(
+                """
+                class Desk {
+                    @NotThreadSafe private static final List<String> LINES = new ArrayList<>(); // ERROR shared-unlocked
+                    @NotThreadSafe private static final List<String> READ = new ArrayList<>(); // ERROR shared-unlocked
+                    @NotThreadSafe private static final List<String> LOCKED = new ArrayList<>();
+                    private static final List<String> PLAIN = new ArrayList<>();
+                    static void add(String line) { LINES.add(line); }
+                    static int lines() { return READ.size(); }
+                    static synchronized void safely(String line) { LOCKED.add(line); }
+                    static void plain(String line) { PLAIN.add(line); }
+                }
+                """);
+    }
 }
