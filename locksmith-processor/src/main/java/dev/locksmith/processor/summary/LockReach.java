@@ -57,6 +57,13 @@ final class LockReach {
         }
     }
 
+    /** These are all there are, so there is nothing to be found by way of them. */
+    void addAll(Iterable<LockBody> bodies) {
+        for (LockBody body : bodies) {
+            reached.add(body.key());
+        }
+    }
+
     private void enter(@Nullable LockBody body) {
         if (body != null && reached.add(body.key())) {
             open.add(body);

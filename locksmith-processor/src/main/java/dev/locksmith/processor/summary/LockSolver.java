@@ -7,14 +7,15 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -52,7 +53,11 @@ final class LockSolver {
     /** Methods whose calls may run a body of which more is known now. */
     private final Set<ExecutableElement> overridden = new LinkedHashSet<>();
 
-    private final Deque<LockBody> waiting = new ArrayDeque<>();
+    private final CalleesFirst order;
+
+    /** Callees come before their callers, so that most bodies are run once. */
+    private final Queue<LockBody> waiting;
+
     private final Set<Object> queued = new HashSet<>();
 
     /** The body that is being run. */
@@ -72,6 +77,8 @@ final class LockSolver {
         this.entries = entries;
         this.callees = new LockCallees(dispatch, foreign);
         this.callers = callers;
+        this.order = new CalleesFirst(callers);
+        this.waiting = new PriorityQueue<>(Comparator.comparingInt(order::of));
         this.reach = new LockReach(dispatch, initializers::matter, this::found);
         this.transfer =
                 new LockTransfer(
@@ -89,16 +96,33 @@ final class LockSolver {
         reach.add(body);
     }
 
+    /** Every body is to be looked at, whatever runs it; to be told before any is run. */
+    void reachAll() {
+        reach.addAll(dispatch.all());
+    }
+
     /** Methods of other compilations do something: those that call them do, too. */
-    void foreignAct(Collection<ExecutableElement> methods) {
+    private void foreignAct(Collection<ExecutableElement> methods) {
         for (ExecutableElement method : methods) {
             concern(method, foreign.summaryOf(method));
             rerunCallersOf(method);
         }
     }
 
-    /** The body does something by itself, so it is to be run if it was reached. */
-    void acts(LockBody body) {
+    /**
+     * Tells what does something by itself.
+     *
+     * @param foreign methods of other compilations
+     */
+    void begin(Collection<LockBody> acting, Collection<ExecutableElement> foreign) {
+        acting.forEach(body -> order.add(body.key()));
+        foreign.forEach(order::add);
+        foreignAct(foreign);
+        acting.forEach(this::acts);
+    }
+
+    /** The body does something, so it is to be run if it was reached. */
+    private void acts(LockBody body) {
         if (reach.contains(body) && queued.add(body.key())) {
             waiting.add(body);
         }

@@ -217,10 +217,11 @@ public final class LockSummaries {
 
     /** Tells the solver where to begin. */
     private void begin(LockSolver solver, Initializers initializers) {
+        if (tellsOthers) {
+            solver.reachAll();
+        }
         for (LockBody body : dispatch.all()) {
-            if (tellsOthers
-                    || (body.key() instanceof LockBody.Initializer of
-                            && initializers.matter(of.type()))) {
+            if (body.key() instanceof LockBody.Initializer of && initializers.matter(of.type())) {
                 solver.reach(body);
             }
         }
@@ -237,8 +238,7 @@ public final class LockSummaries {
                 }
             }
         }
-        solver.foreignAct(foreignThatAct());
-        acting.forEach(solver::acts);
+        solver.begin(acting, foreignThatAct());
         touched.clear();
         acting.clear();
         holding.clear();
