@@ -35,8 +35,8 @@ import dev.locksmith.processor.report.Troubles;
 import dev.locksmith.processor.report.Unmatched;
 import dev.locksmith.processor.rule.Rule;
 import dev.locksmith.processor.rule.Rules;
-import dev.locksmith.processor.summary.FactsWriter;
 import dev.locksmith.processor.summary.Overrides;
+import dev.locksmith.processor.summary.saved.FactsWriter;
 import dev.locksmith.processor.survey.Survey;
 
 import org.jspecify.annotations.Nullable;

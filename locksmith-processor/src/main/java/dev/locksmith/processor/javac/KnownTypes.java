@@ -9,7 +9,7 @@ import dev.locksmith.processor.library.StubSource;
 import dev.locksmith.processor.library.UserStubs;
 import dev.locksmith.processor.report.Timing;
 import dev.locksmith.processor.report.Troubles;
-import dev.locksmith.processor.summary.SavedFacts;
+import dev.locksmith.processor.summary.saved.SavedFacts;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.MobilityOf;
 

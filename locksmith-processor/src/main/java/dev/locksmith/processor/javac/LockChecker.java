@@ -7,10 +7,10 @@ import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.LockScanner;
 import dev.locksmith.processor.dataflow.LockSearch;
 import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.summary.LockSummaries;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;
-import dev.locksmith.processor.summary.SavedFacts;
+import dev.locksmith.processor.summary.lock.LockSummaries;
+import dev.locksmith.processor.summary.saved.SavedFacts;
 
 import java.util.function.Supplier;
 
@@ -31,7 +31,7 @@ record LockChecker(LockSearch search, LockScanner scanner, LockSummaries summari
                         task.getTypes(),
                         sources,
                         overrides,
-                        foreign,
+                        method -> foreign.get().locksOf(method),
                         new Places(trees),
                         mode,
                         tellsOthers);

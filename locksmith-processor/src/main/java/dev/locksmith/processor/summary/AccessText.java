@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * uses 0 CHANGE}, {@code takes 0 SIDE_BY_SIDE CHANGE} with the reasons, {@code waits}, and {@code
  * awaits} where that is for tasks.
  */
-final class AccessText {
+public final class AccessText {
 
     static final String USES = "uses ";
     static final String TAKES = "takes ";
@@ -42,7 +42,7 @@ final class AccessText {
     }
 
     /** Whether a line is one of these. */
-    static boolean isOne(String line) {
+    public static boolean isOne(String line) {
         return LINE.matcher(line).matches();
     }
 

@@ -327,7 +327,7 @@ public final class Accesses {
      * Tells of all that callers in other compilations need to know. What only reads is left out,
      * and who runs a function here: too many do.
      */
-    void forEachLine(
+    public void forEachLine(
             Predicate<VariableElement> isFunction,
             BiConsumer<? super ExecutableElement, Line> action) {
         uses.forEach(

@@ -568,7 +568,7 @@ public final class DomainNeeds {
     // Asking
 
     /** Tells of all that methods need. */
-    void forEachNeed(BiConsumer<? super ExecutableElement, ? super Need> action) {
+    public void forEachNeed(BiConsumer<? super ExecutableElement, ? super Need> action) {
         needs.forEach(
                 (code, all) -> {
                     if (code instanceof Code.OfMethod of && functions.isSource(of.method())) {
@@ -578,7 +578,7 @@ public final class DomainNeeds {
     }
 
     /** Tells of all domains that methods ask for, or enter. */
-    void forEachEntered(BiConsumer<? super ExecutableElement, String> action) {
+    public void forEachEntered(BiConsumer<? super ExecutableElement, String> action) {
         spreadTests();
         entered.forEach(
                 (code, domains) -> {
@@ -589,7 +589,7 @@ public final class DomainNeeds {
     }
 
     /** Tells of all functions that methods run which they are given. */
-    void forEachRun(BiConsumer<? super ExecutableElement, ? super Runs> action) {
+    public void forEachRun(BiConsumer<? super ExecutableElement, ? super Runs> action) {
         followRuns();
         given.forEach(
                 (code, all) -> {

@@ -78,7 +78,7 @@ public record Effect(
     }
 
     /** Whether the receiver, or the object that is constructed, keeps it. */
-    boolean isKeptByReceiver() {
+    public boolean isKeptByReceiver() {
         return isKept() && keeper == RECEIVER;
     }
 

@@ -49,7 +49,7 @@ public final class Overrides {
     }
 
     /** A method is declared in the source that is compiled. */
-    void declare(ExecutableElement method) {
+    public void declare(ExecutableElement method) {
         Set<Modifier> modifiers = method.getModifiers();
         if (method.getKind() == ElementKind.METHOD
                 && !modifiers.contains(Modifier.STATIC)
@@ -61,7 +61,7 @@ public final class Overrides {
     }
 
     /** An object of this interface is made from a lambda or method reference. */
-    void madeFromLambda(TypeElement type) {
+    public void madeFromLambda(TypeElement type) {
         if (madeFromLambdas.add(type)) {
             for (TypeMirror above : type.getInterfaces()) {
                 madeFromLambda((TypeElement) ((DeclaredType) above).asElement());
@@ -70,12 +70,12 @@ public final class Overrides {
     }
 
     /** Whether some object of this interface has no class of its own. */
-    boolean isMadeFromLambda(ExecutableElement method) {
+    public boolean isMadeFromLambda(ExecutableElement method) {
         return madeFromLambdas.contains(method.getEnclosingElement());
     }
 
     /** The methods that this one overrides, at any distance. */
-    Set<ExecutableElement> overriddenBy(ExecutableElement method) {
+    public Set<ExecutableElement> overriddenBy(ExecutableElement method) {
         Set<ExecutableElement> known = overridden.get(method);
         if (known == null) {
             known = new LinkedHashSet<>();
@@ -131,7 +131,7 @@ public final class Overrides {
      * The bodies that a call of this method may run, as far as they are compiled here; asked when
      * all of them were declared.
      */
-    List<ExecutableElement> implementationsOf(ExecutableElement method) {
+    public List<ExecutableElement> implementationsOf(ExecutableElement method) {
         List<ExecutableElement> alike = declared.remove(Overloads.shapeOf(method));
         if (alike != null) {
             alike.forEach(this::implement);
@@ -149,7 +149,8 @@ public final class Overrides {
     }
 
     /** The method that objects of a class run when another one is called that it overrides. */
-    @Nullable ExecutableElement implementationIn(TypeElement type, ExecutableElement method) {
+    public @Nullable ExecutableElement implementationIn(
+            TypeElement type, ExecutableElement method) {
         TypeElement at = type;
         while (at != null) {
             for (ExecutableElement each : methodsOf(at).thatMayOverride(method)) {

@@ -57,7 +57,7 @@ public final class Places {
     }
 
     /** An order of sites that does not depend on the order in which files were compiled. */
-    static Comparator<Site> byFile() {
+    public static Comparator<Site> byFile() {
         IdentityHashMap<CompilationUnitTree, String> names = new IdentityHashMap<>();
         return Comparator.comparing(
                 site ->

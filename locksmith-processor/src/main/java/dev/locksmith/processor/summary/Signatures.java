@@ -17,12 +17,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /** Names methods so that the same one has the same name in source and in a class file. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** {@code Outer.Inner.name(java.lang.Runnable,int[])}, with erased parameter types. */
-    static String of(ExecutableElement method) {
+    public static String of(ExecutableElement method) {
         StringJoiner parameters = new StringJoiner(",", "(", ")");
         for (VariableElement parameter : method.getParameters()) {
             parameters.add(erased(parameter.asType()));
@@ -31,7 +31,7 @@ final class Signatures {
     }
 
     /** The name of a class within its file. */
-    static String nested(TypeElement type) {
+    public static String nested(TypeElement type) {
         Element outer = type.getEnclosingElement();
         return outer instanceof TypeElement enclosing
                 ? nested(enclosing) + "." + type.getSimpleName()

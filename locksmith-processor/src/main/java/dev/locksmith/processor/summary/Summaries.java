@@ -449,7 +449,7 @@ public final class Summaries {
     }
 
     /** All effects found here, by parameter, and by method for its receiver. */
-    void forEach(BiConsumer<? super Element, ? super Effect> action) {
+    public void forEach(BiConsumer<? super Element, ? super Effect> action) {
         effects.forEach(action);
     }
 

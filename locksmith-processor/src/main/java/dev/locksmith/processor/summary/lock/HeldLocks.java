@@ -1,0 +1,305 @@
+package dev.locksmith.processor.summary.lock;
+
+import dev.locksmith.processor.fact.CircularWait.Place;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.type.Members;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
+ * shrinks where ways meet, and what may be held grows. That no control comes to a point is its
+ * least element, and is said by having none of these. Copies share what they hold until one of them
+ * changes: most code takes no lock.
+ */
+final class HeldLocks {
+
+    /** What is counted: one lock in one mode. */
+    private record Id(LockName name, Lock.Kind kind, Lock.Mode mode) {
+        static Id of(Lock lock) {
+            return new Id(lock.name(), lock.kind(), lock.mode());
+        }
+
+        boolean isOf(Lock lock) {
+            return name.equals(lock.name()) && kind == lock.kind();
+        }
+    }
+
+    /**
+     * A lock that is certainly held.
+     *
+     * @param times how often it was taken
+     * @param ordered whether something was compared before it was taken
+     * @param taken where, from the outermost call inwards
+     */
+    record Held(Lock lock, int times, boolean ordered, List<Place> taken) {
+
+        private Held times(int other) {
+            return new Held(lock, other, ordered, taken);
+        }
+
+        private Held and(Held other) {
+            return new Held(lock, Math.min(times, other.times), ordered || other.ordered, taken);
+        }
+
+        private boolean isAsMuchAs(Held other) {
+            return times == other.times && ordered == other.ordered;
+        }
+    }
+
+    private static final int MANY = 8;
+
+    private Map<Id, Held> certain;
+
+    /** How often each lock may have been taken; from {@link #MANY} on, nobody counts. */
+    private Map<Id, Integer> possible;
+
+    /** What was given back where it was not certain that it had been taken here. */
+    private Set<Lock> givenBack;
+
+    /** What was certainly given back and cannot have been taken here: a caller has taken it. */
+    private Set<Lock> returned;
+
+    /** What was certainly taken so far, whether or not it was given back. */
+    private Map<Id, Held> passed;
+
+    /** The classes that are certainly initialized, or being so by this thread. */
+    private Set<TypeElement> initialized;
+
+    private boolean compared;
+
+    /** Whether another one has the same collections. */
+    private boolean isShared;
+
+    HeldLocks() {
+        certain = new LinkedHashMap<>();
+        possible = new HashMap<>();
+        givenBack = new HashSet<>();
+        returned = new HashSet<>();
+        passed = new LinkedHashMap<>();
+        initialized = new HashSet<>();
+    }
+
+    private HeldLocks(HeldLocks shared) {
+        certain = shared.certain;
+        possible = shared.possible;
+        givenBack = shared.givenBack;
+        returned = shared.returned;
+        passed = shared.passed;
+        initialized = shared.initialized;
+        compared = shared.compared;
+        isShared = true;
+    }
+
+    HeldLocks copy() {
+        isShared = true;
+        return new HeldLocks(this);
+    }
+
+    /** Something is about to change. */
+    private void own() {
+        if (isShared) {
+            certain = new LinkedHashMap<>(certain);
+            possible = new HashMap<>(possible);
+            givenBack = new HashSet<>(givenBack);
+            returned = new HashSet<>(returned);
+            passed = new LinkedHashMap<>(passed);
+            initialized = new HashSet<>(initialized);
+            isShared = false;
+        }
+    }
+
+    /** Becomes the least upper bound of both; whether that is more than it was. */
+    boolean join(HeldLocks other) {
+        boolean changed = !compared && other.compared;
+        compared |= other.compared;
+        if (hasSameAs(other)) {
+            return changed;
+        }
+        own();
+        changed |= certain.keySet().retainAll(other.certain.keySet());
+        for (Map.Entry<Id, Held> each : certain.entrySet()) {
+            Held before = each.getValue();
+            Held theirs = other.certain.get(each.getKey());
+            if (theirs != null) {
+                Held after = before.and(theirs);
+                changed |= !after.isAsMuchAs(before);
+                each.setValue(after);
+            }
+        }
+        for (Map.Entry<Id, Integer> each : other.possible.entrySet()) {
+            Integer before = possible.get(each.getKey());
+            if (before == null || before < each.getValue()) {
+                possible.put(each.getKey(), each.getValue());
+                changed = true;
+            }
+        }
+        changed |= givenBack.addAll(other.givenBack);
+        changed |= returned.retainAll(other.returned);
+        changed |= passed.keySet().retainAll(other.passed.keySet());
+        changed |= initialized.retainAll(other.initialized);
+        return changed;
+    }
+
+    /** Whether both came from one, and neither has changed since. */
+    private boolean hasSameAs(HeldLocks other) {
+        return certain == other.certain
+                && possible == other.possible
+                && givenBack == other.givenBack
+                && returned == other.returned
+                && passed == other.passed
+                && initialized == other.initialized;
+    }
+
+    /** A lock is taken, for good. */
+    void take(Lock lock, List<Place> where) {
+        own();
+        Id id = Id.of(lock);
+        Held before = certain.get(id);
+        certain.put(
+                id,
+                before == null
+                        ? new Held(lock, 1, compared, where)
+                        : before.times(before.times() + 1));
+        passed.putIfAbsent(id, new Held(lock, 1, compared, where));
+        returned.removeIf(each -> each.isSame(lock));
+        perhapsTake(lock);
+    }
+
+    /** What was certainly taken so far. */
+    List<Held> passed() {
+        return List.copyOf(passed.values());
+    }
+
+    /** A lock is taken on some way. */
+    void perhapsTake(Lock lock) {
+        own();
+        possible.merge(Id.of(lock), 1, (before, one) -> Math.min(before + one, MANY));
+    }
+
+    /** An attempt that was made took the lock. */
+    void took(Lock lock, List<Place> where) {
+        own();
+        Id id = Id.of(lock);
+        certain.putIfAbsent(id, new Held(lock, 1, compared, where));
+        passed.putIfAbsent(id, new Held(lock, 1, compared, where));
+    }
+
+    /** An attempt that was made did not take the lock. */
+    void missed(Lock lock) {
+        own();
+        forgetOne(Id.of(lock));
+    }
+
+    private void forgetOne(Id id) {
+        possible.computeIfPresent(
+                id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
+    }
+
+    /** A lock is given back; which one need not be known. */
+    void giveBack(Lock lock) {
+        own();
+        Id id = Id.of(lock);
+        if (lock.name().equals(LockName.UNKNOWN) && !certain.containsKey(id)) {
+            certain.keySet().removeIf(each -> each.kind() == lock.kind());
+        }
+        Held before = certain.remove(id);
+        if (before == null) {
+            givenBack.add(lock);
+            if (!mayHold(lock) && !lock.name().equals(LockName.UNKNOWN)) {
+                returned.add(lock);
+            }
+        } else if (before.times() > 1) {
+            certain.put(id, before.times(before.times() - 1));
+        }
+        forgetOne(id);
+    }
+
+    /** Nobody waits from here on until a class, or one above it, is initialized. */
+    void initializeAll(TypeElement type) {
+        own();
+        for (TypeElement at = type; at != null; at = Members.superclass(at)) {
+            initialized.add(at);
+        }
+    }
+
+    Set<TypeElement> initialized() {
+        return Set.copyOf(initialized);
+    }
+
+    boolean isInitialized(TypeElement type) {
+        return initialized.contains(type);
+    }
+
+    /** Something is compared: what is taken from here on may follow an order. */
+    void compare() {
+        compared = true;
+    }
+
+    boolean hasCompared() {
+        return compared;
+    }
+
+    /** Whether this lock, in whatever mode, is or may be held. */
+    boolean mayHold(Lock lock) {
+        return possible.keySet().stream().anyMatch(each -> each.isOf(lock));
+    }
+
+    /** Whether some lock is or may be held of which nobody can say which one it is. */
+    boolean mayHoldUnknown() {
+        for (Id each : possible.keySet()) {
+            if (each.name().equals(LockName.UNKNOWN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is certainly held, in the order in which it was taken. */
+    List<Held> certain() {
+        return new ArrayList<>(certain.values());
+    }
+
+    Set<Lock> givenBack() {
+        return givenBack;
+    }
+
+    Set<Lock> returned() {
+        return returned;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof HeldLocks held)
+                || !held.certain.keySet().equals(certain.keySet())
+                || !held.possible.equals(possible)
+                || !held.givenBack.equals(givenBack)
+                || !held.returned.equals(returned)
+                || !held.passed.keySet().equals(passed.keySet())
+                || !held.initialized.equals(initialized)
+                || held.compared != compared) {
+            return false;
+        }
+        for (Map.Entry<Id, Held> each : certain.entrySet()) {
+            Held theirs = held.certain.get(each.getKey());
+            if (theirs == null || !each.getValue().isAsMuchAs(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return possible.hashCode();
+    }
+}

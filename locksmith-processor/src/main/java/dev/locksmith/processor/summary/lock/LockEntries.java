@@ -1,0 +1,180 @@
+package dev.locksmith.processor.summary.lock;
+
+import com.sun.source.tree.LambdaExpressionTree;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.summary.lock.HeldLocks.Held;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What all who call a method hold already, where none but code compiled here can call it: a helper
+ * that is always called under a lock does not ask for that lock first.
+ */
+final class LockEntries {
+
+    private final LockDispatch dispatch;
+    private final Predicate<TypeElement> isSource;
+
+    /** Whether only calls that are seen here lead to a method. */
+    private final Predicate<ExecutableElement> isOfHelper;
+
+    private final Map<ExecutableElement, Boolean> helpers = new HashMap<>();
+    private final Map<Object, Map<LockStep, CallSite>> sites = new HashMap<>();
+
+    /** By method and caller, what is initialized at each call. */
+    private final Map<Object, Map<Object, Map<LockStep.Call, Set<TypeElement>>>> after =
+            new HashMap<>();
+
+    /** By method: none are known for what is called by itself alone. */
+    private final Map<Object, Set<LockNode.Place>> held = new HashMap<>();
+
+    /**
+     * One call of a method.
+     *
+     * @param caller the key of the body
+     */
+    private record CallSite(Object caller, Set<LockNode.Place> held) {}
+
+    LockEntries(
+            LockDispatch dispatch,
+            Predicate<TypeElement> isSource,
+            Predicate<ExecutableElement> isOfHelper) {
+        this.dispatch = dispatch;
+        this.isSource = isSource;
+        this.isOfHelper = isOfHelper;
+    }
+
+    boolean isHelper(ExecutableElement method) {
+        return helpers.computeIfAbsent(method, isOfHelper::test);
+    }
+
+    /** Whether only calls that are seen here lead to a body: of a helper, or of a lambda. */
+    boolean isOfCalls(Object body) {
+        return body instanceof ExecutableElement method
+                ? isHelper(method)
+                : body instanceof LambdaExpressionTree;
+    }
+
+    /**
+     * A body calls a helper, or runs a function, and certainly holds these then; what it told
+     * before of this step is void.
+     */
+    void called(Object caller, LockStep step, Object callee, List<Held> certain) {
+        Set<LockNode.Place> places = new HashSet<>();
+        for (Held each : certain) {
+            LockNode node = LockNode.of(each.lock(), dispatch, isSource);
+            if (node != null && each.lock().mode() == Lock.Mode.WRITE) {
+                places.add(node.place());
+            }
+        }
+        sites.computeIfAbsent(callee, key -> new IdentityHashMap<>())
+                .put(step, new CallSite(caller, places));
+    }
+
+    /** A body calls what asks for the initialization of classes; these are initialized then. */
+    void calledAfter(Object caller, LockStep.Call call, Set<TypeElement> initialized) {
+        after.computeIfAbsent(call.method(), key -> new HashMap<>())
+                .computeIfAbsent(caller, key -> new IdentityHashMap<>())
+                .put(call, initialized);
+    }
+
+    /** The classes that are initialized whenever code compiled here calls a method. */
+    Set<TypeElement> initializedBefore(Object body, Set<Object> callers) {
+        Map<Object, Map<LockStep.Call, Set<TypeElement>>> told = after.getOrDefault(body, Map.of());
+        if (told.isEmpty() || !told.keySet().containsAll(callers)) {
+            return Set.of();
+        }
+        Set<TypeElement> common = null;
+        for (Map<LockStep.Call, Set<TypeElement>> calls : told.values()) {
+            for (Set<TypeElement> each : calls.values()) {
+                if (common == null) {
+                    common = new HashSet<>(each);
+                } else {
+                    common.retainAll(each);
+                }
+            }
+        }
+        return common == null ? Set.of() : common;
+    }
+
+    /**
+     * Works out what helpers are entered with; to be called once, when all bodies have been run.
+     *
+     * @param callers the bodies that call each method; one of which no call was told holds nothing
+     */
+    void solve(LockCallers callers) {
+        Map<Object, List<Object>> callees = new HashMap<>();
+        for (Object helper : sites.keySet()) {
+            for (Object caller : callers.of(helper)) {
+                callees.computeIfAbsent(caller, key -> new ArrayList<>()).add(helper);
+            }
+        }
+        Deque<Object> open = new ArrayDeque<>(sites.keySet());
+        while (!open.isEmpty()) {
+            Object helper = open.poll();
+            Set<LockNode.Place> now = heldByAll(helper, callers);
+            if (now != null && !now.equals(held.get(helper))) {
+                held.put(helper, now);
+                open.addAll(callees.getOrDefault(helper, List.of()));
+            }
+        }
+    }
+
+    /** Null as long as nothing is known of any caller. */
+    private @Nullable Set<LockNode.Place> heldByAll(Object helper, LockCallers callers) {
+        Set<LockNode.Place> common = null;
+        Set<Object> told = new HashSet<>();
+        for (CallSite site : sites.getOrDefault(helper, Map.of()).values()) {
+            told.add(site.caller);
+            Set<LockNode.Place> before = before(site.caller);
+            if (before != null) {
+                Set<LockNode.Place> all = new HashSet<>(site.held);
+                all.addAll(before);
+                common = meet(common, all);
+            }
+        }
+        for (Object caller : callers.of(helper)) {
+            if (!told.contains(caller)) {
+                Set<LockNode.Place> before =
+                        callers.isPassing(caller, helper) ? Set.of() : before(caller);
+                common = before == null ? common : meet(common, before);
+            }
+        }
+        return common;
+    }
+
+    private static Set<LockNode.Place> meet(
+            @Nullable Set<LockNode.Place> common, Set<LockNode.Place> other) {
+        if (common == null) {
+            return new HashSet<>(other);
+        }
+        common.retainAll(other);
+        return common;
+    }
+
+    /** What a body is entered with; null while that is not known. */
+    private @Nullable Set<LockNode.Place> before(Object body) {
+        return sites.containsKey(body) ? held.get(body) : Set.of();
+    }
+
+    /** What all callers of a body hold. */
+    Set<LockNode.Place> heldBefore(Object body) {
+        return held.getOrDefault(body, Set.of());
+    }
+}

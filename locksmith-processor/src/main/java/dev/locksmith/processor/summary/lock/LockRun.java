@@ -1,0 +1,190 @@
+package dev.locksmith.processor.summary.lock;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockBody.LockBlock;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.summary.lock.HeldLocks.Held;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Runs the locks that are held through the graph of one body, to the fixpoint. */
+final class LockRun {
+
+    private final LockBody body;
+    private final LockTransfer transfer;
+    private final LockEntries entries;
+    private final @Nullable HeldLocks[] before;
+    private final BitSet waiting = new BitSet();
+
+    /** The effects of the last run of each block. */
+    private final List<Map<Object, LockEffect>> byBlock = new ArrayList<>();
+
+    LockRun(LockBody body, LockTransfer transfer, LockEntries entries) {
+        this.entries = entries;
+        this.body = body;
+        this.transfer = transfer;
+        this.before = new HeldLocks[body.blocks().size()];
+        body.blocks().forEach(block -> byBlock.add(Map.of()));
+    }
+
+    LockSummary summary() {
+        before[0] = entry();
+        waiting.set(0);
+        for (int i = 0; i >= 0; i = waiting.nextSetBit(0)) {
+            waiting.clear(i);
+            HeldLocks entry = before[i];
+            if (entry != null) {
+                byBlock.set(i, run(body.blocks().get(i), entry.copy()));
+            }
+        }
+        Map<Object, LockEffect> all = new LinkedHashMap<>();
+        for (Map<Object, LockEffect> each : byBlock) {
+            each.forEach(
+                    (identity, effect) -> {
+                        if (all.size() < LockState.MAX_EFFECTS) {
+                            all.putIfAbsent(identity, effect);
+                        }
+                    });
+        }
+        HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
+        if (end == null) {
+            return new LockSummary(all, List.of(), Set.of());
+        }
+        List<Held> left = new ArrayList<>(end.certain());
+        left.removeIf(each -> each.lock().kind() == Lock.Kind.MONITOR);
+        return new LockSummary(all, List.copyOf(left), givenBack(end));
+    }
+
+    /** Code of a class runs when the class is initialized, or by the thread that does it. */
+    private HeldLocks entry() {
+        HeldLocks entry = new HeldLocks();
+        if (!(body.key() instanceof LockBody.Initializer)) {
+            Element at = body.owner();
+            while (at instanceof TypeElement type) {
+                entry.initializeAll(type);
+                at = isReachedThroughOuter(type) ? outerOf(type) : null;
+            }
+        }
+        return entry;
+    }
+
+    /** Whether only code of the class around leads to the code of a class. */
+    private static boolean isReachedThroughOuter(TypeElement type) {
+        return !type.getModifiers().contains(Modifier.STATIC)
+                || type.getModifiers().contains(Modifier.PRIVATE)
+                || isEnteredByObjects(type);
+    }
+
+    /** Whether others come to its code by its objects alone, which only code around it makes. */
+    private static boolean isEnteredByObjects(TypeElement type) {
+        for (Element member : type.getEnclosedElements()) {
+            boolean isWayIn =
+                    member.getKind() == ElementKind.CONSTRUCTOR
+                            || (member.getKind() == ElementKind.METHOD
+                                    && member.getModifiers().contains(Modifier.STATIC));
+            if (isWayIn && !member.getModifiers().contains(Modifier.PRIVATE)) {
+                return false;
+            }
+        }
+        return type.getKind() == ElementKind.CLASS;
+    }
+
+    private static @Nullable Element outerOf(TypeElement type) {
+        Element at = type.getEnclosingElement();
+        while (at != null && !(at instanceof TypeElement)) {
+            at = at.getEnclosingElement();
+        }
+        return at;
+    }
+
+    /** What a body gives back for its caller: not what it takes itself, be it on some way only. */
+    private Set<Lock> givenBack(HeldLocks end) {
+        Set<LockName> own = new HashSet<>();
+        LockStep.Visitor taking =
+                new LockStep.Visitor() {
+                    @Override
+                    public void acquire(LockStep.Acquire step) {
+                        own.add(transfer.resolved(step.lock()).name());
+                    }
+
+                    @Override
+                    public void attempt(LockStep.Try step) {
+                        own.add(transfer.resolved(step.lock()).name());
+                    }
+
+                    @Override
+                    public void tried(LockStep.Tried step) {
+                        own.add(transfer.resolved(step.lock()).name());
+                    }
+
+                    @Override
+                    public void hold(LockStep.Hold step) {
+                        own.add(step.lock().name());
+                    }
+                };
+        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(taking)));
+        Set<Lock> others = new LinkedHashSet<>(end.givenBack());
+        others.removeIf(each -> own.contains(each.name()));
+        return others;
+    }
+
+    private Map<Object, LockEffect> run(LockBlock block, HeldLocks held) {
+        Map<Object, LockEffect> effects = transfer.begin(held);
+        for (LockStep step : block.steps()) {
+            if (step instanceof LockStep.MayThrow) {
+                block.handlers().forEach(handler -> learn(handler, held));
+            } else {
+                if (step instanceof LockStep.Call call && entries.isHelper(call.method())) {
+                    entries.called(body.key(), call, call.method(), held.certain());
+                }
+                if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
+                    entries.calledAfter(body.key(), call, held.initialized());
+                }
+                step.accept(transfer);
+                if (step instanceof LockStep.Call || step instanceof LockStep.Run) {
+                    ran(step, held);
+                }
+            }
+        }
+        block.successors().forEach(next -> learn(next, held));
+        return effects;
+    }
+
+    private void ran(LockStep step, HeldLocks held) {
+        transfer.ran()
+                .forEach(
+                        (function, inside) -> {
+                            if (entries.isOfCalls(function)) {
+                                List<Held> all = held.certain();
+                                all.addAll(inside);
+                                entries.called(body.key(), step, function, all);
+                            }
+                        });
+    }
+
+    private void learn(int block, HeldLocks held) {
+        HeldLocks known = before[block];
+        if (known == null) {
+            before[block] = held.copy();
+            waiting.set(block);
+        } else if (known.join(held)) {
+            waiting.set(block);
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package dev.locksmith.processor.summary.lock;
+
+import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.fact.Fact;
+import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockPair;
+import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.summary.Line;
+import dev.locksmith.processor.summary.Overrides;
+import dev.locksmith.processor.summary.Places;
+import dev.locksmith.processor.summary.Signatures;
+import dev.locksmith.processor.type.Members;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
+
+/** What the bodies compiled here do with locks, through the calls among them. */
+public final class LockSummaries {
+
+    private final LockDispatch dispatch;
+    private final Predicate<TypeElement> isSource;
+    private final Mode mode;
+    private final boolean tellsOthers;
+    private final ForeignLocks foreign;
+    private final CircularWaits circularWaits;
+    private final LockEntries entries;
+    private final LockCallers callers = new LockCallers();
+
+    /** The bodies that do something by themselves. */
+    private final List<LockBody> acting = new ArrayList<>();
+
+    /** Those of them that take, hold or give back something. */
+    private final List<LockBody> holding = new ArrayList<>();
+
+    /** By class, the keys of the bodies that need it. */
+    private final Map<TypeElement, Set<Object>> touched = new LinkedHashMap<>();
+
+    /** The methods of which functions are made. */
+    private final Set<ExecutableElement> referred = new HashSet<>();
+
+    private final Places places;
+
+    /** What is to be written for other compilations, by top-level class and signature. */
+    private final Map<Element, Map<String, List<Line>>> lines = new HashMap<>();
+
+    /**
+     * @param foreign what another compilation tells of a method; asked of few
+     * @param tellsOthers whether other compilations will be told what methods do
+     */
+    public LockSummaries(
+            Types types,
+            Predicate<TypeElement> isSource,
+            Overrides overrides,
+            Function<ExecutableElement, @Nullable LockSummary> foreign,
+            Places places,
+            Mode mode,
+            boolean tellsOthers) {
+        this.tellsOthers = tellsOthers;
+        this.places = places;
+        this.isSource = isSource;
+        this.mode = mode;
+        this.foreign = new ForeignLocks(isSource, foreign);
+        this.dispatch = new LockDispatch(types, isSource, overrides);
+        this.entries = new LockEntries(dispatch, isSource, this::isHelper);
+        this.circularWaits = new CircularWaits(dispatch, isSource, mode);
+    }
+
+    /** What a body does by itself was found out. */
+    public void collect(LockBody body) {
+        dispatch.add(body);
+        Needs needs = new Needs(body);
+        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
+        referred.addAll(body.references());
+        if (needs.holds) {
+            holding.add(body);
+        }
+        if (needs.acts) {
+            acting.add(body);
+        }
+    }
+
+    /** Notes whose summaries a body needs, and whether it does something by itself. */
+    private final class Needs implements LockStep.Visitor {
+
+        private final LockBody body;
+        private boolean holds;
+        private boolean acts;
+
+        Needs(LockBody body) {
+            this.body = body;
+        }
+
+        private void holds() {
+            holds = true;
+            acts = true;
+        }
+
+        @Override
+        public void acquire(LockStep.Acquire step) {
+            holds();
+        }
+
+        @Override
+        public void hold(LockStep.Hold step) {
+            holds();
+        }
+
+        @Override
+        public void tried(LockStep.Tried step) {
+            holds();
+        }
+
+        @Override
+        public void release(LockStep.Release step) {
+            holds();
+        }
+
+        @Override
+        public void call(LockStep.Call step) {
+            callers.add(step.method(), body);
+            step.arguments().forEach(argument -> noteFunction(argument, body));
+            acts |= LockCallees.isLeftToCaller(step);
+        }
+
+        @Override
+        public void run(LockStep.Run step) {
+            noteFunction(step.function(), body);
+            acts |= step.function() instanceof LockName.Path;
+        }
+
+        @Override
+        public void await(LockStep.Await step) {
+            noteFunction(step.task(), body);
+            acts = true;
+        }
+
+        @Override
+        public void sleep(LockStep.Sleep step) {
+            acts = true;
+        }
+
+        @Override
+        public void wake(LockStep.Wake step) {
+            holds();
+        }
+
+        @Override
+        public void touch(LockStep.Touch step) {
+            touched.computeIfAbsent(step.type(), key -> new LinkedHashSet<>()).add(body.key());
+            callers.add(new LockBody.Initializer(step.type()), body);
+        }
+    }
+
+    private void noteFunction(LockName name, LockBody body) {
+        if (name instanceof LockName.Function function) {
+            callers.addPassing(function.body(), body);
+        } else if (name instanceof LockName.OfArgument of) {
+            callers.addPassing(of.method(), body);
+        } else if (name instanceof LockName.Task task) {
+            noteFunction(task.function(), body);
+        } else if (name instanceof LockName.Tasks tasks) {
+            tasks.all().forEach(each -> noteFunction(each, body));
+        }
+    }
+
+    /** The circles in which threads can wait for each other; asked when all bodies are known. */
+    public List<Fact> circularWaits() {
+        dispatch.backReferences().solve();
+        Initializers initializers = Initializers.among(dispatch);
+        LockSolver solver =
+                new LockSolver(dispatch, isSource, initializers, foreign, entries, callers, mode);
+        begin(solver, initializers);
+        solver.solve();
+        // Where a circle is told must not depend on the order in which files were compiled.
+        List<LockBody> bodies = bodiesThatMatter(solver);
+        bodies.sort(Comparator.comparing(LockBody::site, Places.byFile()));
+        entries.solve(callers);
+        for (LockBody body : bodies) {
+            LockSummary summary = solver.of(body.key());
+            keepLines(body, summary);
+            if (isReached(body)) {
+                Set<TypeElement> ready =
+                        entries.initializedBefore(body.key(), callers.of(body.key()));
+                List<LockEffect> effects = new ArrayList<>(summary.effects().values());
+                effects.removeIf(each -> Initializers.areReady(each, ready));
+                circularWaits.add(body, effects, entries.heldBefore(body.key()));
+                for (TypeElement heir : dispatch.heirsOf(body, summary)) {
+                    circularWaits.add(
+                            body, solver.inherited(body, heir), entries.heldBefore(body.key()));
+                }
+            }
+            if (body.key() instanceof LockBody.Initializer initializer) {
+                for (Object part : partsOf(body)) {
+                    circularWaits.addInitializer(body, initializer.type(), solver.of(part));
+                }
+            } else if (isEntered(body)) {
+                circularWaits.addWakes(summary);
+            }
+        }
+        return circularWaits.find(solver::of);
+    }
+
+    /** Tells the solver where to begin. */
+    private void begin(LockSolver solver, Initializers initializers) {
+        if (tellsOthers) {
+            solver.reachAll();
+        }
+        for (LockBody body : dispatch.all()) {
+            if (body.key() instanceof LockBody.Initializer of && initializers.matter(of.type())) {
+                solver.reach(body);
+            }
+        }
+        holding.forEach(solver::reach);
+        // Whoever needs a class first runs its initializer, and others wait for that.
+        for (Map.Entry<TypeElement, Set<Object>> each : touched.entrySet()) {
+            if (initializers.matter(each.getKey())) {
+                for (Object key : each.getValue()) {
+                    LockBody body = dispatch.of(key);
+                    if (body != null) {
+                        solver.reach(body);
+                        acting.add(body);
+                    }
+                }
+            }
+        }
+        solver.begin(acting, foreignThatAct());
+        touched.clear();
+        acting.clear();
+        holding.clear();
+    }
+
+    /** Whether a method of another compilation does something with locks. */
+    public boolean actsElsewhere(ExecutableElement method) {
+        return foreign.bodyOf(method) != null;
+    }
+
+    private List<ExecutableElement> foreignThatAct() {
+        List<ExecutableElement> found = new ArrayList<>();
+        for (Object callee : callers.callees()) {
+            if (callee instanceof ExecutableElement method && actsElsewhere(method)) {
+                found.add(method);
+            }
+        }
+        return found;
+    }
+
+    /** Which lock is asked for while which other one is held; asked after the circles. */
+    public List<LockPair> pairs() {
+        return circularWaits.pairs();
+    }
+
+    /** All bodies that do something, and those of initializers. */
+    private List<LockBody> bodiesThatMatter(LockSolver solver) {
+        List<LockBody> bodies = new ArrayList<>();
+        for (LockBody body : dispatch.all()) {
+            if (body.key() instanceof LockBody.Initializer || !solver.isIdle(body)) {
+                bodies.add(body);
+            }
+        }
+        return bodies;
+    }
+
+    /** Whether some code, here or elsewhere, runs the body, other than an initializer. */
+    private boolean isReached(LockBody body) {
+        ExecutableElement method = body.method();
+        return method == null
+                ? body.around() != null
+                : !method.getModifiers().contains(Modifier.PRIVATE)
+                        || callers.isCalled(method)
+                        || referred.contains(method);
+    }
+
+    /** Whether other code than what is compiled here may be what runs the body. */
+    private boolean isEntered(LockBody body) {
+        ExecutableElement method = body.method();
+        return isReached(body)
+                && (method == null
+                        || !callers.isCalled(method)
+                        || referred.contains(method)
+                        || isSeenOutside(method)
+                        || dispatch.overriddenBy(method).iterator().hasNext());
+    }
+
+    /** Whether only calls that are seen here lead to a method. */
+    private boolean isHelper(ExecutableElement method) {
+        LockBody body = dispatch.of(method);
+        return body != null && !isEntered(body) && !isWithoutPackage(method);
+    }
+
+    /** Whether code of other packages can call a method. */
+    private static boolean isSeenOutside(ExecutableElement method) {
+        for (Element at = method; at != null && !(at instanceof PackageElement); ) {
+            if (!at.getModifiers().contains(Modifier.PUBLIC)
+                    && !at.getModifiers().contains(Modifier.PROTECTED)) {
+                return false;
+            }
+            at = at.getEnclosingElement();
+        }
+        return true;
+    }
+
+    /**
+     * Whether a method is there for all code without a package: a package with a name is taken to
+     * be compiled as a whole, but what has none is shared by whatever is on the class path.
+     */
+    private static boolean isWithoutPackage(ExecutableElement method) {
+        Element at = method;
+        while (at != null && !(at instanceof PackageElement)) {
+            if (at.getModifiers().contains(Modifier.PRIVATE) || isLocal(at)) {
+                return false;
+            }
+            at = at.getEnclosingElement();
+        }
+        return at instanceof PackageElement all && all.isUnnamed();
+    }
+
+    private static boolean isLocal(Element element) {
+        return element instanceof TypeElement type
+                && (type.getNestingKind() == NestingKind.LOCAL
+                        || type.getNestingKind() == NestingKind.ANONYMOUS);
+    }
+
+    /** What other compilations may know of the methods of a top-level class, by signature. */
+    public Map<String, List<Line>> lines(TypeElement type) {
+        return lines.getOrDefault(type, Map.of());
+    }
+
+    private void keepLines(LockBody body, LockSummary summary) {
+        ExecutableElement method = body.method();
+        if (method != null
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && Members.outermost(method) instanceof TypeElement outermost) {
+            List<Line> about = LockFacts.write(method, summary, places);
+            if (!about.isEmpty()) {
+                lines.computeIfAbsent(outermost, key -> new TreeMap<>())
+                        .put(Signatures.of(method), about);
+            }
+        }
+    }
+
+    private static List<Object> partsOf(LockBody initializer) {
+        List<Object> parts = new ArrayList<>();
+        LockStep.Visitor runs =
+                new LockStep.Visitor() {
+                    @Override
+                    public void run(LockStep.Run step) {
+                        if (step.function() instanceof LockName.Function function) {
+                            parts.add(function.body());
+                        }
+                    }
+                };
+        initializer.blocks().forEach(block -> block.steps().forEach(step -> step.accept(runs)));
+        return parts;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.locksmith.processor.summary.lock;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.summary.lock.HeldLocks.Held;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a call of a body does with locks.
+ *
+ * @param effects by identity
+ * @param left what the body has taken and holds when it returns
+ * @param givenBack what it gives back that its caller took
+ */
+public record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack) {
+
+    static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of());
+
+    boolean isNothing() {
+        return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty();
+    }
+
+    /**
+     * Whether callers are part of what it does, even if they hold nothing: they hold what it leaves
+     * them, say which objects it asks for, need the same classes, or wake whom it wakes.
+     */
+    boolean concernsCallers() {
+        if (!left.isEmpty() || !givenBack.isEmpty() || needsClasses()) {
+            return true;
+        }
+        for (LockEffect each : effects.values()) {
+            if (!each.held().isEmpty() || each instanceof LockEffect.Wakes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it asks for the initialization of classes. */
+    boolean needsClasses() {
+        for (LockEffect each : effects.values()) {
+            if (each instanceof LockEffect.Asks asks
+                    && asks.lock().kind() == Lock.Kind.INITIALIZER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isSameAs(LockSummary other) {
+        return effects.keySet().equals(other.effects.keySet())
+                && givenBack.equals(other.givenBack)
+                && locksOf(left).equals(locksOf(other.left));
+    }
+
+    private static List<Lock> locksOf(List<Held> held) {
+        return held.stream().map(Held::lock).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.locksmith.processor.summary.lock;
+
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.TypeText;
+
+import javax.lang.model.element.TypeElement;
+
+/** How messages call a lock. */
+final class LockWords {
+
+    private LockWords() {}
+
+    static String of(Lock lock, LockNode node) {
+        return switch (node.role()) {
+            case OBJECT -> {
+                TypeElement type = LockTypes.endOf(lock.name());
+                TypeElement known = lock.type() == null ? type : lock.type();
+                yield "the monitor of "
+                        + (known == null ? "an object" : TypeText.withArticle(known.asType()));
+            }
+            case CLASS -> "the monitor of " + node.what().getSimpleName() + ".class";
+            case INITIALIZER -> "the initialization of class " + node.what().getSimpleName();
+            case BINS -> "a bin of " + Members.nameOf(node.what());
+            case FIELD -> view(lock) + Members.nameOf(node.what());
+        };
+    }
+
+    private static String view(Lock lock) {
+        return lock.mode() == Lock.Mode.READ ? "the read lock of " : "";
+    }
+}
