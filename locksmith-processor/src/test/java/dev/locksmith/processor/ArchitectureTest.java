@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -100,6 +101,11 @@ class ArchitectureTest {
                                             Stream.of("dev.locksmith.processor"),
                                             ORDER.stream().map(ArchitectureTest::named))
                                     .toArray(String[]::new));
+
+    /** Packages inside a box build on it, and not it on them. */
+    @ArchTest
+    static final ArchRule packages_do_not_depend_on_each_other_in_a_circle =
+            slices().matching("dev.locksmith.processor.(**)").should().beFreeOfCycles();
 
     private static String named(String box) {
         return "dev.locksmith.processor." + box + "..";

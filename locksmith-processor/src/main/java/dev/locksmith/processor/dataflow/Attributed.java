@@ -27,14 +27,14 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What javac worked out for the trees of one source file. */
-final class Attributed implements Attribution {
+public final class Attributed implements Attribution {
 
     private final Trees trees;
     private final Suppressions suppressions;
     private final CompilationUnitTree unit;
     private final TreePath root;
 
-    Attributed(Trees trees, Suppressions suppressions, CompilationUnitTree unit) {
+    public Attributed(Trees trees, Suppressions suppressions, CompilationUnitTree unit) {
         this.trees = trees;
         this.suppressions = suppressions;
         this.unit = unit;
@@ -42,7 +42,7 @@ final class Attributed implements Attribution {
         this.root = new TreePath(unit);
     }
 
-    CompilationUnitTree unit() {
+    public CompilationUnitTree unit() {
         return unit;
     }
 

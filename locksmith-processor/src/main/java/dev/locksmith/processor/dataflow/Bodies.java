@@ -21,7 +21,7 @@ import javax.lang.model.util.Types;
 /** The bodies of one top-level class: the graph of each is built once, for all who walk it. */
 public final class Bodies {
 
-    final Attributed attributed;
+    public final Attributed attributed;
     private final CfgBuilder builder;
     private final Map<Tree, Cfg> graphs = new HashMap<>();
 
@@ -36,17 +36,17 @@ public final class Bodies {
     }
 
     /** The graph of a method's, a constructor's or an initializer's body. */
-    Cfg graphOf(BlockTree body, Suppression suppression) {
+    public Cfg graphOf(BlockTree body, Suppression suppression) {
         return graphs.computeIfAbsent(body, key -> builder.of(body, suppression));
     }
 
     /** The graph of a lambda's body. */
-    Cfg graphOf(LambdaExpressionTree lambda, Suppression suppression) {
+    public Cfg graphOf(LambdaExpressionTree lambda, Suppression suppression) {
         return graphs.computeIfAbsent(lambda, key -> builder.of(lambda, suppression));
     }
 
     /** The graph of a field's initializer. */
-    Cfg graphOf(ExpressionTree initializer, Tree field, Suppression suppression) {
+    public Cfg graphOf(ExpressionTree initializer, Tree field, Suppression suppression) {
         return graphs.computeIfAbsent(field, key -> builder.of(initializer, field, suppression));
     }
 }

@@ -36,7 +36,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Evaluates names, operators and assignments: what value each has, and where it goes. */
-abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
+public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         implements Node.Visitor {
 
     final Walk walk;
@@ -97,7 +97,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         return tree == null ? Value.NONE : walk.state.operands.get(bare(tree));
     }
 
-    static ExpressionTree bare(ExpressionTree tree) {
+    public static ExpressionTree bare(ExpressionTree tree) {
         ExpressionTree at = tree;
         while (at instanceof ParenthesizedTree inner) {
             at = inner.getExpression();
@@ -106,7 +106,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     }
 
     /** The same without casts: what names an object. */
-    static ExpressionTree uncast(ExpressionTree tree) {
+    public static ExpressionTree uncast(ExpressionTree tree) {
         ExpressionTree at = bare(tree);
         while (at instanceof TypeCastTree cast) {
             at = bare(cast.getExpression());

@@ -10,7 +10,7 @@ import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Member.Kind;
 
 /** Names the members of a class. */
-final class MemberNames {
+public final class MemberNames {
 
     private MemberNames() {}
 
@@ -19,7 +19,7 @@ final class MemberNames {
      *
      * @param owner the qualified name of the class
      */
-    static Member of(Tree member, String owner) {
+    public static Member of(Tree member, String owner) {
         if (member instanceof MethodTree method) {
             return method.getReturnType() == null
                     ? new Member(owner, Kind.CONSTRUCTOR, "")

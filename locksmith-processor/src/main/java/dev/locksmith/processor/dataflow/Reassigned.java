@@ -32,24 +32,24 @@ import javax.lang.model.element.VariableElement;
  * The variables of a file that are given more than one value. All others stand for one object as
  * long as they are there.
  */
-final class Reassigned {
+public final class Reassigned {
 
     private final Set<Element> variables = new HashSet<>();
 
     private Reassigned() {}
 
-    static Reassigned in(ClassTree file, Attributed attributed) {
+    public static Reassigned in(ClassTree file, Attributed attributed) {
         Reassigned found = new Reassigned();
         found.new Search(attributed).scan(file, null);
         return found;
     }
 
-    boolean contains(VariableElement variable) {
+    public boolean contains(VariableElement variable) {
         return variables.contains(variable);
     }
 
     /** Whether a field always holds what it was given while its object, or class, was made. */
-    boolean isFixed(VariableElement field) {
+    public boolean isFixed(VariableElement field) {
         Set<Modifier> modifiers = field.getModifiers();
         return modifiers.contains(Modifier.FINAL)
                 || (modifiers.contains(Modifier.PRIVATE)

@@ -16,8 +16,8 @@
  * shows no trees. {@link dev.locksmith.processor.dataflow.ConfinementSearch} looks beforehand
  * whether there is anything to follow.
  *
- * <p>Locks are followed apart from values: {@link dev.locksmith.processor.dataflow.LockScanner}
- * hands on what each body does with them.
+ * <p>Locks are followed apart from values: {@link
+ * dev.locksmith.processor.dataflow.lock.LockScanner} hands on what each body does with them.
  */
 @NullMarked
 package dev.locksmith.processor.dataflow;

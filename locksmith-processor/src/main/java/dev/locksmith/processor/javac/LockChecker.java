@@ -4,8 +4,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.Mode;
-import dev.locksmith.processor.dataflow.LockScanner;
-import dev.locksmith.processor.dataflow.LockSearch;
+import dev.locksmith.processor.dataflow.lock.LockScanner;
+import dev.locksmith.processor.dataflow.lock.LockSearch;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;

@@ -16,7 +16,7 @@ import dev.locksmith.processor.cfg.CfgListener;
 import dev.locksmith.processor.dataflow.Bodies;
 import dev.locksmith.processor.dataflow.ClassScanner;
 import dev.locksmith.processor.dataflow.ConfinementSearch;
-import dev.locksmith.processor.dataflow.LockSearch;
+import dev.locksmith.processor.dataflow.lock.LockSearch;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.library.LibraryModel;

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
@@ -20,6 +20,7 @@ import com.sun.source.tree.VariableTree;
 import dev.locksmith.processor.cfg.Block;
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockBody.LockBlock;

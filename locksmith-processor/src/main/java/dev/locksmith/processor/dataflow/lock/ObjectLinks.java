@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -10,6 +10,9 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.dataflow.Reassigned;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.ObjectLink;
 import dev.locksmith.processor.fact.ObjectLink.Slot;

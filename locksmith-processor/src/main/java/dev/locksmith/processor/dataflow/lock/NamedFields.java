@@ -1,6 +1,7 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import dev.locksmith.processor.Mode;
+import dev.locksmith.processor.dataflow.Reassigned;
 
 import java.util.function.Predicate;
 

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -14,6 +14,10 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.cfg.Cfg;
+import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.dataflow.Bodies;
+import dev.locksmith.processor.dataflow.MemberNames;
+import dev.locksmith.processor.dataflow.Reassigned;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.Member;

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;

@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
@@ -7,6 +7,9 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.UnaryTree;
+
+import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.dataflow.ExpressionFlow;
 
 import org.jspecify.annotations.Nullable;
 

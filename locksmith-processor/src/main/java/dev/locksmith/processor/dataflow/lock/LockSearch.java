@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
+import dev.locksmith.processor.dataflow.Attributed;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
