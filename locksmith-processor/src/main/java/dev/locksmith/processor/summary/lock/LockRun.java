@@ -135,7 +135,7 @@ final class LockRun {
 
                     @Override
                     public void hold(LockStep.Hold step) {
-                        own.add(step.lock().name());
+                        own.add(transfer.resolved(step.lock()).name());
                     }
                 };
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(taking)));

@@ -157,7 +157,9 @@ final class LockTransfer implements LockStep.Visitor {
     public void sleep(LockStep.Sleep step) {
         Lock on = results.of(step.on());
         Lock released = step.released();
-        if (released != null && released.kind() != Lock.Kind.MONITOR) {
+        if (released != null && released.kind() == Lock.Kind.MONITOR) {
+            released = on;
+        } else if (released != null) {
             LockName lock = results.lockOf(on.name());
             if (lock == null) {
                 return;
