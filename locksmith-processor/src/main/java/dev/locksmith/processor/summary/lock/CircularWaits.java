@@ -148,6 +148,9 @@ final class CircularWaits {
             return;
         }
         boolean isAlike = one.place().equals(other.place());
+        if (!isAlike && mode == Mode.TARGETED && mayBeHeld(asks, held, other)) {
+            return;
+        }
         if (isAlike && !isApart(one, other)) {
             alike(body, asks, held, one, other, way);
         } else if (!before.contains(other.place()) && !(isAlike && isOrdered(asks, held))) {
@@ -166,6 +169,17 @@ final class CircularWaits {
                     new Edge(one, other, held.lock().mode(), asks.lock().mode(), guards, way, body);
             edges.merge(List.of(one, other, guards), edge, CircularWaits::shorter);
         }
+    }
+
+    /** Whether a thread may hold what it asks for already, by another name. */
+    private boolean mayBeHeld(LockEffect.Asks asks, Held but, LockNode asked) {
+        for (Held each : asks.held()) {
+            LockNode node = each.equals(but) ? null : LockNode.of(each.lock(), dispatch, isSource);
+            if (node != null && node.place().equals(asked.place()) && !isApart(node, asked)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether two locks of one class or field are reached in two ways that both are known. */

@@ -31,6 +31,45 @@ class LocksOfOneClassTest {
                 .holds();
     }
 
+    private static final String JOBS =
+            """
+            class Manager {
+                private static final Manager ONLY = new Manager();
+                static Manager only() { return ONLY; }
+                private final Object lock = new Object();
+                private int running;
+                void start(Job job) {
+                    synchronized (lock) {
+                        synchronized (job.state) { job.tell(); }
+                    }
+                }
+                void cancel(Job job) { synchronized (lock) { job.cancel(); } }
+                int running() { synchronized (lock) { return running; } }
+            }
+            class Job {
+                final Object state = new Object();
+                private final Manager manager = Manager.only();
+                private int seen;
+                void tell() { seen = manager.running(); }
+                void cancel() { synchronized (state) { seen = 0; } }
+            """;
+
+    @Test
+    void the_same_lock_by_another_name_may_be_held_already() {
+        Verify.that(JOBS + "}").holds();
+    }
+
+    @Test
+    void it_is_not_held_on_another_way() {
+        Verify.that(
+                        JOBS
+                                + """
+                                    void poke() { synchronized (state) { tell(); } } // ERROR lock-cycle
+                                }
+                                """)
+                .holds();
+    }
+
     @Test
     void two_parts_in_one_order() {
         Verify.that(
