@@ -21,6 +21,8 @@ public record CircularWait(Kind kind, List<Way> ways, Site site) implements Fact
         UPGRADE,
         /** A lock that cannot be taken twice is. */
         AGAIN,
+        /** A function that a map runs to compute a value has the map compute another one. */
+        COMPUTING,
         /** A thread asks for a mutex against the order of levels, which throws. */
         LEVELS,
         /** A thread waits for a task that needs what the thread holds. */

@@ -7,7 +7,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * A lock, as one body sees it.
  *
- * @param type the class of the locked object as far as it is known here; null if that says nothing
+ * @param type the class of the locked object as far as it is known here; null if that says nothing,
+ *     or of a map if it is not certain that it has bins
  * @param kind which of the object's locks it is
  */
 public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mode) {
@@ -56,8 +57,9 @@ public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mo
     public boolean isRefusedToItsHolder(Mode asked) {
         return switch (kind) {
             case STAMPED -> mode == Mode.WRITE || asked == Mode.WRITE;
+            case BINS -> type != null;
             case MUTEX, HANDLE, SCOPE -> true;
-            case MONITOR, LOCK, BINS, INITIALIZER, CONDITION, LATCH ->
+            case MONITOR, LOCK, INITIALIZER, CONDITION, LATCH ->
                     mode == Mode.READ && asked == Mode.WRITE;
         };
     }

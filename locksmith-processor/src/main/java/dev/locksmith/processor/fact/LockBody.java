@@ -23,7 +23,8 @@ import javax.lang.model.element.VariableElement;
  *     does
  * @param returned what it returns
  * @param functions the interfaces of which it makes objects from lambdas and method references
- * @param references the methods it refers to
+ * @param letOut what it gives to code that is not followed: methods that it refers to, the trees of
+ *     lambdas in variables, and classes of which it has made objects
  * @param links how it makes objects known to each other
  */
 public record LockBody(
@@ -36,7 +37,7 @@ public record LockBody(
         int exit,
         LockName returned,
         Set<TypeElement> functions,
-        Set<ExecutableElement> references,
+        Set<Object> letOut,
         List<ObjectLink> links,
         Site site)
         implements Fact {

@@ -16,7 +16,7 @@ public sealed interface LockName {
     LockName UNKNOWN = new Unknown();
 
     /** An object that this body has made, and that nobody else can have locked. */
-    LockName FRESH = new Fresh(null, null, null, null, List.of());
+    LockName FRESH = new Fresh(null, null, null, null, null, List.of());
 
     /**
      * An access path.
@@ -122,6 +122,7 @@ public sealed interface LockName {
     /**
      * See {@link #FRESH}.
      *
+     * @param type its class; null if that is not compiled here, or not known
      * @param around the class of the object around it; null if it has none, or it is not known
      * @param outer that object
      * @param variable the variable of this body that alone holds it; null if there is none
@@ -129,6 +130,7 @@ public sealed interface LockName {
      * @param arguments what the constructor was given
      */
     record Fresh(
+            @Nullable TypeElement type,
             @Nullable TypeElement around,
             @Nullable LockName outer,
             @Nullable VariableElement variable,
@@ -143,7 +145,7 @@ public sealed interface LockName {
         /** The same object, when a variable has been given it. */
         public Fresh in(VariableElement holder) {
             return variable == null
-                    ? new Fresh(around, outer, holder, constructor, arguments)
+                    ? new Fresh(type, around, outer, holder, constructor, arguments)
                     : this;
         }
 

@@ -69,6 +69,9 @@ final class LockCycle implements Rule<CircularWait> {
                     "a thread that holds "
                             + first.held()
                             + " waits for itself when it asks for it again";
+            case COMPUTING ->
+                    "a map computes a value while it computes another one: that throws, or waits"
+                            + " for itself or another thread for ever";
             case LEVELS ->
                     "this throws: "
                             + first.asked()
@@ -139,6 +142,7 @@ final class LockCycle implements Rule<CircularWait> {
             case LEVELS ->
                     "take the two in the order of their levels, those of one level together, or call"
                             + " this when the other one is closed";
+            case COMPUTING -> "work the value out before, with get, and put it in with putIfAbsent";
             case AGAIN -> "pass the stamp to the code that needs it, or use a ReentrantLock";
             case SLEEPING ->
                     "wait with one lock only, the one whose condition it is, or wake without the"

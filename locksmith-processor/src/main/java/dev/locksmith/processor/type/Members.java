@@ -69,6 +69,19 @@ public final class Members {
                 : null;
     }
 
+    /**
+     * Whether only the code around a class can make objects of it, and those have no code but its
+     * own: anonymous, local and private classes that extend nothing.
+     */
+    public static boolean isMadeAroundOnly(TypeElement type) {
+        TypeElement above = superclass(type);
+        return (type.getNestingKind() == NestingKind.ANONYMOUS
+                        || type.getNestingKind() == NestingKind.LOCAL
+                        || type.getModifiers().contains(Modifier.PRIVATE))
+                && above != null
+                && (isObject(above) || type.getKind() == ElementKind.RECORD);
+    }
+
     /** The method whose body declares a local or anonymous class; null if none does. */
     public static @Nullable ExecutableElement methodAround(TypeElement type) {
         boolean isInside =

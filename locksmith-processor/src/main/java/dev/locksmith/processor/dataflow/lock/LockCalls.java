@@ -34,13 +34,13 @@ final class LockCalls {
     private final Consumer<LockStep> steps;
 
     /** Is told of functions that are run at once, and by nobody else. */
-    private final Consumer<Tree> runAtOnce;
+    private final Consumer<ExpressionTree> runAtOnce;
 
     LockCalls(
             LockNames names,
             Function<Tree, Site> siteOf,
             Consumer<LockStep> steps,
-            Consumer<Tree> runAtOnce) {
+            Consumer<ExpressionTree> runAtOnce) {
         this.names = names;
         this.siteOf = siteOf;
         this.steps = steps;
@@ -221,7 +221,7 @@ final class LockCalls {
             @Nullable ExpressionTree each) {
         for (ExpressionTree argument : given.getArguments()) {
             LockName name = names.ofFunction(argument);
-            runAtOnce.accept(ExpressionFlow.uncast(argument));
+            runAtOnce.accept(argument);
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking
@@ -308,10 +308,14 @@ final class LockCalls {
             ExpressionTree receiver, ExecutableElement method, @Nullable TypeElement type) {
         if (LockModel.isSynchronized(method) || names.kindInside(receiver) == Lock.Kind.MONITOR) {
             return new Lock(names.of(receiver), type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
-        } else if ((type != null && LockModel.isComputing(method, type))
-                || (names.kindInside(receiver) == Lock.Kind.BINS
-                        && LockModel.isComputing(method))) {
-            return new Lock(names.of(receiver), type, Lock.Kind.BINS, Lock.Mode.WRITE);
+        } else if (LockModel.isComputing(method)) {
+            boolean isCertain =
+                    names.kindInside(receiver) == Lock.Kind.BINS
+                            || (type != null && LockModel.isConcurrentHashMap(type));
+            if (isCertain || (type != null && LockModel.isConcurrentMap(type))) {
+                TypeElement certain = isCertain ? type : null;
+                return new Lock(names.of(receiver), certain, Lock.Kind.BINS, Lock.Mode.WRITE);
+            }
         }
         return null;
     }

@@ -6,6 +6,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -37,9 +38,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -72,8 +71,7 @@ final class LockFlow implements Node.Visitor {
     private List<LockStep> steps = new ArrayList<>();
     private Set<TypeElement> functions = new HashSet<>();
 
-    /** By the tree that refers to it, a method that others than those here may run. */
-    private final Map<Tree, ExecutableElement> references = new LinkedHashMap<>();
+    private final LetOut letOut;
 
     private @Nullable LockName returned;
     private boolean isSynchronized;
@@ -83,12 +81,8 @@ final class LockFlow implements Node.Visitor {
         this.file = file;
         this.names = names;
         this.owner = owner;
-        this.calls =
-                new LockCalls(
-                        names,
-                        this::siteOf,
-                        step -> steps.add(step),
-                        tree -> references.remove(tree));
+        this.letOut = new LetOut(file.isSource(), file.holders);
+        this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step), letOut::stays);
         this.links =
                 new ObjectLinks(
                         file.attributed,
@@ -181,7 +175,7 @@ final class LockFlow implements Node.Visitor {
                         graph.exit().index(),
                         returned == null ? LockName.UNKNOWN : returned,
                         functions.isEmpty() ? Set.of() : Set.copyOf(functions),
-                        references.isEmpty() ? Set.of() : Set.copyOf(references.values()),
+                        letOut.all(),
                         links.all(),
                         file.siteOf(tree, suppression)));
     }
@@ -218,6 +212,7 @@ final class LockFlow implements Node.Visitor {
 
     @Override
     public void locked(Node.Locked node) {
+        letOut.stays(node.tree().getExpression());
         steps.add(
                 new LockStep.Acquire(
                         monitorOf(node.tree()),
@@ -259,10 +254,15 @@ final class LockFlow implements Node.Visitor {
             }
         } else if (tree instanceof CompoundAssignmentTree sum) {
             unwritten.sum(sum);
+            letOut.selected(sum.getVariable());
         } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
             variable(tree);
+            read(tree);
+        } else if (tree instanceof InstanceOfTree test) {
+            letOut.stays(test.getExpression());
         } else if (tree instanceof AssignmentTree assignment) {
             variable(assignment.getVariable());
+            letOut.selected(assignment.getVariable());
             assigned(assignment);
         }
     }
@@ -280,6 +280,23 @@ final class LockFlow implements Node.Visitor {
         if (field != null && names.makesThis()) {
             names.setField(field, names.of(assignment.getExpression()));
             given(field, assignment.getExpression());
+        }
+    }
+
+    /** A name stands for an object that this body may let out. */
+    private void read(ExpressionTree tree) {
+        letOut.selected(tree);
+        Element element = file.attributed.elementOf(tree);
+        if (!(element instanceof VariableElement variable)) {
+            return;
+        }
+        if (variable.getSimpleName().contentEquals("this")) {
+            TypeElement type = names.typeOf(tree);
+            if (type != null && Members.isMadeAroundOnly(type)) {
+                letOut.object(tree, type);
+            }
+        } else if (!variable.getKind().isField()) {
+            letOut.read(tree, variable, !names.of(tree).equals(LockName.UNKNOWN));
         }
     }
 
@@ -332,6 +349,12 @@ final class LockFlow implements Node.Visitor {
             file.members(tree.getClassBody(), type, suppression);
         }
         if (isSource && made instanceof ExecutableElement constructor) {
+            TypeElement type = Members.ownerOf(constructor);
+            letOut.object(tree, type);
+            TypeElement taker = tree.getClassBody() == null ? type : Members.superclass(type);
+            if (taker != null && file.isSource().test(taker)) {
+                letOut.stay(tree.getArguments());
+            }
             touch(Members.ownerOf(constructor), tree);
             steps.add(
                     new LockStep.Call(
@@ -360,6 +383,9 @@ final class LockFlow implements Node.Visitor {
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
                         : null;
+        if (receiver != null) {
+            letOut.called(receiver, method);
+        }
         boolean isPlain =
                 file.isPlain(method) && (receiver == null || names.kindInside(receiver) == null);
         if (isPlain && !mayBeOverridden(method)) {
@@ -386,8 +412,7 @@ final class LockFlow implements Node.Visitor {
             return;
         }
         if (isSource) {
-            // What the code here does with a function is followed.
-            tree.getArguments().forEach(each -> references.remove(ExpressionFlow.uncast(each)));
+            letOut.stay(tree.getArguments());
         }
         if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
             steps.add(
@@ -428,6 +453,7 @@ final class LockFlow implements Node.Visitor {
     /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */
     private void ownConstructor(MethodInvocationTree tree, ExecutableElement constructor) {
         if (file.isSource().test(Members.ownerOf(constructor))) {
+            letOut.stay(tree.getArguments());
             steps.add(
                     new LockStep.Call(
                             constructor,
@@ -458,7 +484,7 @@ final class LockFlow implements Node.Visitor {
         }
         if (tree instanceof MemberReferenceTree
                 && file.attributed.elementOf(tree) instanceof ExecutableElement method) {
-            references.put(tree, method);
+            letOut.referred(tree, method);
         }
     }
 
@@ -494,6 +520,7 @@ final class LockFlow implements Node.Visitor {
         if (variable.getKind() == ElementKind.LOCAL_VARIABLE
                 && !file.reassigned.contains(variable)) {
             names.set(variable, names.of(value));
+            letOut.held(variable, value);
             links.assigned(variable, value);
         }
     }

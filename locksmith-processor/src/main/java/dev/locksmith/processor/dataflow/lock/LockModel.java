@@ -67,37 +67,36 @@ final class LockModel {
                     "java.util.function.Supplier",
                     "get");
 
-    /** Methods that run what they are given before they return, by class. */
+    /** Methods of collections and maps that run what they are given before they return. */
+    private static final Set<String> RUNNING_OF_COLLECTIONS =
+            Set.of(
+                    "forEach",
+                    "forEachRemaining",
+                    "removeIf",
+                    "replaceAll",
+                    "sort",
+                    "setAll",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent",
+                    "merge",
+                    "ifPresent",
+                    "ifPresentOrElse",
+                    "orElseGet",
+                    "orElseThrow");
+
+    /** Other methods that do, by class. */
     private static final Set<String> RUNS_AT_ONCE =
             Set.of(
                     "java.lang.Iterable.forEach",
-                    "java.util.Collection.removeIf",
-                    "java.util.List.replaceAll",
-                    "java.util.List.sort",
-                    "java.util.Map.forEach",
-                    "java.util.Map.computeIfAbsent",
-                    "java.util.Map.computeIfPresent",
-                    "java.util.Map.compute",
-                    "java.util.Map.merge",
-                    "java.util.Map.replaceAll",
-                    "java.util.ArrayList.forEach",
-                    "java.util.Vector.forEach",
-                    "java.util.concurrent.CopyOnWriteArrayList.forEach",
-                    "java.util.Optional.ifPresentOrElse",
                     "java.util.Optional.or",
-                    "java.util.Iterator.forEachRemaining",
-                    "java.util.HashMap.forEach",
-                    "java.util.HashMap.merge",
-                    "java.util.HashMap.compute",
-                    "java.util.HashMap.computeIfPresent",
-                    "java.util.concurrent.ConcurrentHashMap.forEach",
-                    "java.util.HashMap.computeIfAbsent",
-                    "java.util.Optional.ifPresent",
                     "java.util.Optional.map",
                     "java.util.Optional.flatMap",
                     "java.util.Optional.filter",
-                    "java.util.Optional.orElseGet",
-                    "java.util.Optional.orElseThrow",
+                    "java.util.concurrent.atomic.AtomicReference.updateAndGet",
+                    "java.util.concurrent.atomic.AtomicReference.getAndUpdate",
+                    "java.util.concurrent.atomic.AtomicReference.accumulateAndGet",
+                    "java.util.concurrent.atomic.AtomicReference.getAndAccumulate",
                     "java.security.AccessController.doPrivileged");
 
     private LockModel() {}
@@ -191,6 +190,11 @@ final class LockModel {
         return COMPUTING.contains(nameOf(method));
     }
 
+    /** Whether objects of the class keep their entries in bins. */
+    static boolean isConcurrentHashMap(TypeElement type) {
+        return type.getQualifiedName().contentEquals(CONCURRENT + "ConcurrentHashMap");
+    }
+
     static boolean isConcurrentMap(TypeElement type) {
         return CONCURRENT_MAPS.contains(type.getQualifiedName().toString());
     }
@@ -211,7 +215,12 @@ final class LockModel {
 
     /** Whether the method runs its functions on this thread, before it returns. */
     static boolean runsAtOnce(ExecutableElement method) {
-        return RUNS_AT_ONCE.contains(ownerOf(method) + "." + nameOf(method));
+        String owner = ownerOf(method);
+        String name = nameOf(method);
+        return RUNS_AT_ONCE.contains(owner + "." + name)
+                || (RUNNING_OF_COLLECTIONS.contains(name)
+                        && owner.startsWith("java.util.")
+                        && !owner.startsWith("java.util.stream."));
     }
 
     /** Whether the method gives its function each element of its object. */

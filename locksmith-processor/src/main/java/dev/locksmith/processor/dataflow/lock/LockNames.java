@@ -36,7 +36,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Names the objects that the expressions of one body stand for. */
@@ -56,6 +55,7 @@ final class LockNames {
     private final Map<Element, Lock.Kind> lockingThemselves;
 
     private final NamedFields named;
+    private final FunctionMethods functionMethods;
 
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
@@ -75,6 +75,7 @@ final class LockNames {
             TypeElement owner,
             Map<Element, Lock.Kind> lockingThemselves,
             NamedFields named,
+            FunctionMethods functionMethods,
             boolean makesThis) {
         this.attributed = attributed;
         this.types = types;
@@ -82,6 +83,7 @@ final class LockNames {
         this.owner = owner;
         this.lockingThemselves = lockingThemselves;
         this.named = named;
+        this.functionMethods = functionMethods;
         this.makesThis = makesThis;
         this.tasks = new TaskNames(this, attributed, isSource);
     }
@@ -101,7 +103,15 @@ final class LockNames {
             return this;
         }
         LockNames names =
-                new LockNames(attributed, types, isSource, owner, lockingThemselves, named, false);
+                new LockNames(
+                        attributed,
+                        types,
+                        isSource,
+                        owner,
+                        lockingThemselves,
+                        named,
+                        functionMethods,
+                        false);
         names.variables.putAll(variables);
         return names;
     }
@@ -159,7 +169,7 @@ final class LockNames {
 
     /** A map is looked through as a whole by what it gives out. */
     private static ExpressionTree contentsOf(ExpressionTree collection) {
-        ExpressionTree tree = ExpressionFlow.bare(collection);
+        ExpressionTree tree = ExpressionFlow.uncast(collection);
         return tree instanceof MethodInvocationTree call
                         && call.getArguments().isEmpty()
                         && call.getMethodSelect() instanceof MemberSelectTree select
@@ -328,18 +338,14 @@ final class LockNames {
         return LockName.UNKNOWN;
     }
 
-    /** The same of what is run as a function: of an anonymous class, the only method it has. */
+    /** The same of what is run as a function: of a new object, the method that it has for that. */
     LockName ofFunction(ExpressionTree expression) {
         LockName name = of(expression);
-        if (name instanceof LockName.Fresh
-                && ExpressionFlow.bare(expression) instanceof NewClassTree made
-                && made.getClassBody() != null
-                && attributed.elementOf(made.getClassBody()) instanceof TypeElement type
-                && !type.getInterfaces().isEmpty()) {
-            List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
-            return methods.size() == 1 ? new LockName.Function(methods.get(0), name) : name;
-        }
-        return name;
+        ExecutableElement run =
+                name instanceof LockName.Fresh fresh && fresh.type() != null
+                        ? functionMethods.of(fresh.type())
+                        : null;
+        return run == null ? name : new LockName.Function(run, name);
     }
 
     private LockName ofMade(NewClassTree made) {
@@ -372,17 +378,15 @@ final class LockNames {
         List<LockName> given = constructor == null ? List.of() : List.copyOf(arguments);
         if (!(outside instanceof TypeElement around)
                 || type.getModifiers().contains(Modifier.STATIC)) {
-            return constructor == null
-                    ? LockName.FRESH
-                    : new LockName.Fresh(null, null, null, constructor, given);
+            return new LockName.Fresh(type, null, null, null, constructor, given);
         }
         LockName outer =
                 made.getEnclosingExpression() == null
                         ? around(around)
                         : of(made.getEnclosingExpression());
         return outer instanceof Path
-                ? new LockName.Fresh(around, outer, null, constructor, given)
-                : LockName.FRESH;
+                ? new LockName.Fresh(type, around, outer, null, constructor, given)
+                : new LockName.Fresh(type, null, null, null, constructor, given);
     }
 
     private static boolean isKnown(LockName name) {
@@ -437,7 +441,7 @@ final class LockNames {
     Lock.@Nullable Kind kindInside(ExpressionTree tree) {
         return lockingThemselves.isEmpty()
                 ? null
-                : lockingThemselves.get(attributed.elementOf(ExpressionFlow.bare(tree)));
+                : lockingThemselves.get(attributed.elementOf(ExpressionFlow.uncast(tree)));
     }
 
     /** How a collection locks itself that an initializer makes; null if it does not. */
@@ -460,7 +464,9 @@ final class LockNames {
     /** What a name, or the declaration of a variable, stands for; null if that is nothing known. */
     @Nullable Element elementOf(Tree tree) {
         return attributed.elementOf(
-                tree instanceof ExpressionTree expression ? ExpressionFlow.bare(expression) : tree);
+                tree instanceof ExpressionTree expression
+                        ? ExpressionFlow.uncast(expression)
+                        : tree);
     }
 
     /** Whether the methods of a class have the names of this body. */

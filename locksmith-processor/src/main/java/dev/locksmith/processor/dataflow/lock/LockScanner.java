@@ -54,6 +54,7 @@ public final class LockScanner {
     private final Mode mode;
     private final Consumer<LockBody> bodies;
 
+    private final FunctionMethods functionMethods;
     private final @Nullable TypeElement object;
 
     /** The methods that were called, and whether nothing is to be noted of that. */
@@ -71,6 +72,7 @@ public final class LockScanner {
             Consumer<LockBody> bodies) {
         this.mode = mode;
         this.elements = elements;
+        this.functionMethods = new FunctionMethods(elements);
         this.object = elements.getTypeElement("java.lang.Object");
         this.types = types;
         this.isSource = isSource;
@@ -97,6 +99,10 @@ public final class LockScanner {
         private final Bodies graphs;
         private final Map<Element, Lock.Kind> lockingThemselves = new HashMap<>();
         final Reassigned reassigned;
+
+        /** What local variables hold that may be let out. */
+        final Map<Element, Object> holders = new HashMap<>();
+
         private Member within = Member.NONE;
 
         OneFile(Bodies graphs, ClassTree all) {
@@ -215,6 +221,7 @@ public final class LockScanner {
                             owner,
                             lockingThemselves,
                             new NamedFields(reassigned, isSource, mode),
+                            functionMethods,
                             makesThis);
             return new LockFlow(this, names, owner);
         }

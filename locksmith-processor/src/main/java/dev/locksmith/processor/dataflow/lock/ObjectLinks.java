@@ -7,7 +7,6 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.dataflow.Attributed;
@@ -116,8 +115,9 @@ final class ObjectLinks {
         links.add(new ObjectLink.Given(slot, name));
     }
 
-    private static boolean isThis(Tree tree) {
-        return tree instanceof IdentifierTree name && name.getName().contentEquals("this");
+    private static boolean isThis(ExpressionTree expression) {
+        return ExpressionFlow.uncast(expression) instanceof IdentifierTree name
+                && name.getName().contentEquals("this");
     }
 
     private void keeps(Slot slot, ExpressionTree value) {

@@ -244,9 +244,11 @@ final class CircularWaits {
     /** A thread asks for what it holds itself, and does not get it. */
     private void again(Lock held, LockNode node, Way way) {
         CircularWait.Kind kind =
-                held.kind() == Lock.Kind.STAMPED
-                        ? CircularWait.Kind.AGAIN
-                        : CircularWait.Kind.UPGRADE;
+                switch (held.kind()) {
+                    case STAMPED -> CircularWait.Kind.AGAIN;
+                    case BINS -> CircularWait.Kind.COMPUTING;
+                    default -> CircularWait.Kind.UPGRADE;
+                };
         alone(List.of(node.place(), lastOf(way.asking())), kind, way);
     }
 

@@ -20,6 +20,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** What fields hold that are given one value for good: by their declaration or by constructors. */
@@ -83,7 +84,25 @@ final class FieldNames implements ObjectLink.Visitor {
                 return found;
             }
         }
-        return ownName(path);
+        LockName outer = throughOuter(path);
+        return outer == null ? ownName(path) : outer;
+    }
+
+    /**
+     * A way from a field's object to the one around that, and on from there; null if the path is no
+     * such.
+     */
+    private @Nullable LockName throughOuter(Path path) {
+        List<Element> steps = path.steps();
+        for (int i = steps.size() - 1; i > 0; i--) {
+            if (steps.get(i) instanceof TypeElement
+                    && ownName(new Path(path.root(), steps.subList(0, i)))
+                            instanceof LockName.Fresh part
+                    && part.then(steps.get(i)) instanceof Path outer) {
+                return LockBinding.append(outer, steps.subList(i + 1, steps.size()));
+            }
+        }
+        return null;
     }
 
     private @Nullable LockName ownName(Path path) {
@@ -116,7 +135,7 @@ final class FieldNames implements ObjectLink.Visitor {
         return null;
     }
 
-    /** Whether it may be known which function is at the end of a path. */
+    /** Whether it may be known which function, or object with code, is at the end of a path. */
     boolean mayBeFunction(Path path) {
         if (!path.steps().isEmpty() && !enlisted.isEmpty()) {
             return true;
@@ -126,7 +145,19 @@ final class FieldNames implements ObjectLink.Visitor {
     }
 
     private static boolean isFunction(@Nullable LockName name) {
-        return name instanceof LockName.Function || name instanceof LockName.Unlocking;
+        return name instanceof LockName.Function
+                || name instanceof LockName.Unlocking
+                || (name instanceof LockName.Fresh made && made.type() != null);
+    }
+
+    /** The class of the one object that the field at the end of a path holds; null if unknown. */
+    @Nullable TypeElement madeAt(Path path) {
+        Slot slot = slotOf(path);
+        return slot != null
+                        && !slot.holdsElements()
+                        && given.get(slot) instanceof LockName.Fresh made
+                ? made.type()
+                : null;
     }
 
     /** The functions that may be at the end of a path, because others have given them there. */

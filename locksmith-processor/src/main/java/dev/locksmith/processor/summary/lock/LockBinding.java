@@ -160,6 +160,7 @@ final class LockBinding {
         return fresh.outer() == null && fresh.constructor() == null
                 ? fresh
                 : new LockName.Fresh(
+                        fresh.type(),
                         fresh.around(),
                         fresh.outer() == null ? null : apply(fresh.outer()),
                         fresh.variable(),

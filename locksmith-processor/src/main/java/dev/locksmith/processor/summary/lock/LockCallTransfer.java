@@ -102,6 +102,9 @@ final class LockCallTransfer {
         }
         if (bodies.size() == 1) {
             LockBody body = bodies.get(0);
+            if (receiver instanceof LockName.Fresh) {
+                runs(body.key(), inside);
+            }
             bring(body, new LockBinding(body, receiver, arguments), inside);
         } else {
             JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
@@ -139,11 +142,7 @@ final class LockCallTransfer {
 
     void runFunction(LockName function, List<LockName> arguments, LockContext inside) {
         if (function instanceof LockName.Function run) {
-            needs.accept(run.body());
-            ran.merge(
-                    run.body(),
-                    inside.held(),
-                    (one, other) -> one.stream().filter(other::contains).toList());
+            runs(run.body(), inside);
             for (LockBody each : callees.of(run)) {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
                 bring(each, binding, inside);
@@ -153,6 +152,13 @@ final class LockCallTransfer {
         } else if (function instanceof LockName.Unlocking unlocking) {
             giveBack(results.of(unlocking.lock()), inside);
         }
+    }
+
+    /** A function, or a method of an object that was made here, is run. */
+    private void runs(Object body, LockContext inside) {
+        needs.accept(body);
+        ran.merge(
+                body, inside.held(), (one, other) -> one.stream().filter(other::contains).toList());
     }
 
     /** Runs what others have given to be called; whether there is such. */

@@ -53,11 +53,18 @@ final class LockCallees {
 
     /** The class that says more of an object: the one that is known here, or that of its name. */
     @Nullable TypeElement sharper(@Nullable TypeElement type, @Nullable LockName receiver) {
-        TypeElement known = receiver == null ? null : LockTypes.endOf(receiver);
+        TypeElement known = receiver == null ? null : classOf(receiver);
         if (known == null || type == null) {
             return type == null ? known : type;
         }
         return dispatch.isBelow(known, type) ? known : type;
+    }
+
+    /** A field that is given one object for good tells its class. */
+    private @Nullable TypeElement classOf(LockName receiver) {
+        TypeElement made =
+                receiver instanceof Path path ? dispatch.fieldNames().madeAt(path) : null;
+        return made == null ? LockTypes.endOf(receiver) : made;
     }
 
     /** What a function runs, if that is certain. */

@@ -139,7 +139,7 @@ final class LockDispatch {
     }
 
     private List<LockBody> find(ExecutableElement method, TypeElement at) {
-        if (overrides.isMadeFromLambda(method)) {
+        if (at.getKind().isInterface() && overrides.isMadeFromLambda(method)) {
             return List.of();
         }
         List<LockBody> found = new ArrayList<>();

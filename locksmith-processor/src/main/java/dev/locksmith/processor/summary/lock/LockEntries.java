@@ -1,7 +1,5 @@
 package dev.locksmith.processor.summary.lock;
 
-import com.sun.source.tree.LambdaExpressionTree;
-
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -31,10 +28,8 @@ final class LockEntries {
     private final LockDispatch dispatch;
     private final Predicate<TypeElement> isSource;
 
-    /** Whether only calls that are seen here lead to a method. */
-    private final Predicate<ExecutableElement> isOfHelper;
-
-    private final Map<ExecutableElement, Boolean> helpers = new HashMap<>();
+    private final Predicate<Object> isOfCallsAlone;
+    private final Map<Object, Boolean> ofCalls = new HashMap<>();
     private final Map<Object, Map<LockStep, CallSite>> sites = new HashMap<>();
 
     /** By method and caller, what is initialized at each call. */
@@ -51,24 +46,21 @@ final class LockEntries {
      */
     private record CallSite(Object caller, Set<LockNode.Place> held) {}
 
+    /**
+     * @param isOfCallsAlone whether only calls that are seen here lead to a body
+     */
     LockEntries(
             LockDispatch dispatch,
             Predicate<TypeElement> isSource,
-            Predicate<ExecutableElement> isOfHelper) {
+            Predicate<Object> isOfCallsAlone) {
         this.dispatch = dispatch;
         this.isSource = isSource;
-        this.isOfHelper = isOfHelper;
+        this.isOfCallsAlone = isOfCallsAlone;
     }
 
-    boolean isHelper(ExecutableElement method) {
-        return helpers.computeIfAbsent(method, isOfHelper::test);
-    }
-
-    /** Whether only calls that are seen here lead to a body: of a helper, or of a lambda. */
+    /** Whether only calls that are seen here lead to a body: of a helper, or of a function. */
     boolean isOfCalls(Object body) {
-        return body instanceof ExecutableElement method
-                ? isHelper(method)
-                : body instanceof LambdaExpressionTree;
+        return ofCalls.computeIfAbsent(body, isOfCallsAlone::test);
     }
 
     /**
@@ -140,7 +132,8 @@ final class LockEntries {
     private @Nullable Set<LockNode.Place> heldByAll(Object helper, LockCallers callers) {
         Set<LockNode.Place> common = null;
         Set<Object> told = new HashSet<>();
-        for (CallSite site : sites.getOrDefault(helper, Map.of()).values()) {
+        Map<LockStep, CallSite> toldAt = sites.getOrDefault(helper, Map.of());
+        for (CallSite site : toldAt.values()) {
             told.add(site.caller);
             Set<LockNode.Place> before = before(site.caller);
             if (before != null) {
@@ -149,10 +142,15 @@ final class LockEntries {
                 common = meet(common, all);
             }
         }
+        for (LockStep passing : callers.passing(helper)) {
+            if (!toldAt.containsKey(passing)) {
+                return Set.of(); // who gets it may run it at any time
+            }
+        }
         for (Object caller : callers.of(helper)) {
             if (!told.contains(caller)) {
                 Set<LockNode.Place> before =
-                        callers.isPassing(caller, helper) ? Set.of() : before(caller);
+                        callers.isLending(caller, helper) ? Set.of() : before(caller);
                 common = before == null ? common : meet(common, before);
             }
         }

@@ -150,7 +150,7 @@ final class LockRun {
             if (step instanceof LockStep.MayThrow) {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
-                if (step instanceof LockStep.Call call && entries.isHelper(call.method())) {
+                if (step instanceof LockStep.Call call && entries.isOfCalls(call.method())) {
                     entries.called(body.key(), call, call.method(), held.certain());
                 }
                 if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {

@@ -1,5 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
+import com.sun.source.tree.LambdaExpressionTree;
+
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.LockBody;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -56,8 +59,8 @@ public final class LockSummaries {
     /** By class, the keys of the bodies that need it. */
     private final Map<TypeElement, Set<Object>> touched = new LinkedHashMap<>();
 
-    /** The methods of which functions are made. */
-    private final Set<ExecutableElement> referred = new HashSet<>();
+    /** The methods, lambdas and classes of objects that code which is not followed may run. */
+    private final Set<Object> letOut = new HashSet<>();
 
     private final Places places;
 
@@ -82,7 +85,7 @@ public final class LockSummaries {
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
         this.dispatch = new LockDispatch(types, isSource, overrides);
-        this.entries = new LockEntries(dispatch, isSource, this::isHelper);
+        this.entries = new LockEntries(dispatch, isSource, this::isOfCalls);
         this.circularWaits = new CircularWaits(dispatch, isSource, mode);
     }
 
@@ -91,7 +94,7 @@ public final class LockSummaries {
         dispatch.add(body);
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
-        referred.addAll(body.references());
+        letOut.addAll(body.letOut());
         if (needs.holds) {
             holding.add(body);
         }
@@ -139,19 +142,19 @@ public final class LockSummaries {
         @Override
         public void call(LockStep.Call step) {
             callers.add(step.method(), body);
-            step.arguments().forEach(argument -> noteFunction(argument, body));
+            step.arguments().forEach(argument -> noteFunction(argument, step, body));
             acts |= LockCallees.isLeftToCaller(step);
         }
 
         @Override
         public void run(LockStep.Run step) {
-            noteFunction(step.function(), body);
+            noteFunction(step.function(), step, body);
             acts |= step.function() instanceof LockName.Path;
         }
 
         @Override
         public void await(LockStep.Await step) {
-            noteFunction(step.task(), body);
+            noteFunction(step.task(), step, body);
             acts = true;
         }
 
@@ -172,15 +175,31 @@ public final class LockSummaries {
         }
     }
 
-    private void noteFunction(LockName name, LockBody body) {
+    private void noteFunction(LockName name, LockStep step, LockBody body) {
         if (name instanceof LockName.Function function) {
-            callers.addPassing(function.body(), body);
+            handOn(function.body(), step, body);
         } else if (name instanceof LockName.OfArgument of) {
-            callers.addPassing(of.method(), body);
+            handOn(of.method(), step, body);
         } else if (name instanceof LockName.Task task) {
-            noteFunction(task.function(), body);
+            noteFunction(task.function(), step, body);
         } else if (name instanceof LockName.Tasks tasks) {
-            tasks.all().forEach(each -> noteFunction(each, body));
+            tasks.all().forEach(each -> noteFunction(each, step, body));
+        } else if (name instanceof LockName.Fresh fresh
+                && fresh.type() != null
+                && Members.isMadeAroundOnly(fresh.type())) {
+            for (Element each : fresh.type().getEnclosedElements()) {
+                if (each.getKind() == ElementKind.METHOD) {
+                    handOn(each, step, body);
+                }
+            }
+        }
+    }
+
+    private void handOn(Object function, LockStep step, LockBody body) {
+        if (step instanceof LockStep.Call call && !isSource.test(Members.ownerOf(call.method()))) {
+            callers.addLending(function, body);
+        } else {
+            callers.addPassing(function, step, body);
         }
     }
 
@@ -288,7 +307,7 @@ public final class LockSummaries {
                 ? body.around() != null
                 : !method.getModifiers().contains(Modifier.PRIVATE)
                         || callers.isCalled(method)
-                        || referred.contains(method);
+                        || letOut.contains(method);
     }
 
     /** Whether other code than what is compiled here may be what runs the body. */
@@ -297,15 +316,26 @@ public final class LockSummaries {
         return isReached(body)
                 && (method == null
                         || !callers.isCalled(method)
-                        || referred.contains(method)
-                        || isSeenOutside(method)
-                        || dispatch.overriddenBy(method).iterator().hasNext());
+                        || letOut.contains(method)
+                        || (!isOfObjectsHere(body)
+                                && (isSeenOutside(method)
+                                        || dispatch.overriddenBy(method).iterator().hasNext())));
     }
 
-    /** Whether only calls that are seen here lead to a method. */
-    private boolean isHelper(ExecutableElement method) {
-        LockBody body = dispatch.of(method);
-        return body != null && !isEntered(body) && !isWithoutPackage(method);
+    /** Whether all objects that have a method are called by code that is followed. */
+    private boolean isOfObjectsHere(LockBody body) {
+        return Members.isMadeAroundOnly(body.owner()) && !letOut.contains(body.owner());
+    }
+
+    /** Whether only calls that are seen here lead to a body: of a method, or of a lambda. */
+    private boolean isOfCalls(Object key) {
+        LockBody body = dispatch.of(key);
+        if (body == null) {
+            return false;
+        }
+        return key instanceof ExecutableElement method
+                ? !isEntered(body) && !isWithoutPackage(method)
+                : key instanceof LambdaExpressionTree && !letOut.contains(key);
     }
 
     /** Whether code of other packages can call a method. */

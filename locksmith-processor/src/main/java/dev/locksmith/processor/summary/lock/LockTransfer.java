@@ -117,9 +117,9 @@ final class LockTransfer implements LockStep.Visitor {
 
     @Override
     public void call(LockStep.Call call) {
+        calls.begin();
         if (relevance.mayMatter(call)) {
             Place place = new Place("calls " + Members.nameOf(call.method()), call.site());
-            calls.begin();
             calls.call(call, LockContext.at(List.of(place)));
         }
     }

@@ -26,7 +26,7 @@ final class LockTypes {
     /** The class of the object, as far as its name tells; null if it does not. */
     static @Nullable TypeElement endOf(LockName name) {
         if (!(name instanceof Path path)) {
-            return null;
+            return name instanceof LockName.Fresh fresh ? fresh.type() : null;
         }
         if (!path.steps().isEmpty()) {
             Element last = path.steps().get(path.steps().size() - 1);

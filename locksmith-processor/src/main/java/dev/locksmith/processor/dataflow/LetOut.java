@@ -1,0 +1,136 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.type.Members;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * What one body gives to code that is not followed, so that others may run it: methods that are
+ * referred to, lambdas in variables, and objects of classes that only the code around them makes.
+ */
+final class LetOut {
+
+    private final Predicate<TypeElement> isSource;
+
+    /** What the local variables of the file hold. */
+    private final Map<Element, Object> holders;
+
+    /** By the expression that has it, what has not been seen to stay here. */
+    private final Map<Tree, Object> open = new IdentityHashMap<>();
+
+    /** What certainly does not stay. */
+    private final Set<Object> lost = new HashSet<>();
+
+    /**
+     * @param holders what the local variables of the file hold; grows
+     */
+    LetOut(Predicate<TypeElement> isSource, Map<Element, Object> holders) {
+        this.isSource = isSource;
+        this.holders = holders;
+    }
+
+    /** All of it: methods, the trees of lambdas, and classes. */
+    Set<Object> all() {
+        if (open.isEmpty() && lost.isEmpty()) {
+            return Set.of();
+        }
+        Set<Object> all = new HashSet<>(lost);
+        all.addAll(open.values());
+        return Set.copyOf(all);
+    }
+
+    void referred(Tree reference, ExecutableElement method) {
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            lost.add(Members.ownerOf(method));
+        } else {
+            open.put(reference, method);
+        }
+    }
+
+    /** An expression is an object of a class: a new one, or the one whose code this is. */
+    void object(Tree tree, TypeElement type) {
+        if (Members.isMadeAroundOnly(type)) {
+            open.put(tree, type);
+            return;
+        }
+        // It runs what it inherits.
+        TypeElement above = Members.superclass(type);
+        while (above != null && isSource.test(above)) {
+            lost.add(above);
+            above = Members.superclass(above);
+        }
+    }
+
+    /** A variable is given the one value that it ever has. */
+    void held(VariableElement variable, ExpressionTree value) {
+        ExpressionTree tree = ExpressionFlow.uncast(value);
+        Object held = tree instanceof LambdaExpressionTree ? tree : open.remove(tree);
+        if (held != null) {
+            holders.put(variable, held);
+        }
+    }
+
+    /**
+     * A variable is read.
+     *
+     * @param isKnown whether what it holds has a name here, so that calls of it are followed
+     */
+    void read(Tree name, Element variable, boolean isKnown) {
+        Object held = holders.get(variable);
+        if (held == null) {
+            return;
+        }
+        if (isKnown) {
+            open.put(name, held);
+        } else {
+            lost.add(held);
+        }
+    }
+
+    /** What is done with the value of an expression here is followed. */
+    void stays(ExpressionTree tree) {
+        if (!open.isEmpty()) {
+            open.remove(ExpressionFlow.uncast(tree));
+        }
+    }
+
+    void stay(List<? extends ExpressionTree> arguments) {
+        if (!open.isEmpty()) {
+            arguments.forEach(this::stays);
+        }
+    }
+
+    /** Perhaps a field of an object is read or written. */
+    void selected(ExpressionTree tree) {
+        if (!open.isEmpty() && ExpressionFlow.bare(tree) instanceof MemberSelectTree select) {
+            stays(select.getExpression());
+        }
+    }
+
+    /** A method of an object is called: its own, or one that does nothing with it. */
+    void called(ExpressionTree object, ExecutableElement method) {
+        if (!open.isEmpty()
+                && (method.getModifiers().contains(Modifier.ABSTRACT)
+                        || isSource.test(Members.ownerOf(method))
+                        || Members.isObject(Members.ownerOf(method)))) {
+            stays(object);
+        }
+    }
+}
