@@ -5,6 +5,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.type.Members;
 
 import java.util.HashSet;
@@ -108,6 +109,17 @@ final class LetOut {
     void stays(ExpressionTree tree) {
         if (!open.isEmpty()) {
             open.remove(ExpressionFlow.uncast(tree));
+        }
+    }
+
+    /** A method of another jar is given these: what that does may be known. */
+    void lent(List<? extends ExpressionTree> arguments, ExecutableElement method) {
+        int known = method.isVarArgs() ? 0 : method.getParameters().size();
+        for (int i = 0; i < known && i < arguments.size() && !open.isEmpty(); i++) {
+            Object what = open.remove(ExpressionFlow.uncast(arguments.get(i)));
+            if (what != null) {
+                lost.add(new LockBody.Lent(what, method.getParameters().get(i)));
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import javax.lang.model.element.VariableElement;
  * @param returned what it returns
  * @param functions the interfaces of which it makes objects from lambdas and method references
  * @param letOut what it gives to code that is not followed: methods that it refers to, the trees of
- *     lambdas in variables, and classes of which it has made objects
+ *     lambdas in variables, and classes of which it has made objects; or {@link Lent}
  * @param links how it makes objects known to each other
  */
 public record LockBody(
@@ -41,6 +41,9 @@ public record LockBody(
         List<ObjectLink> links,
         Site site)
         implements Fact {
+
+    /** Something that was given to a method of another jar. */
+    public record Lent(Object what, VariableElement parameter) {}
 
     /** The key of the body that initializes a class: its superclass, then all that is static. */
     public record Initializer(TypeElement type) {}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -87,11 +88,28 @@ public sealed interface LockStep {
         }
     }
 
-    /** This thread waits until a task is done. */
-    record Await(LockName task, String described, Site site) implements LockStep {
+    /**
+     * This thread waits until a task is done.
+     *
+     * @param variable what holds the task; null if that is no variable
+     */
+    record Await(LockName task, @Nullable Element variable, String described, Site site)
+            implements LockStep {
         @Override
         public void accept(Visitor visitor) {
             visitor.await(this);
+        }
+    }
+
+    /**
+     * It is known of the task in a variable whether it is done.
+     *
+     * @param done whether it is; if not, it may be
+     */
+    record Finished(Element variable, boolean done) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.finished(this);
         }
     }
 
@@ -158,6 +176,8 @@ public sealed interface LockStep {
         default void run(Run step) {}
 
         default void await(Await step) {}
+
+        default void finished(Finished step) {}
 
         default void touch(Touch step) {}
 

@@ -28,6 +28,18 @@ public sealed interface ObjectLink {
         }
     }
 
+    /**
+     * A field of this object is given a new object that has this one around it.
+     *
+     * @param around the class of this object
+     */
+    record Inside(Slot slot, TypeElement around) implements ObjectLink {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.inside(this);
+        }
+    }
+
     /** What is given for a parameter is kept in a field of this object. */
     record Kept(VariableElement parameter, Slot slot) implements ObjectLink {
         @Override
@@ -104,6 +116,8 @@ public sealed interface ObjectLink {
     /** A method for each kind of link. */
     interface Visitor {
         void made(Made link);
+
+        void inside(Inside link);
 
         void kept(Kept link);
 

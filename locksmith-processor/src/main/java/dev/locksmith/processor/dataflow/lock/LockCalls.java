@@ -25,6 +25,7 @@ import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** Turns calls of libraries into the steps that matter for locks. */
 final class LockCalls {
@@ -128,6 +129,11 @@ final class LockCalls {
     /** A call was a condition. */
     void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
         if (tree.getMethodSelect() instanceof MemberSelectTree select
+                && LockModel.isAskingWhetherDone(method)
+                && holds != isNamed(tree, "isAlive")) {
+            awaited(select.getExpression());
+        }
+        if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isTrying(method)) {
             Lock lock = lockOf(names.of(select.getExpression()), method);
             steps.accept(new LockStep.Tried(lock, holds, described(tree), siteOf.apply(tree)));
@@ -175,7 +181,8 @@ final class LockCalls {
             LockName tasks = names.tasks().collections().allIn(given);
             await(tasks == null ? names.of(given) : tasks, tree);
         } else if (LockModel.isWaiting(method)) {
-            await(names.tasks().ofWaited(receiver), tree);
+            await(names.tasks().ofWaited(receiver), names.elementOf(receiver), tree);
+            awaited(receiver);
         } else if (LockModel.isClosingPool(method)) {
             await(names.tasks().givenTo(names.elementOf(receiver)), tree);
         } else if (LockModel.isHandingOver(method)) {
@@ -201,12 +208,35 @@ final class LockCalls {
         if (LockModel.isClosingPool(close)) {
             LockName tasks = names.tasks().givenTo(names.elementOf(resource));
             Site site = siteOf.apply(resource);
-            steps.accept(new LockStep.Await(tasks, resource.getName() + ".close()", site));
+            steps.accept(new LockStep.Await(tasks, null, resource.getName() + ".close()", site));
         }
     }
 
     private void await(LockName task, MethodInvocationTree tree) {
-        steps.accept(new LockStep.Await(task, described(tree), siteOf.apply(tree)));
+        await(task, null, tree);
+    }
+
+    private void await(LockName task, @Nullable Element variable, MethodInvocationTree tree) {
+        steps.accept(new LockStep.Await(task, variable, described(tree), siteOf.apply(tree)));
+    }
+
+    /** A thread waited for a task in a variable, or for several of them. */
+    private void awaited(ExpressionTree task) {
+        Element variable = names.elementOf(task);
+        if (variable instanceof VariableElement) {
+            steps.accept(new LockStep.Finished(variable, true));
+        } else if (ExpressionFlow.uncast(task) instanceof MethodInvocationTree call
+                && isNamed(call, "allOf")) {
+            call.getArguments().forEach(this::awaited);
+        }
+    }
+
+    /** A variable is given another value. */
+    void assigned(VariableElement variable) {
+        TypeElement type = names.typeOf(variable.asType());
+        if (type != null && LockModel.isWaitedFor(type)) {
+            steps.accept(new LockStep.Finished(variable, false));
+        }
     }
 
     /**
@@ -225,7 +255,7 @@ final class LockCalls {
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking
-                    || isFunctionParameter(name)) {
+                    || isVariable(name)) {
                 steps.accept(
                         new LockStep.Run(
                                 name,
@@ -288,6 +318,7 @@ final class LockCalls {
             steps.accept(
                     new LockStep.Await(
                             new LockName.Tasks(List.copyOf(tasks)),
+                            null,
                             "the end of a parallel stream",
                             site));
         }
@@ -298,10 +329,13 @@ final class LockCalls {
         return isNamed(stage, "filter") || isNamed(stage, "peek") || isNamed(stage, "sorted");
     }
 
-    private static boolean isFunctionParameter(LockName name) {
+    /** Whether it is a parameter or a field, of which more may be known elsewhere. */
+    private static boolean isVariable(LockName name) {
         return name instanceof Path path
-                && path.steps().isEmpty()
-                && path.root() instanceof Root.Parameter;
+                && (path.steps().isEmpty()
+                        ? path.root() instanceof Root.Parameter
+                                || path.root() instanceof Root.Static
+                        : path.steps().get(path.steps().size() - 1).getKind().isField());
     }
 
     private @Nullable Lock lockInside(

@@ -271,6 +271,7 @@ final class LockFlow implements Node.Visitor {
         if (file.attributed.elementOf(ExpressionFlow.bare(assignment.getVariable()))
                 instanceof VariableElement variable) {
             comparisons.assigned(variable);
+            calls.assigned(variable);
             onlyValue(variable, assignment.getExpression());
         }
         names.tasks().assigned(assignment.getVariable(), assignment.getExpression(), links::given);
@@ -413,6 +414,8 @@ final class LockFlow implements Node.Visitor {
         }
         if (isSource) {
             letOut.stay(tree.getArguments());
+        } else if (!LockModel.isOfPlatform(method)) {
+            letOut.lent(tree.getArguments(), method);
         }
         if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
             steps.add(

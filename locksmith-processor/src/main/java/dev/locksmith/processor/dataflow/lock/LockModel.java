@@ -49,6 +49,9 @@ final class LockModel {
 
     private static final Set<String> WAITING = Set.of("get", "join");
 
+    private static final Set<String> DONE =
+            Set.of("isDone", "isCompletedExceptionally", "isCancelled", "isAlive");
+
     /** By their class, methods that return when another thread has run what they are given. */
     private static final Map<String, String> RUNNING_ELSEWHERE =
             Map.of(
@@ -262,6 +265,11 @@ final class LockModel {
     static boolean isHandingOver(ExecutableElement method) {
         return isSubmitting(method)
                 || (nameOf(method).equals("execute") && ownerOf(method).startsWith(CONCURRENT));
+    }
+
+    /** Whether the method tells by its result whether a task is done. */
+    static boolean isAskingWhetherDone(ExecutableElement method) {
+        return DONE.contains(nameOf(method)) && isWaitedFor(Members.ownerOf(method));
     }
 
     /** Whether the method waits, without a limit, for all that a pool was given. */

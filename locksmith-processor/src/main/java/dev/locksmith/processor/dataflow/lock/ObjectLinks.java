@@ -133,6 +133,9 @@ final class ObjectLinks {
     }
 
     private void made(Slot slot, NewClassTree object) {
+        if (isInner(object)) {
+            links.add(new ObjectLink.Inside(slot, owner));
+        }
         if (attributed.elementOf(object) instanceof ExecutableElement constructor) {
             forEachArgument(
                     constructor,

@@ -25,6 +25,7 @@ final class BackReferences implements ObjectLink.Visitor {
     private final Map<VariableElement, Set<Slot>> keptIn = new HashMap<>();
     private final Map<VariableElement, Set<VariableElement>> passedOnFrom = new HashMap<>();
     private final List<ObjectLink.Made> made = new ArrayList<>();
+    private final List<ObjectLink.Inside> inside = new ArrayList<>();
     private final List<ObjectLink.Introduced> introduced = new ArrayList<>();
     private final List<ObjectLink.Put> put = new ArrayList<>();
     private final List<ObjectLink.Enlisted> enlisted = new ArrayList<>();
@@ -35,6 +36,11 @@ final class BackReferences implements ObjectLink.Visitor {
     @Override
     public void made(ObjectLink.Made link) {
         made.add(link);
+    }
+
+    @Override
+    public void inside(ObjectLink.Inside link) {
+        inside.add(link);
     }
 
     @Override
@@ -70,6 +76,9 @@ final class BackReferences implements ObjectLink.Visitor {
         spreadKept();
         for (ObjectLink.Made each : made) {
             leadBack(each.slot(), List.of(), keptIn.getOrDefault(each.parameter(), Set.of()));
+        }
+        for (ObjectLink.Inside each : inside) {
+            leadBack(each.slot(), List.of(each.around()));
         }
         for (ObjectLink.Introduced each : introduced) {
             for (Slot slot : keptIn.getOrDefault(each.to(), Set.of())) {
@@ -111,9 +120,13 @@ final class BackReferences implements ObjectLink.Visitor {
             if (!each.holdsElements()) {
                 List<Element> way = new ArrayList<>(outwards);
                 way.add(each.field());
-                back.computeIfAbsent(slot, key -> new HashSet<>()).add(List.copyOf(way));
+                leadBack(slot, List.copyOf(way));
             }
         }
+    }
+
+    private void leadBack(Slot slot, List<Element> way) {
+        back.computeIfAbsent(slot, key -> new HashSet<>()).add(way);
     }
 
     /** The same way without what leads there and back again. */

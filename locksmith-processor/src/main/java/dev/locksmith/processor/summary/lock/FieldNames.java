@@ -65,6 +65,9 @@ final class FieldNames implements ObjectLink.Visitor {
     public void made(ObjectLink.Made link) {}
 
     @Override
+    public void inside(ObjectLink.Inside link) {}
+
+    @Override
     public void passedOn(ObjectLink.PassedOn link) {}
 
     @Override

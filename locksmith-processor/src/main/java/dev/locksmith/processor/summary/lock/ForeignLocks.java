@@ -1,6 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** What methods of other compilations do with locks, by the facts that came with their classes. */
 final class ForeignLocks {
@@ -47,6 +49,22 @@ final class ForeignLocks {
         }
         LockSummary summary = told.apply(method);
         return summary == null ? LockSummary.NOTHING : summary;
+    }
+
+    /** Whether a method is known to call what it is given for a parameter. */
+    boolean runs(VariableElement parameter) {
+        ExecutableElement method = Members.methodOf(parameter);
+        if (method != null && bodyOf(method) != null) {
+            for (LockEffect each : summaryOf(method).effects().values()) {
+                if (each instanceof LockEffect.Calls calls
+                        && calls.call().receiver() instanceof LockName.Path path
+                        && path.steps().isEmpty()
+                        && path.root().equals(new LockName.Root.Parameter(parameter))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The platform's classes have no facts. */

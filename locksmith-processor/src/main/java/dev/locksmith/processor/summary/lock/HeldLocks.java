@@ -5,6 +5,8 @@ import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -75,6 +78,9 @@ final class HeldLocks {
     /** The classes that are certainly initialized, or being so by this thread. */
     private Set<TypeElement> initialized;
 
+    /** The variables whose tasks are certainly done. */
+    private Set<Element> finished;
+
     private boolean compared;
 
     /** Whether another one has the same collections. */
@@ -87,6 +93,7 @@ final class HeldLocks {
         returned = new HashSet<>();
         passed = new LinkedHashMap<>();
         initialized = new HashSet<>();
+        finished = new HashSet<>();
     }
 
     private HeldLocks(HeldLocks shared) {
@@ -96,6 +103,7 @@ final class HeldLocks {
         returned = shared.returned;
         passed = shared.passed;
         initialized = shared.initialized;
+        finished = shared.finished;
         compared = shared.compared;
         isShared = true;
     }
@@ -114,6 +122,7 @@ final class HeldLocks {
             returned = new HashSet<>(returned);
             passed = new LinkedHashMap<>(passed);
             initialized = new HashSet<>(initialized);
+            finished = new HashSet<>(finished);
             isShared = false;
         }
     }
@@ -147,6 +156,7 @@ final class HeldLocks {
         changed |= returned.retainAll(other.returned);
         changed |= passed.keySet().retainAll(other.passed.keySet());
         changed |= initialized.retainAll(other.initialized);
+        changed |= finished.retainAll(other.finished);
         return changed;
     }
 
@@ -157,7 +167,8 @@ final class HeldLocks {
                 && givenBack == other.givenBack
                 && returned == other.returned
                 && passed == other.passed
-                && initialized == other.initialized;
+                && initialized == other.initialized
+                && finished == other.finished;
     }
 
     /** A lock is taken, for good. */
@@ -240,6 +251,22 @@ final class HeldLocks {
         return initialized.contains(type);
     }
 
+    /** It is known whether the task in a variable is done. */
+    void finish(Element variable, boolean done) {
+        if (done != finished.contains(variable)) {
+            own();
+            if (done) {
+                finished.add(variable);
+            } else {
+                finished.remove(variable);
+            }
+        }
+    }
+
+    boolean isFinished(@Nullable Element variable) {
+        return finished.contains(variable);
+    }
+
     /** Something is compared: what is taken from here on may follow an order. */
     void compare() {
         compared = true;
@@ -286,6 +313,7 @@ final class HeldLocks {
                 || !held.returned.equals(returned)
                 || !held.passed.keySet().equals(passed.keySet())
                 || !held.initialized.equals(initialized)
+                || !held.finished.equals(finished)
                 || held.compared != compared) {
             return false;
         }

@@ -190,9 +190,16 @@ final class LockState {
         if (held.mayHoldUnknown()) {
             return;
         }
-        LockContext there = outside(inside, with(inside));
+        List<Held> all = with(inside);
         for (LockName each : results.tasksOf(waitedFor)) {
-            add(new LockEffect.Waits(each, there));
+            LockName thread = LockTypes.threadOf(each);
+            List<Held> others = new ArrayList<>(all);
+            // Who waits for a thread gives its monitor back meanwhile.
+            others.removeIf(
+                    one ->
+                            one.lock().kind() == Lock.Kind.MONITOR
+                                    && one.lock().name().equals(thread));
+            add(new LockEffect.Waits(each, outside(inside, List.copyOf(others))));
         }
     }
 }

@@ -62,6 +62,9 @@ public final class LockSummaries {
     /** The methods, lambdas and classes of objects that code which is not followed may run. */
     private final Set<Object> letOut = new HashSet<>();
 
+    /** What other jars were given. */
+    private final Set<LockBody.Lent> lents = new HashSet<>();
+
     private final Places places;
 
     /** What is to be written for other compilations, by top-level class and signature. */
@@ -94,7 +97,13 @@ public final class LockSummaries {
         dispatch.add(body);
         Needs needs = new Needs(body);
         body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
-        letOut.addAll(body.letOut());
+        for (Object each : body.letOut()) {
+            if (each instanceof LockBody.Lent lent) {
+                lents.add(lent);
+            } else {
+                letOut.add(each);
+            }
+        }
         if (needs.holds) {
             holding.add(body);
         }
@@ -206,6 +215,11 @@ public final class LockSummaries {
     /** The circles in which threads can wait for each other; asked when all bodies are known. */
     public List<Fact> circularWaits() {
         dispatch.backReferences().solve();
+        for (LockBody.Lent each : lents) {
+            if (!foreign.runs(each.parameter())) {
+                letOut.add(each.what());
+            }
+        }
         Initializers initializers = Initializers.among(dispatch);
         LockSolver solver =
                 new LockSolver(dispatch, isSource, initializers, foreign, entries, callers, mode);

@@ -148,7 +148,15 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     @Override
+    public void finished(LockStep.Finished step) {
+        state.held().finish(step.variable(), step.done());
+    }
+
+    @Override
     public void await(LockStep.Await await) {
+        if (state.held().isFinished(await.variable())) {
+            return;
+        }
         List<Place> places = List.of(new Place(await.described(), await.site()));
         state.await(results.of(await.task()), LockContext.at(places));
     }

@@ -96,7 +96,9 @@ final class LockTypes {
             return null;
         }
         for (ExecutableElement each : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            if (each.getModifiers().contains(Modifier.ABSTRACT)) {
+            // A comparator has the word of what every object has.
+            if (each.getModifiers().contains(Modifier.ABSTRACT)
+                    && !each.getSimpleName().contentEquals("equals")) {
                 if (only != null) {
                     return null;
                 }
@@ -104,6 +106,22 @@ final class LockTypes {
             }
         }
         return only;
+    }
+
+    /** The thread, with code of its own, that a task is; null if it is no such. */
+    static @Nullable LockName threadOf(LockName task) {
+        if (task instanceof LockName.Task of
+                && of.function() instanceof LockName.Function run
+                && run.body() instanceof ExecutableElement method) {
+            for (TypeElement at = Members.ownerOf(method);
+                    at != null;
+                    at = Members.superclass(at)) {
+                if (at.getQualifiedName().contentEquals("java.lang.Thread")) {
+                    return run.receiver();
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable TypeElement classOf(TypeMirror type) {
