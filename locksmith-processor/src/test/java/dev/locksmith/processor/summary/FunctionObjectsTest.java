@@ -318,4 +318,49 @@ class FunctionObjectsTest {
                 void one() { locked(new Work()); }
                 """);
     }
+
+    @Test
+    void one_in_a_field() {
+        holds(
+                """
+                private final Runnable taking = new Runnable() {
+                    @Override public void run() { synchronized (ink) { n++; } }
+                };
+                void one() { synchronized (io) { taking.run(); } }
+                """);
+        holds(
+                """
+                private final class Taking implements Runnable {
+                    @Override public void run() { synchronized (io) { n++; } }
+                }
+                private final Runnable taking = new Taking();
+                void one() { synchronized (ink) { taking.run(); } } // ERROR lock-cycle
+                """);
+        holds(
+                """
+                private final Comparator<String> order = new Comparator<>() {
+                    @Override public int compare(String a, String b) { synchronized (io) { return n; } }
+                };
+                void one(List<String> list) { synchronized (ink) { list.sort(order); } } // ERROR lock-cycle
+                """);
+    }
+
+    @Test
+    void other_calls_that_run_a_function_at_once() {
+        holds(
+                """
+                private final java.util.concurrent.atomic.AtomicReference<String> last =
+                        new java.util.concurrent.atomic.AtomicReference<>();
+                private String next(String s) { take(); return s; }
+                void all(String[] array, ArrayList<String> list, TreeMap<String, String> map) {
+                    synchronized (io) {
+                        Arrays.sort(array, (a, b) -> { take(); return 0; });
+                        Collections.sort(list, (a, b) -> { take(); return 0; });
+                        list.removeIf(s -> { take(); return true; });
+                        map.computeIfAbsent("", this::next);
+                        last.updateAndGet(this::next);
+                    }
+                }
+                """);
+    }
 }

@@ -339,4 +339,39 @@ class BackReferencesTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void inner_objects_in_fields_of_the_object_around_them() {
+        String text =
+                """
+                import java.util.*;
+                class Clock {
+                    private final Hand hand = new Hand();
+                    private final List<Hand> others = new ArrayList<>();
+                    private int n;
+                    Clock() { others.add(new Hand()); }
+                    synchronized void tick() { $ }
+                    private synchronized void count() { n++; }
+                    class Hand {
+                        private int at;
+                        synchronized void turn() { at++; }
+                        synchronized void strike() { count(); } // ERROR lock-cycle
+                    }
+                }
+                """;
+        Verify.that(text.replace("$", "hand.turn();")).holds();
+        Verify.that(text.replace("$", "for (Hand each : others) { each.turn(); }")).holds();
+        Verify.that(
+                        text.replace("$", "hand.turn();")
+                                .replace(
+                                        "strike() { count(); } // ERROR lock-cycle",
+                                        "strike() { at++; }"))
+                .holds();
+        Verify.that(
+                        text.replace("$", "hand.turn();")
+                                .replace(
+                                        "synchronized void strike() { count(); } // ERROR lock-cycle",
+                                        "void strike() { turn(); count(); }"))
+                .holds();
+    }
 }

@@ -106,4 +106,35 @@ class LockFactsTest {
                         synchronized void three() { Store.all(); }
                         """));
     }
+
+    @Test
+    void what_a_jar_runs_at_once_holds_what_that_takes() throws IOException {
+        String members =
+                """
+                private final Store store = new Store();
+                private String look(String word) {
+                    synchronized (this) { store.loads(); }
+                    return word;
+                }
+                synchronized int report() { return store.loads(); }
+                String all(String word) {
+                    synchronized (store) { synchronized (this) { word.length(); } }
+                    return word;
+                }
+                """;
+        isFound(members + "String one(String word) { return look(word); }");
+        assertEquals(
+                "",
+                compile(
+                        members.replace("synchronized int report() { return store.loads(); }", "")
+                                + """
+                                String one(String word) { return store.get(word, this::look); }
+                                String two(String word) { return store.get(word, w -> look(w)); }
+                                String three(String word) {
+                                    return store.get(word, new Store.Loader() {
+                                        @Override public String load(String w) { return look(w); }
+                                    });
+                                }
+                                """));
+    }
 }
