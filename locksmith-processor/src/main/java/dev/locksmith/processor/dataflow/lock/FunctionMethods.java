@@ -1,4 +1,4 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import dev.locksmith.processor.type.Members;
 

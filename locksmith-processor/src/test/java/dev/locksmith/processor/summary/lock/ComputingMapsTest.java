@@ -1,4 +1,4 @@
-package dev.locksmith.processor.summary;
+package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.testing.Verify;
 

@@ -1,10 +1,11 @@
-package dev.locksmith.processor.dataflow;
+package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.type.Members;
 
