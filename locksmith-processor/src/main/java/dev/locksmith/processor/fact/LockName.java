@@ -111,6 +111,14 @@ public sealed interface LockName {
         }
     }
 
+    /** One of the two boolean values, which a call passes. */
+    record Truth(boolean value) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.truth(this);
+        }
+    }
+
     /** See {@link #UNKNOWN}. */
     record Unknown() implements LockName {
         @Override
@@ -179,6 +187,8 @@ public sealed interface LockName {
         R tasks(Tasks name);
 
         R view(View name);
+
+        R truth(Truth name);
 
         R unknown(Unknown name);
 

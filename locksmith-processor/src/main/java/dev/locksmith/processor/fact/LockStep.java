@@ -7,6 +7,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** What a body does that has to do with locks. */
 public sealed interface LockStep {
@@ -151,6 +152,14 @@ public sealed interface LockStep {
         }
     }
 
+    /** A boolean parameter certainly has this value from here on. */
+    record Suppose(VariableElement parameter, boolean value) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.suppose(this);
+        }
+    }
+
     /** From here control may go on to the handlers. */
     record MayThrow() implements LockStep {
         @Override
@@ -186,6 +195,8 @@ public sealed interface LockStep {
         default void wake(Wake step) {}
 
         default void compare(Compare step) {}
+
+        default void suppose(Suppose step) {}
 
         default void mayThrow(MayThrow step) {}
     }

@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -203,6 +204,8 @@ final class LockNames {
             return new LockName.Function(tree, makesThis ? LockName.FRESH : null);
         } else if (tree instanceof MemberReferenceTree reference) {
             return ofReference(reference);
+        } else if (tree.getKind() == Tree.Kind.BOOLEAN_LITERAL) {
+            return new LockName.Truth((boolean) ((LiteralTree) tree).getValue());
         }
         return LockName.UNKNOWN;
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
@@ -81,6 +82,9 @@ final class HeldLocks {
     /** The variables whose tasks are certainly done. */
     private Set<Element> finished;
 
+    /** What the boolean parameters of the body certainly are. */
+    private Supposed supposed = Supposed.NOTHING;
+
     private boolean compared;
 
     /** Whether another one has the same collections. */
@@ -104,6 +108,7 @@ final class HeldLocks {
         passed = shared.passed;
         initialized = shared.initialized;
         finished = shared.finished;
+        supposed = shared.supposed;
         compared = shared.compared;
         isShared = true;
     }
@@ -131,6 +136,9 @@ final class HeldLocks {
     boolean join(HeldLocks other) {
         boolean changed = !compared && other.compared;
         compared |= other.compared;
+        Supposed common = supposed.or(other.supposed);
+        changed |= !common.equals(supposed);
+        supposed = common;
         if (hasSameAs(other)) {
             return changed;
         }
@@ -267,6 +275,17 @@ final class HeldLocks {
         return finished.contains(variable);
     }
 
+    /** A boolean parameter has this value; whether that can be. */
+    boolean suppose(VariableElement parameter, boolean value) {
+        Supposed more = supposed.and(parameter, value);
+        supposed = more == null ? supposed : more;
+        return more != null;
+    }
+
+    Supposed supposed() {
+        return supposed;
+    }
+
     /** Something is compared: what is taken from here on may follow an order. */
     void compare() {
         compared = true;
@@ -314,6 +333,7 @@ final class HeldLocks {
                 || !held.passed.keySet().equals(passed.keySet())
                 || !held.initialized.equals(initialized)
                 || !held.finished.equals(finished)
+                || !held.supposed.equals(supposed)
                 || held.compared != compared) {
             return false;
         }

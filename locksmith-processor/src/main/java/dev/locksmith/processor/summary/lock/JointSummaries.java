@@ -115,7 +115,8 @@ final class JointSummaries {
         Map<Object, LockEffect> effects = new LinkedHashMap<>();
         for (LockEffect each : summary.effects().values()) {
             List<Held> held = names.of(each.held(), List.of(), false);
-            if (held != null) {
+            Supposed supposed = names.binding().apply(each.supposed());
+            if (held != null && supposed != null) {
                 LockEffect named =
                         each.by(
                                 names,
@@ -123,7 +124,8 @@ final class JointSummaries {
                                         held,
                                         names.of(each.without()),
                                         each.ordered(),
-                                        each.places()));
+                                        each.places(),
+                                        supposed));
                 effects.putIfAbsent(named.identity(), named);
             }
         }

@@ -228,7 +228,8 @@ final class LockCallTransfer {
                             effect.held(),
                             inside.places(),
                             inside.ordered() || state.held().hasCompared());
-            if (deeper == null || isInitializedAlready(deeper, inside)) {
+            Supposed passed = supposed(effect.supposed(), binding, inside);
+            if (deeper == null || passed == null || isInitializedAlready(deeper, inside)) {
                 continue;
             }
             List<Held> held = new ArrayList<>(inside.held());
@@ -240,10 +241,18 @@ final class LockCallTransfer {
                                 held,
                                 both(inside.without(), names.of(effect.without())),
                                 inside.ordered() || effect.ordered(),
-                                where);
+                                where,
+                                passed);
                 effect.by(names, there).accept(brought);
             }
         }
+    }
+
+    /** What has been passed where a callee does something; null if it does not do it then. */
+    private @Nullable Supposed supposed(Supposed callee, LockBinding binding, LockContext inside) {
+        Supposed passed = binding.apply(callee);
+        Supposed all = passed == null ? null : inside.supposed().and(passed);
+        return all == null || state.with(all) == null ? null : all;
     }
 
     /** An effect of a callee, with what it holds itself, happens here. */
@@ -302,7 +311,8 @@ final class LockCallTransfer {
             List<LockName> arguments,
             List<Lock> held,
             Set<Lock> without,
-            boolean ordered) {
+            boolean ordered,
+            Supposed supposed) {
 
         static LeftCall of(LockEffect.Calls effect) {
             LockStep.Call call = effect.call();
@@ -313,7 +323,8 @@ final class LockCallTransfer {
                     call.arguments(),
                     effect.held().stream().map(Held::lock).toList(),
                     effect.without(),
-                    effect.ordered());
+                    effect.ordered(),
+                    effect.supposed());
         }
     }
 

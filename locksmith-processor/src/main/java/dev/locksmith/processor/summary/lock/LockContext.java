@@ -14,17 +14,23 @@ import java.util.Set;
  * @param without what has been given back by then that only a caller can have taken
  * @param ordered whether something was compared before
  * @param places where it is done, from the outermost call inwards
+ * @param supposed what boolean parameters of the body are then
  */
-record LockContext(List<Held> held, Set<Lock> without, boolean ordered, List<Place> places) {
+record LockContext(
+        List<Held> held,
+        Set<Lock> without,
+        boolean ordered,
+        List<Place> places,
+        Supposed supposed) {
 
     /** Where no callee is involved yet that holds, has given back or has compared anything. */
     static LockContext at(List<Place> places) {
-        return new LockContext(List.of(), Set.of(), false, places);
+        return new LockContext(List.of(), Set.of(), false, places, Supposed.NOTHING);
     }
 
     /** The same place with these held. */
     LockContext holding(List<Held> held) {
-        return new LockContext(held, without, ordered, places);
+        return new LockContext(held, without, ordered, places, supposed);
     }
 
     /** Whether something is done by the body itself, not somewhere in a callee. */

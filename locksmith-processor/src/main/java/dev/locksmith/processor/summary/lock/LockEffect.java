@@ -39,6 +39,11 @@ sealed interface LockEffect {
         return context().places();
     }
 
+    /** What boolean parameters of the body are then. */
+    default Supposed supposed() {
+        return context().supposed();
+    }
+
     /** What makes two effects one. */
     default Object identity() {
         List<Object> identity = new ArrayList<>();
@@ -50,6 +55,9 @@ sealed interface LockEffect {
         identity.add(ordered());
         if (!without().isEmpty()) {
             identity.add(without());
+        }
+        if (!supposed().values().isEmpty()) {
+            identity.add(supposed());
         }
         return identity;
     }

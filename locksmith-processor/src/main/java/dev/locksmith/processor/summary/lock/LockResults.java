@@ -147,6 +147,11 @@ final class LockResults {
         }
 
         @Override
+        public LockName truth(LockName.Truth value) {
+            return value;
+        }
+
+        @Override
         public LockName unknown(LockName.Unknown unknown) {
             return unknown;
         }

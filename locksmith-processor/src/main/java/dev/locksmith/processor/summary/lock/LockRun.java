@@ -147,7 +147,11 @@ final class LockRun {
     private Map<Object, LockEffect> run(LockBlock block, HeldLocks held) {
         Map<Object, LockEffect> effects = transfer.begin(held);
         for (LockStep step : block.steps()) {
-            if (step instanceof LockStep.MayThrow) {
+            if (step instanceof LockStep.Suppose suppose) {
+                if (!held.suppose(suppose.parameter(), suppose.value())) {
+                    return effects; // nobody comes here
+                }
+            } else if (step instanceof LockStep.MayThrow) {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
                 if (step instanceof LockStep.Call call && entries.isOfCalls(call.method())) {

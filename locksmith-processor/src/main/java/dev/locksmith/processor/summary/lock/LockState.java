@@ -122,13 +122,25 @@ final class LockState {
         }
     }
 
+    /** What boolean parameters are here, and in the callee; null if nobody can come there. */
+    @Nullable Supposed with(Supposed inside) {
+        return held.supposed().and(inside);
+    }
+
     /** The same, seen from outside this body, with these held. */
     private LockContext outside(LockContext inside, List<Held> all) {
         return new LockContext(
                 all,
                 stillWithout(inside.without()),
                 inside.ordered() || held.hasCompared(),
-                inside.places());
+                inside.places(),
+                here(inside));
+    }
+
+    /** What boolean parameters are where something is done that is done at all. */
+    private Supposed here(LockContext inside) {
+        Supposed all = with(inside.supposed());
+        return all == null ? inside.supposed() : all;
     }
 
     /** A lock is asked for, here or in a callee that holds some itself. */
@@ -173,7 +185,8 @@ final class LockState {
             others.removeIf(each -> each.lock().isSame(released));
         }
         Set<Lock> still = stillWithout(inside.without());
-        LockContext there = new LockContext(List.copyOf(others), still, false, inside.places());
+        LockContext there =
+                new LockContext(List.copyOf(others), still, false, inside.places(), here(inside));
         add(new LockEffect.Sleeps(on, released, there));
     }
 
@@ -181,7 +194,8 @@ final class LockState {
         List<Held> all = new ArrayList<>(and(inside.held()));
         all.addAll(held.passed());
         LockContext there =
-                new LockContext(List.copyOf(all), inside.without(), false, inside.places());
+                new LockContext(
+                        List.copyOf(all), inside.without(), false, inside.places(), here(inside));
         add(new LockEffect.Wakes(on, there));
     }
 

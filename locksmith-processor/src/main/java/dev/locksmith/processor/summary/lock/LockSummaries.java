@@ -151,6 +151,9 @@ public final class LockSummaries {
         @Override
         public void call(LockStep.Call step) {
             callers.add(step.method(), body);
+            if (step.receiver() instanceof LockName.Function function) {
+                callers.add(function.body(), body);
+            }
             step.arguments().forEach(argument -> noteFunction(argument, step, body));
             acts |= LockCallees.isLeftToCaller(step);
         }

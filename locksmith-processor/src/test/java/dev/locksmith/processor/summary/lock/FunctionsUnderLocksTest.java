@@ -26,6 +26,35 @@ class FunctionsUnderLocksTest {
     }
 
     @Test
+    void a_function_in_a_variable_that_is_called_there() {
+        Verify.that(
+                        """
+                        class Leaf {
+                            private final Object lock = new Object();
+                            private final Object tree = new Object();
+                            void change() { synchronized (lock) { fire(); } }
+                            void grow() { synchronized (tree) { synchronized (lock) { } } } // ERROR lock-cycle
+                            private void fire() {
+                                Runnable task = () -> { synchronized (tree) { } };
+                                task.run();
+                            }
+                        }
+                        class Bud {
+                            private final Object lock = new Object();
+                            private final Object tree = new Object();
+                            void change() { synchronized (lock) { } fire(); }
+                            void grow() { synchronized (tree) { synchronized (lock) { } } }
+                            private void fire() {
+                                Runnable task = this::touch;
+                                synchronized (tree) { task.run(); }
+                            }
+                            private void touch() { synchronized (lock) { } }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void a_method_that_a_stream_runs_takes_again_what_is_held() {
         holds(
                 """
