@@ -91,6 +91,9 @@ final class CallFlow {
         demands.onReceiver(invocation, receiver);
         lending.called(invocation, receiver, arguments);
         runRepeatedly(invocation, arguments);
+        if (singleUse.areAnyForOneRun() && results.isRun(invocation)) {
+            singleUse.runs(invocation.receiver(), receiver, tree, "run");
+        }
         retain(invocation, receiver, arguments);
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
@@ -248,7 +251,9 @@ final class CallFlow {
         if (!callee.open()) {
             return null;
         }
-        boolean worthIt = isWorthFollowing(callee, receiver);
+        boolean worthIt =
+                isWorthFollowing(callee, receiver)
+                        || (callee.isSource() && singleUse.isUsedUpByCalls(receiver));
         boolean hides = invocation.callee().concerns().hides();
         if (!worthIt && !hides && !callee.concerns().traces()) {
             return null;
@@ -284,6 +289,7 @@ final class CallFlow {
                         List.copyOf(kept),
                         site);
         walk.add(new Called(call));
+        singleUse.called(invocation, receiver, call);
         for (int i = 0; i < kept.size(); i++) {
             Value value = kept.get(i).value();
             Callee.Parameter parameter = callee.parameterOf(i);
@@ -291,7 +297,7 @@ final class CallFlow {
             walk.oneAtATime.passed(call, i, value, tree);
             if (parameter != null && !parameter.marks().has(Mark.CONSUMES)) {
                 walk.refusals.handedOver(invocation, Set.of(tree));
-                if (singleUse.isSingleUse(value)) {
+                if (singleUse.isUsedUpByCalls(value)) {
                     String how = callee.displayName() + " uses it up";
                     singleUse.consume(value, tree, how, call, i);
                 }

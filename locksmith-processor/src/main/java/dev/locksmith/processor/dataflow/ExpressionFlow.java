@@ -399,10 +399,7 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
     private Value seenAs(Value value, Tree before, Tree after) {
         TypeMirror known = walk.attributed.typeOf(before);
         TypeMirror seen = walk.attributed.typeOf(after);
-        return known == null
-                        || seen == null
-                        || walk.typeFacts.isPlain(seen)
-                        || walk.surroundings.types().isAssignable(known, seen)
+        return known == null || seen == null || walk.surroundings.types().isAssignable(known, seen)
                 ? value
                 : walk.projections.narrowed(value, walk.ofType(after));
     }

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -15,6 +16,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.fact.Consumption;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,8 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /**
- * Variables that tell whether a value was used up: {@code done = true} beside that, or an {@code
- * if} around it. Where one says that it was not, it counts as good.
+ * Variables that tell whether a value was used up: {@code done = true} beside that, or {@code
+ * ticket = null}, or an {@code if} around it. Where one says that it was not, it counts as good.
  */
 final class Flags {
 
@@ -62,9 +64,7 @@ final class Flags {
         Tree inner = place;
         for (TreePath at = path; at != null; at = at.getParentPath()) {
             Tree tree = at.getLeaf();
-            if (tree instanceof LambdaExpressionTree
-                    || tree instanceof MethodTree
-                    || tree instanceof ClassTree) {
+            if (isBody(tree)) {
                 return false;
             } else if (tree instanceof BlockTree block
                     && isOneWay(value, given)
@@ -90,6 +90,81 @@ final class Flags {
                                 each ->
                                         Boolean.valueOf(!value)
                                                 .equals(walk.attributed.constant(each)));
+    }
+
+    /**
+     * Whether a variable is null where its value was used up: it is set to null beside that, and
+     * asked before this use.
+     */
+    boolean isCleared(ExpressionTree use, VariableElement variable, Consumption first) {
+        return first.place() instanceof Tree place
+                && isSetToNull(place, variable)
+                && isAskedBefore(use, variable);
+    }
+
+    private boolean isSetToNull(Tree place, VariableElement variable) {
+        Tree inner = place;
+        for (TreePath at = TreePath.getPath(walk.attributed.unit(), place);
+                at != null && !isBody(at.getLeaf());
+                at = at.getParentPath()) {
+            if (at.getLeaf() instanceof BlockTree block) {
+                List<? extends StatementTree> statements = block.getStatements();
+                int next = statements.indexOf(inner) + 1;
+                return next < statements.size()
+                        && statements.get(next) instanceof ExpressionStatementTree statement
+                        && statement.getExpression() instanceof AssignmentTree set
+                        && set.getExpression().getKind() == Tree.Kind.NULL_LITERAL
+                        && variable.equals(walk.attributed.elementOf(set.getVariable()));
+            }
+            inner = at.getLeaf();
+        }
+        return false;
+    }
+
+    private boolean isAskedBefore(Tree use, VariableElement variable) {
+        Tree inner = use;
+        for (TreePath at = TreePath.getPath(walk.attributed.unit(), use);
+                at != null && !isBody(at.getLeaf());
+                at = at.getParentPath()) {
+            Tree tree = at.getLeaf();
+            boolean isAsked =
+                    tree instanceof IfTree choice
+                            ? inner == choice.getThenStatement()
+                                    && saysThereIs(choice.getCondition(), variable)
+                            : tree instanceof BinaryTree both
+                                    && tree.getKind() == Tree.Kind.CONDITIONAL_AND
+                                    && inner == both.getRightOperand()
+                                    && saysThereIs(both.getLeftOperand(), variable);
+            if (isAsked) {
+                return true;
+            }
+            inner = tree;
+        }
+        return false;
+    }
+
+    /** Whether a condition that holds says that the variable is not null. */
+    private boolean saysThereIs(ExpressionTree condition, VariableElement variable) {
+        if (!(ExpressionFlow.bare(condition) instanceof BinaryTree both)) {
+            return false;
+        }
+        ExpressionTree left = ExpressionFlow.bare(both.getLeftOperand());
+        ExpressionTree right = ExpressionFlow.bare(both.getRightOperand());
+        return switch (both.getKind()) {
+            case CONDITIONAL_AND -> saysThereIs(left, variable) || saysThereIs(right, variable);
+            case NOT_EQUAL_TO ->
+                    (right.getKind() == Tree.Kind.NULL_LITERAL
+                                    && variable.equals(walk.attributed.elementOf(left)))
+                            || (left.getKind() == Tree.Kind.NULL_LITERAL
+                                    && variable.equals(walk.attributed.elementOf(right)));
+            default -> false;
+        };
+    }
+
+    private static boolean isBody(Tree tree) {
+        return tree instanceof LambdaExpressionTree
+                || tree instanceof MethodTree
+                || tree instanceof ClassTree;
     }
 
     private static boolean isGivenOnce(VariableElement flag, List<ExpressionTree> given) {

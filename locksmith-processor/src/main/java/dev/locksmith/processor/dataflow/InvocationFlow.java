@@ -196,6 +196,7 @@ abstract class InvocationFlow extends ExpressionFlow {
         operand(tree.getEnclosingExpression());
         Element element = constructorOf(tree);
         Value made = walk.ofType(tree);
+        singleUse.made(tree, walk.attributed.typeOf(tree));
         List<Value> arguments = operands(tree.getArguments());
         if (element instanceof ExecutableElement constructor) {
             Callee callee = walk.callees.of(constructor);

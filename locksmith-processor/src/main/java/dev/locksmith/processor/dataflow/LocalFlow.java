@@ -99,6 +99,7 @@ final class LocalFlow extends InvocationFlow {
         Code outerCode = walk.code;
         method = element;
         walk.code = new Code.OfMethod(element);
+        singleUse.begin(element);
         ending = endingOf(element);
         for (VariableTree parameter : tree.getParameters()) {
             if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {

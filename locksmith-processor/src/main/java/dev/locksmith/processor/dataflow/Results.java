@@ -155,7 +155,7 @@ final class Results {
     }
 
     /** Whether the receiver is a function, which is run. */
-    private boolean isRun(Invocation invocation) {
+    boolean isRun(Invocation invocation) {
         return invocation.receiverType() != null
                 && walk.typeFacts.isFunctional(invocation.receiverType())
                 && invocation.callee().method().getModifiers().contains(Modifier.ABSTRACT);

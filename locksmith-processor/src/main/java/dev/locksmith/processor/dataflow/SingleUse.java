@@ -3,10 +3,13 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Fact;
@@ -26,8 +29,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -61,15 +67,27 @@ final class SingleUse {
             return;
         }
         for (Object birth : birthsOf(value)) {
-            reuse(birth, Walk.describe(tree), variable.asType(), tree);
+            reuse(
+                    birth,
+                    Walk.describe(tree),
+                    variable.asType(),
+                    tree,
+                    first -> walk.flags.isCleared(tree, variable, first));
         }
     }
 
-    /** The value is used: each place that may have used it up before is told of. */
-    private void reuse(Object birth, String name, TypeMirror type, ExpressionTree at) {
+    /**
+     * The value is used: each place that may have used it up before is told of.
+     *
+     * @param isUndone whether the value that was used up there cannot be this one
+     */
+    private void reuse(
+            Object birth, String name, TypeMirror type, Tree at, Predicate<Consumption> isUndone) {
         List<Consumption> perhaps = new ArrayList<>();
         for (Consumption each : walk.state.consumptions.of(birth)) {
-            if (each.call() == null) {
+            if (isUndone.test(each)) {
+                continue;
+            } else if (each.call() == null) {
                 perhaps = List.of(each); // this one is certain: no other need be asked
                 break;
             }
@@ -81,37 +99,86 @@ final class SingleUse {
                     birth instanceof VariableElement variable
                             ? walk.siteOf(at, variable)
                             : walk.siteOf(at);
-            walk.add(new UseAfterConsumption(name, simple, each, site));
+            walk.add(new UseAfterConsumption(name, simple, each, null, site));
         }
     }
 
     /** The local variable now holds this value. */
     void assign(VariableElement variable, Value value, Tree expression, boolean reassigned) {
         if (!walk.typeFacts.is(variable.asType(), Mark.SINGLE_USE)) {
+            if (areAnyForOneRun()) {
+                walk.state.consumptions.renew(variable); // another function
+            }
             return;
         }
         if (reassigned) {
-            rename(variable, variable, expression);
+            rename(variable, variable, expression, walk.state.variables.of(variable));
         }
-        if (value instanceof Value.OfType || isField(value)) {
+        boolean isWithoutBirth = value != Value.NONE && birthsOf(value).isEmpty();
+        if (value instanceof Value.OfType || isField(value) || isWithoutBirth) {
             // A new value under this name; reassigned, it must not be taken for the first one.
             TypeMirror type = variable.asType();
             Value fresh =
                     reassigned
                             ? new Value.OfType(type, expression, null)
                             : new Value.OfVariable(variable);
-            birthsOf(fresh).forEach(birth -> rename(birth, variable, expression));
-            walk.state.variables.assign(variable, fresh);
+            Value own = walk.state.variables.of(variable);
+            birthsOf(fresh).forEach(birth -> rename(birth, variable, expression, own));
+            // What a method gave, or an object held, stays known beside that.
+            Value named = isWithoutBirth ? Value.either(fresh, value) : fresh;
+            walk.state.variables.assign(variable, named);
             birthsOf(fresh).forEach(walk.state.consumptions::renew);
         } else if (value == Value.NONE) {
             walk.state.variables.assign(variable, value);
+        } else {
+            // One of several that are made here: in this turn no other than the one it is.
+            Value own = walk.state.variables.of(variable);
+            for (Object birth : birthsOf(value)) {
+                if (walk.state.consumptions.contains(birth) && isMadeIn(expression, birth)) {
+                    rename(birth, variable, expression, own);
+                    walk.state.consumptions.renew(birth);
+                }
+            }
         }
     }
 
-    /** A value will be born where one was before: what other variables hold is the former one. */
-    private void rename(Object birth, VariableElement variable, Tree expression) {
+    private static boolean isMadeIn(Tree expression, Object birth) {
+        return birth instanceof NewClassTree
+                && Boolean.TRUE.equals(
+                        new TreeScanner<@Nullable Boolean, @Nullable Void>() {
+                            @Override
+                            public @Nullable Boolean scan(
+                                    @Nullable Tree tree, @Nullable Void unused) {
+                                return tree == birth ? Boolean.TRUE : super.scan(tree, null);
+                            }
+
+                            @Override
+                            public @Nullable Boolean reduce(
+                                    @Nullable Boolean one, @Nullable Boolean other) {
+                                return Boolean.TRUE.equals(one) ? one : other;
+                            }
+                        }.scan(expression, null));
+    }
+
+    /** An object is made where one was before, in an earlier turn of a loop. */
+    void made(ExpressionTree tree, @Nullable TypeMirror type) {
+        if (walk.state.consumptions.contains(tree) && isSingleUse(type)) {
+            VariableElement holder =
+                    walk.state.variables.holderOf(each -> birthsOf(each).contains(tree));
+            if (holder != null) {
+                rename(tree, holder, tree, Value.NONE);
+            }
+            walk.state.consumptions.renew(tree);
+        }
+    }
+
+    /**
+     * A value will be born where one was before: what variables hold is the former one.
+     *
+     * @param own what stays as it is: the variable that holds it is given the new one
+     */
+    private void rename(Object birth, VariableElement variable, Tree expression, Value own) {
         Value former = new Value.OfType(variable.asType(), expression, variable);
-        Value own = walk.state.variables.of(variable);
         boolean[] isRenamed = new boolean[1];
         walk.state.variables.replace(
                 value -> {
@@ -163,6 +230,57 @@ final class SingleUse {
                 walk.add(new ParameterConsumed(variable, consumption));
             }
         }
+        ExecutableElement method = methodOn(value);
+        if (method != null) {
+            Consumption consumption = new Consumption(walk.siteOf(at), how, call, argument);
+            String type = Members.ownerOf(method).getSimpleName().toString();
+            for (Consumption first : walk.state.consumptions.of(method)) {
+                Consumption again = call == null ? null : consumption;
+                Site site = consumption.site();
+                walk.add(new UseAfterConsumption("'this'", type, first, again, site));
+            }
+            walk.state.consumptions.add(method, consumption);
+            if (call == null) {
+                walk.add(new ParameterConsumed(method, consumption));
+            }
+        }
+    }
+
+    /**
+     * The method whose own object this is: by that it is known, here and to the method's callers.
+     * Its code may use it after that, but not up. A function inside is run who knows when.
+     */
+    private @Nullable ExecutableElement methodOn(Value value) {
+        if (!(walk.code instanceof Code.OfMethod of)
+                || of.method().getKind() != ElementKind.METHOD) {
+            return null;
+        }
+        TypeElement owner = Members.ownerOf(of.method());
+        boolean isOwn =
+                Values.objects(value).stream()
+                        .anyMatch(
+                                each ->
+                                        each instanceof Value.This self
+                                                && owner.equals(TypeFacts.elementOf(self.type())));
+        return isOwn && isSingleUse(owner.asType()) ? of.method() : null;
+    }
+
+    /** The code of a method begins. */
+    void begin(ExecutableElement method) {
+        walk.state.consumptions.renew(method);
+    }
+
+    /** A call may use up what it is made on: its method's code tells. */
+    void called(Invocation invocation, Value receiver, Call call) {
+        if (!invocation.callee().result().has(Mark.CONSUMES) && isUsedUpByCalls(receiver)) {
+            String how = invocation.callee().displayName() + " uses it up";
+            consume(receiver, invocation.tree(), how, call, -1);
+        }
+    }
+
+    /** Whether it is of a single-use type, or the object of such a type whose code this is. */
+    boolean isUsedUpByCalls(Value receiver) {
+        return isSingleUse(receiver) || methodOn(receiver) != null;
     }
 
     /**
@@ -172,6 +290,9 @@ final class SingleUse {
     void handOver(Invocation invocation, Value value, ExpressionTree tree) {
         if (isSingleUse(value)) {
             consume(value, tree, "it is handed over", null, -1);
+        }
+        if (areAnyForOneRun()) {
+            runs(tree, value, tree, "handed over");
         }
         Set<Object> places = new LinkedHashSet<>();
         places.add(tree);
@@ -249,9 +370,42 @@ final class SingleUse {
             if (type != null) {
                 String simple = TypeFacts.elementOf(type).getSimpleName().toString();
                 nextRuns.put(
-                        reference, List.of(new UseAfterConsumption(name, simple, earlier, site)));
+                        reference,
+                        List.of(new UseAfterConsumption(name, simple, earlier, null, site)));
             }
         }
+    }
+
+    /** Whether any function of this class uses up what it took along. */
+    boolean areAnyForOneRun() {
+        return !nextRuns.isEmpty();
+    }
+
+    /**
+     * A function that a variable holds is run, or handed to somebody who runs it. If it uses up
+     * what it took along, it is good for that once.
+     */
+    void runs(@Nullable ExpressionTree tree, Value function, Tree at, String how) {
+        if (tree == null
+                || !(walk.attributed.elementOf(ExpressionFlow.bare(tree))
+                        instanceof VariableElement variable)
+                || variable.getKind() != ElementKind.LOCAL_VARIABLE) {
+            return;
+        }
+        String inWords = Walk.describe(tree) + " took it along, and is " + how;
+        Set<Consumption> runs = new LinkedHashSet<>();
+        for (Derived.Closure closure : Values.closuresIn(function)) {
+            for (UseAfterConsumption each : nextRuns.getOrDefault(closure.tree(), List.of())) {
+                Consumption used = each.first();
+                runs.add(new Consumption(walk.siteOf(at), inWords, used.call(), used.argument()));
+                for (Consumption first : walk.state.consumptions.of(variable)) {
+                    walk.add(
+                            new UseAfterConsumption(
+                                    each.name(), each.type(), first, null, walk.siteOf(at)));
+                }
+            }
+        }
+        runs.forEach(each -> walk.state.consumptions.add(variable, each));
     }
 
     /** The body of a function was run again, after itself. */
@@ -293,7 +447,7 @@ final class SingleUse {
             if (isSingleUse(value)) {
                 for (Object birth : birthsOf(value)) {
                     if (birth instanceof VariableElement variable) {
-                        reuse(birth, captured.name(), variable.asType(), at);
+                        reuse(birth, captured.name(), variable.asType(), at, first -> false);
                     }
                 }
                 String how = Walk.describe(at) + " takes it along";

@@ -2,10 +2,13 @@ package dev.locksmith.processor.dataflow;
 
 import dev.locksmith.processor.fact.Value;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,6 +42,16 @@ final class Variables {
     /** What the variables hold of which more is known than their declaration. */
     Stream<Value> values() {
         return values.entries().values().stream();
+    }
+
+    /** A variable of which it is known that it holds such a value, if there is one. */
+    @Nullable VariableElement holderOf(Predicate<Value> wanted) {
+        for (Map.Entry<VariableElement, Value> each : values.entries().entrySet()) {
+            if (wanted.test(each.getValue())) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     /** From here on all variables hold what this gives for what they have held. */

@@ -2,10 +2,14 @@ package dev.locksmith.processor.fact;
 
 import java.util.List;
 
-import javax.lang.model.element.VariableElement;
+import javax.lang.model.element.Element;
 
-/** A method uses up the single-use value it was given, on some path. */
-public record ParameterConsumed(VariableElement parameter, Consumption by) implements Fact {
+/**
+ * A method uses up the single-use value it was given, on some path.
+ *
+ * @param parameter where it was given; the method itself if that is the object it is called on
+ */
+public record ParameterConsumed(Element parameter, Consumption by) implements Fact {
     @Override
     public Site site() {
         return by.site();

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Call;
+import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.MemberAfterHandover;
@@ -21,6 +22,8 @@ import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
 import dev.locksmith.processor.summary.TaskFields;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +102,7 @@ public final class Examination {
     }
 
     private void take(Fact fact) {
-        if (fact instanceof UseAfterConsumption reuse && reuse.first().call() != null) {
+        if (fact instanceof UseAfterConsumption reuse && reuse.dependsOnSummaries()) {
             open.add(reuse);
         } else if (fact instanceof MethodDeclared method
                 && knowledge.declared().runsElsewhere(method.method())) {
@@ -151,7 +154,7 @@ public final class Examination {
                     reuse.site(),
                     Summaries.AS_TO_CALLS,
                     () -> {
-                        if (isConsumed(reuse)) {
+                        if (usesUp(reuse.first()) && usesUp(reuse.again())) {
                             judge(reuse);
                         }
                     });
@@ -199,6 +202,7 @@ public final class Examination {
         Set<Call> beforeReuse = new HashSet<>();
         for (UseAfterConsumption reuse : open) {
             beforeReuse.add(reuse.first().call());
+            beforeReuse.add(reuse.again() == null ? null : reuse.again().call());
         }
         summaries.solve(
                 (call, value) ->
@@ -206,12 +210,12 @@ public final class Examination {
                                 || Suspects.mayBeConfined(value, knowledge.verdicts()));
     }
 
-    private boolean isConsumed(UseAfterConsumption reuse) {
-        Call call = reuse.first().call();
-        if (call == null) {
-            return false;
+    private boolean usesUp(@Nullable Consumption consumption) {
+        Call call = consumption == null ? null : consumption.call();
+        if (consumption == null || call == null) {
+            return true;
         }
-        for (Effect effect : summaries.effectsOf(call, reuse.first().argument())) {
+        for (Effect effect : summaries.effectsOf(call, consumption.argument())) {
             if (effect.kind() == Effect.Kind.CONSUMED
                     || effect.kind() == Effect.Kind.CROSSES
                     || effect.kind() == Effect.Kind.SHARED
