@@ -123,6 +123,11 @@ public final class CfgText implements Node.Visitor {
     }
 
     @Override
+    public void ruledOut(Node.RuledOut node) {
+        line("ruled out for " + node.subject(), node.type());
+    }
+
+    @Override
     public void tested(Node.Tested node) {
         line(node.holds() ? "true" : "false", node.tree());
     }

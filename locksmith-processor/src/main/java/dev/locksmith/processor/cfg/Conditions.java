@@ -134,7 +134,9 @@ final class Conditions {
 
     private void test(InstanceOfTree tree, Block whenTrue, Block whenFalse) {
         expressions.eval(tree.getExpression());
-        graph.mayGoTo(whenFalse);
+        boolean isOfLocal = tree.getType() != null && isLocal(tree.getExpression());
+        Block failed = isOfLocal && whenTrue != whenFalse ? graph.block() : whenFalse;
+        graph.mayGoTo(failed);
         Block matched = graph.block();
         graph.continueAt(matched);
         graph.add(new Node.Proved(tree));
@@ -142,6 +144,24 @@ final class Conditions {
             bind(tree.getPattern(), tree.getExpression());
         }
         graph.goTo(whenTrue);
+        if (failed != whenFalse) {
+            graph.start(failed);
+            graph.add(new Node.RuledOut(Expressions.bare(tree.getExpression()), tree.getType()));
+            graph.goTo(whenFalse);
+        }
+    }
+
+    /** Whatever matches this is elsewhere: what goes on from here is something else. */
+    void ruledOut(Tree pattern, ExpressionTree subject) {
+        if (pattern instanceof BindingPatternTree binding && isLocal(subject)) {
+            graph.add(new Node.RuledOut(Expressions.bare(subject), binding.getVariable()));
+        }
+    }
+
+    private boolean isLocal(ExpressionTree tree) {
+        ExpressionTree name = Expressions.bare(tree);
+        return isVariable(name, ElementKind.LOCAL_VARIABLE)
+                || isVariable(name, ElementKind.PARAMETER);
     }
 
     /** The variables of a pattern get what they match. */

@@ -84,6 +84,19 @@ public sealed interface Node {
         }
     }
 
+    /**
+     * The object that a variable holds was tested, and is not of this type.
+     *
+     * @param subject the name of the variable
+     * @param type a type, or the variable of a pattern
+     */
+    record RuledOut(ExpressionTree subject, Tree type) implements Node {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.ruledOut(this);
+        }
+    }
+
     /** A call, or a comparison, was a condition, and control goes on by what it gave. */
     record Tested(ExpressionTree tree, boolean holds) implements Node {
         @Override
@@ -214,6 +227,8 @@ public sealed interface Node {
         void discarded(Discarded node);
 
         void proved(Proved node);
+
+        void ruledOut(RuledOut node);
 
         void tested(Tested node);
 

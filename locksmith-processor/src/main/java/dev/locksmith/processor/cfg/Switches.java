@@ -90,6 +90,11 @@ final class Switches {
         }
         statements.expressions().conditions().branch(labels.guard, body, next);
         graph.start(next);
+        if (labels.guard == null) {
+            for (Tree pattern : labels.patterns) {
+                statements.expressions().conditions().ruledOut(pattern, selector);
+            }
+        }
     }
 
     private void body(CaseTree tree, @Nullable SwitchExpressionTree expression, Block after) {

@@ -389,6 +389,20 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
     }
 
     @Override
+    public void ruledOut(Node.RuledOut node) {
+        TypeMirror type = walk.attributed.typeOf(node.type());
+        if (type != null
+                && walk.attributed.elementOf(node.subject()) instanceof VariableElement variable
+                && !walk.typeFacts.isPlain(variable.asType())) {
+            Value value = walk.state.variables.of(variable);
+            Value rest = walk.projections.without(value, type, node.type());
+            if (rest != value) {
+                walk.state.variables.assign(variable, rest);
+            }
+        }
+    }
+
+    @Override
     public void tested(Node.Tested node) {
         walk.domainFlow.tested(node);
         walk.refusals.tested(node);

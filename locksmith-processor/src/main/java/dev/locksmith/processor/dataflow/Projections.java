@@ -1,5 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.Tree;
+
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Derived;
@@ -8,8 +10,12 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
+
+import javax.lang.model.type.TypeMirror;
 
 /** What is taken out of values, and what values are once more is known of their type. */
 final class Projections {
@@ -36,6 +42,46 @@ final class Projections {
         return value instanceof Derived.Closure || value instanceof Value.This
                 ? value
                 : derived.narrowed(value, type);
+    }
+
+    /**
+     * A value that turned out not to be of this type, at this place. What is of it by its own type
+     * is out. What a method is given, nobody knows there: that is told to the callers, where the
+     * type is one of which most is not to go on.
+     */
+    Value without(Value value, TypeMirror type, Tree place) {
+        Value rest = Value.NONE;
+        boolean isSame = true;
+        for (Value each : value.alternatives()) {
+            Value left = withoutOne(each, type, place);
+            isSame &= left == each;
+            rest = Value.either(rest, left);
+        }
+        return isSame ? value : rest;
+    }
+
+    private Value withoutOne(Value value, TypeMirror type, Tree place) {
+        TypeMirror known = typeOf(value.object());
+        if (known == null) {
+            return value;
+        } else if (typeFacts.sameClass(known, type) || typeFacts.tellsMore(known, type)) {
+            return Value.NONE;
+        }
+        return (value instanceof Value.OfVariable || value instanceof Derived.Remaining)
+                        && value.object() instanceof Value.OfVariable of
+                        && of.isParameter()
+                        && typeFacts.is(type, Mark.THREAD_CONFINED)
+                ? derived.remaining(value, place, type)
+                : value;
+    }
+
+    private static @Nullable TypeMirror typeOf(Value object) {
+        if (object instanceof Value.OfVariable of) {
+            return of.variable().asType();
+        } else if (object instanceof Derived.FieldOf of) {
+            return of.field().asType();
+        }
+        return object instanceof Value.OfType of ? of.type() : null;
     }
 
     /**

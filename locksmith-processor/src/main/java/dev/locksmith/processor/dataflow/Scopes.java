@@ -386,6 +386,7 @@ final class Scopes {
                         || value instanceof Derived.Holder
                         || value instanceof Derived.After
                         || value instanceof Derived.Narrowed
+                        || value instanceof Derived.Remaining
                         || value instanceof Derived.ResultOf
                 ? ((Derived) value).operands()
                 : List.of();

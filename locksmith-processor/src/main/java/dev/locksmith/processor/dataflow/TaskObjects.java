@@ -43,6 +43,8 @@ final class TaskObjects {
                         next.add(holder.holder());
                     } else if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());
+                    } else if (each instanceof Derived.Remaining remaining) {
+                        next.add(remaining.value());
                     }
                     return false;
                 });

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A value made of others, its operands, at one place of the program. There is one for each place,
@@ -186,6 +187,46 @@ public abstract sealed class Derived implements Value {
         @Override
         public void accept(Visitor visitor) {
             visitor.narrowed(this);
+        }
+    }
+
+    /** A value that was seen not to be of a type. */
+    public static final class Remaining extends Derived {
+
+        private final TypeMirror ruledOut;
+        private Value value = NONE;
+
+        Remaining(TypeMirror ruledOut) {
+            this.ruledOut = ruledOut;
+        }
+
+        public Value value() {
+            return value;
+        }
+
+        public TypeMirror ruledOut() {
+            return ruledOut;
+        }
+
+        boolean grow(Value more) {
+            Value before = value;
+            value = Value.either(value, more);
+            return grew(before, value);
+        }
+
+        @Override
+        Value sameObject() {
+            return value;
+        }
+
+        @Override
+        public Iterable<Value> operands() {
+            return List.of(value);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.remaining(this);
         }
     }
 

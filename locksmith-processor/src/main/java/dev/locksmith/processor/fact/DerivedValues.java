@@ -10,6 +10,7 @@ import dev.locksmith.processor.fact.Derived.FieldOf;
 import dev.locksmith.processor.fact.Derived.Holder;
 import dev.locksmith.processor.fact.Derived.Narrowed;
 import dev.locksmith.processor.fact.Derived.Pipeline;
+import dev.locksmith.processor.fact.Derived.Remaining;
 import dev.locksmith.processor.fact.Derived.ResultOf;
 import dev.locksmith.processor.fact.Derived.Stage;
 
@@ -22,6 +23,7 @@ import java.util.function.Function;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * The derived values of one file, one for each place that makes one. Asked again for the same
@@ -87,6 +89,12 @@ public final class DerivedValues {
     /** A value that is seen here to be of this type. */
     public Value narrowed(Value of, Value.OfType seen) {
         Narrowed value = at(Narrowed.class, seen.expression(), seen, key -> new Narrowed(seen));
+        return settled(value, value.grow(of));
+    }
+
+    /** A value that is seen here not to be of this type. */
+    public Value remaining(Value of, Tree place, TypeMirror ruledOut) {
+        Remaining value = at(Remaining.class, place, "", key -> new Remaining(ruledOut));
         return settled(value, value.grow(of));
     }
 

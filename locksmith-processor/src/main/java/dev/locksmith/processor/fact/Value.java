@@ -380,6 +380,8 @@ public sealed interface Value
 
         void narrowed(Derived.Narrowed value);
 
+        void remaining(Derived.Remaining value);
+
         void elementOf(Derived.ElementOf value);
 
         void closure(Derived.Closure value);

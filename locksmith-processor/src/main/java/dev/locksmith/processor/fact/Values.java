@@ -14,7 +14,9 @@ public final class Values {
 
     /** The values that this may be, whatever more was seen of their type. */
     public static Set<Value> seenThrough(Value value) {
-        if (!(value instanceof Value.OneOf || value instanceof Derived.Narrowed)) {
+        if (!(value instanceof Value.OneOf
+                || value instanceof Derived.Narrowed
+                || value instanceof Derived.Remaining)) {
             return value == Value.NONE ? Set.of() : Set.of(value);
         }
         return walk(
@@ -22,6 +24,9 @@ public final class Values {
                 (each, next) -> {
                     if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());
+                        return false;
+                    } else if (each instanceof Derived.Remaining remaining) {
+                        next.add(remaining.value());
                         return false;
                     }
                     return true;
@@ -74,6 +79,8 @@ public final class Values {
                         next.add(holder.holder());
                     } else if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());
+                    } else if (each instanceof Derived.Remaining remaining) {
+                        next.add(remaining.value());
                     }
                     return false;
                 });

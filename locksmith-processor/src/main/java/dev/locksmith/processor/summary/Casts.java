@@ -19,6 +19,11 @@ import javax.lang.model.util.Types;
 /** Whether an object can be of a class that a method sees it to be of, by a test or a cast. */
 final class Casts {
 
+    /** Stands before the name of a class that an object was seen not to be of. */
+    private static final String OTHER = "!";
+
+    private static final int MOST_OTHERS = 4;
+
     private final Elements elements;
     private final Types types;
 
@@ -32,6 +37,25 @@ final class Casts {
         return type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED
                 ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
                 : "";
+    }
+
+    /** The same of a class that an object was seen not to be of. */
+    static String nameOfOther(TypeMirror type) {
+        String name = nameOf(type);
+        return name.isEmpty() ? "" : OTHER + name;
+    }
+
+    /** What was seen first and what was seen then: of many that it is not, some are enough. */
+    static String both(String first, String then) {
+        if (first.isEmpty() || then.isEmpty()) {
+            return first.isEmpty() ? then : first;
+        } else if (!first.startsWith(OTHER)) {
+            return first;
+        } else if (!then.startsWith(OTHER)) {
+            return then;
+        }
+        boolean isKnown = first.contains(then) || first.split(OTHER, -1).length > MOST_OTHERS;
+        return isKnown ? first : first + then;
     }
 
     /** Whether an object that is held as this parameter can get where the effect says. */
@@ -67,6 +91,16 @@ final class Casts {
     }
 
     private boolean mayBe(TypeMirror type, String seen) {
+        if (seen.startsWith(OTHER)) {
+            for (String each : seen.substring(OTHER.length()).split(OTHER, -1)) {
+                TypeElement other = elements.getTypeElement(each);
+                if (other != null
+                        && types.isSubtype(types.erasure(type), types.erasure(other.asType()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
         TypeElement wanted = elements.getTypeElement(seen);
         if (wanted == null || !(type instanceof DeclaredType declared)) {
             return true;

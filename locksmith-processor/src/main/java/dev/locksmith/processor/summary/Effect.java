@@ -13,7 +13,8 @@ import java.util.List;
  *     Kind#HELD} alone
  * @param place where in the keeper, or in the result, it is
  * @param seen the class that the method sees it to be of, by a test or a cast, before that becomes
- *     of it: an object that is none cannot get there; empty if it may be any
+ *     of it: an object that is none cannot get there; or those it sees it not to be of, each after
+ *     an exclamation mark; empty if it may be any
  * @param reasons the way it takes, one line a step
  */
 public record Effect(
@@ -37,11 +38,10 @@ public record Effect(
         this(kind, part, RECEIVER, AccessPath.WHOLE, "", reasons);
     }
 
-    /** The same for objects of this class alone. */
+    /** The same for objects of this class alone, or of others than these. */
     Effect of(String seenClass) {
-        return seenClass.isEmpty() || !seen.isEmpty()
-                ? this
-                : new Effect(kind, part, keeper, place, seenClass, reasons);
+        String both = Casts.both(seen, seenClass);
+        return both.equals(seen) ? this : new Effect(kind, part, keeper, place, both, reasons);
     }
 
     /** All but the reasons: of two effects that are alike one is enough. */

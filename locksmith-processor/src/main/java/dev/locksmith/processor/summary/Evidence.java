@@ -286,6 +286,11 @@ final class Evidence {
             answer.step(new Same(Question.of(value.stream())));
         }
 
+        @Override
+        public void remaining(Derived.Remaining value) {
+            answer.step(new Same(Question.of(value.value())));
+        }
+
         /** A type that is known settles it; any other leaves open what the value was before. */
         @Override
         public void narrowed(Derived.Narrowed value) {
@@ -427,6 +432,11 @@ final class Evidence {
         }
 
         @Override
+        public void remaining(Derived.Remaining value) {
+            same(value.value());
+        }
+
+        @Override
         public void resultOf(Derived.ResultOf value) {
             results(value, part, answer);
         }
@@ -492,6 +502,11 @@ final class Evidence {
 
         @Override
         public void narrowed(Derived.Narrowed value) {
+            content(value.value());
+        }
+
+        @Override
+        public void remaining(Derived.Remaining value) {
             content(value.value());
         }
 

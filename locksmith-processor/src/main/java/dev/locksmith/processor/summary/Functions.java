@@ -61,6 +61,8 @@ final class Functions {
                         }
                     } else if (each instanceof Derived.Narrowed narrowed) {
                         next.add(narrowed.value());
+                    } else if (each instanceof Derived.Remaining remaining) {
+                        next.add(remaining.value());
                     } else if (each instanceof Derived.Holder holder) {
                         next.add(holder.holder());
                         if (isOfTasks(holder.object())) {

@@ -10,7 +10,8 @@ import javax.lang.model.element.Element;
  * @param parameter a parameter, or a method for its receiver
  * @param part what of it is in the value
  * @param place where in the value that is
- * @param seen the class that it was seen to be of on the way there; empty if it may be any
+ * @param seen the class that it was seen to be of on the way there, or those that it was seen not
+ *     to be of, each after an exclamation mark; empty if it may be any
  */
 record Origin(Element parameter, AccessPath part, AccessPath place, String seen) {
 

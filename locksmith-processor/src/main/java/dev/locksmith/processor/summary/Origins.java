@@ -134,7 +134,7 @@ final class Origins {
                         origin.parameter(),
                         origin.part(),
                         inclusion.at.plus(origin.place()),
-                        origin.seen().isEmpty() ? inclusion.seen : origin.seen());
+                        Casts.both(origin.seen(), inclusion.seen));
         arrivals.add(new Arrival(inclusion.to, there));
     }
 
@@ -277,6 +277,12 @@ final class Origins {
         @Override
         public void narrowed(Derived.Narrowed value) {
             String seen = part.isWhole() ? Casts.nameOf(value.seen().type()) : "";
+            include(value.value(), part, AccessPath.WHOLE, seen, node, open);
+        }
+
+        @Override
+        public void remaining(Derived.Remaining value) {
+            String seen = part.isWhole() ? Casts.nameOfOther(value.ruledOut()) : "";
             include(value.value(), part, AccessPath.WHOLE, seen, node, open);
         }
 

@@ -107,6 +107,11 @@ final class Parts {
         }
 
         @Override
+        public void remaining(Derived.Remaining value) {
+            open(value.value());
+        }
+
+        @Override
         public void elementOf(Derived.ElementOf value) {
             found(value.seen().type());
         }

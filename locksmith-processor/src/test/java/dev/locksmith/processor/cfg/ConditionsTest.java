@@ -183,33 +183,37 @@ class ConditionsTest {
                 }
                 """,
                 """
-                0 -> 6, 1
+                0 -> 1, 2
                     x
-                1 -> 2
+                1 -> 7
+                    ruled out for x String
+                2 -> 3
                     proved x instanceof String s
                     bind String s
-                2 -> 3, 5
+                3 -> 4, 6
                     s
                     s.isEmpty()
                     discard s.isEmpty()
-                3 -> 4
+                4 -> 5
                     true s.isEmpty()
-                4 -> 7
+                5 -> 8
                     call()
                     discard call()
-                5 -> 6
-                    false s.isEmpty()
                 6 -> 7
-                7 -> 8, 9
+                    false s.isEmpty()
+                7 -> 8
+                8 -> 9, 11
                     x
-                8 -> 11
+                9 -> 10
+                    ruled out for x Integer
+                10 -> 13
                     x
                     a = x
                     discard a = x
-                9 -> 10
+                11 -> 12
                     proved x instanceof Integer
-                10 -> 11
-                11 -> exit
+                12 -> 13
+                13 -> exit
                 """);
     }
 }

@@ -615,6 +615,9 @@ final class LockFlow implements Node.Visitor {
     public void proved(Node.Proved node) {}
 
     @Override
+    public void ruledOut(Node.RuledOut node) {}
+
+    @Override
     public void tested(Node.Tested node) {
         if (node.tree() instanceof MethodInvocationTree call
                 && file.attributed.elementOf(call.getMethodSelect())
