@@ -14,6 +14,7 @@ import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Containers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,7 @@ final class CallFlow {
         Call call = open(invocation, receiver, arguments);
         if (call != null) {
             rememberReceiver(invocation.receiver(), call);
+            rememberContainers(invocation, call);
             Value result =
                     callee.isSource()
                             ? declared
@@ -295,6 +297,9 @@ final class CallFlow {
             Callee.Parameter parameter = callee.parameterOf(i);
             ExpressionTree tree = invocation.arguments().get(i);
             walk.oneAtATime.passed(call, i, value, tree);
+            if (parameter != null && value != Value.NONE) {
+                walk.scopes.given(call, i, value, tree, parameter.type());
+            }
             if (parameter != null && !parameter.marks().has(Mark.CONSUMES)) {
                 walk.refusals.handedOver(invocation, Set.of(tree));
                 if (singleUse.isUsedUpByCalls(value)) {
@@ -337,6 +342,34 @@ final class CallFlow {
         return callee.isSource()
                 && (callee.runsElsewhere()
                         || walk.surroundings.declared().isLent(parameter.type()));
+    }
+
+    /** After the call, a local container that it was given may hold what else it was given. */
+    private void rememberContainers(Invocation invocation, Call call) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (!(ExpressionFlow.bare(invocation.arguments().get(i)) instanceof IdentifierTree name)
+                    || !(walk.attributed.elementOf(name) instanceof VariableElement variable)
+                    || variable.getKind().isField()
+                    || !Containers.isOne(variable.asType())
+                    || walk.typeFacts.holdsPlainThings(variable.asType())
+                    || !givesAnotherThan(call, i)) {
+                continue;
+            }
+            Value container = walk.state.variables.of(variable);
+            if (container != Value.NONE && !container.livesElsewhere()) {
+                walk.state.variables.assign(
+                        variable, walk.derived.afterGiven(container, call, call.parameterOf(i)));
+            }
+        }
+    }
+
+    private static boolean givesAnotherThan(Call call, int argument) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (i != argument && call.arguments().get(i).value() != Value.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** After the call, a local object may hold what it was given. */

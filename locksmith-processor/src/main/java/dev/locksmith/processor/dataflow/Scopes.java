@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
@@ -19,6 +20,8 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.ScopeDoubt;
 import dev.locksmith.processor.fact.ScopeEscape;
 import dev.locksmith.processor.fact.ScopeEscape.Way;
+import dev.locksmith.processor.fact.ScopeGiven;
+import dev.locksmith.processor.fact.ScopeHeld;
 import dev.locksmith.processor.fact.ScopeReturned;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.StaleUse;
@@ -30,8 +33,10 @@ import dev.locksmith.processor.type.TypeText;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -327,7 +332,10 @@ final class Scopes {
     boolean goes(Value value, ExpressionTree tree, Destination to) {
         Way way = wayOf(to);
         TypeMirror type = way == null ? null : boundIn(value, way);
-        if (way == null || type == null || isInside(type)) {
+        if (way == null) {
+            return false;
+        } else if (type == null || isInside(type)) {
+            heldThroughCalls(value, tree, way);
             return false;
         }
         Root root = way == Way.RETURNED ? rootOf(value) : null;
@@ -338,6 +346,65 @@ final class Scopes {
             walk.add(new ScopeDoubt(escapeOf(tree, type, way), null, root.through()));
         }
         return true;
+    }
+
+    /** A value that calls have made gets out: they tell in the end what it holds. */
+    private void heldThroughCalls(Value value, ExpressionTree tree, Way way) {
+        if (way == Way.CAPTURED || !value.dependsOnSummaries()) {
+            return;
+        }
+        Map<Value, TypeMirror> bound = new LinkedHashMap<>();
+        Values.walk(
+                value,
+                (each, next) -> {
+                    TypeMirror type = typeOf(each);
+                    if (type != null
+                            && isBound(type)
+                            && !isInside(type)
+                            && !(way == Way.RETURNED && isParameter(each))
+                            && !(way == Way.STORED && isConfined(type))) {
+                        bound.put(each, type);
+                    }
+                    if (each instanceof Derived derived) {
+                        derived.insides().forEach(next::add);
+                        given(derived, next);
+                    }
+                    return false;
+                });
+        if (!bound.isEmpty()) {
+            TypeMirror first = bound.values().iterator().next();
+            walk.add(new ScopeHeld(escapeOf(tree, first, way), value, Set.copyOf(bound.keySet())));
+        }
+    }
+
+    private static void given(Derived value, Deque<Value> next) {
+        Call call =
+                value instanceof Derived.ResultOf result
+                        ? result.call()
+                        : value instanceof Derived.After after ? after.call() : null;
+        if (call != null) {
+            next.add(call.receiver());
+            call.arguments().forEach(each -> next.add(each.value()));
+        }
+    }
+
+    /** A call whose method's code decides what becomes of it is given this. */
+    void given(Call call, int argument, Value value, ExpressionTree tree, TypeMirror declared) {
+        TypeMirror type = isBound(declared) ? null : boundIn(value, Way.STORED);
+        if (type == null || isInside(type)) {
+            return;
+        }
+        boolean isTakenAlong = value instanceof Derived.Closure;
+        walk.add(
+                new ScopeGiven(
+                        call,
+                        argument,
+                        escapeOf(tree, type, isTakenAlong ? Way.CAPTURED : Way.STORED),
+                        isConfined(type) ? null : escapeOf(tree, type, Way.CAPTURED)));
+    }
+
+    private boolean isConfined(TypeMirror type) {
+        return walk.typeFacts.is(type, Mark.THREAD_CONFINED);
     }
 
     /** Who gives a key away for a while may get it back. */
@@ -365,7 +432,9 @@ final class Scopes {
                     if (type != null && !goesBack && isBoundHere(type, way)) {
                         found.add(type);
                     }
-                    inside(each).forEach(next::add);
+                    if (each instanceof Derived derived) {
+                        derived.insides().forEach(next::add);
+                    }
                     return false;
                 });
         return found.isEmpty() ? null : found.get(0);
@@ -380,22 +449,9 @@ final class Scopes {
         return value instanceof Value.OfType type ? type.type() : null;
     }
 
-    /** The values that are this one, or are certainly in it. */
-    private static Iterable<Value> inside(Value value) {
-        return value instanceof Derived.Closure
-                        || value instanceof Derived.Holder
-                        || value instanceof Derived.After
-                        || value instanceof Derived.Narrowed
-                        || value instanceof Derived.Remaining
-                        || value instanceof Derived.ResultOf
-                ? ((Derived) value).operands()
-                : List.of();
-    }
-
     /** What is confined as well is reported as crossing where it crosses. */
     private boolean isBoundHere(TypeMirror type, Way way) {
-        return isBound(type)
-                && !(way == Way.CAPTURED && walk.typeFacts.is(type, Mark.THREAD_CONFINED));
+        return isBound(type) && !(way == Way.CAPTURED && isConfined(type));
     }
 
     /** The class that declares a scope-bound type is free to make and to return its objects. */

@@ -70,6 +70,11 @@ public abstract sealed class Derived implements Value {
     /** The values it is made of. */
     public abstract Iterable<Value> operands();
 
+    /** The operands that it is, or that are certainly in it. */
+    public Iterable<Value> insides() {
+        return operands();
+    }
+
     /** The operand that this is known elsewhere with, {@link #NONE} if none is. */
     Value host() {
         return sameObject();
@@ -99,7 +104,7 @@ public abstract sealed class Derived implements Value {
 
     /** An object after a call, when all bodies have been analysed. */
     static Value after(Value object, Call call) {
-        After after = new After(call, List.of());
+        After after = new After(call, After.RECEIVER, List.of());
         after.grow(object);
         after.settle();
         return after;
@@ -137,6 +142,11 @@ public abstract sealed class Derived implements Value {
         @Override
         public Iterable<Value> operands() {
             return List.of(owner);
+        }
+
+        @Override
+        public Iterable<Value> insides() {
+            return List.of();
         }
 
         @Override
@@ -269,6 +279,11 @@ public abstract sealed class Derived implements Value {
         @Override
         public Iterable<Value> operands() {
             return List.of(container);
+        }
+
+        @Override
+        public Iterable<Value> insides() {
+            return List.of();
         }
 
         @Override
@@ -479,12 +494,17 @@ public abstract sealed class Derived implements Value {
     /** An object after a call that may have kept its arguments in it. */
     public static final class After extends Derived {
 
+        /** Stands for the receiver where parameters are numbered. */
+        public static final int RECEIVER = -1;
+
         private final Call call;
+        private final int keeper;
         private final List<ExecutableElement> through;
         private Value before = NONE;
 
-        After(Call call, List<ExecutableElement> through) {
+        After(Call call, int keeper, List<ExecutableElement> through) {
             this.call = call;
+            this.keeper = keeper;
             this.through = through;
         }
 
@@ -495,6 +515,14 @@ public abstract sealed class Derived implements Value {
 
         public Call call() {
             return call;
+        }
+
+        /**
+         * The index of the parameter that the object was given to, {@link #RECEIVER} if it is the
+         * one that the call was made on, or that it makes.
+         */
+        public int keeper() {
+            return keeper;
         }
 
         /**
@@ -597,6 +625,13 @@ public abstract sealed class Derived implements Value {
         @Override
         public Iterable<Value> operands() {
             return List.of(stream);
+        }
+
+        @Override
+        public Iterable<Value> insides() {
+            List<Value> all = new ArrayList<>(List.of(stream));
+            stages.values().forEach(each -> all.add(each.function()));
+            return all;
         }
 
         @Override

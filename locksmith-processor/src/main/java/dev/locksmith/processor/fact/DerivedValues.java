@@ -127,9 +127,17 @@ public final class DerivedValues {
         return settled(value, value.grow(declared));
     }
 
-    /** An object after a call. */
+    /** An object after a call that was made on it, or on what methods of it gave. */
     public Value after(Value object, Call call, List<ExecutableElement> through) {
-        After value = at(After.class, call, through, key -> new After(call, through));
+        After value =
+                at(After.class, call, through, key -> new After(call, After.RECEIVER, through));
+        return settled(value, value.grow(object));
+    }
+
+    /** An object after a call that was given it for this parameter. */
+    public Value afterGiven(Value object, Call call, int parameter) {
+        After value =
+                at(After.class, call, parameter, key -> new After(call, parameter, List.of()));
         return settled(value, value.grow(object));
     }
 

@@ -112,7 +112,9 @@ public final class Examination {
             sharedUses.add(use);
         } else if (fact instanceof MemberAfterHandover use) {
             sharedMembers.add(use);
-        } else if (accesses.collect(fact) || handingBack.collect(fact)) {
+        } else if (accesses.collect(fact)
+                || handingBack.collect(fact)
+                || summaries.heldScopes().collect(fact)) {
             return;
         } else if (!summaries.collect(fact) && !sharedFields.collect(fact)) {
             timing.begin(Timing.Phase.RULES);
@@ -137,6 +139,7 @@ public final class Examination {
         }
         misplaced.forEach(this::judge);
         handingBack.judge(this::judge);
+        summaries.heldScopes().judge(this::judge);
         for (Flow flow : summaries.openFlows()) {
             judge(flow);
         }

@@ -5,7 +5,10 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Destination.Demand;
 import dev.locksmith.processor.fact.Destination.Takers;
+import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.ScopeEscape;
+import dev.locksmith.processor.fact.ScopeGiven;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -34,7 +37,7 @@ public final class Consequences {
     }
 
     /** Derives the flows of a call. */
-    public void derive(Call call, Consumer<Flow> flows) {
+    public void derive(Call call, Consumer<Fact> flows) {
         if (call.receiver() != Value.NONE) {
             receiver(call, flows);
         }
@@ -46,7 +49,7 @@ public final class Consequences {
         }
     }
 
-    private void receiver(Call call, Consumer<Flow> flows) {
+    private void receiver(Call call, Consumer<Fact> flows) {
         for (Effect effect : summaries.effectsOf(call, -1)) {
             Destination to = destination(call, effect);
             if (to != null && !effect.isKeptByReceiver() && !isJudgedInside(call, effect)) {
@@ -56,7 +59,8 @@ public final class Consequences {
         }
     }
 
-    private void argument(Call call, int index, Call.Argument argument, Consumer<Flow> flows) {
+    private void argument(Call call, int index, Call.Argument argument, Consumer<Fact> flows) {
+        ScopeGiven bound = summaries.heldScopes().of(call, index);
         Collection<Effect> effects = summaries.effectsOf(call, index);
         for (Effect effect : effects) {
             Destination to = isJudgedInside(call, index) ? null : destination(call, effect);
@@ -64,7 +68,13 @@ public final class Consequences {
                     && summaries.isTakenByOne(call, index)) {
                 to = Destination.Boundary.toOne(boundary.demand(), boundary.reasons());
             }
-            if (to != null && summaries.mayGetThere(argument.value(), effect)) {
+            if (to == null || !summaries.mayGetThere(argument.value(), effect)) {
+                continue;
+            }
+            ScopeEscape escape = bound == null ? null : escape(bound, to);
+            if (escape != null) {
+                flows.accept(escape);
+            } else {
                 Value value = partOf(argument.value(), effect);
                 flows.accept(new Flow(value, argument.described(), to, argument.site()));
             }
@@ -77,6 +87,13 @@ public final class Consequences {
             Destination to = new Destination.UnknownCode(call.callee());
             flows.accept(new Flow(argument.value(), argument.described(), to, argument.site()));
         }
+    }
+
+    /**
+     * What is scope-bound is told as such, but where another thread gets what is confined as well.
+     */
+    private static @Nullable ScopeEscape escape(ScopeGiven given, Destination to) {
+        return to instanceof Destination.Boundary ? given.handedOver() : given.kept();
     }
 
     private static Value partOf(Value value, Effect effect) {

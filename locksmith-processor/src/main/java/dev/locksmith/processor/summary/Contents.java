@@ -98,10 +98,12 @@ final class Contents {
     List<Given> keptIn(Derived.After after) {
         List<Given> all = new ArrayList<>();
         if (after.through().stream().allMatch(this::returnsReceiver)) {
-            fromArguments(after.call(), Effect::isKeptByReceiver, all);
+            fromArguments(after.call(), effect -> effect.isKeptBy(after.keeper()), all);
         }
         ExecutableElement method = after.call().callee();
-        if (method.getKind() == ElementKind.CONSTRUCTOR && !isSource.test(method)) {
+        if (after.keeper() == Derived.After.RECEIVER
+                && method.getKind() == ElementKind.CONSTRUCTOR
+                && !isSource.test(method)) {
             for (Call.Argument argument : after.call().arguments()) {
                 if (argument.value() != Value.NONE
                         && !isLoan(argument.value())

@@ -79,7 +79,12 @@ public record Effect(
 
     /** Whether the receiver, or the object that is constructed, keeps it. */
     public boolean isKeptByReceiver() {
-        return isKept() && keeper == RECEIVER;
+        return isKeptBy(RECEIVER);
+    }
+
+    /** Whether what is given for this parameter keeps it. */
+    boolean isKeptBy(int parameter) {
+        return isKept() && keeper == parameter;
     }
 
     /** Where it ends. */

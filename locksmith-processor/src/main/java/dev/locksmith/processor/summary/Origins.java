@@ -222,7 +222,7 @@ final class Origins {
                 given(contents.handedBack(result.call(), parameter, effect));
             } else if (value instanceof Derived.After after
                     && !after.through().contains(method)
-                    && effect.isKeptByReceiver()) {
+                    && effect.isKeptBy(after.keeper())) {
                 given(contents.keptIn(after, parameter, effect));
             } else {
                 value.accept(this);

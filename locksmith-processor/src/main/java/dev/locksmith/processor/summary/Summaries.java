@@ -73,6 +73,7 @@ public final class Summaries {
     private final Accesses accesses;
     private final DomainNeeds domainNeeds;
     private final HandingBack handingBack;
+    private final HeldScopes heldScopes;
     private final Casts casts;
     private final Loans loans;
     private final WaitSummaries waiting;
@@ -108,6 +109,7 @@ public final class Summaries {
         this.failures = failures;
         this.handingBack = new HandingBack(overrides);
         this.contents = new Contents(effects, overrides, this::isSource);
+        this.heldScopes = new HeldScopes(contents);
         this.unshared = new UnsharedValues(mobility, effects, overrides);
         this.origins = new Origins(contents);
         this.loans = new Loans(declared, elements, overrides, passedTo::containsKey);
@@ -126,6 +128,11 @@ public final class Summaries {
     /** Which methods return what they are given. */
     public HandingBack handingBack() {
         return handingBack;
+    }
+
+    /** What is scope-bound and gets out by way of calls. */
+    public HeldScopes heldScopes() {
+        return heldScopes;
     }
 
     /** Which thread domains code needs. */
