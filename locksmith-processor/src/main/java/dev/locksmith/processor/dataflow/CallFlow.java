@@ -218,7 +218,8 @@ final class CallFlow {
                 }
                 continue;
             }
-            if (!stores.holdIfLocal(invocation.receiver(), receiver, List.of(argument))
+            Value keeper = walk.returnedFields.seenThrough(receiver);
+            if (!stores.holdIfLocal(invocation.receiver(), keeper, List.of(argument))
                     && !demands.isMadeForSharing(invocation, parameter)) {
                 walk.flow(
                         given,
@@ -226,7 +227,7 @@ final class CallFlow {
                         invocation.arguments().get(i),
                         stores.keptIn(
                                 invocation.receiver(),
-                                receiver,
+                                keeper,
                                 parameter.isFunction()
                                         ? invocation.receiverType()
                                         : invocation.typeOfParameter(i)));

@@ -82,7 +82,8 @@ final class Callbacks {
     }
 
     private static boolean mayHoldSomething(Value object) {
-        return Projections.hasContent(object)
+        return object.object() instanceof Derived.ResultOf
+                || Projections.hasContent(object)
                 || Projections.isGiven(object)
                 || object instanceof Derived.Pipeline;
     }

@@ -66,6 +66,7 @@ final class Walk {
     final Projections projections;
     final Assignments assignments;
     final FieldContents fieldContents;
+    final ReturnedFields returnedFields;
     final SerialExecutors serialExecutors;
     final GuardedContents guardedContents;
     final ArgumentUses argumentUses;
@@ -110,6 +111,7 @@ final class Walk {
         this.assignments = new Assignments(attributed, root);
         this.guardedContents =
                 new GuardedContents(attributed, surroundings.types(), assignments, root);
+        this.returnedFields = new ReturnedFields(attributed, root);
         this.fieldContents =
                 new FieldContents(attributed, typeFacts, surroundings.declared(), assignments);
         this.serialExecutors =

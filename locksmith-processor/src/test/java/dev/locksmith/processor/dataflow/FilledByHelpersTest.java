@@ -4,7 +4,7 @@ import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 
-/** Containers of this method that other methods put something in. */
+/** Containers that other methods put something in, or gave. */
 class FilledByHelpersTest {
 
     @Test
@@ -55,6 +55,59 @@ class FilledByHelpersTest {
                                     fill(l, p::draw);
                                 }
                             }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void what_methods_gave_out_of_a_field_is_that_field() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Pen { void draw() {} }
+                        class Desk {
+                            private static final List<Runnable> ALL = new ArrayList<>();
+                            private final List<Runnable> queue = new ArrayList<>();
+                            private List<Runnable> lazy;
+                            List<Runnable> queue() { return queue; }
+                            private List<Runnable> again() { return this.queue; }
+                            private List<Runnable> lazy() {
+                                if (lazy == null) { lazy = new ArrayList<>(); }
+                                return lazy;
+                            }
+                            private static List<Runnable> all() { return ALL; }
+                            private static List<Runnable> fresh() { return new ArrayList<>(); }
+                            private List<Runnable> copy() { return new ArrayList<>(queue); }
+                            private List<Runnable> either(boolean own) { return own ? queue : new ArrayList<>(); }
+                            private Supplier<List<Runnable>> later() { return () -> { return queue; }; }
+                            void ofThis(Pen p) { queue().add(p::draw); } // ERROR confinement-forgotten
+                            void bySameName(Pen p) { List<Runnable> l = again(); l.add(() -> p.draw()); } // ERROR confinement-forgotten
+                            void madeWhenAsked(Pen p) { lazy().add(p::draw); } // ERROR confinement-forgotten
+                            void ofAnother(Desk other, Pen p) { other.queue().add(p::draw); } // ERROR confinement-forgotten
+                            void plain() { queue().add(() -> {}); queue().remove(0).run(); queue().forEach(Runnable::run); }
+                            void ofItsOwn(Pen p) { Desk d = new Desk(); d.queue().add(p::draw); d.queue().get(0).run(); }
+                            void others(Pen p) { fresh().add(p::draw); copy().add(p::draw); either(true).add(p::draw); later().get().add(p::draw); }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void functions_given_to_what_a_method_returned() {
+        Verify.that(
+                        """
+                        @ThreadConfined class Pen { void draw() {} String name() { return ""; } }
+                        class Desk {
+                            private final Executor pool = Executors.newCachedThreadPool();
+                            private List<Runnable> tasks(Pen p) { List<Runnable> l = new ArrayList<>(); l.add(() -> p.draw()); return l; }
+                            private Optional<Runnable> task(Pen p) { return Optional.of(() -> p.draw()); }
+                            private List<String> names(Pen p) { return List.of(p.name()); }
+                            void handed(Pen p) { tasks(p).forEach(pool::execute); } // ERROR crosses-thread
+                            void taken(Pen p) { tasks(p).forEach(r -> pool.execute(r)); } // ERROR crosses-thread
+                            void maybe(Pen p) { task(p).ifPresent(pool::execute); } // ERROR crosses-thread
+                            void run(Pen p) { tasks(p).forEach(Runnable::run); tasks(p).forEach(r -> r.run()); task(p).ifPresent(Runnable::run); }
+                            void other(Pen p) { tasks(p).forEach(r -> pool.execute(() -> System.out.println())); }
+                            void text(Pen p) { names(p).forEach(n -> pool.execute(() -> System.out.println(n))); }
                         }
                         """)
                 .holds();
