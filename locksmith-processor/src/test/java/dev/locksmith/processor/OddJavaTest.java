@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -105,7 +107,7 @@ class OddJavaTest {
             JavaCompiler.CompilationTask task =
                     javac.getTask(
                             null,
-                            manager,
+                            wrapped(manager),
                             diagnostics,
                             all,
                             null,
@@ -118,5 +120,10 @@ class OddJavaTest {
             task.call();
         }
         return diagnostics.getDiagnostics();
+    }
+
+    /** As build tools and editors do; javac then passes on exceptions in another form. */
+    private static JavaFileManager wrapped(JavaFileManager manager) {
+        return new ForwardingJavaFileManager<>(manager) {};
     }
 }

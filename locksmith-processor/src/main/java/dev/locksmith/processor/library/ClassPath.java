@@ -16,6 +16,7 @@ import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
@@ -116,6 +117,9 @@ public final class ClassPath implements Closeable {
     }
 
     private @Nullable URI fileOf(TypeElement type) {
+        if (type.asType().getKind() == TypeKind.ERROR) {
+            return null; // its name may be one that files cannot have
+        }
         FileObject file = FILE_OF == null ? null : shown(FILE_OF, type);
         if (file == null) {
             String name = entryOf(type);

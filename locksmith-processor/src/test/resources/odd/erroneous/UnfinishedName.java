@@ -1,0 +1,2 @@
+class UnfinishedName {
+    lang.
