@@ -104,6 +104,8 @@ final class LockCallTransfer {
             LockBody body = bodies.get(0);
             if (receiver instanceof LockName.Fresh) {
                 runs(body.key(), inside);
+            } else if (!call.method().equals(body.key())) {
+                needs.accept(body.key()); // only the object's name has told which one runs
             }
             bring(body, new LockBinding(body, receiver, arguments), inside);
         } else {
