@@ -38,7 +38,7 @@ final class Conditions {
 
     /** Evaluates a condition; no condition is a true one. */
     void branch(@Nullable ExpressionTree condition, Block whenTrue, Block whenFalse) {
-        ExpressionTree tree = condition == null ? null : Expressions.bare(condition);
+        ExpressionTree tree = condition == null ? null : Bare.of(condition);
         if (tree == null) {
             graph.goTo(whenTrue);
         } else if (attribution.constant(tree) instanceof Boolean constant) {
@@ -78,8 +78,8 @@ final class Conditions {
         if (tree instanceof BinaryTree binary
                 && (tree.getKind() == Tree.Kind.EQUAL_TO
                         || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
-            ExpressionTree left = Expressions.bare(binary.getLeftOperand());
-            ExpressionTree right = Expressions.bare(binary.getRightOperand());
+            ExpressionTree left = Bare.of(binary.getLeftOperand());
+            ExpressionTree right = Bare.of(binary.getRightOperand());
             return isToldOf(left) || isToldOf(right) || areTwo(left, right);
         }
         return tree instanceof MethodInvocationTree
@@ -146,7 +146,7 @@ final class Conditions {
         graph.goTo(whenTrue);
         if (failed != whenFalse) {
             graph.start(failed);
-            graph.add(new Node.RuledOut(Expressions.bare(tree.getExpression()), tree.getType()));
+            graph.add(new Node.RuledOut(Bare.of(tree.getExpression()), tree.getType()));
             graph.goTo(whenFalse);
         }
     }
@@ -154,12 +154,12 @@ final class Conditions {
     /** Whatever matches this is elsewhere: what goes on from here is something else. */
     void ruledOut(Tree pattern, ExpressionTree subject) {
         if (pattern instanceof BindingPatternTree binding && isLocal(subject)) {
-            graph.add(new Node.RuledOut(Expressions.bare(subject), binding.getVariable()));
+            graph.add(new Node.RuledOut(Bare.of(subject), binding.getVariable()));
         }
     }
 
     private boolean isLocal(ExpressionTree tree) {
-        ExpressionTree name = Expressions.bare(tree);
+        ExpressionTree name = Bare.of(tree);
         return isVariable(name, ElementKind.LOCAL_VARIABLE)
                 || isVariable(name, ElementKind.PARAMETER);
     }

@@ -62,15 +62,6 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         }
     }
 
-    /** An expression without the parentheses around it. */
-    static ExpressionTree bare(ExpressionTree tree) {
-        ExpressionTree at = tree;
-        while (at instanceof ParenthesizedTree inner) {
-            at = inner.getExpression();
-        }
-        return at;
-    }
-
     /** Evaluates what goes to where a declaration tells its type. */
     void evalFor(@Nullable ExpressionTree tree, Tree declaration) {
         if (tree instanceof NewClassTree made) {
@@ -159,7 +150,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     @Override
     public @Nullable Void visitParenthesized(ParenthesizedTree tree, @Nullable Void unused) {
-        eval(bare(tree));
+        eval(Bare.of(tree));
         return null;
     }
 
@@ -176,7 +167,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
-        if (isObject(tree) || isObject(bare(tree.getExpression()))) {
+        if (isObject(tree) || isObject(Bare.of(tree.getExpression()))) {
             operation(tree);
         } else if (!tree.getIdentifier().contentEquals("class")) {
             eval(tree.getExpression());
@@ -189,7 +180,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     private List<TypeMirror> nullOf(MemberSelectTree tree) {
         boolean mayThrow =
                 graph.frame != null
-                        && !isObject(bare(tree.getExpression()))
+                        && !isObject(Bare.of(tree.getExpression()))
                         && attribution.elementOf(tree) instanceof VariableElement field
                         && !field.getModifiers().contains(Modifier.STATIC);
         return mayThrow ? exceptions.named("java.lang.NullPointerException") : List.of();
@@ -249,7 +240,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     private void arguments(ExpressionTree call, List<? extends ExpressionTree> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
-            argument(bare(arguments.get(i)), call, i);
+            argument(Bare.of(arguments.get(i)), call, i);
         }
     }
 
@@ -261,7 +252,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             graph.add(new Node.ReferenceArgument(reference, call, index));
         } else if (argument instanceof TypeCastTree cast && isFunction(cast)) {
             // The cast says which of several methods is meant.
-            argument(bare(cast.getExpression()), call, index);
+            argument(Bare.of(cast.getExpression()), call, index);
             operation(cast);
         } else {
             eval(argument);
@@ -271,7 +262,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
     private static boolean isFunction(TypeCastTree cast) {
         ExpressionTree tree = cast;
         while (tree instanceof TypeCastTree outer) {
-            tree = bare(outer.getExpression());
+            tree = Bare.of(outer.getExpression());
         }
         return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree;
     }
@@ -291,7 +282,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     /** An object whose method is meant must be there. */
     private void qualifier(MemberReferenceTree tree) {
-        ExpressionTree qualifier = bare(tree.getQualifierExpression());
+        ExpressionTree qualifier = Bare.of(tree.getQualifierExpression());
         eval(qualifier);
         if (!isObject(qualifier) && !isType(qualifier)) {
             notNull(qualifier);
@@ -325,7 +316,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
 
     @Override
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-        boolean throwing = target(bare(tree.getVariable()));
+        boolean throwing = target(Bare.of(tree.getVariable()));
         evalFor(tree.getExpression(), tree);
         converted(tree.getExpression(), tree.getVariable());
         if (throwing) {
@@ -381,7 +372,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
         ExpressionTree left = tree;
         while (left instanceof BinaryTree binary && !isShortCircuit(binary)) {
             spine.push(binary);
-            left = bare(binary.getLeftOperand());
+            left = Bare.of(binary.getLeftOperand());
         }
         if (left instanceof BinaryTree shortCircuit) {
             conditions.value(shortCircuit);
@@ -389,7 +380,7 @@ final class Expressions extends SimpleTreeVisitor<@Nullable Void, @Nullable Void
             operand(left, spine.getFirst());
         }
         for (BinaryTree each : spine) {
-            operand(bare(each.getRightOperand()), each);
+            operand(Bare.of(each.getRightOperand()), each);
             operands(each, each.getLeftOperand(), each.getRightOperand());
             if (each.getKind() == Tree.Kind.DIVIDE || each.getKind() == Tree.Kind.REMAINDER) {
                 operation(each, "java.lang.ArithmeticException");

@@ -9,6 +9,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.cfg.Bare;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ final class Assignments {
 
         @Override
         public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-            ExpressionTree target = ExpressionFlow.bare(tree.getVariable());
+            ExpressionTree target = Bare.of(tree.getVariable());
             if (target instanceof IdentifierTree simple) {
                 add(simple.getName(), target, tree.getExpression());
             } else if (target instanceof MemberSelectTree select) {
@@ -78,7 +80,7 @@ final class Assignments {
 
         private void add(Name name, Tree target, ExpressionTree value) {
             found.computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(new Assigned(target, ExpressionFlow.bare(value)));
+                    .add(new Assigned(target, Bare.of(value)));
         }
     }
 }

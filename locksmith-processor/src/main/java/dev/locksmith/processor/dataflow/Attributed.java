@@ -12,6 +12,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.cfg.Attribution;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
 
@@ -80,7 +81,7 @@ public final class Attributed implements Attribution {
     /** The value of a literal, or of a variable that is a constant; null if it is neither. */
     @Override
     public @Nullable Object constant(ExpressionTree tree) {
-        ExpressionTree expression = ExpressionFlow.bare(tree);
+        ExpressionTree expression = Bare.of(tree);
         if (expression instanceof LiteralTree literal) {
             return literal.getValue();
         }

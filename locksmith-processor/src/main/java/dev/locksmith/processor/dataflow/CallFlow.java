@@ -8,6 +8,7 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Called;
 import dev.locksmith.processor.fact.Derived;
@@ -348,7 +349,7 @@ final class CallFlow {
     /** After the call, a local container that it was given may hold what else it was given. */
     private void rememberContainers(Invocation invocation, Call call) {
         for (int i = 0; i < call.arguments().size(); i++) {
-            if (!(ExpressionFlow.bare(invocation.arguments().get(i)) instanceof IdentifierTree name)
+            if (!(Bare.of(invocation.arguments().get(i)) instanceof IdentifierTree name)
                     || !(walk.attributed.elementOf(name) instanceof VariableElement variable)
                     || variable.getKind().isField()
                     || !Containers.isOne(variable.asType())

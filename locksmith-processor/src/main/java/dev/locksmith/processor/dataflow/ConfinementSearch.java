@@ -16,6 +16,7 @@ import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.Surroundings;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
@@ -185,7 +186,7 @@ public final class ConfinementSearch {
         private boolean isOneAtATime(ExpressionTree given) {
             TypeMirror type = attributed.typeOf(given);
             return (type != null && sharedPlaces.isOneAtATime(type))
-                    || (ExpressionFlow.bare(given) instanceof MethodInvocationTree call
+                    || (Bare.of(given) instanceof MethodInvocationTree call
                             && attributed.elementOf(call.getMethodSelect())
                                     instanceof ExecutableElement method
                             && declared.of(method).has(Mark.NOT_THREAD_SAFE));

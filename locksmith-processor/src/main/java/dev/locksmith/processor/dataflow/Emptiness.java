@@ -7,6 +7,7 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Emptiness {
     }
 
     boolean holdsNothing(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.uncast(expression);
+        ExpressionTree made = Bare.uncast(expression);
         if (made instanceof NewArrayTree array) {
             return isWithoutElements(array);
         }
@@ -53,7 +54,7 @@ final class Emptiness {
      * the method that makes it, which hold nothing themselves.
      */
     List<TypeMirror> nothingIn(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.uncast(expression);
+        ExpressionTree made = Bare.uncast(expression);
         List<? extends ExpressionTree> arguments =
                 made instanceof NewClassTree object
                         ? object.getArguments()

@@ -10,7 +10,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -18,6 +17,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SimpleTreeVisitor;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Value;
 
@@ -36,7 +36,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Evaluates names, operators and assignments: what value each has, and where it goes. */
-public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
+abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         implements Node.Visitor {
 
     final Walk walk;
@@ -89,29 +89,12 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
 
     /** The value of an expression; it is not asked for again. */
     final Value operand(@Nullable ExpressionTree tree) {
-        return tree == null ? Value.NONE : walk.state.operands.take(bare(tree));
+        return tree == null ? Value.NONE : walk.state.operands.take(Bare.of(tree));
     }
 
     /** The value of an expression, which is asked for again. */
     final Value peek(@Nullable ExpressionTree tree) {
-        return tree == null ? Value.NONE : walk.state.operands.get(bare(tree));
-    }
-
-    public static ExpressionTree bare(ExpressionTree tree) {
-        ExpressionTree at = tree;
-        while (at instanceof ParenthesizedTree inner) {
-            at = inner.getExpression();
-        }
-        return at;
-    }
-
-    /** The same without casts: what names an object. */
-    public static ExpressionTree uncast(ExpressionTree tree) {
-        ExpressionTree at = bare(tree);
-        while (at instanceof TypeCastTree cast) {
-            at = bare(cast.getExpression());
-        }
-        return at;
+        return tree == null ? Value.NONE : walk.state.operands.get(Bare.of(tree));
     }
 
     @Override
@@ -261,7 +244,7 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
         if (!(element instanceof VariableElement field) || !element.getKind().isField()) {
             return Value.NONE;
         }
-        ExpressionTree owner = bare(tree.getExpression());
+        ExpressionTree owner = Bare.of(tree.getExpression());
         walk.domainFlow.field(tree, owner, field);
         walk.oneAtATime.read(field, tree);
         if (!isObject(owner)) {
@@ -278,9 +261,9 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
 
     @Override
     public Value visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-        Value receiver = receiverOfStore(bare(tree.getVariable()));
+        Value receiver = receiverOfStore(Bare.of(tree.getVariable()));
         Value value = operand(tree.getExpression());
-        store(bare(tree.getVariable()), receiver, value, tree.getExpression());
+        store(Bare.of(tree.getVariable()), receiver, value, tree.getExpression());
         return value;
     }
 
@@ -356,7 +339,7 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
     }
 
     private void changed(ExpressionTree target) {
-        if (walk.attributed.elementOf(bare(target)) instanceof VariableElement variable) {
+        if (walk.attributed.elementOf(Bare.of(target)) instanceof VariableElement variable) {
             walk.oneAtATime.changed(variable);
         }
     }
@@ -378,7 +361,7 @@ public abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable 
     @Override
     public void proved(Node.Proved node) {
         InstanceOfTree test = node.tree();
-        ExpressionTree tested = bare(test.getExpression());
+        ExpressionTree tested = Bare.of(test.getExpression());
         if (test.getType() != null
                 && tested instanceof IdentifierTree
                 && walk.attributed.elementOf(tested) instanceof VariableElement variable

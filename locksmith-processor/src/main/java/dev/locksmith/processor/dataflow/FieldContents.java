@@ -6,6 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.type.Declared;
 
@@ -72,7 +73,7 @@ final class FieldContents {
         TypeMirror held = null;
         Deque<ExpressionTree> given = new ArrayDeque<>(assignments.to(field));
         while (!given.isEmpty()) {
-            ExpressionTree each = ExpressionFlow.bare(given.pop());
+            ExpressionTree each = Bare.of(given.pop());
             if (each instanceof ConditionalExpressionTree choice) {
                 given.push(choice.getTrueExpression());
                 given.push(choice.getFalseExpression());

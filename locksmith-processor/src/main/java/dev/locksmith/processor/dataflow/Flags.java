@@ -15,6 +15,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Consumption;
 
@@ -145,11 +146,11 @@ final class Flags {
 
     /** Whether a condition that holds says that the variable is not null. */
     private boolean saysThereIs(ExpressionTree condition, VariableElement variable) {
-        if (!(ExpressionFlow.bare(condition) instanceof BinaryTree both)) {
+        if (!(Bare.of(condition) instanceof BinaryTree both)) {
             return false;
         }
-        ExpressionTree left = ExpressionFlow.bare(both.getLeftOperand());
-        ExpressionTree right = ExpressionFlow.bare(both.getRightOperand());
+        ExpressionTree left = Bare.of(both.getLeftOperand());
+        ExpressionTree right = Bare.of(both.getRightOperand());
         return switch (both.getKind()) {
             case CONDITIONAL_AND -> saysThereIs(left, variable) || saysThereIs(right, variable);
             case NOT_EQUAL_TO ->
@@ -183,10 +184,10 @@ final class Flags {
     }
 
     private boolean isOtherBranch(IfTree choice, Tree inner, VariableElement flag, boolean value) {
-        ExpressionTree condition = ExpressionFlow.bare(choice.getCondition());
+        ExpressionTree condition = Bare.of(choice.getCondition());
         boolean isFlag = true;
         while (condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
-            condition = ExpressionFlow.bare(((UnaryTree) condition).getExpression());
+            condition = Bare.of(((UnaryTree) condition).getExpression());
             isFlag = !isFlag;
         }
         Boolean there = valueIn(choice, inner);

@@ -3,6 +3,7 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.Value;
@@ -98,7 +99,7 @@ final class Gathering {
 
     /** What stands for something that was taken out of a container; null if it was not. */
     @Nullable Object elementOf(ExpressionTree tree) {
-        ExpressionTree object = ExpressionFlow.uncast(tree);
+        ExpressionTree object = Bare.uncast(tree);
         Element variable =
                 object instanceof IdentifierTree ? walk.attributed.elementOf(object) : null;
         Object key = variable == null ? object : variable;

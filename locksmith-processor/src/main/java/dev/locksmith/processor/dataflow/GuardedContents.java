@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class GuardedContents {
         List<VariableElement> holders = new ArrayList<>();
         addHolders(call, content, holders);
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            ExpressionTree guard = ExpressionFlow.uncast(select.getExpression());
+            ExpressionTree guard = Bare.uncast(select.getExpression());
             List<ExpressionTree> made =
                     attributed.elementOf(guard) instanceof VariableElement variable
                             ? assignments.to(variable)
@@ -79,10 +80,9 @@ final class GuardedContents {
     }
 
     private void addHolders(ExpressionTree made, TypeMirror content, List<VariableElement> to) {
-        if (ExpressionFlow.uncast(made) instanceof MethodInvocationTree call) {
+        if (Bare.uncast(made) instanceof MethodInvocationTree call) {
             for (ExpressionTree each : call.getArguments()) {
-                if (attributed.elementOf(ExpressionFlow.uncast(each))
-                                instanceof VariableElement field
+                if (attributed.elementOf(Bare.uncast(each)) instanceof VariableElement field
                         && field.getKind().isField()
                         && holds(field.asType(), content)) {
                     to.add(field);
@@ -120,7 +120,7 @@ final class GuardedContents {
      * The class of which an expression makes an object, whichever way it goes; null if it may not.
      */
     private @Nullable TypeMirror madeBy(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.uncast(expression);
+        ExpressionTree made = Bare.uncast(expression);
         if (made instanceof ConditionalExpressionTree choice) {
             TypeMirror one = madeBy(choice.getTrueExpression());
             return madeBy(choice.getFalseExpression()) == null ? null : one;
@@ -129,7 +129,7 @@ final class GuardedContents {
     }
 
     private static List<? extends ExpressionTree> argumentsOf(ExpressionTree expression) {
-        ExpressionTree made = ExpressionFlow.uncast(expression);
+        ExpressionTree made = Bare.uncast(expression);
         if (made instanceof MethodInvocationTree call) {
             return call.getArguments();
         }

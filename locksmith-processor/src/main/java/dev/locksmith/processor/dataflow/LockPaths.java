@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.TypeCastTree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.Value;
@@ -40,7 +41,7 @@ final class LockPaths {
     }
 
     LockPath of(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.bare(expression);
+        ExpressionTree tree = Bare.of(expression);
         if (tree instanceof TypeCastTree cast) {
             return of(cast.getExpression());
         } else if (tree instanceof IdentifierTree name) {

@@ -22,6 +22,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Unshared;
 
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class Mentions {
 
     /** Adds what an expression gives to the object that takes it. */
     void addPart(ExpressionTree given, List<Unshared.Part> parts) {
-        ExpressionTree bare = ExpressionFlow.bare(given);
+        ExpressionTree bare = Bare.of(given);
         TypeMirror type = walk.attributed.typeOf(bare);
         if (type == null || walk.typeFacts.isPlain(type)) {
             return;
@@ -220,10 +221,10 @@ final class Mentions {
         if (tree instanceof BinaryTree || (tree instanceof InstanceOfTree test && !binds(test))) {
             return true;
         } else if (tree instanceof EnhancedForLoopTree loop) {
-            return ExpressionFlow.bare(loop.getExpression()) == expression.getLeaf()
+            return Bare.of(loop.getExpression()) == expression.getLeaf()
                     && isPlain(loop.getVariable());
         } else if (tree instanceof ArrayAccessTree access) {
-            return ExpressionFlow.bare(access.getExpression()) == expression.getLeaf()
+            return Bare.of(access.getExpression()) == expression.getLeaf()
                     && endsPlainly(around, parts);
         }
         return endsInUse(expression, parts);
@@ -304,9 +305,9 @@ final class Mentions {
     }
 
     private static Tree withoutCast(ExpressionTree tree) {
-        ExpressionTree at = ExpressionFlow.bare(tree);
+        ExpressionTree at = Bare.of(tree);
         while (at instanceof TypeCastTree cast) {
-            at = ExpressionFlow.bare(cast.getExpression());
+            at = Bare.of(cast.getExpression());
         }
         return at;
     }

@@ -12,6 +12,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class NullTests {
         }
 
         private boolean isIt(ExpressionTree tree) {
-            return variable.equals(attributed.elementOf(ExpressionFlow.bare(tree)));
+            return variable.equals(attributed.elementOf(Bare.of(tree)));
         }
     }
 }

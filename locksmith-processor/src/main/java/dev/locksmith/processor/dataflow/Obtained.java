@@ -6,6 +6,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.type.Domains;
 
@@ -49,7 +50,7 @@ final class Obtained {
 
     /** Where that belongs which a field, or a variable of the code around this, holds. */
     Domains.@Nullable Belonging by(ExpressionTree name) {
-        ExpressionTree at = ExpressionFlow.bare(name);
+        ExpressionTree at = Bare.of(name);
         if (!(at instanceof IdentifierTree || at instanceof MemberSelectTree)
                 || !(walk.attributed.elementOf(at) instanceof VariableElement variable)) {
             return null;
@@ -74,7 +75,7 @@ final class Obtained {
     private Domains.@Nullable Belonging opened(VariableElement field) {
         Domains.Belonging found = null;
         for (ExpressionTree each : walk.assignments.to(field)) {
-            if (ExpressionFlow.bare(each).getKind() != Tree.Kind.NULL_LITERAL) {
+            if (Bare.of(each).getKind() != Tree.Kind.NULL_LITERAL) {
                 found = from(each);
                 if (found == null) {
                     return null;
@@ -92,7 +93,7 @@ final class Obtained {
     private Domains.@Nullable Belonging from(ExpressionTree expression) {
         boolean isPart = false;
         boolean isWhole = true;
-        ExpressionTree at = ExpressionFlow.bare(expression);
+        ExpressionTree at = Bare.of(expression);
         while (at instanceof MethodInvocationTree call
                 && walk.attributed.elementOf(call.getMethodSelect())
                         instanceof ExecutableElement method) {
@@ -107,7 +108,7 @@ final class Obtained {
                     || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
                 return null;
             }
-            at = ExpressionFlow.bare(select.getExpression());
+            at = Bare.of(select.getExpression());
         }
         return isPart && walk.attributed.elementOf(at) instanceof VariableElement variable
                 ? ofVariable(variable)

@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -55,7 +56,7 @@ final class OwnThread {
     }
 
     boolean gives(ExpressionTree expression) {
-        ExpressionTree at = ExpressionFlow.uncast(expression);
+        ExpressionTree at = Bare.uncast(expression);
         if (at instanceof IdentifierTree) {
             // What another thread has put into a variable is not of this one.
             return !locals.isEmpty()
@@ -73,8 +74,7 @@ final class OwnThread {
     private boolean isPart(MethodInvocationTree call, ExecutableElement method) {
         if (!method.getParameters().isEmpty()
                 || !(call.getMethodSelect() instanceof MemberSelectTree select)
-                || !(ExpressionFlow.uncast(select.getExpression())
-                        instanceof MethodInvocationTree of)
+                || !(Bare.uncast(select.getExpression()) instanceof MethodInvocationTree of)
                 || !gives(of)) {
             return false;
         }

@@ -5,6 +5,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Derived.Stage;
 import dev.locksmith.processor.fact.Destination;
@@ -135,7 +136,7 @@ final class Pipelines {
                 || !(walk.attributed.typeOf(select.getExpression()) instanceof DeclaredType type)
                 || type.getTypeArguments().isEmpty()
                 || !walk.typeFacts.is(type, Mark.PIPELINE)
-                || !isFilled(ExpressionFlow.bare(select.getExpression()))) {
+                || !isFilled(Bare.of(select.getExpression()))) {
             return List.of();
         }
         ExpressionTree source = select.getExpression();

@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
 
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class Refusals {
         ExpressionTree at = condition;
         boolean result = holds;
         while (at.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
-            at = ExpressionFlow.bare(((UnaryTree) at).getExpression());
+            at = Bare.of(((UnaryTree) at).getExpression());
             result = !result;
         }
         return result ? Set.of() : given.getOrDefault(at, Set.of());

@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
@@ -101,7 +102,7 @@ final class SameThread {
     private boolean isCompleteStage(Tree made) {
         Tree at = made;
         while (at instanceof ExpressionTree expression
-                && ExpressionFlow.bare(expression) instanceof MethodInvocationTree call
+                && Bare.of(expression) instanceof MethodInvocationTree call
                 && walk.attributed.elementOf(call.getMethodSelect())
                         instanceof ExecutableElement method) {
             if (isMarked(method)) {
@@ -168,7 +169,7 @@ final class SameThread {
     }
 
     private boolean isExecutor(ExpressionTree given) {
-        ExpressionTree tree = ExpressionFlow.uncast(given);
+        ExpressionTree tree = Bare.uncast(given);
         if (tree instanceof MethodInvocationTree call) {
             return walk.attributed.elementOf(call.getMethodSelect())
                             instanceof ExecutableElement method

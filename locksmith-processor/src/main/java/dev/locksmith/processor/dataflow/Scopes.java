@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Derived;
@@ -251,9 +252,8 @@ final class Scopes {
     }
 
     private void missing(ExpressionTree name, ExpressionTree other) {
-        if (ExpressionFlow.bare(other).getKind() == Tree.Kind.NULL_LITERAL
-                && walk.attributed.elementOf(ExpressionFlow.bare(name))
-                        instanceof VariableElement variable) {
+        if (Bare.of(other).getKind() == Tree.Kind.NULL_LITERAL
+                && walk.attributed.elementOf(Bare.of(name)) instanceof VariableElement variable) {
             walk.state.scopes.miss(variable);
         }
     }

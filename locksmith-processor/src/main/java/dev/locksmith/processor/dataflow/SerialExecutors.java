@@ -7,6 +7,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.ExecutorOrigin;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.type.Declared;
@@ -79,10 +80,10 @@ final class SerialExecutors {
         Deque<ExpressionTree> open = new ArrayDeque<>(List.of(expression));
         while (!open.isEmpty()) {
             ExpressionTree given = open.poll();
-            ExpressionTree tree = ExpressionFlow.uncast(given);
+            ExpressionTree tree = Bare.uncast(given);
             TypeMirror type = attributed.typeOf(tree);
             if (type == null || !isExecutor(type)) {
-                tree = ExpressionFlow.bare(given);
+                tree = Bare.of(given);
                 type = attributed.typeOf(tree);
             }
             if (type != null && isExecutor(type)) {

@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.HelperCall;
@@ -175,7 +176,7 @@ final class SharedUses {
             ExpressionTree opened =
                     resource instanceof VariableTree it ? it.getInitializer() : null;
             if (opened != null
-                    && ExpressionFlow.bare(opened) instanceof MethodInvocationTree call
+                    && Bare.of(opened) instanceof MethodInvocationTree call
                     && walk.attributed.elementOf(call.getMethodSelect())
                             instanceof ExecutableElement method
                     && operationOf(method) == LockOperation.TAKE_UNKNOWN) {
@@ -233,7 +234,7 @@ final class SharedUses {
         ExecutableElement method = callee.method();
         ExpressionTree on =
                 tree.getMethodSelect() instanceof MemberSelectTree select
-                        ? ExpressionFlow.bare(select.getExpression())
+                        ? Bare.of(select.getExpression())
                         : null;
         if (receiver != Value.NONE && on != null) {
             used(receiver, method, tree, walk.state.locks.lockset());

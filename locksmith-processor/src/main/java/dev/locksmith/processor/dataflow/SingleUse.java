@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Consumption;
@@ -218,7 +219,7 @@ final class SingleUse {
     void consume(Value value, Tree at, String how, @Nullable Call call, int argument) {
         // The same value given twice in one call was not yet used up when it was read.
         if (at instanceof ExpressionTree given
-                && ExpressionFlow.uncast(given) instanceof IdentifierTree name
+                && Bare.uncast(given) instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable) {
             read(name, variable, value);
         }
@@ -387,8 +388,7 @@ final class SingleUse {
      */
     void runs(@Nullable ExpressionTree tree, Value function, Tree at, String how) {
         if (tree == null
-                || !(walk.attributed.elementOf(ExpressionFlow.bare(tree))
-                        instanceof VariableElement variable)
+                || !(walk.attributed.elementOf(Bare.of(tree)) instanceof VariableElement variable)
                 || variable.getKind() != ElementKind.LOCAL_VARIABLE) {
             return;
         }

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
@@ -286,7 +287,7 @@ final class Stores {
 
     /** The static field out of whose container this one is taken: {@code ALL.get(key)}. */
     private @Nullable VariableElement staticRoot(ExpressionTree container) {
-        ExpressionTree at = ExpressionFlow.bare(container);
+        ExpressionTree at = Bare.of(container);
         if (!(at instanceof MethodInvocationTree)) {
             return null;
         }
@@ -295,7 +296,7 @@ final class Stores {
                 && walk.attributed.elementOf(select) instanceof ExecutableElement method
                 && method.getReturnType().getKind() == TypeKind.TYPEVAR
                 && Containers.isOne(Members.ownerOf(method))) {
-            at = ExpressionFlow.bare(select.getExpression());
+            at = Bare.of(select.getExpression());
         }
         return walk.attributed.elementOf(at) instanceof VariableElement field
                         && field.getKind() == ElementKind.FIELD

@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.TypeCastTree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Subject;
@@ -57,7 +58,7 @@ final class Subjects {
         ExpressionTree at = tree;
         // The object that a call of an object's own method gives is as new as that object.
         while (at != null) {
-            at = ExpressionFlow.bare(at);
+            at = Bare.of(at);
             if (at instanceof TypeCastTree cast) {
                 at = cast.getExpression();
             } else if (at instanceof MethodInvocationTree call && isAsked(call)) {

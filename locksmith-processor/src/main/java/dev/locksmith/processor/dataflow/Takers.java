@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.type.Members;
 
@@ -122,7 +123,7 @@ final class Takers {
 
     /** Who runs the tasks that are given to this executor. */
     private @Nullable Taker ofExecutor(ExpressionTree expression) {
-        ExpressionTree executor = ExpressionFlow.bare(expression);
+        ExpressionTree executor = Bare.of(expression);
         TypeMirror type = walk.attributed.typeOf(executor);
         if (!(type instanceof DeclaredType declared)) {
             return null;
@@ -191,7 +192,7 @@ final class Takers {
         if (expression == null) {
             return false;
         }
-        Element element = walk.attributed.elementOf(ExpressionFlow.bare(expression));
+        Element element = walk.attributed.elementOf(Bare.of(expression));
         if (!(element instanceof VariableElement variable)) {
             return expression instanceof NewClassTree;
         }

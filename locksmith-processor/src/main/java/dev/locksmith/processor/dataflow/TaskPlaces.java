@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.Mark;
@@ -303,7 +304,7 @@ final class TaskPlaces {
     }
 
     private @Nullable Domain domainOf(ExpressionTree tree) {
-        ExpressionTree bare = ExpressionFlow.bare(tree);
+        ExpressionTree bare = Bare.of(tree);
         Element element =
                 walk.attributed.elementOf(
                         bare instanceof MethodInvocationTree call ? call.getMethodSelect() : bare);
@@ -375,13 +376,13 @@ final class TaskPlaces {
     }
 
     private static boolean isFunction(ExpressionTree tree) {
-        Tree.Kind kind = ExpressionFlow.bare(tree).getKind();
+        Tree.Kind kind = Bare.of(tree).getKind();
         return kind == Tree.Kind.LAMBDA_EXPRESSION || kind == Tree.Kind.MEMBER_REFERENCE;
     }
 
     /** The expression that made what this one gives, where a local variable holds it. */
     private Tree madeBy(ExpressionTree tree) {
-        ExpressionTree bare = ExpressionFlow.bare(tree);
+        ExpressionTree bare = Bare.of(tree);
         if (walk.attributed.elementOf(bare) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
             for (Value each : Values.objects(walk.state.variables.of(variable))) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.ExecutorGiven;
 import dev.locksmith.processor.fact.ExecutorOrigin;
@@ -92,7 +93,7 @@ final class TaskStarts {
     private Set<Object> tasksIn(Value argument, ExpressionTree tree) {
         Set<Object> tasks = new LinkedHashSet<>();
         Values.closuresIn(argument).forEach(closure -> tasks.add(closure.tree()));
-        ExpressionTree object = ExpressionFlow.uncast(tree);
+        ExpressionTree object = Bare.uncast(tree);
         if (object instanceof NewClassTree made && made.getClassBody() != null) {
             tasks.add(made);
         }

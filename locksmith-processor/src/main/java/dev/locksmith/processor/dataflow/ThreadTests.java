@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
@@ -54,7 +55,7 @@ final class ThreadTests {
     /** A local variable is declared to hold the value of this expression. */
     void declaredAs(VariableElement variable, ExpressionTree initializer) {
         own.declare(variable, initializer);
-        ExpressionTree value = ExpressionFlow.bare(initializer);
+        ExpressionTree value = Bare.of(initializer);
         if (value instanceof BinaryTree comparison
                 ? isAboutOwn(comparison)
                 : value instanceof MethodInvocationTree call && isAboutOwn(call)) {
@@ -194,14 +195,14 @@ final class ThreadTests {
     }
 
     private @Nullable String domainOf(ExpressionTree operand) {
-        ExpressionTree at = ExpressionFlow.bare(operand);
+        ExpressionTree at = Bare.of(operand);
         while (at instanceof MethodInvocationTree call) {
             ExecutableElement method = methodOf(call);
             String domain = method == null ? null : domains.enteredBy(method);
             if (domain != null || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
                 return domain;
             }
-            at = ExpressionFlow.bare(select.getExpression());
+            at = Bare.of(select.getExpression());
         }
         return null;
     }
@@ -215,6 +216,6 @@ final class ThreadTests {
     }
 
     private static boolean isNull(ExpressionTree tree) {
-        return ExpressionFlow.bare(tree).getKind() == Tree.Kind.NULL_LITERAL;
+        return Bare.of(tree).getKind() == Tree.Kind.NULL_LITERAL;
     }
 }

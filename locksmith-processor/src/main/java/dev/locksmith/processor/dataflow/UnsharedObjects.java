@@ -13,6 +13,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Unshared;
 import dev.locksmith.processor.type.Members;
 
@@ -59,7 +60,7 @@ final class UnsharedObjects extends TreePathScanner<@Nullable Void, @Nullable Vo
 
         @Nullable ExpressionTree initializer() {
             ExpressionTree value = ((VariableTree) declaration.getLeaf()).getInitializer();
-            return value == null ? null : ExpressionFlow.bare(value);
+            return value == null ? null : Bare.of(value);
         }
     }
 

@@ -22,6 +22,7 @@ import com.sun.source.tree.VariableTree;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.DerivedValues;
 import dev.locksmith.processor.fact.Destination;
@@ -267,7 +268,7 @@ final class Walk {
 
     /** The same of what there is in the value of an expression, or comes of it. */
     void flow(Value value, UnaryOperator<Value> part, ExpressionTree expression, Destination to) {
-        Map<ExpressionTree, Value> choices = alternatives.get(ExpressionFlow.bare(expression));
+        Map<ExpressionTree, Value> choices = alternatives.get(Bare.of(expression));
         if (choices == null) {
             flow(part.apply(value), describe(expression), expression, to);
         } else {

@@ -8,8 +8,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.UnaryTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.dataflow.ExpressionFlow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class Comparisons {
     }
 
     void declared(VariableElement variable, ExpressionTree value) {
-        if (ExpressionFlow.bare(value) instanceof LiteralTree) {
+        if (Bare.of(value) instanceof LiteralTree) {
             counters.add(variable);
         }
     }
@@ -66,16 +66,14 @@ final class Comparisons {
         private final Set<Element> parameters = new HashSet<>();
 
         boolean isOfOne(ExpressionTree operand) {
-            return isKnown(ExpressionFlow.bare(operand))
-                    && objects.size() <= 1
-                    && parameters.size() <= 1;
+            return isKnown(Bare.of(operand)) && objects.size() <= 1 && parameters.size() <= 1;
         }
 
         private boolean isKnown(ExpressionTree tree) {
             if (tree instanceof LiteralTree) {
                 return true;
             } else if (tree instanceof UnaryTree unary) {
-                return isKnown(ExpressionFlow.bare(unary.getExpression()));
+                return isKnown(Bare.of(unary.getExpression()));
             } else if (tree instanceof IdentifierTree) {
                 return attributed.elementOf(tree) instanceof VariableElement variable
                         && isKnown(variable, null);

@@ -6,7 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
-import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -274,8 +274,7 @@ final class KeyCalls {
         return tree.getMethodSelect() instanceof MemberSelectTree insists
                 && (insists.getIdentifier().contentEquals("orElseThrow")
                         || insists.getIdentifier().contentEquals("get"))
-                && ExpressionFlow.bare(insists.getExpression())
-                        instanceof MethodInvocationTree attempt
+                && Bare.of(insists.getExpression()) instanceof MethodInvocationTree attempt
                 && names.methodOf(attempt) instanceof ExecutableElement method
                 && isAttempt(method);
     }

@@ -5,7 +5,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 
-import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.type.Members;
 
@@ -82,7 +82,7 @@ final class LetOut {
 
     /** A variable is given the one value that it ever has. */
     void held(VariableElement variable, ExpressionTree value) {
-        ExpressionTree tree = ExpressionFlow.uncast(value);
+        ExpressionTree tree = Bare.uncast(value);
         Object held = tree instanceof LambdaExpressionTree ? tree : open.remove(tree);
         if (held != null) {
             holders.put(variable, held);
@@ -109,7 +109,7 @@ final class LetOut {
     /** What is done with the value of an expression here is followed. */
     void stays(ExpressionTree tree) {
         if (!open.isEmpty()) {
-            open.remove(ExpressionFlow.uncast(tree));
+            open.remove(Bare.uncast(tree));
         }
     }
 
@@ -117,7 +117,7 @@ final class LetOut {
     void lent(List<? extends ExpressionTree> arguments, ExecutableElement method) {
         int known = method.isVarArgs() ? 0 : method.getParameters().size();
         for (int i = 0; i < known && i < arguments.size() && !open.isEmpty(); i++) {
-            Object what = open.remove(ExpressionFlow.uncast(arguments.get(i)));
+            Object what = open.remove(Bare.uncast(arguments.get(i)));
             if (what != null) {
                 lost.add(new LockBody.Lent(what, method.getParameters().get(i)));
             }
@@ -132,7 +132,7 @@ final class LetOut {
 
     /** Perhaps a field of an object is read or written. */
     void selected(ExpressionTree tree) {
-        if (!open.isEmpty() && ExpressionFlow.bare(tree) instanceof MemberSelectTree select) {
+        if (!open.isEmpty() && Bare.of(tree) instanceof MemberSelectTree select) {
             stays(select.getExpression());
         }
     }

@@ -6,7 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
-import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -225,7 +225,7 @@ final class LockCalls {
         Element variable = names.elementOf(task);
         if (variable instanceof VariableElement) {
             steps.accept(new LockStep.Finished(variable, true));
-        } else if (ExpressionFlow.uncast(task) instanceof MethodInvocationTree call
+        } else if (Bare.uncast(task) instanceof MethodInvocationTree call
                 && isNamed(call, "allOf")) {
             call.getArguments().forEach(this::awaited);
         }
@@ -278,8 +278,7 @@ final class LockCalls {
             isParallel |= stage.getSimpleName().contentEquals("parallel");
             stages.add(at);
             if (!(at.getMethodSelect() instanceof MemberSelectTree select
-                    && ExpressionFlow.bare(select.getExpression())
-                            instanceof MethodInvocationTree before)) {
+                    && Bare.of(select.getExpression()) instanceof MethodInvocationTree before)) {
                 break;
             }
             at = before;

@@ -18,10 +18,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Block;
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
-import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockBody.LockBlock;
@@ -230,7 +230,7 @@ final class LockFlow implements Node.Visitor {
         ExpressionTree expression = tree.getExpression();
         return new Lock(
                 names.of(expression),
-                names.typeOf(ExpressionFlow.bare(expression)),
+                names.typeOf(Bare.of(expression)),
                 Lock.Kind.MONITOR,
                 Lock.Mode.WRITE);
     }
@@ -269,7 +269,7 @@ final class LockFlow implements Node.Visitor {
     }
 
     private void assigned(AssignmentTree assignment) {
-        if (file.attributed.elementOf(ExpressionFlow.bare(assignment.getVariable()))
+        if (file.attributed.elementOf(Bare.of(assignment.getVariable()))
                 instanceof VariableElement variable) {
             comparisons.assigned(variable);
             calls.assigned(variable);
@@ -314,7 +314,7 @@ final class LockFlow implements Node.Visitor {
 
     /** A static variable that is no constant belongs to a class that must be initialized. */
     private void variable(ExpressionTree tree) {
-        if (file.attributed.elementOf(ExpressionFlow.bare(tree)) instanceof VariableElement field
+        if (file.attributed.elementOf(Bare.of(tree)) instanceof VariableElement field
                 && field.getModifiers().contains(Modifier.STATIC)
                 && field.getConstantValue() == null) {
             touch(Members.ownerOf(field), tree);

@@ -12,8 +12,8 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -170,7 +170,7 @@ final class LockNames {
 
     /** A map is looked through as a whole by what it gives out. */
     private static ExpressionTree contentsOf(ExpressionTree collection) {
-        ExpressionTree tree = ExpressionFlow.uncast(collection);
+        ExpressionTree tree = Bare.uncast(collection);
         return tree instanceof MethodInvocationTree call
                         && call.getArguments().isEmpty()
                         && call.getMethodSelect() instanceof MemberSelectTree select
@@ -189,7 +189,7 @@ final class LockNames {
     }
 
     LockName of(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.bare(expression);
+        ExpressionTree tree = Bare.of(expression);
         if (tree instanceof TypeCastTree cast) {
             return of(cast.getExpression());
         } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
@@ -444,7 +444,7 @@ final class LockNames {
     Lock.@Nullable Kind kindInside(ExpressionTree tree) {
         return lockingThemselves.isEmpty()
                 ? null
-                : lockingThemselves.get(attributed.elementOf(ExpressionFlow.uncast(tree)));
+                : lockingThemselves.get(attributed.elementOf(Bare.uncast(tree)));
     }
 
     /** How a collection locks itself that an initializer makes; null if it does not. */
@@ -467,9 +467,7 @@ final class LockNames {
     /** What a name, or the declaration of a variable, stands for; null if that is nothing known. */
     @Nullable Element elementOf(Tree tree) {
         return attributed.elementOf(
-                tree instanceof ExpressionTree expression
-                        ? ExpressionFlow.uncast(expression)
-                        : tree);
+                tree instanceof ExpressionTree expression ? Bare.uncast(expression) : tree);
     }
 
     /** Whether the methods of a class have the names of this body. */

@@ -9,8 +9,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.TypeFacts;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.dataflow.Reassigned;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.ObjectLink;
@@ -78,7 +78,7 @@ final class ObjectLinks {
             return;
         }
         if (!target.getKind().isField()) {
-            if (ExpressionFlow.uncast(value) instanceof NewClassTree object) {
+            if (Bare.uncast(value) instanceof NewClassTree object) {
                 made.put(target, object);
             }
         } else if (isFixed(target)) {
@@ -88,7 +88,7 @@ final class ObjectLinks {
 
     /** The field of this object that an expression names; null if it names none. */
     @Nullable VariableElement ownField(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.uncast(expression);
+        ExpressionTree tree = Bare.uncast(expression);
         boolean isOwn =
                 tree instanceof IdentifierTree
                         || (tree instanceof MemberSelectTree select
@@ -116,12 +116,12 @@ final class ObjectLinks {
     }
 
     private static boolean isThis(ExpressionTree expression) {
-        return ExpressionFlow.uncast(expression) instanceof IdentifierTree name
+        return Bare.uncast(expression) instanceof IdentifierTree name
                 && name.getName().contentEquals("this");
     }
 
     private void keeps(Slot slot, ExpressionTree value) {
-        ExpressionTree tree = ExpressionFlow.uncast(value);
+        ExpressionTree tree = Bare.uncast(value);
         Element element = attributed.elementOf(tree);
         if (tree instanceof NewClassTree object) {
             made(slot, object);
@@ -187,7 +187,7 @@ final class ObjectLinks {
                     keeps(new Slot(container, true), argument);
                 }
             } else if (call.getArguments().stream().anyMatch(ObjectLinks::isThis)) {
-                putInto(ExpressionFlow.uncast(on));
+                putInto(Bare.uncast(on));
             }
         }
     }
@@ -250,8 +250,7 @@ final class ObjectLinks {
             BiConsumer<ExpressionTree, VariableElement> action) {
         if (arguments.size() == method.getParameters().size() && !method.isVarArgs()) {
             for (int i = 0; i < arguments.size(); i++) {
-                action.accept(
-                        ExpressionFlow.uncast(arguments.get(i)), method.getParameters().get(i));
+                action.accept(Bare.uncast(arguments.get(i)), method.getParameters().get(i));
             }
         }
     }

@@ -6,7 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
-import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.ObjectLink.Slot;
 import dev.locksmith.processor.type.Members;
@@ -65,7 +65,7 @@ final class TaskCollections {
      * @param given takes what a field of this object holds from then on
      */
     void assigned(AssignmentTree assignment, BiConsumer<Slot, LockName> given) {
-        if (ExpressionFlow.bare(assignment.getVariable()) instanceof ArrayAccessTree element) {
+        if (Bare.of(assignment.getVariable()) instanceof ArrayAccessTree element) {
             put(element.getExpression(), assignment.getExpression(), given);
         }
     }
@@ -82,9 +82,9 @@ final class TaskCollections {
             }
         } else if (variable.getKind() == ElementKind.FIELD
                 && !variable.getModifiers().contains(Modifier.STATIC)
-                && isWaitedFor(names.typeOf(ExpressionFlow.bare(value)))) {
+                && isWaitedFor(names.typeOf(Bare.of(value)))) {
             boolean isOwn =
-                    TaskNames.isOwn(ExpressionFlow.bare(container))
+                    TaskNames.isOwn(Bare.of(container))
                             && names.isOfThis(Members.ownerOf(variable));
             given.accept(
                     new Slot(variable, true),

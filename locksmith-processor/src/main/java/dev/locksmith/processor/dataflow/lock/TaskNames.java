@@ -7,8 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.dataflow.ExpressionFlow;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.type.Members;
@@ -126,7 +126,7 @@ final class TaskNames {
         if (arguments.size() <= executor) {
             return true;
         }
-        TypeElement type = names.typeOf(ExpressionFlow.bare(arguments.get(executor)));
+        TypeElement type = names.typeOf(Bare.of(arguments.get(executor)));
         return type != null && LockModel.isPool(type);
     }
 
@@ -146,7 +146,7 @@ final class TaskNames {
     }
 
     private @Nullable TypeElement classOf(ExpressionTree given) {
-        ExpressionTree tree = ExpressionFlow.uncast(given);
+        ExpressionTree tree = Bare.uncast(given);
         return tree instanceof NewClassTree made
                         && made.getClassBody() != null
                         && attributed.elementOf(made.getClassBody()) instanceof TypeElement body
@@ -171,8 +171,7 @@ final class TaskNames {
             if (name instanceof LockName.Function) {
                 return new LockName.Task(name);
             } else if (name instanceof LockName.Task) {
-                started.add(
-                        attributed.elementOf(ExpressionFlow.uncast(made.getArguments().get(i))));
+                started.add(attributed.elementOf(Bare.uncast(made.getArguments().get(i))));
                 return name;
             }
         }
@@ -181,7 +180,7 @@ final class TaskNames {
 
     /** What must have run before a wait for the value of an expression ends. */
     LockName ofWaited(ExpressionTree expression) {
-        ExpressionTree tree = ExpressionFlow.uncast(expression);
+        ExpressionTree tree = Bare.uncast(expression);
         TypeElement type = names.typeOf(tree);
         if (type != null
                 && LockModel.isFutureTask(type)
@@ -210,10 +209,10 @@ final class TaskNames {
             ExpressionTree variable,
             ExpressionTree value,
             BiConsumer<VariableElement, LockName> given) {
-        ExpressionTree tree = ExpressionFlow.uncast(variable);
+        ExpressionTree tree = Bare.uncast(variable);
         if (attributed.elementOf(tree) instanceof VariableElement field
                 && isChanging(field)
-                && ExpressionFlow.bare(value).getKind() != Tree.Kind.NULL_LITERAL) {
+                && Bare.of(value).getKind() != Tree.Kind.NULL_LITERAL) {
             boolean isOwn = isOwn(tree) && names.isOfThis(Members.ownerOf(field));
             given.accept(field, isOwn ? names.ofMadeObject().of(value) : LockName.UNKNOWN);
         }
@@ -248,9 +247,9 @@ final class TaskNames {
     /** An executor in a variable of this body was given something to run. */
     void handed(ExpressionTree executor, ExecutableElement method, MethodInvocationTree call) {
         for (ExpressionTree each : call.getArguments()) {
-            started.add(attributed.elementOf(ExpressionFlow.uncast(each)));
+            started.add(attributed.elementOf(Bare.uncast(each)));
         }
-        Element variable = attributed.elementOf(ExpressionFlow.uncast(executor));
+        Element variable = attributed.elementOf(Bare.uncast(executor));
         if (variable != null && isLocal(variable) && !call.getArguments().isEmpty()) {
             pending.computeIfAbsent(variable, key -> new ArrayList<>())
                     .add(new LockName.Task(ofRun(method, call.getArguments(), 0)));

@@ -6,7 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
-import dev.locksmith.processor.dataflow.ExpressionFlow;
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockStep;
@@ -70,12 +70,12 @@ final class UnwrittenCalls {
     }
 
     private boolean isString(ExpressionTree tree) {
-        TypeElement type = names.typeOf(ExpressionFlow.bare(tree));
+        TypeElement type = names.typeOf(Bare.of(tree));
         return type != null && type.getQualifiedName().contentEquals("java.lang.String");
     }
 
     private void text(ExpressionTree given) {
-        ExpressionTree tree = ExpressionFlow.bare(given);
+        ExpressionTree tree = Bare.of(given);
         TypeElement type = names.typeOf(tree);
         if (type == null) {
             return;
