@@ -1,12 +1,14 @@
 package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
@@ -26,6 +28,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Turns calls of libraries into the steps that matter for locks. */
 final class LockCalls {
@@ -126,8 +129,21 @@ final class LockCalls {
                 method.getSimpleName().toString().contains("ead") ? Lock.Mode.READ : mode);
     }
 
-    /** A call was a condition. */
-    void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
+    /** It is known how a condition came out. */
+    void tested(Node.Tested node) {
+        if (node.tree() instanceof MethodInvocationTree call
+                && names.methodOf(call) instanceof ExecutableElement method) {
+            tested(call, method, node.holds());
+        } else if (node.tree() instanceof IdentifierTree name
+                && names.of(name) instanceof Path path
+                && path.root() instanceof Root.Parameter parameter
+                && path.steps().isEmpty()
+                && parameter.variable().asType().getKind() == TypeKind.BOOLEAN) {
+            steps.accept(new LockStep.Suppose(parameter.variable(), node.holds()));
+        }
+    }
+
+    private void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
         if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isAskingWhetherDone(method)
                 && holds != isNamed(tree, "isAlive")) {
@@ -168,7 +184,7 @@ final class LockCalls {
                             receiver + "." + method.getSimpleName() + " locks it",
                             siteOf.apply(tree)));
         }
-        if (LockModel.runsAtOnce(method) || held != null) {
+        if (LockModel.runsAtOnce(method)) {
             run(tree, tree, method, LockModel.givesEach(method) ? receiver : null);
         } else if (LockModel.endsStream(method)) {
             runStream(tree, method);

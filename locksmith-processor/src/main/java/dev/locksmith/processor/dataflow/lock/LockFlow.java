@@ -48,7 +48,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -619,17 +618,7 @@ final class LockFlow implements Node.Visitor {
 
     @Override
     public void tested(Node.Tested node) {
-        if (node.tree() instanceof MethodInvocationTree call
-                && file.attributed.elementOf(call.getMethodSelect())
-                        instanceof ExecutableElement method) {
-            calls.tested(call, method, node.holds());
-        } else if (node.tree() instanceof IdentifierTree name
-                && names.of(name) instanceof Path path
-                && path.root() instanceof Root.Parameter parameter
-                && path.steps().isEmpty()
-                && parameter.variable().asType().getKind() == TypeKind.BOOLEAN) {
-            steps.add(new LockStep.Suppose(parameter.variable(), node.holds()));
-        }
+        calls.tested(node);
     }
 
     @Override

@@ -213,7 +213,13 @@ class BackReferencesTest {
 
     @Test
     void a_method_of_the_object_around_that_others_may_call_too() {
-        Verify.that(TWO_KINDS.replaceAll("(?s) +class Nothing.*?\n    }\n", "")).holds();
+        // Who comes by way of work() may hold this desk already: it is told of the other way.
+        String atTheCallBack =
+                TWO_KINDS
+                        .replaceAll("(?s) +class Nothing.*?\n    }\n", "")
+                        .replace(" // ERROR lock-cycle", "")
+                        .replace("{ file(); } }", "{ file(); } } // ERROR lock-cycle");
+        Verify.that(atTheCallBack).holds();
     }
 
     @Test

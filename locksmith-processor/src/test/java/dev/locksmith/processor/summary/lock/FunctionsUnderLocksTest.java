@@ -26,6 +26,40 @@ class FunctionsUnderLocksTest {
     }
 
     @Test
+    void functions_that_a_collection_only_keeps() {
+        Verify.that(
+                        """
+                        import java.util.*;
+                        class Server {
+                            private final Set<Connection> running = Collections.synchronizedSet(new HashSet<>());
+                            private final Vector<Runnable> tasks = new Vector<>();
+                            private int closed;
+                            void listen() {
+                                Connection made = new Connection(this);
+                                running.add(made);
+                                tasks.add(() -> remove(made));
+                                tasks.add(made);
+                                new Thread(made).start();
+                            }
+                            synchronized void remove(Connection one) {
+                                running.remove(one);
+                                tasks.remove(one);
+                                closed++;
+                            }
+                            synchronized int size() { return running.size(); }
+                            void count() { running.removeIf(one -> one.isOld(size())); } // ERROR lock-cycle
+                        }
+                        class Connection implements Runnable {
+                            private final Server server;
+                            Connection(Server server) { this.server = server; }
+                            @Override public void run() { server.remove(this); }
+                            boolean isOld(int size) { return size > 3; }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void a_function_in_a_variable_that_is_called_there() {
         Verify.that(
                         """
