@@ -35,7 +35,7 @@ final class LetOut {
     private final Map<Element, Object> holders;
 
     /** By the expression that has it, what has not been seen to stay here. */
-    private final Map<Tree, Object> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>();
 
     /** What certainly does not stay. */
     private final Set<Object> lost = new HashSet<>();
