@@ -424,7 +424,7 @@ final class LockFlow implements Node.Visitor {
                             names.receiverOf(tree, method),
                             type,
                             names.all(tree.getArguments()),
-                            isSuper(receiver),
+                            LockNames.isSuper(receiver),
                             siteOf(tree)));
         }
         keys.mayClose(method, tree.getArguments(), isSource);
@@ -445,12 +445,6 @@ final class LockFlow implements Node.Visitor {
         return !method.getModifiers().contains(Modifier.STATIC)
                 && !method.getModifiers().contains(Modifier.FINAL)
                 && !Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
-    }
-
-    private static boolean isSuper(@Nullable ExpressionTree receiver) {
-        return (receiver instanceof IdentifierTree name && name.getName().contentEquals("super"))
-                || (receiver instanceof MemberSelectTree select
-                        && select.getIdentifier().contentEquals("super"));
     }
 
     /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */

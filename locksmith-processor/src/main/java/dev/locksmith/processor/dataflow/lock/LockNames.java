@@ -396,10 +396,18 @@ final class LockNames {
         return !name.equals(LockName.UNKNOWN) && !name.equals(LockName.FRESH);
     }
 
+    /** Whether a method of the superclass is meant, whatever overrides it. */
+    static boolean isSuper(@Nullable ExpressionTree receiver) {
+        return (receiver instanceof IdentifierTree name && name.getName().contentEquals("super"))
+                || (receiver instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("super"));
+    }
+
     private LockName ofReference(MemberReferenceTree reference) {
         if (!(attributed.elementOf(reference) instanceof ExecutableElement method)
-                || method.getKind() != ElementKind.METHOD) {
-            return LockName.UNKNOWN;
+                || method.getKind() != ElementKind.METHOD
+                || isSuper(reference.getQualifierExpression())) {
+            return LockName.UNKNOWN; // a function with a receiver stands for the overrides too
         }
         LockName closing = KeyCalls.closing(method);
         if (closing != null) {

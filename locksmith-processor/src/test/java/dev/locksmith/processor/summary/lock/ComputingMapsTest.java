@@ -24,6 +24,30 @@ class ComputingMapsTest {
     }
 
     @Test
+    void the_method_of_the_superclass_computes() {
+        Verify.that(
+                        """
+                        import java.util.concurrent.*;
+                        class Pool {
+                            protected String describe(String name) { return name; }
+                        }
+                        class CachingPool extends Pool {
+                            private final ConcurrentHashMap<String, String> known = new ConcurrentHashMap<>();
+                            @Override protected String describe(String name) {
+                                return known.computeIfAbsent(name, super::describe);
+                            }
+                        }
+                        class LoopingPool extends Pool {
+                            private final ConcurrentHashMap<String, String> known = new ConcurrentHashMap<>();
+                            @Override protected String describe(String name) {
+                                return known.computeIfAbsent(name, this::describe); // ERROR lock-cycle
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void the_whole_message() {
         that("""
                         int of(int n) {
