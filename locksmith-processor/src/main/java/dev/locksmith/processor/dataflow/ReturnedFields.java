@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -27,7 +27,11 @@ final class ReturnedFields {
 
     private final Attributed attributed;
     private final ClassTree root;
-    private final Map<ExecutableElement, Optional<VariableElement>> known = new HashMap<>();
+
+    /**
+     * By method, what it returns, null for what is no field of its object; not yet read if null.
+     */
+    private @Nullable Map<Element, Set<@Nullable Element>> returned;
 
     ReturnedFields(Attributed attributed, ClassTree root) {
         this.attributed = attributed;
@@ -38,50 +42,61 @@ final class ReturnedFields {
     Value seenThrough(Value value) {
         if (value.object() instanceof Derived.ResultOf result
                 && result.call().receiver().livesElsewhere()) {
-            VariableElement field =
-                    known.computeIfAbsent(
-                                    result.call().callee(),
-                                    method -> Optional.ofNullable(search(method)))
-                            .orElse(null);
+            VariableElement field = fieldOf(result.call().callee());
             return field == null ? value : new Value.OfVariable(field);
         }
         return value;
     }
 
-    private @Nullable VariableElement search(ExecutableElement method) {
-        Set<@Nullable Element> returned = new HashSet<>();
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-            private boolean isInside;
-
-            @Override
-            public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-                boolean isOuter = isInside;
-                isInside = method.equals(attributed.elementOf(tree));
-                super.visitMethod(tree, null);
-                isInside = isOuter;
-                return null;
-            }
-
-            @Override
-            public @Nullable Void visitLambdaExpression(
-                    LambdaExpressionTree tree, @Nullable Void unused) {
-                return isInside ? null : super.visitLambdaExpression(tree, null);
-            }
-
-            @Override
-            public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
-                if (isInside) {
-                    boolean isOwn =
-                            tree.getExpression() != null && Stores.isOwn(tree.getExpression());
-                    returned.add(isOwn ? attributed.elementOf(tree.getExpression()) : null);
-                }
-                return super.visitReturn(tree, null);
-            }
-        }.scan(root, null);
-        return returned.size() == 1
-                        && returned.iterator().next() instanceof VariableElement field
+    private @Nullable VariableElement fieldOf(ExecutableElement method) {
+        if (returned == null) {
+            Search search = new Search();
+            search.scan(root, null);
+            returned = search.found;
+        }
+        Set<@Nullable Element> all = returned.getOrDefault(method, Set.of());
+        return all.size() == 1
+                        && all.iterator().next() instanceof VariableElement field
                         && field.getKind() == ElementKind.FIELD
                 ? field
                 : null;
+    }
+
+    /** Reads the file once, for all methods. */
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+        private final Map<Element, Set<@Nullable Element>> found = new HashMap<>();
+
+        /** The method around, null in a lambda. */
+        private @Nullable Element method;
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
+            Element around = method;
+            method = attributed.elementOf(tree);
+            super.visitMethod(tree, null);
+            method = around;
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitLambdaExpression(
+                LambdaExpressionTree tree, @Nullable Void unused) {
+            Element around = method;
+            method = null;
+            super.visitLambdaExpression(tree, null);
+            method = around;
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void unused) {
+            ExpressionTree value = tree.getExpression();
+            if (method != null && value != null) {
+                found.computeIfAbsent(method, key -> new HashSet<>())
+                        .add(Stores.isOwn(value) ? attributed.elementOf(value) : null);
+            }
+            return super.visitReturn(tree, null);
+        }
     }
 }
