@@ -40,6 +40,7 @@ class PatternsTest {
                     false s.isEmpty()
                 5 -> 6, 11
                 6 -> 7, 9
+                    ruled out for x Integer i
                 7 -> 8
                 8 -> 13
                     a
@@ -76,7 +77,9 @@ class PatternsTest {
                 0 -> 1, 5
                     x
                 1 -> 2, 3
+                    ruled out for x Shape.Square s
                 2 -> nowhere
+                    ruled out for x Object o
                 3 -> 4
                     bind Object o
                 4 -> 7
@@ -170,6 +173,7 @@ class PatternsTest {
                     x
                 10 -> 11, 12
                 11 -> nowhere
+                    ruled out for x String s
                 12 -> 13
                     bind String s
                 13 -> 16
@@ -204,7 +208,9 @@ class PatternsTest {
                 0 -> 1, 5
                     x
                 1 -> 2, 3
+                    ruled out for x One one
                 2 -> nowhere
+                    ruled out for x Two two
                 3 -> 4
                     bind Two two
                 4 -> 7
