@@ -175,11 +175,21 @@ final class CircularWaits {
     private boolean mayBeHeld(LockEffect.Asks asks, Held but, LockNode asked) {
         for (Held each : asks.held()) {
             LockNode node = each.equals(but) ? null : LockNode.of(each.lock(), dispatch, isSource);
-            if (node != null && node.place().equals(asked.place()) && !isApart(node, asked)) {
+            // Two statics may hold one object, which a factory has given both.
+            if (node != null
+                    && node.place().equals(asked.place())
+                    && (areStatic(node, asked) || !isApart(node, asked))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean areStatic(LockNode one, LockNode other) {
+        return one.of() != null
+                && other.of() != null
+                && one.of().root() instanceof Root.Static
+                && other.of().root() instanceof Root.Static;
     }
 
     /** Whether two locks of one class or field are reached in two ways that both are known. */
@@ -191,7 +201,7 @@ final class CircularWaits {
         Root second = other.of().root();
         return first.equals(second)
                 ? !one.of().steps().equals(other.of().steps())
-                : first instanceof Root.Static && second instanceof Root.Static;
+                : areStatic(one, other);
     }
 
     private static boolean isOrdered(LockEffect.Asks asks, Held held) {

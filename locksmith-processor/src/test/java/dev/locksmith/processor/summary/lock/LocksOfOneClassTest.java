@@ -60,6 +60,24 @@ class LocksOfOneClassTest {
     }
 
     @Test
+    void two_statics_may_be_one_object() {
+        String statics =
+                JOBS.replace("private final Manager manager", "static final Manager manager");
+        Verify.that(
+                        statics
+                                + """
+                                    void start() { manager.start(this); }
+                                }
+                                class Clerk {
+                                    private static final Manager BOSS = Manager.only();
+                                    void start(Job job) { BOSS.start(job); }
+                                    void cancel(Job job) { BOSS.cancel(job); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void it_is_not_held_on_another_way() {
         Verify.that(
                         JOBS
