@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Loads the checker's classes from the archive that {@link ClassPacker} makes of them. Read at once
+ * Loads the checker's classes from the archive that the class packer makes of them. Read at once
  * and from memory, they are there in half the time that a jar of single files takes.
  */
 public final class PackedClasses extends ClassLoader {

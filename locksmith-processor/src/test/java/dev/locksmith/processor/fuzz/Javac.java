@@ -11,7 +11,7 @@ import dev.locksmith.processor.Options;
 
 import org.jspecify.annotations.NullMarked;
 
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ final class Javac {
 
     /** What processors print, and so the checker. */
     private static final String OF_PROCESSORS = "proc.messager";
+
+    /** javac catches what goes wrong in it, and writes it where nothing else goes. */
+    private static final String CRASH = "An exception has occurred in the compiler";
 
     /** By itself javac keeps some errors of a class to itself after an error in another class. */
     private static final String ALL_ERRORS = "-XDshould-stop.ifError=FLOW";
@@ -128,10 +131,11 @@ final class Javac {
         files.clear();
         boolean isGood = false;
         Throwable thrown = null;
+        StringWriter said = new StringWriter();
         try {
             JavaCompiler.CompilationTask task =
                     compiler.getTask(
-                            Writer.nullWriter(),
+                            said,
                             files,
                             diagnostics,
                             all,
@@ -141,6 +145,9 @@ final class Javac {
             isGood = task.call();
         } catch (RuntimeException | Error failure) {
             thrown = failure;
+        }
+        if (said.toString().contains(CRASH)) {
+            thrown = new IllegalStateException(said.toString());
         }
         List<String> told = new ArrayList<>();
         List<String> checkers = new ArrayList<>();

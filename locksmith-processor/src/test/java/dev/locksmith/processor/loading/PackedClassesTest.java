@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.locksmith.packer.ClassPacker;
 import dev.locksmith.processor.LocksmithPlugin;
 import dev.locksmith.processor.Mode;
 

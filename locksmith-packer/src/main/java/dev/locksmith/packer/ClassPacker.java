@@ -1,14 +1,16 @@
-package dev.locksmith.processor.loading;
+package dev.locksmith.packer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,14 +21,17 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs the checker's jar, at our build: what lies behind its doors becomes one archive for {@link
- * PackedClasses}. That archive is not compressed, but the jar is: what its classes have in common
- * is then stored once, and the jar has little more than half the size.
+ * Packs the checker's jar, at our build: what lies behind its doors is linked ({@link
+ * EarlyLinking}) and becomes one archive, which the checker's {@code PackedClasses} reads. That
+ * archive is not compressed, but the jar is: what its classes have in common is then stored once,
+ * and the jar has little more than half the size.
  */
 public final class ClassPacker {
 
+    private static final String CLASS = ".class";
     private static final String OURS = "dev/locksmith/processor/";
     private static final String LOADING = OURS + "loading/";
+    private static final String ARCHIVE = LOADING + "checker.zip";
     private static final String SERVICES = "META-INF/services/";
 
     private ClassPacker() {}
@@ -48,18 +53,24 @@ public final class ClassPacker {
 
     private static void pack(ZipFile from, OutputStream to) throws IOException {
         Set<String> doors = doors(from);
-        List<ZipEntry> inside = new ArrayList<>();
+        List<ClassFile> classes = new ArrayList<>();
+        List<ZipEntry> files = new ArrayList<>();
         try (ZipOutputStream jar = new ZipOutputStream(to)) {
             jar.setLevel(9);
             for (ZipEntry entry : entries(from)) {
                 String name = entry.getName();
                 if (!name.startsWith(OURS) || name.startsWith(LOADING) || doors.contains(name)) {
-                    put(jar, copy(name, entry), from.getInputStream(entry).readAllBytes());
+                    put(jar, entry(name, entry.getTimeLocal()), bytes(from, entry));
+                } else if (name.endsWith(CLASS)) {
+                    classes.add(ClassFile.read(bytes(from, entry)));
                 } else {
-                    inside.add(entry);
+                    files.add(entry);
                 }
             }
-            put(jar, copy(LOADING + PackedClasses.RESOURCE, inside.get(0)), archive(from, inside));
+            // Two builds of the same sources make the same jar: no time is that of the build.
+            LocalDateTime time = from.getEntry(classes.get(0).name() + CLASS).getTimeLocal();
+            byte[] archive = archive(EarlyLinking.link(classes), from, files, time);
+            put(jar, entry(ARCHIVE, time), archive);
         }
     }
 
@@ -70,9 +81,8 @@ public final class ClassPacker {
             if (entry.getName().startsWith(SERVICES)) {
                 try (BufferedReader lines =
                         new BufferedReader(
-                                new InputStreamReader(
-                                        jar.getInputStream(entry), StandardCharsets.UTF_8))) {
-                    lines.lines().forEach(type -> doors.add(type.replace('.', '/') + ".class"));
+                                new InputStreamReader(jar.getInputStream(entry), UTF_8))) {
+                    lines.lines().forEach(type -> doors.add(type.replace('.', '/') + CLASS));
                 }
             }
         }
@@ -86,28 +96,39 @@ public final class ClassPacker {
                 .toList();
     }
 
-    private static byte[] archive(ZipFile jar, List<ZipEntry> entries) throws IOException {
+    private static byte[] archive(
+            List<ClassFile> classes, ZipFile jar, List<ZipEntry> files, LocalDateTime time)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream archive = new ZipOutputStream(bytes)) {
             archive.setMethod(ZipOutputStream.STORED);
-            for (ZipEntry entry : entries) {
-                byte[] content = jar.getInputStream(entry).readAllBytes();
-                ZipEntry stored = copy(entry.getName(), entry);
-                stored.setSize(content.length);
-                CRC32 checksum = new CRC32();
-                checksum.update(content);
-                stored.setCrc(checksum.getValue());
-                put(archive, stored, content);
+            for (ClassFile each : classes) {
+                store(archive, entry(each.name() + CLASS, time), each.bytes());
+            }
+            for (ZipEntry each : files) {
+                store(archive, entry(each.getName(), time), bytes(jar, each));
             }
         }
         return bytes.toByteArray();
     }
 
-    /** With the time of the original: two builds of the same sources make the same jar. */
-    private static ZipEntry copy(String name, ZipEntry original) {
-        ZipEntry copy = new ZipEntry(name);
-        copy.setTimeLocal(original.getTimeLocal());
-        return copy;
+    private static byte[] bytes(ZipFile jar, ZipEntry entry) throws IOException {
+        return jar.getInputStream(entry).readAllBytes();
+    }
+
+    private static ZipEntry entry(String name, LocalDateTime time) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        return entry;
+    }
+
+    private static void store(ZipOutputStream to, ZipEntry entry, byte[] content)
+            throws IOException {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        put(to, entry, content);
     }
 
     private static void put(ZipOutputStream to, ZipEntry entry, byte[] content) throws IOException {

@@ -1,0 +1,5 @@
+/** Packs the checker's jar, at our build. */
+@NullMarked
+package dev.locksmith.packer;
+
+import org.jspecify.annotations.NullMarked;
