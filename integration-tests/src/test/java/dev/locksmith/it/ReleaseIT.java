@@ -66,7 +66,8 @@ class ReleaseIT {
         here.build("install", "-DskipTests", "-Dhabits=off", "-Prelease");
         elsewhere = Clone.in(directory.resolve("quite/elsewhere"), repository);
         String published = String.join(",", MODULES);
-        elsewhere.build("package", "-DskipTests", "-Dhabits=off", "-Prelease", "-pl", published);
+        elsewhere.build(
+                "package", "-DskipTests", "-Dhabits=off", "-Prelease", "-pl", published, "-am");
     }
 
     private static Path installed(String artifact, String suffix) {
