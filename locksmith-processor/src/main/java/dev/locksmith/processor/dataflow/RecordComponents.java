@@ -50,8 +50,10 @@ final class RecordComponents {
                 fromComponent(tree, field, constructor);
             }
             for (RecordComponentElement component : components) {
+                // Of two components of one name, javac gives one no accessor.
                 ExecutableElement accessor = component.getAccessor();
-                if (walk.typeFacts.isFollowed(field)
+                if (accessor != null
+                        && walk.typeFacts.isFollowed(field)
                         && component.getSimpleName().equals(field.getSimpleName())
                         && !hasBody(tree, accessor)) {
                     Value self = new Value.This(type.asType(), accessor);
