@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -96,17 +98,24 @@ public final class ClassPacker {
                 .toList();
     }
 
+    /** The names of all files come first: who reads the others knows what is still to come. */
     private static byte[] archive(
             List<ClassFile> classes, ZipFile jar, List<ZipEntry> files, LocalDateTime time)
             throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (ClassFile each : LoadingOrder.sorted(classes)) {
+            contents.put(each.name() + CLASS, each.bytes());
+        }
+        for (ZipEntry each : files) {
+            contents.put(each.getName(), bytes(jar, each));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream archive = new ZipOutputStream(bytes)) {
             archive.setMethod(ZipOutputStream.STORED);
-            for (ClassFile each : classes) {
-                store(archive, entry(each.name() + CLASS, time), each.bytes());
-            }
-            for (ZipEntry each : files) {
-                store(archive, entry(each.getName(), time), bytes(jar, each));
+            byte[] names = String.join("\n", contents.keySet()).getBytes(UTF_8);
+            store(archive, entry("names", time), names);
+            for (Map.Entry<String, byte[]> each : contents.entrySet()) {
+                store(archive, entry(each.getKey(), time), each.getValue());
             }
         }
         return bytes.toByteArray();

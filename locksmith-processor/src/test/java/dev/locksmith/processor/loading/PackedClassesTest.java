@@ -26,6 +26,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +57,12 @@ class PackedClassesTest {
             put(out, SERVICE, LocksmithPlugin.class.getName().getBytes(UTF_8));
             put(out, TEXT, "some text".getBytes(UTF_8));
             for (Class<?> each :
-                    List.of(LocksmithPlugin.class, PackedClasses.class, Mode.class, Keeper.class)) {
+                    List.of(
+                            LocksmithPlugin.class,
+                            PackedClasses.class,
+                            Archive.class,
+                            Mode.class,
+                            Keeper.class)) {
                 put(out, fileOf(each), bytesOf(each));
             }
         }
@@ -83,6 +89,10 @@ class PackedClassesTest {
     }
 
     private URLClassLoader loader() throws IOException {
+        return loader(jar);
+    }
+
+    private static URLClassLoader loader(Path jar) throws IOException {
         URL url = jar.toUri().toURL();
         return new URLClassLoader(new URL[] {url}, ClassLoader.getPlatformClassLoader());
     }
@@ -104,6 +114,7 @@ class PackedClassesTest {
                             SERVICE,
                             fileOf(LocksmithPlugin.class),
                             fileOf(PackedClasses.class),
+                            fileOf(Archive.class),
                             fileOf(Keeper.class),
                             "dev/locksmith/processor/loading/checker.zip"),
                     file.stream().map(ZipEntry::getName).collect(Collectors.toSet()));
@@ -164,6 +175,45 @@ class PackedClassesTest {
                             .mapToObj(i -> load(packed, Mode.class.getName()))
                             .collect(Collectors.toSet());
             assertEquals(1, seen.size());
+        }
+    }
+
+    @Test
+    void an_archive_that_ends_early_is_told() throws Exception {
+        try (URLClassLoader door = loader(cut())) {
+            ClassLoader packed = open(door);
+            Throwable told =
+                    assertThrows(LinkageError.class, () -> packed.loadClass(Mode.class.getName()));
+            assertEquals(
+                    "the checker's jar is damaged: dev/locksmith/processor/Mode.class",
+                    told.getMessage());
+            assertSame(String.class, packed.loadClass("java.lang.String"));
+        }
+    }
+
+    /** The same jar, whose archive has the names of its files and half of what follows. */
+    private Path cut() throws IOException {
+        Path file = directory.resolve("cut.jar");
+        try (ZipFile whole = new ZipFile(jar.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry each : whole.stream().toList()) {
+                byte[] content = whole.getInputStream(each).readAllBytes();
+                boolean isArchive = each.getName().endsWith(PackedClasses.RESOURCE);
+                int length = isArchive ? content.length / 2 : content.length;
+                put(out, each.getName(), Arrays.copyOf(content, length));
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void who_waits_for_a_class_and_is_interrupted_gets_it() throws Exception {
+        try (URLClassLoader door = loader()) {
+            ClassLoader packed = open(door);
+            Thread.currentThread().interrupt();
+            Class<?> mode = packed.loadClass(Mode.class.getName());
+            assertTrue(Thread.interrupted());
+            assertSame(packed, mode.getClassLoader());
         }
     }
 
