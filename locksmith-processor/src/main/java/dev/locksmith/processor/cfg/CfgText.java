@@ -128,6 +128,11 @@ public final class CfgText implements Node.Visitor {
     }
 
     @Override
+    public void missing(Node.Missing node) {
+        line("null", node.subject());
+    }
+
+    @Override
     public void tested(Node.Tested node) {
         line(node.holds() ? "true" : "false", node.tree());
     }

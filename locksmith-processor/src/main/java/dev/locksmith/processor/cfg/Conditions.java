@@ -60,12 +60,35 @@ final class Conditions {
         } else {
             expressions.evalNotNull(tree);
             graph.add(new Node.Discarded(tree));
-            if (isTold(tree) && whenTrue != whenFalse) {
-                told(tree, whenTrue, whenFalse);
+            NullTest test = whenTrue == whenFalse ? null : NullTest.of(tree, attribution);
+            if (test == null || !isLocal(test.subject())) {
+                decide(tree, whenTrue, whenFalse);
             } else {
-                graph.mayGoTo(whenTrue);
-                graph.goTo(whenFalse);
+                Block missing = graph.block();
+                decide(
+                        tree,
+                        test.isNull() ? missing : whenTrue,
+                        test.isNull() ? whenFalse : missing);
+                graph.start(missing);
+                missing(test.subject());
+                graph.goTo(test.isNull() ? whenTrue : whenFalse);
             }
+        }
+    }
+
+    private void decide(ExpressionTree tree, Block whenTrue, Block whenFalse) {
+        if (isTold(tree) && whenTrue != whenFalse) {
+            told(tree, whenTrue, whenFalse);
+        } else {
+            graph.mayGoTo(whenTrue);
+            graph.goTo(whenFalse);
+        }
+    }
+
+    /** From here on what was tested is null. */
+    void missing(ExpressionTree subject) {
+        if (isLocal(subject)) {
+            graph.add(new Node.Missing(Bare.of(subject)));
         }
     }
 

@@ -97,6 +97,14 @@ public sealed interface Node {
         }
     }
 
+    /** The variable of this name was tested, and holds null. */
+    record Missing(ExpressionTree subject) implements Node {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.missing(this);
+        }
+    }
+
     /** A call, or a comparison, was a condition, and control goes on by what it gave. */
     record Tested(ExpressionTree tree, boolean holds) implements Node {
         @Override
@@ -229,6 +237,8 @@ public sealed interface Node {
         void proved(Proved node);
 
         void ruledOut(RuledOut node);
+
+        void missing(Missing node);
 
         void tested(Tested node);
 

@@ -85,6 +85,9 @@ final class Switches {
         Block next = graph.block();
         graph.mayGoTo(next);
         graph.continueAt(graph.block());
+        if (labels.isNull()) {
+            statements.expressions().conditions().missing(selector);
+        }
         for (Tree pattern : labels.patterns) {
             statements.expressions().conditions().bind(pattern, selector);
         }
@@ -132,6 +135,13 @@ final class Switches {
             this.tree = tree;
             super.visitCase(tree, null);
             isDefault |= patterns.isEmpty() && tree.getExpressions().isEmpty();
+        }
+
+        /** Whether null is all that matches. */
+        boolean isNull() {
+            return !isDefault
+                    && tree.getExpressions().size() == 1
+                    && tree.getExpressions().get(0).getKind() == Tree.Kind.NULL_LITERAL;
         }
 
         boolean mayMatch() {

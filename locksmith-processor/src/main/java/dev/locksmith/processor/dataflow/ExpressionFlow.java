@@ -386,6 +386,14 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     }
 
     @Override
+    public void missing(Node.Missing node) {
+        if (walk.attributed.elementOf(node.subject()) instanceof VariableElement variable
+                && !walk.typeFacts.isPlain(variable.asType())) {
+            walk.state.variables.assign(variable, Value.NONE);
+        }
+    }
+
+    @Override
     public void tested(Node.Tested node) {
         walk.domainFlow.tested(node);
         walk.refusals.tested(node);

@@ -216,4 +216,50 @@ class ConditionsTest {
                 13 -> exit
                 """);
     }
+
+    @Test
+    void what_a_variable_that_is_null_goes_on_as_is_told() {
+        verify(
+                """
+                void m(Object x) {
+                    if (x != null) {
+                        call();
+                    }
+                    if (java.util.Objects.isNull(x)) {
+                        a = x;
+                    }
+                }
+                """,
+                """
+                0 -> 1, 2
+                    compare x
+                    x != null
+                    discard x != null
+                1 -> 4
+                    call()
+                    discard call()
+                2 -> 3
+                    null x
+                3 -> 4
+                4 -> 5, 8
+                    java
+                    java.util
+                    java.util.Objects
+                    x
+                    java.util.Objects.isNull(x)
+                    discard java.util.Objects.isNull(x)
+                5 -> 6
+                    true java.util.Objects.isNull(x)
+                6 -> 7
+                    null x
+                7 -> 10
+                    x
+                    a = x
+                    discard a = x
+                8 -> 9
+                    false java.util.Objects.isNull(x)
+                9 -> 10
+                10 -> exit
+                """);
+    }
 }

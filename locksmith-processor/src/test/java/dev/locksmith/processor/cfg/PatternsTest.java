@@ -181,6 +181,7 @@ class PatternsTest {
                     b = s
                     discard b = s
                 14 -> 15
+                    null x
                 15 -> 16
                     a
                     c = a

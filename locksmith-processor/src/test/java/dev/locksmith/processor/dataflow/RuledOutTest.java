@@ -3,6 +3,8 @@ package dev.locksmith.processor.dataflow;
 import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** What a test proves of an object where it fails, and where it holds. */
 class RuledOutTest {
@@ -84,6 +86,120 @@ class RuledOutTest {
                                             if (last instanceof Bell) { last = each; continue; }
                                             Object it = last;
                                             pool.execute(() -> use(it));
+                                        }
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void what_is_null_takes_nothing_along() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Dispatcher {
+                                    private final Executor pool = Executors.newCachedThreadPool();
+                                    static void use(Object o) {}
+                                    static Bell next() { return null; }
+                                    void equal(Bell b) { if (b == null) { pool.execute(() -> use(b)); } }
+                                    void theOtherWayRound(Bell b) {
+                                        if (null != b) { b.ring(); } else { pool.execute(() -> use(b)); }
+                                    }
+                                    void returned(Bell b) {
+                                        if (b != null) { return; }
+                                        pool.execute(() -> use(b));
+                                    }
+                                    void asked(Bell b) { if (java.util.Objects.isNull(b)) { pool.execute(() -> use(b)); } }
+                                    void askedNot(Bell b) { if (!java.util.Objects.nonNull((b))) { pool.execute(() -> use(b)); } }
+                                    void chosen(Bell b) { pool.execute(b == null ? () -> use(b) : () -> {}); }
+                                    void both(Bell b, boolean more) { if (more && b == null) { pool.execute(() -> use(b)); } }
+                                    void either(Bell b, Bell c, boolean more) {
+                                        if (b != null || more) { return; }
+                                        pool.execute(() -> use(b));
+                                    }
+                                    void inTheTask(Bell b) {
+                                        if (b == null) {
+                                            pool.execute(new Runnable() { @Override public void run() { use(b); } });
+                                            class Task implements Runnable { @Override public void run() { use(b); } }
+                                            pool.execute(new Task());
+                                        }
+                                    }
+                                    void loop(Queue<Object> queue, BlockingQueue<Object> other) throws Exception {
+                                        Bell b;
+                                        while ((b = next()) != null) { b.ring(); }
+                                        other.put(b);
+                                    }
+                                    void tasks(Bell b, boolean with) {
+                                        Runnable task = with ? b::ring : null;
+                                        if (task == null) { pool.execute(task); }
+                                    }
+                                    void on(Bell b) { if (b == null) { further(b); } }
+                                    private void further(Object o) { pool.execute(() -> use(o)); }
+                                    void given(Object o) { if (o == null) { pool.execute(() -> use(o)); } }
+                                    void give(Bell b) { given(b); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void what_may_be_there_still_does() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Dispatcher {
+                                    private final Executor pool = Executors.newCachedThreadPool();
+                                    static void use(Object o) {}
+                                    void there(Bell b) {
+                                        if (b != null) { pool.execute(() -> use(b)); } // ERROR crosses-thread
+                                    }
+                                    void perhaps(Bell b, boolean really) {
+                                        if (really && b == null) { return; }
+                                        pool.execute(() -> use(b)); // ERROR crosses-thread
+                                    }
+                                    void another(Bell b, Bell c) {
+                                        if (b == null) { pool.execute(() -> use(c)); } // ERROR crosses-thread
+                                    }
+                                    void after(Bell b) {
+                                        if (b == null) { use(b); }
+                                        pool.execute(() -> use(b)); // ERROR crosses-thread
+                                    }
+                                    void made(Bell given) {
+                                        Bell b = given;
+                                        if (b == null) { b = new Bell(); }
+                                        Bell it = b;
+                                        pool.execute(() -> use(it)); // ERROR crosses-thread
+                                    }
+                                    void inTheTask(Bell b) {
+                                        pool.execute(() -> { if (b == null) { use(b); } else { b.ring(); } }); // ERROR crosses-thread
+                                    }
+                                    void given(Object o) { if (o != null) { pool.execute(() -> use(o)); } }
+                                    void give(Bell b) {
+                                        given(b); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void a_case_of_null_too() {
+        Verify.that(
+                        TYPES
+                                + """
+                                class Dispatcher {
+                                    static void use(Object o) {}
+                                    void alone(Executor pool, Bell b) {
+                                        switch (b) {
+                                            case null -> pool.execute(() -> use(b));
+                                            default -> pool.execute(() -> use(b)); // ERROR crosses-thread
+                                        }
+                                    }
+                                    void withOthers(Executor pool, Bell b) {
+                                        switch (b) {
+                                            case null, default -> pool.execute(() -> use(b)); // ERROR crosses-thread
                                         }
                                     }
                                 }

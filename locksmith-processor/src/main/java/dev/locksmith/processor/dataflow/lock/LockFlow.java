@@ -611,6 +611,9 @@ final class LockFlow implements Node.Visitor {
     public void ruledOut(Node.RuledOut node) {}
 
     @Override
+    public void missing(Node.Missing node) {}
+
+    @Override
     public void tested(Node.Tested node) {
         calls.tested(node);
     }
