@@ -138,6 +138,11 @@ public final class CfgText implements Node.Visitor {
     }
 
     @Override
+    public void asserted(Node.Asserted node) {
+        line("asserted", node.condition());
+    }
+
+    @Override
     public void bound(Node.Bound node) {
         line("bind", node.pattern());
     }

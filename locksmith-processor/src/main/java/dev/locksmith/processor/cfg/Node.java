@@ -113,6 +113,14 @@ public sealed interface Node {
         }
     }
 
+    /** An assertion is behind: its condition holds, whether or not it was evaluated. */
+    record Asserted(ExpressionTree condition) implements Node {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.asserted(this);
+        }
+    }
+
     /**
      * The variable of a pattern gets its value.
      *
@@ -241,6 +249,8 @@ public sealed interface Node {
         void missing(Missing node);
 
         void tested(Tested node);
+
+        void asserted(Asserted node);
 
         void bound(Bound node);
 

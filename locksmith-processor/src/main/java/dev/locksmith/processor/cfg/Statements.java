@@ -115,6 +115,7 @@ final class Statements extends SimpleTreeVisitor<@Nullable Void, @Nullable Void>
         expressions.eval(tree.getDetail());
         graph.throwNow(exceptions.named("java.lang.AssertionError"));
         graph.start(after);
+        graph.add(new Node.Asserted(tree.getCondition()));
         return null;
     }
 

@@ -400,6 +400,10 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         walk.flags.tested(node);
     }
 
+    /** What a value is does not depend on what nobody may have asked. */
+    @Override
+    public void asserted(Node.Asserted node) {}
+
     /** A value after a test or a match, which can tell more than was known, and never less. */
     private Value seenAs(Value value, Tree before, Tree after) {
         TypeMirror known = walk.attributed.typeOf(before);

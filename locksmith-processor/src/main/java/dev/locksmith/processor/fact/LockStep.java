@@ -47,6 +47,14 @@ public sealed interface LockStep {
         }
     }
 
+    /** A lock is certainly held here, whoever took it: the program asked, or says so. */
+    record Asserted(Lock lock) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.asserted(this);
+        }
+    }
+
     /** A lock is given back. */
     record Release(Lock lock) implements LockStep {
         @Override
@@ -177,6 +185,8 @@ public sealed interface LockStep {
         default void tried(Tried step) {}
 
         default void hold(Hold step) {}
+
+        default void asserted(Asserted step) {}
 
         default void release(Release step) {}
 

@@ -26,6 +26,7 @@ class CfgTest {
                 2 -> 3
                     true p()
                 3 -> exit
+                    asserted p()
                     call()
                     discard call()
                 5 -> 6

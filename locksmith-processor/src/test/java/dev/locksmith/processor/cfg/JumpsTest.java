@@ -349,6 +349,7 @@ class JumpsTest {
                 3 -> 4
                     true p()
                 4 -> 8, 5
+                    asserted p()
                 5 -> 6
                 6 -> 7, 9, thrown -> 14
                     may throw
@@ -358,6 +359,7 @@ class JumpsTest {
                 7 -> 8
                     true q()
                 8 -> 15
+                    asserted q()
                 9 -> 10
                     false q()
                 10 -> 11

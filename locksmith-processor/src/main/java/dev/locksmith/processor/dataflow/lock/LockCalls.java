@@ -40,6 +40,8 @@ final class LockCalls {
     /** Is told of functions that are run at once, and by nobody else. */
     private final Consumer<ExpressionTree> runAtOnce;
 
+    private final HeldTests heldTests;
+
     LockCalls(
             LockNames names,
             Function<Tree, Site> siteOf,
@@ -49,6 +51,7 @@ final class LockCalls {
         this.siteOf = siteOf;
         this.steps = steps;
         this.runAtOnce = runAtOnce;
+        this.heldTests = new HeldTests(names, steps);
     }
 
     /** {@code wait()}, {@code notify()} or {@code notifyAll()}. */
@@ -129,6 +132,16 @@ final class LockCalls {
                 method.getSimpleName().toString().contains("ead") ? Lock.Mode.READ : mode);
     }
 
+    /** An assertion holds. */
+    void asserted(ExpressionTree condition) {
+        heldTests.holds(condition);
+    }
+
+    /** A method is called that may check what it is given. */
+    void checked(MethodInvocationTree tree, ExecutableElement method) {
+        heldTests.checked(tree, method);
+    }
+
     /** It is known how a condition came out. */
     void tested(Node.Tested node) {
         if (node.tree() instanceof MethodInvocationTree call
@@ -144,6 +157,9 @@ final class LockCalls {
     }
 
     private void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
+        if (holds) {
+            heldTests.holds(tree);
+        }
         if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isAskingWhetherDone(method)
                 && holds != isNamed(tree, "isAlive")) {

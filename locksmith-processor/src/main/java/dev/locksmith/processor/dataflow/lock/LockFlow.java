@@ -392,6 +392,7 @@ final class LockFlow implements Node.Visitor {
         if (isPlain && !mayBeOverridden(method)) {
             return;
         }
+        calls.checked(tree, method);
         if (receiver != null && LockModel.isOfLock(method)) {
             calls.ofLock(tree, receiver, method);
             return;
@@ -616,6 +617,11 @@ final class LockFlow implements Node.Visitor {
     @Override
     public void tested(Node.Tested node) {
         calls.tested(node);
+    }
+
+    @Override
+    public void asserted(Node.Asserted node) {
+        calls.asserted(node.condition());
     }
 
     @Override

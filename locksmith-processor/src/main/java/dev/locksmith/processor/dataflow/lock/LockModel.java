@@ -238,6 +238,18 @@ final class LockModel {
         return nameOf(method).equals("tryLock") && isOfLock(method) && !isOfStampedLock(method);
     }
 
+    /** Whether the method tells whether this thread holds the monitor of what it is given. */
+    static boolean isAskingForMonitor(ExecutableElement method) {
+        return nameOf(method).equals("holdsLock") && ownerOf(method).equals("java.lang.Thread");
+    }
+
+    /** Whether the method tells whether this thread holds its lock. */
+    static boolean isAskingForLock(ExecutableElement method) {
+        String name = nameOf(method);
+        return (name.equals("isHeldByCurrentThread") || name.equals("isWriteLockedByCurrentThread"))
+                && isOfLock(method);
+    }
+
     /** Whether a method is one of a stream. */
     static boolean isOfStream(ExecutableElement method) {
         return ownerOf(method).startsWith("java.util.stream.") && !isStatic(method);

@@ -73,6 +73,9 @@ final class HeldLocks {
     /** What was certainly given back and cannot have been taken here: a caller has taken it. */
     private Set<Lock> returned;
 
+    /** What is certainly held besides, whoever took it: the program says so. */
+    private Set<Lock> asserted;
+
     /** What was certainly taken so far, whether or not it was given back. */
     private Map<Id, Held> passed;
 
@@ -95,6 +98,7 @@ final class HeldLocks {
         possible = new HashMap<>();
         givenBack = new HashSet<>();
         returned = new HashSet<>();
+        asserted = new HashSet<>();
         passed = new LinkedHashMap<>();
         initialized = new HashSet<>();
         finished = new HashSet<>();
@@ -105,6 +109,7 @@ final class HeldLocks {
         possible = shared.possible;
         givenBack = shared.givenBack;
         returned = shared.returned;
+        asserted = shared.asserted;
         passed = shared.passed;
         initialized = shared.initialized;
         finished = shared.finished;
@@ -125,6 +130,7 @@ final class HeldLocks {
             possible = new HashMap<>(possible);
             givenBack = new HashSet<>(givenBack);
             returned = new HashSet<>(returned);
+            asserted = new HashSet<>(asserted);
             passed = new LinkedHashMap<>(passed);
             initialized = new HashSet<>(initialized);
             finished = new HashSet<>(finished);
@@ -143,6 +149,9 @@ final class HeldLocks {
             return changed;
         }
         own();
+        Set<Lock> said = assertedByBoth(other);
+        changed |= !said.equals(asserted);
+        asserted = said;
         changed |= certain.keySet().retainAll(other.certain.keySet());
         for (Map.Entry<Id, Held> each : certain.entrySet()) {
             Held before = each.getValue();
@@ -168,12 +177,38 @@ final class HeldLocks {
         return changed;
     }
 
+    /** What is said to be held where two ways meet: on one of them it may have been taken. */
+    private Set<Lock> assertedByBoth(HeldLocks other) {
+        Set<Lock> both = new HashSet<>();
+        if (!asserted.isEmpty() || !other.asserted.isEmpty()) {
+            for (Lock each : all()) {
+                int here = Math.min(taken(each), other.taken(each));
+                if (Math.min(held(each), other.held(each)) > here) {
+                    both.add(each);
+                }
+            }
+        }
+        return both;
+    }
+
+    /** How often a lock was certainly taken here. */
+    private int taken(Lock lock) {
+        Held held = certain.get(Id.of(lock));
+        return held == null ? 0 : held.times();
+    }
+
+    /** The same, with what is said. */
+    private int held(Lock lock) {
+        return taken(lock) + (asserted.contains(lock) ? 1 : 0);
+    }
+
     /** Whether both came from one, and neither has changed since. */
     private boolean hasSameAs(HeldLocks other) {
         return certain == other.certain
                 && possible == other.possible
                 && givenBack == other.givenBack
                 && returned == other.returned
+                && asserted == other.asserted
                 && passed == other.passed
                 && initialized == other.initialized
                 && finished == other.finished;
@@ -224,6 +259,24 @@ final class HeldLocks {
                 id, (any, times) -> times == MANY ? times : times == 1 ? null : times - 1);
     }
 
+    /** A lock is held, whoever took it; that it is one taken here is known already. */
+    void assertHeld(Lock lock) {
+        if (!certain.containsKey(Id.of(lock))) {
+            own();
+            asserted.add(lock);
+        }
+    }
+
+    /** Whether it is said that this lock is held, which is given to its holder again. */
+    boolean isAsserted(Lock lock) {
+        return asserted.stream()
+                .anyMatch(each -> each.isSame(lock) && !each.isRefusedToItsHolder(lock.mode()));
+    }
+
+    Set<Lock> asserted() {
+        return asserted;
+    }
+
     /** A lock is given back; which one need not be known. */
     void giveBack(Lock lock) {
         own();
@@ -233,6 +286,10 @@ final class HeldLocks {
         }
         Held before = certain.remove(id);
         if (before == null) {
+            asserted.removeIf(
+                    each ->
+                            each.kind() == lock.kind()
+                                    && (each.isSame(lock) || lock.name().equals(LockName.UNKNOWN)));
             givenBack.add(lock);
             if (!mayHold(lock) && !lock.name().equals(LockName.UNKNOWN)) {
                 returned.add(lock);
@@ -315,6 +372,13 @@ final class HeldLocks {
         return new ArrayList<>(certain.values());
     }
 
+    /** What is certainly held, and what is said to be. */
+    List<Lock> all() {
+        List<Lock> all = new ArrayList<>(asserted);
+        certain.values().forEach(each -> all.add(each.lock()));
+        return all;
+    }
+
     Set<Lock> givenBack() {
         return givenBack;
     }
@@ -330,6 +394,7 @@ final class HeldLocks {
                 || !held.possible.equals(possible)
                 || !held.givenBack.equals(givenBack)
                 || !held.returned.equals(returned)
+                || !held.asserted.equals(asserted)
                 || !held.passed.keySet().equals(passed.keySet())
                 || !held.initialized.equals(initialized)
                 || !held.finished.equals(finished)

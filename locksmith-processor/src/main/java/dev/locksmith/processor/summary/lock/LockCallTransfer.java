@@ -192,6 +192,7 @@ final class LockCallTransfer {
         summary.givenBack().forEach(each -> giveBack(each.named(names.of(each.name())), inside));
         if (inside.isHere()) {
             settle(summary.left(), names, inside.places());
+            summary.asserted().forEach(each -> state.assertHeld(names.of(each)));
         }
     }
 

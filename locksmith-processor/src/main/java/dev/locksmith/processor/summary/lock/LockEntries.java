@@ -2,12 +2,12 @@ package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockStep;
-import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,16 +67,20 @@ final class LockEntries {
      * A body calls a helper, or runs a function, and certainly holds these then; what it told
      * before of this step is void.
      */
-    void called(Object caller, LockStep step, Object callee, List<Held> certain) {
+    void called(Object caller, LockStep step, Object callee, Collection<Lock> certain) {
+        sites.computeIfAbsent(callee, key -> new IdentityHashMap<>())
+                .put(step, new CallSite(caller, placesOf(certain)));
+    }
+
+    private Set<LockNode.Place> placesOf(Collection<Lock> locks) {
         Set<LockNode.Place> places = new HashSet<>();
-        for (Held each : certain) {
-            LockNode node = LockNode.of(each.lock(), dispatch, isSource);
-            if (node != null && each.lock().mode() == Lock.Mode.WRITE) {
+        for (Lock each : locks) {
+            LockNode node = LockNode.of(each, dispatch, isSource);
+            if (node != null && each.mode() == Lock.Mode.WRITE) {
                 places.add(node.place());
             }
         }
-        sites.computeIfAbsent(callee, key -> new IdentityHashMap<>())
-                .put(step, new CallSite(caller, places));
+        return places;
     }
 
     /** A body calls what asks for the initialization of classes; these are initialized then. */
@@ -171,8 +175,10 @@ final class LockEntries {
         return sites.containsKey(body) ? held.get(body) : Set.of();
     }
 
-    /** What all callers of a body hold. */
-    Set<LockNode.Place> heldBefore(Object body) {
-        return held.getOrDefault(body, Set.of());
+    /** What all callers of a body hold, as is seen here or as the body says. */
+    Set<LockNode.Place> heldBefore(Object body, LockSummary summary) {
+        Set<LockNode.Place> all = placesOf(summary.asserted());
+        all.addAll(held.getOrDefault(body, Set.of()));
+        return all;
     }
 }

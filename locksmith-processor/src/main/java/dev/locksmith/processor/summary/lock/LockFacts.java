@@ -254,7 +254,7 @@ public final class LockFacts {
                 }
             }
         }
-        return new LockSummary(effects, List.copyOf(left), givenBack);
+        return new LockSummary(effects, List.copyOf(left), givenBack, Set.of());
     }
 
     private @Nullable LockEffect effect(

@@ -64,11 +64,11 @@ final class LockRun {
         }
         HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
         if (end == null) {
-            return new LockSummary(all, List.of(), Set.of());
+            return new LockSummary(all, List.of(), Set.of(), Set.of());
         }
         List<Held> left = new ArrayList<>(end.certain());
         left.removeIf(each -> each.lock().kind() == Lock.Kind.MONITOR);
-        return new LockSummary(all, List.copyOf(left), givenBack(end));
+        return new LockSummary(all, List.copyOf(left), givenBack(end), Set.copyOf(end.asserted()));
     }
 
     /** Code of a class runs when the class is initialized, or by the thread that does it. */
@@ -155,7 +155,7 @@ final class LockRun {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
                 if (step instanceof LockStep.Call call && entries.isOfCalls(call.method())) {
-                    entries.called(body.key(), call, call.method(), held.certain());
+                    entries.called(body.key(), call, call.method(), held.all());
                 }
                 if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
                     entries.calledAfter(body.key(), call, held.initialized());
@@ -175,8 +175,8 @@ final class LockRun {
                 .forEach(
                         (function, inside) -> {
                             if (entries.isOfCalls(function)) {
-                                List<Held> all = held.certain();
-                                all.addAll(inside);
+                                List<Lock> all = held.all();
+                                inside.forEach(each -> all.add(each.lock()));
                                 entries.called(body.key(), step, function, all);
                             }
                         });

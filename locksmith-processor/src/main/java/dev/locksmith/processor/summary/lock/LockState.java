@@ -147,7 +147,8 @@ final class LockState {
     void ask(Lock lock, LockContext inside) {
         if (!(lock.name() instanceof Path path)
                 || held.mayHoldUnknown()
-                || (path.root() instanceof Root.Initializer of && held.isInitialized(of.type()))) {
+                || (path.root() instanceof Root.Initializer of && held.isInitialized(of.type()))
+                || (held.isAsserted(lock) && !isAmong(inside.without(), lock))) {
             return;
         }
         if (isHadByThread(lock) && held.givenBack().stream().anyMatch(lock::isSame)) {
@@ -168,6 +169,15 @@ final class LockState {
 
     private static boolean isHadByThread(Lock lock) {
         return lock.kind() == Lock.Kind.HANDLE || lock.kind() == Lock.Kind.SCOPE;
+    }
+
+    /** The program says that a lock is held; one that nobody can name may be any. */
+    void assertHeld(Lock lock) {
+        if (lock.name() instanceof Path) {
+            held.assertHeld(lock);
+        } else if (lock.name().equals(LockName.UNKNOWN)) {
+            held.perhapsTake(lock);
+        }
     }
 
     /** A call is left to the caller, who may know what it runs. */

@@ -139,6 +139,11 @@ public final class LockSummaries {
         }
 
         @Override
+        public void asserted(LockStep.Asserted step) {
+            acts = true;
+        }
+
+        @Override
         public void tried(LockStep.Tried step) {
             holds();
         }
@@ -240,10 +245,10 @@ public final class LockSummaries {
                         entries.initializedBefore(body.key(), callers.of(body.key()));
                 List<LockEffect> effects = new ArrayList<>(summary.effects().values());
                 effects.removeIf(each -> Initializers.areReady(each, ready));
-                circularWaits.add(body, effects, entries.heldBefore(body.key()));
+                Set<LockNode.Place> before = entries.heldBefore(body.key(), summary);
+                circularWaits.add(body, effects, before);
                 for (TypeElement heir : dispatch.heirsOf(body, summary)) {
-                    circularWaits.add(
-                            body, solver.inherited(body, heir), entries.heldBefore(body.key()));
+                    circularWaits.add(body, solver.inherited(body, heir), before);
                 }
             }
             if (body.key() instanceof LockBody.Initializer initializer) {

@@ -13,21 +13,24 @@ import java.util.Set;
  * @param effects by identity
  * @param left what the body has taken and holds when it returns
  * @param givenBack what it gives back that its caller took
+ * @param asserted what its caller has taken, as the body says, and holds when it returns
  */
-public record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack) {
+public record LockSummary(
+        Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack, Set<Lock> asserted) {
 
-    static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of());
+    static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of(), Set.of());
 
     boolean isNothing() {
-        return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty();
+        return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty() && asserted.isEmpty();
     }
 
     /**
      * Whether callers are part of what it does, even if they hold nothing: they hold what it leaves
-     * them, say which objects it asks for, need the same classes, or wake whom it wakes.
+     * them, or says they hold, say which objects it asks for, need the same classes, or wake whom
+     * it wakes.
      */
     boolean concernsCallers() {
-        if (!left.isEmpty() || !givenBack.isEmpty() || needsClasses()) {
+        if (!left.isEmpty() || !givenBack.isEmpty() || !asserted.isEmpty() || needsClasses()) {
             return true;
         }
         for (LockEffect each : effects.values()) {
@@ -52,6 +55,7 @@ public record LockSummary(Map<Object, LockEffect> effects, List<Held> left, Set<
     boolean isSameAs(LockSummary other) {
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)
+                && asserted.equals(other.asserted)
                 && locksOf(left).equals(locksOf(other.left));
     }
 

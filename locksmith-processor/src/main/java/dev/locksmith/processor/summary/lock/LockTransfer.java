@@ -100,6 +100,11 @@ final class LockTransfer implements LockStep.Visitor {
     }
 
     @Override
+    public void asserted(LockStep.Asserted asserted) {
+        state.assertHeld(results.of(asserted.lock()));
+    }
+
+    @Override
     public void acquire(LockStep.Acquire acquire) {
         Lock lock = results.of(acquire.lock());
         List<Place> places = List.of(new Place(acquire.described(), acquire.site()));

@@ -39,7 +39,16 @@ class HeldLocksTest {
         perhaps.perhapsTake(TWO);
         HeldLocks givenBack = holding(TWO);
         givenBack.giveBack(ONE);
+        HeldLocks asserted = new HeldLocks();
+        asserted.assertHeld(ONE);
+        HeldLocks taken = asserted.copy();
+        taken.take(ONE, List.of());
+        HeldLocks both = holding(TWO);
+        both.assertHeld(ONE);
         return List.of(
+                asserted,
+                taken,
+                both,
                 new HeldLocks(),
                 holding(ONE),
                 holding(ONE, ONE),
@@ -94,6 +103,9 @@ class HeldLocksTest {
                 below.giveBack(ONE);
                 above.giveBack(ONE);
                 assertFalse(above.copy().join(below), "give back");
+                below.assertHeld(ONE);
+                above.assertHeld(ONE);
+                assertFalse(above.copy().join(below), "assert");
             }
         }
     }
@@ -120,6 +132,25 @@ class HeldLocksTest {
         HeldLocks held = holding(ONE);
         held.giveBack(TWO);
         assertEquals(List.of(TWO), new ArrayList<>(held.givenBack()));
+    }
+
+    @Test
+    void what_is_said_to_be_held_is_so_until_it_is_given_back() {
+        HeldLocks held = new HeldLocks();
+        held.assertHeld(ONE);
+        held.take(ONE, List.of());
+        held.giveBack(ONE);
+        assertTrue(held.isAsserted(ONE));
+        assertFalse(held.isAsserted(TWO));
+        held.giveBack(ONE);
+        assertFalse(held.isAsserted(ONE));
+        held.take(ONE, List.of());
+        held.assertHeld(ONE);
+        held.giveBack(ONE);
+        assertFalse(held.isAsserted(ONE));
+        held.assertHeld(ONE);
+        assertTrue(join(held, holding(ONE)).isAsserted(ONE));
+        assertFalse(join(held, holding(TWO)).isAsserted(ONE));
     }
 
     private static List<Lock> locks(HeldLocks held) {

@@ -1,0 +1,89 @@
+package dev.locksmith.processor.dataflow.lock;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+
+import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockStep;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * What code asks about the locks that its thread holds already. Code that goes on only where the
+ * answer is yes is run by threads alone that have taken the lock before.
+ */
+final class HeldTests {
+
+    /** Names of methods that fail if what they are given is false. */
+    private static final Pattern CHECKING =
+            Pattern.compile(
+                    "(?!.*(Not|False))((check|assert|verify|ensure|require|validate).*|isTrue|state|validState)");
+
+    private final LockNames names;
+    private final Consumer<LockStep> steps;
+
+    HeldTests(LockNames names, Consumer<LockStep> steps) {
+        this.names = names;
+        this.steps = steps;
+    }
+
+    /** A condition is true from here on. */
+    void holds(ExpressionTree condition) {
+        Deque<ExpressionTree> open = new ArrayDeque<>();
+        open.push(condition);
+        while (!open.isEmpty()) {
+            ExpressionTree tree = Bare.of(open.pop());
+            if (tree instanceof BinaryTree both && tree.getKind() == Tree.Kind.CONDITIONAL_AND) {
+                open.push(both.getRightOperand());
+                open.push(both.getLeftOperand());
+            } else if (tree instanceof MethodInvocationTree call) {
+                Lock lock = askedFor(call);
+                if (lock != null) {
+                    steps.accept(new LockStep.Asserted(lock));
+                }
+            }
+        }
+    }
+
+    /** A method is called; some fail if what they are given is false. */
+    void checked(MethodInvocationTree call, ExecutableElement method) {
+        for (ExpressionTree each : call.getArguments()) {
+            ExpressionTree argument = Bare.of(each);
+            if (argument instanceof MethodInvocationTree asked
+                    && askedFor(asked) != null
+                    && CHECKING.matcher(method.getSimpleName()).matches()) {
+                holds(argument);
+            }
+        }
+    }
+
+    /** The lock of which a call tells whether this thread holds it; null if it tells no such. */
+    private @Nullable Lock askedFor(MethodInvocationTree call) {
+        if (!(names.methodOf(call) instanceof ExecutableElement method)) {
+            return null;
+        } else if (LockModel.isAskingForMonitor(method)) {
+            ExpressionTree object = call.getArguments().get(0);
+            LockName name = names.of(object);
+            return new Lock(
+                    name, names.typeOf(Bare.of(object)), Lock.Kind.MONITOR, Lock.Mode.WRITE);
+        }
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+                && LockModel.isAskingForLock(method)) {
+            Lock lock = LockCalls.lockOf(names.of(select.getExpression()), method);
+            return new Lock(lock.name(), null, lock.kind(), Lock.Mode.WRITE);
+        }
+        return null;
+    }
+}
