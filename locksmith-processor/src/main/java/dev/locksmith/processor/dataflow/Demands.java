@@ -249,7 +249,7 @@ final class Demands {
                 if (actual != null && !Callees.demandsAnything(each.marks())) {
                     walk.add(new TypeGiven(parameter, actual, walk.siteOf(tree)));
                 }
-                walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded));
+                walk.flow(arguments.get(i), tree, typeArgument(invocation, demanded, actual));
                 singleUse.handOver(invocation, arguments.get(i), tree);
             } else if (TypeArguments.occursIn(each.type(), parameter)) {
                 given = true;
@@ -263,7 +263,7 @@ final class Demands {
         if (!given && actual != null && !walk.typeFacts.isPlain(actual)) {
             ExpressionTree tree = invocation.tree();
             Value value = new Value.OfType(actual, tree, null);
-            walk.flow(value, tree, typeArgument(invocation, demanded));
+            walk.flow(value, tree, typeArgument(invocation, demanded, actual));
         }
     }
 
@@ -289,14 +289,15 @@ final class Demands {
         walk.flow(content, "what " + Walk.describe(tree) + " holds", tree, to);
     }
 
-    private static Destination typeArgument(Invocation invocation, Callee.Demanded demanded) {
+    private static Destination typeArgument(
+            Invocation invocation, Callee.Demanded demanded, @Nullable TypeMirror actual) {
         String reason =
                 invocation.callee().displayName()
                         + " demands that its type parameter "
                         + demanded.parameter().getSimpleName()
                         + " is sendable";
         return new Destination.TypeArgument(
-                Stores.demandOf(demanded.marks()), demanded.parameter(), List.of(reason));
+                Stores.demandOf(demanded.marks()), demanded.parameter(), actual, List.of(reason));
     }
 
     /** What a function returns on another thread comes back to this one. */

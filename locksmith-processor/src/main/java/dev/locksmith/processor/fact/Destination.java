@@ -53,8 +53,14 @@ public sealed interface Destination {
         NOT_CONFINED
     }
 
-    /** Into a type parameter of a method that must be sendable. */
-    record TypeArgument(Demand demand, Element parameter, List<String> reasons)
+    /**
+     * Into a type parameter of a method that must be sendable.
+     *
+     * @param given the type it stands for; where that is confined, it is the mistake and not the
+     *     value
+     */
+    record TypeArgument(
+            Demand demand, Element parameter, @Nullable TypeMirror given, List<String> reasons)
             implements Destination {}
 
     /**

@@ -82,7 +82,7 @@ final class CrossesThread implements Rule<Fact> {
             return;
         }
         Verdict verdict = knowledge.verdicts().of(flow.value(), flow.described());
-        if (!mayNotCross(verdict, flow.to()) || isTypeMistake(flow, verdict)) {
+        if (!mayNotCross(verdict, flow.to()) || isTypeMistake(flow, verdict, knowledge)) {
             return;
         }
         List<String> reasons = new ArrayList<>(verdict.reasons());
@@ -110,8 +110,11 @@ final class CrossesThread implements Rule<Fact> {
     }
 
     /** A type argument that is itself confined is a matter of another rule. */
-    private static boolean isTypeMistake(Flow flow, Verdict verdict) {
-        return flow.to() instanceof Destination.TypeArgument && verdict.carrier() == null;
+    private static boolean isTypeMistake(Flow flow, Verdict verdict, Knowledge knowledge) {
+        return flow.to() instanceof Destination.TypeArgument argument
+                && verdict.carrier() == null
+                && (argument.given() == null
+                        || knowledge.mobility().of(argument.given()).isConfined());
     }
 
     private static String headline(Verdict verdict) {

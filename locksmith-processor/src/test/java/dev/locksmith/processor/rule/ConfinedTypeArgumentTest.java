@@ -198,4 +198,37 @@ class ConfinedTypeArgumentTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void a_value_that_its_type_argument_hides_is_still_confined() {
+        Verify.that(
+                        TYPES
+                                + """
+                                final class Studio {
+                                    static <@Sendable T> void all(T... values) {}
+                                    static <@Sendable T> void both(T one, T other) {}
+                                    static <@Sendable T> void one(T value) {}
+                                    static <@Sendable(unchecked = "one at a time") T> void kept(T... values) {}
+                                    void paint(Brush brush, Runnable task, StringBuilder text) {
+                                        all("a", brush); // ERROR crosses-thread
+                                        both("a", brush); // ERROR crosses-thread
+                                        kept(1, brush); // ERROR crosses-thread
+                                        one((Object) brush); // ERROR crosses-thread
+                                        Studio.<Object>all(brush); // ERROR crosses-thread
+                                        Object hidden = brush;
+                                        one(hidden); // ERROR crosses-thread
+                                        all(brush); // ERROR confined-type-argument
+                                        all("a", "b");
+                                        all("a", task);
+                                        kept("a", text);
+                                        all();
+                                    }
+                                    void given(Object any) { all("a", any); }
+                                    void on(Brush brush) {
+                                        given(brush); // ERROR crosses-thread
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
