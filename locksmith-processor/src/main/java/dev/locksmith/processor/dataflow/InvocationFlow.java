@@ -205,13 +205,8 @@ abstract class InvocationFlow extends ExpressionFlow {
             walk.scopes.made(tree, walk.attributed.typeOf(tree));
             TypeElement type = TypeFacts.classOf(constructor);
             if (type != null && tree.getClassBody() == null) {
-                Derived.Closure closure = localClasses.closureOf(type);
-                if (closure != null) {
-                    singleUse.moveIntoObject(closure, tree);
-                }
-                made = localClasses.objectOf(type, made, captures);
+                made = objectOf(tree, type, made);
                 walk.oneAtATime.handingOver.madeOf(type, tree);
-                useEnclosing(tree, type);
             }
         }
         return tree.getClassBody() == null ? made : anonymousClass(tree, made);
@@ -239,10 +234,18 @@ abstract class InvocationFlow extends ExpressionFlow {
         return own;
     }
 
-    /** Making an object of an inner class without naming its outer object uses ours. */
-    private void useEnclosing(NewClassTree tree, TypeElement type) {
+    /**
+     * A new object with what it carries along: of an inner class, if its outer object is not named,
+     * that is ours.
+     */
+    private Value objectOf(ExpressionTree tree, TypeElement type, Value made) {
+        Derived.Closure closure = localClasses.closureOf(type);
+        if (closure != null) {
+            singleUse.moveIntoObject(closure, tree);
+        }
+        boolean isOurs = !(tree instanceof NewClassTree it && it.getEnclosingExpression() != null);
         TypeElement outer = TypeFacts.classOf(type.getEnclosingElement());
-        if (tree.getEnclosingExpression() == null
+        if (isOurs
                 && outer != null
                 && type.getNestingKind() == NestingKind.MEMBER
                 && !type.getModifiers().contains(Modifier.STATIC)) {
@@ -251,6 +254,7 @@ abstract class InvocationFlow extends ExpressionFlow {
                 captures.useThis(around, method, around, null);
             }
         }
+        return localClasses.objectOf(type, made, captures);
     }
 
     abstract Value anonymousClass(NewClassTree tree, Value made);
@@ -298,8 +302,10 @@ abstract class InvocationFlow extends ExpressionFlow {
                 walk.oneAtATime.referred(tree, bound, referred, isLater);
             }
         }
-        Derived.Closure closure =
-                walk.derived.closure(tree, "method reference", captured, resultOf(tree, element));
+        captures.enter(null);
+        Value made = resultOf(tree, element);
+        captured.putAll(captures.leave());
+        Derived.Closure closure = walk.derived.closure(tree, "method reference", captured, made);
         functionMade(tree, closure);
         walk.domainFlow.reference(tree, element, captured.isEmpty() ? Value.NONE : bound);
         if (element instanceof ExecutableElement referred) {
@@ -327,10 +333,13 @@ abstract class InvocationFlow extends ExpressionFlow {
         if (!(element instanceof ExecutableElement referred)) {
             return Value.NONE;
         }
-        TypeMirror type =
-                referred.getKind() == ElementKind.CONSTRUCTOR
-                        ? Members.ownerOf(referred).asType()
-                        : referred.getReturnType();
-        return walk.typeFacts.isPlain(type) ? Value.NONE : new Value.OfType(type, tree, referred);
+        boolean isMade = referred.getKind() == ElementKind.CONSTRUCTOR;
+        TypeElement owner = Members.ownerOf(referred);
+        TypeMirror type = isMade ? owner.asType() : referred.getReturnType();
+        if (walk.typeFacts.isPlain(type)) {
+            return Value.NONE;
+        }
+        Value result = new Value.OfType(type, tree, referred);
+        return isMade ? objectOf(tree, owner, result) : result;
     }
 }

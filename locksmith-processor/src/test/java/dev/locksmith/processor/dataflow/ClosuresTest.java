@@ -123,7 +123,7 @@ class ClosuresTest {
                             @Override public void run() { Ledger own = new Ledger(); own.add("a"); }
                         }
                         pool.execute(new Free());
-                        pool.execute(Job::new);
+                        pool.execute(Job::new); // ERROR crosses-thread
                         pool.execute(Free::new);
                     }
                     void given(Executor pool, Ledger ledger) {
@@ -352,6 +352,52 @@ class ClosuresTest {
                     }
                     static void other(Executor pool, Desk desk) {
                         pool.execute(desk.new Drawer()); // ERROR crosses-thread
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void references_to_constructors_capture_what_the_object_carries_along() {
+        verify(
+                """
+                class Bank {
+                    class Branch {}
+                    static class Shop {}
+                    void made(Executor pool, Ledger ledger) {
+                        class Job implements Runnable { @Override public void run() { ledger.size(); } }
+                        class Free implements Runnable { @Override public void run() { Ledger.count(); } }
+                        Supplier<Runnable> job = Job::new;
+                        job.get().run();
+                        pool.execute(job.get()); // ERROR crosses-thread
+                        pool.execute(() -> job.get().run()); // ERROR crosses-thread
+                        Supplier<Runnable> free = Free::new;
+                        pool.execute(free.get());
+                        pool.execute(() -> free.get().run());
+                    }
+                    void inside(Executor pool, List<String> names, Ledger ledger) {
+                        class Job { Job() { ledger.size(); } }
+                        names.forEach(each -> { Supplier<Job> job = Job::new; job.get(); });
+                        pool.execute(() -> names.forEach(each -> { Supplier<Job> job = Job::new; })); // ERROR crosses-thread
+                    }
+                    void given(ExecutorService pool, Ledger ledger) {
+                        class Job implements Callable<String> { @Override public String call() { return "" + ledger.size(); } }
+                        start(pool, Job::new); // ERROR crosses-thread
+                    }
+                    private void start(ExecutorService pool, Supplier<Callable<String>> job) { pool.submit(job.get()); }
+                    void inner(Executor pool) {
+                        pool.execute(Branch::new);
+                        pool.execute(Shop::new);
+                    }
+                }
+                @ThreadConfined class Till {
+                    class Drawer {}
+                    static class Coin {}
+                    void open(Executor pool) {
+                        Supplier<Drawer> drawer = Drawer::new;
+                        drawer.get();
+                        pool.execute(Drawer::new); // ERROR crosses-thread
+                        pool.execute(Coin::new);
                     }
                 }
                 """);
