@@ -108,6 +108,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
         TypeMirror before = walk.attributed.typeOf(tree.getExpression());
         TypeMirror after = walk.attributed.typeOf(tree);
         walk.oneAtATime.shown(tree);
+        singleUse.shown(tree, value);
         // A cast can tell more than was known, and never less.
         return before == null
                         || after == null

@@ -371,7 +371,7 @@ final class LocalFlow extends InvocationFlow {
         if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
             declare(parameter, variable);
             walk.state.variables.forget(variable);
-            walk.state.consumptions.renew(variable);
+            singleUse.declared(variable, parameter);
             walk.oneAtATime.declared(variable);
             walk.oneAtATime.evaluated(parameter);
         }
@@ -390,7 +390,7 @@ final class LocalFlow extends InvocationFlow {
         }
         declare(tree, variable);
         walk.declaredAs(variable.asType(), tree);
-        walk.state.consumptions.renew(variable);
+        singleUse.declared(variable, tree);
         walk.oneAtATime.declared(variable);
         ExpressionTree initializer = tree.getInitializer();
         if (initializer == null) {

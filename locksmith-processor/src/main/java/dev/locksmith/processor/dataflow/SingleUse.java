@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.call.TypeFacts;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ import javax.lang.model.type.TypeMirror;
 final class SingleUse {
 
     private final Walk walk;
+
+    /** The variables of other types that casts have shown to hold single-use values. */
+    private final Set<VariableElement> shown = new HashSet<>();
 
     /** What those meet who run a function a second time, by its tree. */
     private final Map<Tree, List<UseAfterConsumption>> nextRuns = new HashMap<>();
@@ -75,6 +80,35 @@ final class SingleUse {
                     tree,
                     first -> walk.flags.isCleared(tree, variable, first));
         }
+    }
+
+    /** A cast tells that a variable of some other type holds a single-use value, which is used. */
+    void shown(TypeCastTree tree, Value value) {
+        TypeMirror type = walk.attributed.typeOf(tree);
+        if (type != null
+                && isSingleUse(type)
+                && Bare.uncast(tree) instanceof IdentifierTree name
+                && walk.attributed.elementOf(name) instanceof VariableElement variable
+                && !variable.getKind().isField()
+                && !isSingleUse(variable.asType())) {
+            shown.add(variable);
+            for (Object birth : birthsOf(value)) {
+                reuse(
+                        birth,
+                        Walk.describe(name),
+                        type,
+                        tree,
+                        first -> walk.flags.isCleared(name, variable, first));
+            }
+        }
+    }
+
+    /** A variable is declared; what others hold of it is of an earlier turn of a loop. */
+    void declared(VariableElement variable, Tree at) {
+        if (isSingleUse(variable.asType()) || shown.contains(variable)) {
+            rename(variable, variable, at, Value.NONE);
+        }
+        walk.state.consumptions.renew(variable);
     }
 
     /**

@@ -397,4 +397,103 @@ class SingleUseValuesTest {
                 }
                 """);
     }
+
+    @Test
+    void a_cast_uses_what_a_variable_of_another_type_holds() {
+        verify(
+                """
+                class Gate {
+                    static Object next() { return new Ticket(); }
+                    void twice(Object any) {
+                        ((Ticket) any).tear();
+                        ((Ticket) any).tear(); // ERROR used-twice
+                    }
+                    void byAnotherName(Object any) {
+                        Ticket ticket = (Ticket) any;
+                        ticket.tear();
+                        ((Ticket) (any)).seat(); // ERROR used-twice
+                    }
+                    void matched(Object any) {
+                        if (any instanceof Ticket ticket) {
+                            ticket.tear();
+                            ((Ticket) any).seat(); // ERROR used-twice
+                        }
+                    }
+                    void turns(Object any, int all) {
+                        for (int i = 0; i < all; i++) {
+                            ((Ticket) any).tear(); // ERROR used-twice
+                        }
+                    }
+                    void once(Object any, Object other, boolean first) {
+                        ((Ticket) any).seat();
+                        if (first) { ((Ticket) any).tear(); } else { ((Ticket) any).tear(); }
+                        ((Ticket) other).tear();
+                        if (any == other) { return; }
+                        any = next();
+                        ((Ticket) any).tear();
+                        any = new Ticket();
+                        ((Ticket) any).tear();
+                        any = other;
+                    }
+                    void all(Queue<Object> queue, List<Object> list) {
+                        for (Object each : list) { ((Ticket) each).tear(); }
+                        Object at;
+                        while ((at = queue.poll()) != null) { ((Ticket) at).tear(); }
+                        while (true) { ((Ticket) queue.remove()).tear(); }
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void what_was_kept_of_an_earlier_turn_is_another_one() {
+        verify(
+                """
+                class Gate {
+                    void late(List<Ticket> all) {
+                        Ticket last = null;
+                        for (Ticket each : all) {
+                            if (last != null) { last.tear(); }
+                            each.seat();
+                            last = each;
+                        }
+                    }
+                    void early(List<Ticket> all) {
+                        Ticket last = null;
+                        for (Ticket each : all) {
+                            if (last != null) { last.seat(); } // ERROR used-twice
+                            last = each;
+                            each.tear();
+                        }
+                    }
+                    void any(Queue<Object> all) {
+                        Object last = null;
+                        for (;;) {
+                            Object next = all.remove();
+                            if (last != null) { ((Ticket) last).tear(); }
+                            ((Ticket) next).seat();
+                            last = next;
+                        }
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void references_to_constructors_take_along_what_the_object_does() {
+        verify(
+                """
+                class Gate {
+                    void open(Ticket ticket, Ticket other) {
+                        class Entry implements Runnable { @Override public void run() { ticket.tear(); } }
+                        class Exit implements Runnable { @Override public void run() { other.tear(); } }
+                        Supplier<Runnable> entry = Entry::new;
+                        entry.get().run();
+                        ticket.seat(); // ERROR used-twice
+                        Supplier<Runnable> exit = Exit::new;
+                        exit.get().run();
+                    }
+                }
+                """);
+    }
 }
