@@ -16,19 +16,18 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Declared;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * What may be lent to a method or a lambda: as its body begins, its parameters hold that. And the
@@ -132,7 +131,11 @@ final class Lending {
             walk.waits.tell(true, resource);
             waited(null, resource);
         } else if (walk.callees.isSource(type.asElement())) {
-            closeIn((TypeElement) type.asElement()).ifPresent(close -> closes(close, resource));
+            ExecutableElement close =
+                    Members.closeOf((TypeElement) type.asElement(), walk.surroundings.elements());
+            if (close != null) {
+                closes(close, resource);
+            }
         }
     }
 
@@ -146,13 +149,6 @@ final class Lending {
                         walk.state.whereabouts.all(),
                         walk.siteOf(resource)));
         waited(close, resource);
-    }
-
-    private Optional<ExecutableElement> closeIn(TypeElement type) {
-        return ElementFilter.methodsIn(walk.surroundings.elements().getAllMembers(type)).stream()
-                .filter(each -> each.getSimpleName().contentEquals("close"))
-                .filter(each -> each.getParameters().isEmpty())
-                .findFirst();
     }
 
     private void waited(@Nullable ExecutableElement callee, Tree at) {

@@ -440,6 +440,7 @@ final class LocalFlow extends InvocationFlow {
     @Override
     public void closed(Node.Closed node) {
         walk.scopes.closed(node.tree());
+        singleUse.closed(node.tree());
         walk.oneAtATime.closed(node.tree());
         sharedUses.closed(node.tree());
     }

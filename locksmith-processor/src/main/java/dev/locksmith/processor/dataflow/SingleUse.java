@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 
@@ -38,6 +39,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -298,6 +300,24 @@ final class SingleUse {
                                         each instanceof Value.This self
                                                 && owner.equals(TypeFacts.elementOf(self.type())));
         return isOwn && isSingleUse(owner.asType()) ? of.method() : null;
+    }
+
+    /** A try statement closes its resources, which may use them up: only a later use is one. */
+    void closed(TryTree tree) {
+        for (Tree resource : tree.getResources()) {
+            if (walk.attributed.elementOf(resource) instanceof VariableElement variable
+                    && !variable.getKind().isField()
+                    && isSingleUse(variable.asType())
+                    && variable.asType() instanceof DeclaredType type) {
+                ExecutableElement close =
+                        Members.closeOf(
+                                (TypeElement) type.asElement(), walk.surroundings.elements());
+                if (close != null && walk.surroundings.declared().of(close).has(Mark.CONSUMES)) {
+                    Value value = walk.state.variables.of(variable);
+                    consume(value, tree, "close() uses it up", null, -1);
+                }
+            }
+        }
     }
 
     /** The code of a method begins. */

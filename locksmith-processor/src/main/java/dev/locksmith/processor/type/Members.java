@@ -13,6 +13,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /** Members and the classes that declare them. */
 public final class Members {
@@ -110,5 +112,15 @@ public final class Members {
         return method.getSimpleName().contentEquals("main")
                 && method.getModifiers().contains(Modifier.STATIC)
                 && method.getReturnType().getKind() == TypeKind.VOID;
+    }
+
+    /** The method by which a try statement closes an object of a class; null if it has none. */
+    public static @Nullable ExecutableElement closeOf(TypeElement type, Elements elements) {
+        for (ExecutableElement each : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+            if (each.getSimpleName().contentEquals("close") && each.getParameters().isEmpty()) {
+                return each;
+            }
+        }
+        return null;
     }
 }

@@ -496,4 +496,49 @@ class SingleUseValuesTest {
                 }
                 """);
     }
+
+    @Test
+    void a_try_statement_may_use_up_what_it_closes() {
+        verify(
+                """
+                @SingleUse class Door implements AutoCloseable {
+                    @Consumes @Override public void close() {}
+                    @Consumes void take() {}
+                    void look() {}
+                }
+                @SingleUse class Curtain implements AutoCloseable {
+                    @Override public void close() {}
+                    void look() {}
+                }
+                class House {
+                    void after(Door door) {
+                        try (door) { door.look(); }
+                        door.look(); // ERROR used-twice
+                    }
+                    void byAnotherName(Door door) {
+                        try (Door own = door) { own.look(); }
+                        door.look(); // ERROR used-twice
+                    }
+                    void handled(Door door) {
+                        try (door) { door.look(); }
+                        catch (RuntimeException e) { door.look(); } // ERROR used-twice
+                    }
+                    void byHelper(Door door) {
+                        shut(door);
+                        door.look(); // ERROR used-twice
+                    }
+                    private void shut(Door door) { try (door) { } }
+                    void once(Door door, Door other, List<Door> all) {
+                        try (door; Door own = new Door()) { door.look(); own.look(); }
+                        try (other) { other.take(); }
+                        for (Door each : all) { try (each) { each.look(); } }
+                        for (int i = 0; i < 3; i++) { try (Door own = new Door()) { own.look(); } }
+                    }
+                    void drawn(Curtain curtain) {
+                        try (curtain) { curtain.look(); }
+                        curtain.look();
+                    }
+                }
+                """);
+    }
 }

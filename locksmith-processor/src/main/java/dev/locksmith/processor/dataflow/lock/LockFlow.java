@@ -48,7 +48,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Turns the graph of a body into the steps that matter for locks; nodes of no matter are dropped.
@@ -542,7 +541,7 @@ final class LockFlow implements Node.Visitor {
                                             instanceof VariableElement variable
                             ? names.typeOf(variable.asType())
                             : names.typeOf(resource);
-            ExecutableElement close = type == null ? null : closeOf(type);
+            ExecutableElement close = type == null ? null : Members.closeOf(type, file.elements());
             if (close != null && resource instanceof VariableTree variable) {
                 calls.closedPool(variable, close);
             }
@@ -581,16 +580,6 @@ final class LockFlow implements Node.Visitor {
                 && !file.reassigned.contains(variable)) {
             names.setElement(variable, node.tree().getExpression());
         }
-    }
-
-    private @Nullable ExecutableElement closeOf(TypeElement type) {
-        for (ExecutableElement each :
-                ElementFilter.methodsIn(file.elements().getAllMembers(type))) {
-            if (each.getSimpleName().contentEquals("close") && each.getParameters().isEmpty()) {
-                return each;
-            }
-        }
-        return null;
     }
 
     @Override
