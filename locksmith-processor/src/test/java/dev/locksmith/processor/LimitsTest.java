@@ -431,6 +431,20 @@ class LimitsTest {
     }
 
     @Test
+    void the_lock_inside_a_print_stream() {
+        Verify.that(
+                        """
+                        class Printer {
+                            private final Object page = new Object();
+                            void print() { synchronized (System.out) { synchronized (page) { } } }
+                            void number() { synchronized (page) { System.out.println(1); } }
+                            void again() { synchronized (System.out) { System.out.println(1); } }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void the_page_names_each_of_these_tests() throws IOException {
         Set<String> tests =
                 Arrays.stream(LimitsTest.class.getDeclaredMethods())
