@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -19,7 +20,9 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -281,12 +284,20 @@ final class LockCalls {
             MethodInvocationTree at,
             ExecutableElement method,
             @Nullable ExpressionTree each) {
-        for (ExpressionTree argument : given.getArguments()) {
+        Deque<ExpressionTree> functions = new ArrayDeque<>(given.getArguments());
+        while (!functions.isEmpty()) {
+            ExpressionTree argument = Bare.uncast(functions.pop());
+            if (argument instanceof ConditionalExpressionTree either) {
+                functions.push(either.getFalseExpression());
+                functions.push(either.getTrueExpression());
+                continue;
+            }
             LockName name = names.ofFunction(argument);
             runAtOnce.accept(argument);
             if (name instanceof LockName.Function
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking
+                    || name instanceof LockName.Result
                     || isVariable(name)) {
                 steps.accept(
                         new LockStep.Run(

@@ -212,6 +212,22 @@ public final class LockSummaries {
         }
     }
 
+    /** Whoever calls a method that returns a function may run that, or hand it on. */
+    private void noteReturned(LockBody body) {
+        if (!(body.returned() instanceof LockName.Function function) || body.method() == null) {
+            return;
+        }
+        if (!isOfCalls(body.key())) {
+            letOut.add(function.body());
+        }
+        for (Object each : callers.of(body.key())) {
+            LockBody caller = dispatch.of(each);
+            if (caller != null) {
+                callers.add(function.body(), caller);
+            }
+        }
+    }
+
     private void handOn(Object function, LockStep step, LockBody body) {
         if (step instanceof LockStep.Call call && !isSource.test(Members.ownerOf(call.method()))) {
             callers.addLending(function, body);
@@ -223,6 +239,7 @@ public final class LockSummaries {
     /** The circles in which threads can wait for each other; asked when all bodies are known. */
     public List<Fact> circularWaits() {
         dispatch.backReferences().solve();
+        dispatch.all().forEach(this::noteReturned);
         for (LockBody.Lent each : lents) {
             if (!foreign.runs(each.parameter())) {
                 letOut.add(each.what());

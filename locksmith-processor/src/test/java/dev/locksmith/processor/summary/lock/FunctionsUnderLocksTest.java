@@ -189,4 +189,45 @@ class FunctionsUnderLocksTest {
                 synchronized void down(String key) { own.compute(key, (k, old) -> k); }
                 """);
     }
+
+    @Test
+    void functions_that_are_chosen_hold_what_is_held_where_they_run() {
+        holds(
+                """
+                private synchronized int next() { return n++; }
+                private void one(String s) { synchronized (io) { next(); } }
+                private void two(String s) { synchronized (io) { } }
+                synchronized void all(List<String> list, boolean first) {
+                    list.forEach(first ? this::one : this::two);
+                    list.forEach(first ? s -> { synchronized (ink) { next(); } } : (first ? s -> {} : this::two));
+                }
+                synchronized void now() { synchronized (io) { } synchronized (ink) { } }
+                """);
+        holds(
+                """
+                private void one(String s) { synchronized (io) { } }
+                synchronized void all(List<String> list, boolean first) { list.forEach(first ? this::one : s -> {}); }
+                void other() { synchronized (io) { synchronized (this) { } } } // ERROR lock-cycle
+                """);
+    }
+
+    @Test
+    void functions_that_a_method_returns_do_so_too() {
+        String returned =
+                """
+                private synchronized int next() { return n++; }
+                private Consumer<String> each() { return s -> { synchronized (io) { next(); } }; }
+                synchronized void all(List<String> list) { list.forEach(each()); }
+                """;
+        String now = "synchronized void now() { synchronized (io) { } }\n";
+        holds(returned + now);
+        String bad = now.replace("\n", " // ERROR lock-cycle\n");
+        holds(returned + "void bare(List<String> list) { list.forEach(each()); }\n" + bad);
+        holds(
+                returned
+                        + "void later(Executor pool) { pool.execute(() -> each().accept(null)); }\n"
+                        + bad);
+        holds(returned + "static void keep(Object o) {}\nvoid keep() { keep(each()); }\n" + bad);
+        holds(returned.replace("private Consumer", "public Consumer") + bad);
+    }
 }
