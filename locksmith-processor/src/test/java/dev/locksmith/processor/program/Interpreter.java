@@ -187,7 +187,8 @@ final class Interpreter {
         } else if (condition instanceof Condition.Set it) {
             int after = set(state, it.to(), has(state, it.from()));
             all.add(new Decided(true, after));
-            all.add(new Decided(false, after));
+            // What is null takes nothing along.
+            all.add(new Decided(false, set(after, it.to(), false)));
         } else if (condition instanceof Condition.Not it) {
             decide(it.inner(), state, ends)
                     .forEach(each -> all.add(new Decided(!each.value(), each.state())));
