@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import javax.lang.model.element.ExecutableElement;
 
@@ -26,10 +27,11 @@ import javax.lang.model.element.ExecutableElement;
  */
 final class HeldTests {
 
-    /** Names of methods that fail if what they are given is false. */
-    private static final Pattern CHECKING =
-            Pattern.compile(
-                    "(?!.*(Not|False))((check|assert|verify|ensure|require|validate).*|isTrue|state|validState)");
+    /** Names of methods that fail if what they are given is false, and how such names begin. */
+    private static final Set<String> CHECKING = Set.of("isTrue", "state", "validState");
+
+    private static final List<String> CHECKING_BEGINNINGS =
+            List.of("check", "assert", "verify", "ensure", "require", "validate");
 
     private final LockNames names;
     private final Consumer<LockStep> steps;
@@ -63,10 +65,17 @@ final class HeldTests {
             ExpressionTree argument = Bare.of(each);
             if (argument instanceof MethodInvocationTree asked
                     && askedFor(asked) != null
-                    && CHECKING.matcher(method.getSimpleName()).matches()) {
+                    && isChecking(method.getSimpleName().toString())) {
                 holds(argument);
             }
         }
+    }
+
+    private static boolean isChecking(String name) {
+        return CHECKING.contains(name)
+                || (CHECKING_BEGINNINGS.stream().anyMatch(name::startsWith)
+                        && !name.contains("Not")
+                        && !name.contains("False"));
     }
 
     /** The lock of which a call tells whether this thread holds it; null if it tells no such. */
