@@ -88,7 +88,7 @@ public final class ClassScanner {
         OneFile(Walk walk, LocalClasses localClasses) {
             this.walk = walk;
             this.localClasses = localClasses;
-            this.emptiness = new Emptiness(walk.attributed, callees, sharedPlaces.statelessness);
+            this.emptiness = new Emptiness(walk, callees, sharedPlaces.statelessness);
         }
 
         /** Each member is walked on its own, so that what fails in one costs that one alone. */
@@ -238,8 +238,8 @@ public final class ClassScanner {
             if (member instanceof VariableTree tree && element instanceof VariableElement field) {
                 walk.suppression = walk.inside(tree.getModifiers(), field);
                 typeUsed(field.asType(), tree.getType() == null ? null : tree);
-                fields.add(fieldDeclared(tree, field));
                 learn(field);
+                fields.add(fieldDeclared(tree, field));
                 executorsIn(field);
             } else if (member instanceof MethodTree tree
                     && element instanceof ExecutableElement method
@@ -270,7 +270,10 @@ public final class ClassScanner {
         }
 
         private FieldDeclared fieldDeclared(VariableTree tree, VariableElement field) {
-            ExpressionTree given = tree.getInitializer();
+            ExpressionTree given =
+                    tree.getInitializer() == null && sharedPlaces.isField(field)
+                            ? emptiness.onlyValueOf(field)
+                            : tree.getInitializer();
             boolean isKnown = field.getModifiers().contains(Modifier.FINAL) && given != null;
             return new FieldDeclared(
                     field,

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
@@ -10,12 +11,17 @@ import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,13 +31,18 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Emptiness {
 
+    /** What hands out the elements of a collection: of none, it has no place to keep. */
+    private static final Set<String> ITERATORS = Set.of("iterator", "listIterator", "spliterator");
+
     private final Attributed attributed;
+    private final Assignments assignments;
     private final Callees callees;
     private final Statelessness statelessness;
 
-    Emptiness(Attributed attributed, Callees callees, Statelessness statelessness) {
+    Emptiness(Walk walk, Callees callees, Statelessness statelessness) {
         this.statelessness = statelessness;
-        this.attributed = attributed;
+        this.attributed = walk.attributed;
+        this.assignments = walk.assignments;
         this.callees = callees;
     }
 
@@ -44,9 +55,31 @@ final class Emptiness {
             return attributed.typeOf(made) instanceof DeclaredType type
                     && statelessness.isOf((TypeElement) type.asElement());
         }
+        if (made instanceof IdentifierTree
+                && attributed.elementOf(made) instanceof VariableElement variable
+                && variable.getKind() == ElementKind.LOCAL_VARIABLE) {
+            ExpressionTree given = onlyValueOf(variable);
+            return given != null && holdsNothing(given);
+        }
         return made instanceof MethodInvocationTree call
                 && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
-                && (callees.of(method).makesNothing() || isBufferOfNothing(call, method));
+                && (callees.of(method).makesNothing()
+                        || isBufferOfNothing(call, method)
+                        || isIteratorOfNothing(call, method));
+    }
+
+    /** What a variable is given where that is done at one place only. */
+    @Nullable ExpressionTree onlyValueOf(VariableElement variable) {
+        List<ExpressionTree> given = assignments.to(variable);
+        return given.size() == 1 ? given.get(0) : null;
+    }
+
+    private boolean isIteratorOfNothing(MethodInvocationTree call, ExecutableElement method) {
+        return ITERATORS.contains(method.getSimpleName().toString())
+                && method.getParameters().isEmpty()
+                && Members.ownerOf(method).getQualifiedName().toString().startsWith("java.")
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && holdsNothing(select.getExpression());
     }
 
     /**

@@ -104,6 +104,27 @@ class StatelessnessTest {
     }
 
     @Test
+    void an_iterator_of_nothing_has_no_place_to_keep() {
+        holds(
+                """
+                class Nodes {
+                    private static final java.util.Iterator<String> NONE;
+                    private static final java.util.Iterator<String> NEITHER = java.util.Collections.<String>emptySet().iterator();
+                    private static final java.util.Iterator<String> ONE; // ERROR shared-unlocked
+                    private static final java.util.Iterator<String> TWO = java.util.List.of("a", "b").iterator(); // ERROR shared-unlocked
+                    static {
+                        java.util.Collection<String> empty = java.util.Collections.emptyList();
+                        NONE = empty.iterator();
+                        java.util.Collection<String> one = java.util.Collections.emptyList();
+                        if (empty != one) { one = java.util.List.of("a"); }
+                        ONE = one.iterator();
+                    }
+                    static boolean any() { return NONE.hasNext() || NEITHER.hasNext() || ONE.hasNext() || TWO.hasNext(); }
+                }
+                """);
+    }
+
+    @Test
     void a_subclass_that_locks_by_itself() {
         holds(
                 """

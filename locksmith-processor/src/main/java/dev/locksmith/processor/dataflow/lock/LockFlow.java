@@ -355,6 +355,9 @@ final class LockFlow implements Node.Visitor {
             if (taker != null && file.isSource().test(taker)) {
                 letOut.stay(tree.getArguments());
             }
+            if (isFailing) {
+                return; // An exception, or what it tells.
+            }
             touch(Members.ownerOf(constructor), tree);
             steps.add(
                     new LockStep.Call(

@@ -298,6 +298,9 @@ class InitializersTest {
             Object code() { return Codes.UNKNOWN; }
             Object value() { return Values.EMPTY; }
         }
+        class Failure extends RuntimeException {
+            final Codes code = Codes.UNKNOWN;
+        }
         """
                 .replace("$", way);
     }
@@ -307,6 +310,8 @@ class InitializersTest {
         for (String way :
                 List.of(
                         "if (text == null) { throw Codes.UNKNOWN.failure(); }",
+                        "if (text == null) { throw new Failure(); }",
+                        "if (text == null) { throw new IllegalStateException(new Failure()); }",
                         "if (text == null) { Object code = Codes.UNKNOWN; throw new Error(code + text); }",
                         """
                         switch (text.length()) {
@@ -328,6 +333,12 @@ class InitializersTest {
         for (String way :
                 List.of(
                         "if (text.isEmpty()) { Codes.UNKNOWN.failure(); }",
+                        "if (text.isEmpty()) { new Failure(); }",
+                        """
+                        try {
+                            if (text.isEmpty()) { throw new Failure(); }
+                        } catch (Failure e) { return ""; }
+                        """,
                         """
                         try {
                             if (text.isEmpty()) { throw Codes.UNKNOWN.failure(); }
