@@ -271,17 +271,21 @@ public final class ClassScanner {
 
         private FieldDeclared fieldDeclared(VariableTree tree, VariableElement field) {
             ExpressionTree given =
-                    tree.getInitializer() == null && sharedPlaces.isField(field)
-                            ? emptiness.onlyValueOf(field)
-                            : tree.getInitializer();
-            boolean isKnown = field.getModifiers().contains(Modifier.FINAL) && given != null;
+                    field.getModifiers().contains(Modifier.FINAL) ? onlyValue(tree, field) : null;
             return new FieldDeclared(
                     field,
-                    isKnown && emptiness.holdsNothing(given),
-                    isKnown && field.getModifiers().contains(Modifier.STATIC)
+                    given != null && emptiness.holdsNothing(given),
+                    given != null && field.getModifiers().contains(Modifier.STATIC)
                             ? emptiness.nothingIn(given)
                             : List.of(),
                     walk.siteOf(tree));
+        }
+
+        /** What a field is given where it is declared, or in an initializer. */
+        private @Nullable ExpressionTree onlyValue(VariableTree tree, VariableElement field) {
+            return tree.getInitializer() == null && sharedPlaces.isField(field)
+                    ? emptiness.onlyValueOf(field)
+                    : tree.getInitializer();
         }
 
         private MethodDeclared declared(MethodTree tree, ExecutableElement method) {
