@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,7 @@ record Compilation(Sources sources, List<Diagnostic<? extends JavaFileObject>> t
     List<Path> wrong() {
         return errors().stream()
                 .map(Diagnostic::getSource)
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(file -> Path.of(file.toUri()))
                 .toList();

@@ -14,6 +14,7 @@ import dev.locksmith.processor.type.Members;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,7 @@ final class Emptiness {
     private final Assignments assignments;
     private final Callees callees;
     private final Statelessness statelessness;
+    private final Set<VariableElement> open = new HashSet<>();
 
     Emptiness(Walk walk, Callees callees, Statelessness statelessness) {
         this.statelessness = statelessness;
@@ -58,14 +60,24 @@ final class Emptiness {
         if (made instanceof IdentifierTree
                 && attributed.elementOf(made) instanceof VariableElement variable
                 && variable.getKind() == ElementKind.LOCAL_VARIABLE) {
-            ExpressionTree given = onlyValueOf(variable);
-            return given != null && holdsNothing(given);
+            return isGivenNothing(variable);
         }
         return made instanceof MethodInvocationTree call
                 && attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
                 && (callees.of(method).makesNothing()
                         || isBufferOfNothing(call, method)
                         || isIteratorOfNothing(call, method));
+    }
+
+    private boolean isGivenNothing(VariableElement variable) {
+        ExpressionTree given = onlyValueOf(variable);
+        // In broken code a variable may be its own value.
+        if (given == null || !open.add(variable)) {
+            return false;
+        }
+        boolean isNothing = holdsNothing(given);
+        open.remove(variable);
+        return isNothing;
     }
 
     /** What a variable is given where that is done at one place only. */
