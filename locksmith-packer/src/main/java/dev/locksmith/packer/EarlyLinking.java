@@ -26,6 +26,7 @@ final class EarlyLinking {
 
     private final Map<String, ClassNode> classes = new LinkedHashMap<>();
     private final List<ClassNode> linked = new ArrayList<>();
+    private final DefaultMethods defaultMethods = new DefaultMethods(classes);
 
     private EarlyLinking() {}
 
@@ -76,7 +77,7 @@ final class EarlyLinking {
         }
         // By way of the nest, they may call methods that are private.
         host.visitNestMember(functions.name());
-        linked.add(functions.write());
+        linked.add(functions.write(defaultMethods));
     }
 
     private static @Nullable FunctionSite site(AbstractInsnNode instruction) {

@@ -24,6 +24,8 @@ import static org.objectweb.asm.Opcodes.PUTFIELD;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.SIPUSH;
 
+import static java.util.stream.Collectors.toSet;
+
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -51,7 +53,13 @@ final class FunctionsClass {
     private static final String WHICH = "which";
 
     /** A method that one or more of the interfaces have. */
-    private record Method(String name, Type types) {}
+    private record Method(String name, Type types) {
+
+        @Override
+        public String toString() {
+            return name + types.getDescriptor();
+        }
+    }
 
     private final String name;
     private final String host;
@@ -96,7 +104,9 @@ final class FunctionsClass {
         return methods.isEmpty();
     }
 
-    ClassNode write() {
+    ClassNode write(DefaultMethods defaultMethods) {
+        Set<String> own = methods.keySet().stream().map(Method::toString).collect(toSet());
+        defaultMethods.check(name, interfaces, own);
         ClassNode written = new ClassNode();
         written.visit(
                 version,

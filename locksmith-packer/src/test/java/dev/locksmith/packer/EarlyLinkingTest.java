@@ -373,17 +373,65 @@ class EarlyLinkingTest {
 
     @Test
     void a_name_that_is_taken_is_told() throws Exception {
-        List<ClassFile> files =
-                compiled(
-                        """
-                        class Program {
-                            Runnable task = () -> {};
+        assertFails(
+                """
+                class Program {
+                    Runnable task = () -> {};
 
-                            static class Functions {}
+                    static class Functions {}
+                }
+                """,
+                "Program$Functions is ours already");
+    }
+
+    @Test
+    void what_an_interface_brings_along_is_no_function_of_another() throws Exception {
+        assertFails(
+                """
+                class Program {
+                    interface One {
+                        void first();
+
+                        default void other() {}
+                    }
+
+                    interface Other {
+                        void other();
+                    }
+
+                    One one = () -> {};
+                    Other other = () -> {};
+                }
+                """,
+                "Program$Functions has one other()V that is not of Program$One");
+    }
+
+    @Test
+    void two_interfaces_do_not_bring_the_same_along() throws Exception {
+        assertFails(
+                """
+                class Program {
+                    interface Mine {
+                        void first();
+
+                        default java.util.function.Function compose(java.util.function.Function before) {
+                            return before;
                         }
-                        """);
+                    }
+
+                    Mine mine = () -> {};
+                    java.util.function.UnaryOperator<Object> same = o -> o;
+                    java.util.function.Function<Object, Object> too = o -> o;
+                }
+                """,
+                "Program$Functions has one compose(Ljava/util/function/Function;)Ljava/util/function/Function; that is not of"
+                        + " java/util/function/Function");
+    }
+
+    private void assertFails(String source, String message) throws IOException {
+        List<ClassFile> files = compiled(source);
         assertEquals(
-                "Program$Functions is ours already",
+                message,
                 assertThrows(IllegalStateException.class, () -> EarlyLinking.link(files))
                         .getMessage());
     }
