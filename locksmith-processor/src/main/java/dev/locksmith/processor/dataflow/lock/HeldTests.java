@@ -90,8 +90,7 @@ final class HeldTests {
         }
         if (call.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isAskingForLock(method)) {
-            Lock lock = LockCalls.lockOf(names.of(select.getExpression()), method);
-            return new Lock(lock.name(), null, lock.kind(), Lock.Mode.WRITE);
+            return LockCalls.lockOf(names.of(select.getExpression()), method);
         }
         return null;
     }

@@ -125,10 +125,7 @@ final class KeyCalls {
 
     /** The mutexes that a key is to take; none of a set is known. */
     private List<Lock> mutexesOf(MethodInvocationTree tree, ExecutableElement method) {
-        Lock.Mode mode =
-                method.getSimpleName().toString().contains("ead")
-                        ? Lock.Mode.READ
-                        : Lock.Mode.WRITE;
+        Lock.Mode mode = LockModel.isReading(method) ? Lock.Mode.READ : Lock.Mode.WRITE;
         List<Lock> mutexes = new ArrayList<>();
         for (ExpressionTree argument : tree.getArguments()) {
             TypeElement type = names.typeOf(argument);

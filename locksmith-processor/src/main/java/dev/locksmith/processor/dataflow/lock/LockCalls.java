@@ -132,7 +132,7 @@ final class LockCalls {
                 name,
                 null,
                 LockModel.isOfStampedLock(method) ? Lock.Kind.STAMPED : Lock.Kind.LOCK,
-                method.getSimpleName().toString().contains("ead") ? Lock.Mode.READ : mode);
+                LockModel.isReading(method) ? Lock.Mode.READ : mode);
     }
 
     /** An assertion holds. */

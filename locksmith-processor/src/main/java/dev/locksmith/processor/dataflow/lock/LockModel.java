@@ -238,6 +238,12 @@ final class LockModel {
         return nameOf(method).equals("tryLock") && isOfLock(method) && !isOfStampedLock(method);
     }
 
+    /** Whether a method of a lock, by its name, is about reading; {@code Thread} is not. */
+    static boolean isReading(ExecutableElement method) {
+        String name = nameOf(method);
+        return name.startsWith("read") || name.contains("Read");
+    }
+
     /** Whether the method tells whether this thread holds the monitor of what it is given. */
     static boolean isAskingForMonitor(ExecutableElement method) {
         return nameOf(method).equals("holdsLock") && ownerOf(method).equals("java.lang.Thread");
