@@ -24,8 +24,8 @@ record NullTest(ExpressionTree subject, boolean isNull) {
         if (condition instanceof BinaryTree binary
                 && (condition.getKind() == Tree.Kind.EQUAL_TO
                         || condition.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
-            ExpressionTree left = Bare.of(binary.getLeftOperand());
-            ExpressionTree right = Bare.of(binary.getRightOperand());
+            ExpressionTree left = Bare.uncast(binary.getLeftOperand());
+            ExpressionTree right = Bare.uncast(binary.getRightOperand());
             ExpressionTree subject = isNull(right) ? left : isNull(left) ? right : null;
             return subject == null
                     ? null
@@ -42,7 +42,7 @@ record NullTest(ExpressionTree subject, boolean isNull) {
                 || !owner.getQualifiedName().contentEquals("java.util.Objects")) {
             return null;
         }
-        ExpressionTree subject = named(Bare.of(call.getArguments().get(0)));
+        ExpressionTree subject = named(Bare.uncast(call.getArguments().get(0)));
         return switch (method.getSimpleName().toString()) {
             case "isNull" -> new NullTest(subject, true);
             case "nonNull" -> new NullTest(subject, false);

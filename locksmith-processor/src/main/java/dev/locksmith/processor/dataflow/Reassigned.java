@@ -139,7 +139,9 @@ public final class Reassigned {
 
         @Override
         public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void none) {
-            assigned(tree.getExpression());
+            if (ExpressionFlow.changes(tree)) {
+                assigned(tree.getExpression());
+            }
             return super.visitUnary(tree, null);
         }
 

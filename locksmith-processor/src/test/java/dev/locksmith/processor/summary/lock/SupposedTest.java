@@ -32,6 +32,55 @@ class SupposedTest {
     }
 
     @Test
+    void the_other_branch_first() {
+        Verify.that(
+                        """
+                        class Manager {
+                            private final Object jobs = new Object();
+                            private final Object lock = new Object();
+                            boolean runNow(boolean release) {
+                                if (!release) {
+                                    synchronized (lock) { return doRun(release); }
+                                }
+                                synchronized (jobs) {
+                                    synchronized (lock) { return doRun(release); }
+                                }
+                            }
+                            private boolean doRun(boolean release) {
+                                if (!release) { return false; }
+                                synchronized (jobs) { return true; }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void a_parameter_that_is_changed_before_it_is_asked() {
+        Verify.that(
+                        """
+                        class Manager {
+                            private final Object jobs = new Object();
+                            private final Object lock = new Object();
+                            boolean runNow(boolean release) {
+                                release = !release;
+                                if (!release) {
+                                    synchronized (lock) { return doRun(!release); } // ERROR lock-cycle
+                                }
+                                synchronized (jobs) {
+                                    synchronized (lock) { return doRun(release); }
+                                }
+                            }
+                            private boolean doRun(boolean release) {
+                                if (!release) { return false; }
+                                synchronized (jobs) { return true; }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
     void a_branch_that_a_caller_takes() {
         Verify.that(
                         """
