@@ -349,11 +349,14 @@ final class CallFlow {
     /** After the call, a local container that it was given may hold what else it was given. */
     private void rememberContainers(Invocation invocation, Call call) {
         for (int i = 0; i < call.arguments().size(); i++) {
-            if (!(Bare.of(invocation.arguments().get(i)) instanceof IdentifierTree name)
+            ExpressionTree argument = invocation.arguments().get(i);
+            TypeMirror type = walk.attributed.typeOf(argument);
+            if (!(Bare.uncast(argument) instanceof IdentifierTree name)
                     || !(walk.attributed.elementOf(name) instanceof VariableElement variable)
                     || variable.getKind().isField()
-                    || !Containers.isOne(variable.asType())
-                    || walk.typeFacts.holdsPlainThings(variable.asType())
+                    || type == null
+                    || !Containers.isOne(type)
+                    || walk.typeFacts.holdsPlainThings(type)
                     || !givesAnotherThan(call, i)) {
                 continue;
             }
@@ -380,12 +383,12 @@ final class CallFlow {
             return;
         }
         List<ExecutableElement> through = new ArrayList<>();
-        ExpressionTree root = tree;
+        ExpressionTree root = tree == null ? null : Bare.uncast(tree);
         while (root instanceof MethodInvocationTree inner
                 && inner.getMethodSelect() instanceof MemberSelectTree select
                 && walk.attributed.elementOf(select) instanceof ExecutableElement method) {
             through.add(method);
-            root = select.getExpression();
+            root = Bare.uncast(select.getExpression());
         }
         if (root instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable

@@ -297,19 +297,11 @@ final class Mentions {
             arguments = made.getArguments();
         }
         for (ExpressionTree each : arguments) {
-            if (withoutCast(each) == expression) {
+            if (Bare.uncast(each) == expression) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static Tree withoutCast(ExpressionTree tree) {
-        ExpressionTree at = Bare.of(tree);
-        while (at instanceof TypeCastTree cast) {
-            at = Bare.of(cast.getExpression());
-        }
-        return at;
     }
 
     /** Whether the result of the call could be the argument itself. */
@@ -338,7 +330,7 @@ final class Mentions {
             return null;
         }
         for (int i = 0; i < invocation.getArguments().size(); i++) {
-            if (withoutCast(invocation.getArguments().get(i)) == argument.getLeaf()) {
+            if (Bare.uncast(invocation.getArguments().get(i)) == argument.getLeaf()) {
                 return method.getParameters().get(i);
             }
         }

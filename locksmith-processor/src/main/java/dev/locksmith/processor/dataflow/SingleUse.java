@@ -442,7 +442,8 @@ final class SingleUse {
      */
     void runs(@Nullable ExpressionTree tree, Value function, Tree at, String how) {
         if (tree == null
-                || !(walk.attributed.elementOf(Bare.of(tree)) instanceof VariableElement variable)
+                || !(walk.attributed.elementOf(Bare.uncast(tree))
+                        instanceof VariableElement variable)
                 || variable.getKind() != ElementKind.LOCAL_VARIABLE) {
             return;
         }

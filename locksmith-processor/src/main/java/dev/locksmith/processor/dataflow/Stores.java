@@ -287,7 +287,7 @@ final class Stores {
 
     /** The static field out of whose container this one is taken: {@code ALL.get(key)}. */
     private @Nullable VariableElement staticRoot(ExpressionTree container) {
-        ExpressionTree at = Bare.of(container);
+        ExpressionTree at = Bare.uncast(container);
         if (!(at instanceof MethodInvocationTree)) {
             return null;
         }
@@ -296,7 +296,7 @@ final class Stores {
                 && walk.attributed.elementOf(select) instanceof ExecutableElement method
                 && method.getReturnType().getKind() == TypeKind.TYPEVAR
                 && Containers.isOne(Members.ownerOf(method))) {
-            at = Bare.of(select.getExpression());
+            at = Bare.uncast(select.getExpression());
         }
         return walk.attributed.elementOf(at) instanceof VariableElement field
                         && field.getKind() == ElementKind.FIELD
@@ -357,7 +357,7 @@ final class Stores {
         if (object.livesElsewhere() || staticRoot(receiver) != null) {
             return false;
         }
-        if (receiver instanceof IdentifierTree name
+        if (Bare.uncast(receiver) instanceof IdentifierTree name
                 && walk.attributed.elementOf(name) instanceof VariableElement variable
                 && !variable.getKind().isField()) {
             walk.state.variables.assign(variable, holding(receiver, object, part, contents));

@@ -26,6 +26,8 @@ class FilledByHelpersTest {
                             static void all(List<Runnable> a, List<Runnable> b) { a.addAll(b); }
                             static boolean fresh(Set<Runnable> all, Runnable r) { return all.add(r); }
                             void taken(Pen p) { List<Runnable> l = new ArrayList<>(); fill(l, p::draw); pool.execute(l.get(0)); } // ERROR crosses-thread
+                            void seenAs(Pen p) { Object l = new ArrayList<Runnable>(); fill((List<Runnable>) l, p::draw); pool.execute(((List<Runnable>) l).get(0)); } // ERROR crosses-thread
+                            void added(Pen p) { Object l = new ArrayList<Runnable>(); ((List<Runnable>) l).add(p::draw); pool.execute(((List<Runnable>) l).get(0)); } // ERROR crosses-thread
                             void further(Pen p) { List<Runnable> l = new ArrayList<>(); fillOn(l, p::draw); pool.execute(l.get(0)); } // ERROR crosses-thread
                             void turns(Pen p) { List<Runnable> l = new ArrayList<>(); fill(l, p::draw); for (Runnable r : l) { pool.execute(r); } } // ERROR crosses-thread
                             void whole(Pen p) { Set<Object> s = new HashSet<>(); object(s, p); pool.execute(() -> System.out.println(s)); } // ERROR crosses-thread

@@ -158,6 +158,7 @@ class UsedUpOnceTest {
                     void twice(Errand e) { Runnable r = () -> e.run(); r.run(); r.run(); } // ERROR used-twice
                     void turns(Errand e, int n) { Runnable r = e::run; for (int i = 0; i < n; i++) { r.run(); } } // ERROR used-twice
                     void twoPools(Executor a, Executor b, Errand e) { Runnable r = () -> e.run(); a.execute(r); b.execute(r); } // ERROR used-twice
+                    void cast(Executor a, Executor b, Errand e) { Runnable r = () -> e.run(); a.execute((Runnable) r); b.execute((Runnable) (r)); } // ERROR used-twice
                     void hereToo(ExecutorService pool, Errand e) { Runnable r = e::run; pool.submit(r); r.run(); } // ERROR used-twice
                     void gives(Errand e) { Supplier<String> s = () -> { e.run(); return ""; }; s.get(); s.get(); } // ERROR used-twice
                     void object(Errand e) {
