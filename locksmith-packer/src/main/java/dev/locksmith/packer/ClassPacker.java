@@ -31,7 +31,7 @@ import java.util.zip.ZipOutputStream;
 public final class ClassPacker {
 
     private static final String CLASS = ".class";
-    private static final String OURS = "dev/locksmith/processor/";
+    static final String OURS = "dev/locksmith/processor/";
     private static final String LOADING = OURS + "loading/";
     private static final String ARCHIVE = LOADING + "checker.zip";
     private static final String SERVICES = "META-INF/services/";

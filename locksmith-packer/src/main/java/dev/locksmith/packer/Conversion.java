@@ -64,13 +64,13 @@ final class Conversion {
     void convert(Type declared, Type known, Type to) {
         if (to.equals(Type.VOID_TYPE)) {
             drop(declared);
-        } else if (primitive(declared)) {
-            if (primitive(to)) {
+        } else if (isPrimitive(declared)) {
+            if (isPrimitive(to)) {
                 widen(declared, to);
             } else {
                 box(declared);
             }
-        } else if (primitive(to)) {
+        } else if (isPrimitive(to)) {
             unbox(known, to);
         } else if (!to.equals(declared)) {
             cast(to);
@@ -79,12 +79,12 @@ final class Conversion {
 
     /** The class of the objects that stand for a primitive value; other types as they are. */
     static Type boxed(Type type) {
-        return primitive(type) ? WRAPPERS.get(type.getSort()) : type;
+        return isPrimitive(type) ? WRAPPERS.get(type.getSort()) : type;
     }
 
     /** Makes an object of any value. */
     void box(Type from) {
-        if (primitive(from)) {
+        if (isPrimitive(from)) {
             Type wrapper = boxed(from);
             String valueOf = Type.getMethodDescriptor(wrapper, from);
             code.visitMethodInsn(
@@ -92,7 +92,7 @@ final class Conversion {
         }
     }
 
-    private static boolean primitive(Type type) {
+    static boolean isPrimitive(Type type) {
         return type.getSort() < Type.ARRAY;
     }
 

@@ -6,8 +6,6 @@ import java.util.List;
 /** The order in which a compilation comes to the checker's classes, as far as packages tell it. */
 final class LoadingOrder {
 
-    private static final String CHECKER = "dev/locksmith/processor/";
-
     /** The packages that are in use before javac has read a source; the others come later. */
     private static final List<String> FIRST =
             List.of("", "rule/", "report/", "fact/", "javac/", "summary/", "call/", "type/");
@@ -19,7 +17,7 @@ final class LoadingOrder {
     }
 
     private static int place(ClassFile file) {
-        String inside = file.name().substring(CHECKER.length());
+        String inside = file.name().substring(ClassPacker.OURS.length());
         int place = FIRST.indexOf(inside.substring(0, inside.lastIndexOf('/') + 1));
         return place < 0 ? FIRST.size() : place;
     }

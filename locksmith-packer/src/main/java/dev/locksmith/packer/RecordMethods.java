@@ -34,6 +34,7 @@ import java.util.Objects;
 final class RecordMethods {
 
     private static final String LINKER = "java/lang/runtime/ObjectMethods";
+    private static final String OBJECTS = Type.getInternalName(Objects.class);
 
     private RecordMethods() {}
 
@@ -75,12 +76,9 @@ final class RecordMethods {
             code.visitInsn(IMUL);
             get(code, each, 0);
             Type kind = Type.getType(each.getDesc());
-            boolean primitive = kind.getSort() < Type.ARRAY;
+            boolean primitive = Conversion.isPrimitive(kind);
             Type asked = primitive ? kind : Type.getType(Object.class);
-            String hasher =
-                    primitive
-                            ? Conversion.boxed(kind).getInternalName()
-                            : Type.getInternalName(Objects.class);
+            String hasher = primitive ? Conversion.boxed(kind).getInternalName() : OBJECTS;
             code.visitMethodInsn(
                     INVOKESTATIC,
                     hasher,
@@ -146,7 +144,7 @@ final class RecordMethods {
             default -> {
                 code.visitMethodInsn(
                         INVOKESTATIC,
-                        "java/util/Objects",
+                        OBJECTS,
                         "equals",
                         "(Ljava/lang/Object;Ljava/lang/Object;)Z",
                         false);

@@ -26,7 +26,9 @@ final class Archive implements Runnable {
 
     private final Set<String> toCome;
     private final Map<String, byte[]> files = new HashMap<>();
-    private @Nullable IOException failure;
+
+    /** Why no more files will come. */
+    private @Nullable Throwable failure;
 
     private Archive(ZipInputStream in, List<String> names) {
         this.in = in;
@@ -67,7 +69,8 @@ final class Archive implements Runnable {
                 add(entry.getName(), in.readAllBytes());
             }
             end(new IOException("files are missing"));
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException | Error unreadable) {
+            // Whatever it is, those who wait must hear of it.
             end(unreadable);
         }
     }
@@ -78,7 +81,7 @@ final class Archive implements Runnable {
         notifyAll();
     }
 
-    private synchronized void end(IOException reason) {
+    private synchronized void end(Throwable reason) {
         failure = reason;
         notifyAll();
     }

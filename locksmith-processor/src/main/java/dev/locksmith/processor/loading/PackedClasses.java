@@ -11,8 +11,7 @@ import java.util.List;
 
 /**
  * Loads the checker's classes from the archive that the class packer makes of them. Read at once
- * and from memory, by a thread of its own, they are there in less than half the time that a jar of
- * single files takes.
+ * and from memory, they are there in half the time that a jar of single files takes.
  */
 public final class PackedClasses extends ClassLoader {
 

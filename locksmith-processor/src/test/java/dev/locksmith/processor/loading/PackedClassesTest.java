@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.locksmith.packer.ClassPacker;
@@ -16,6 +17,7 @@ import dev.locksmith.processor.Mode;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -180,7 +183,7 @@ class PackedClassesTest {
 
     @Test
     void an_archive_that_ends_early_is_told() throws Exception {
-        try (URLClassLoader door = loader(cut())) {
+        try (URLClassLoader door = loader(withArchive(all -> Arrays.copyOf(all, all.length / 2)))) {
             ClassLoader packed = open(door);
             Throwable told =
                     assertThrows(LinkageError.class, () -> packed.loadClass(Mode.class.getName()));
@@ -191,16 +194,32 @@ class PackedClassesTest {
         }
     }
 
-    /** The same jar, whose archive has the names of its files and half of what follows. */
-    private Path cut() throws IOException {
-        Path file = directory.resolve("cut.jar");
+    @Test
+    @Timeout(60)
+    void an_archive_with_a_name_that_is_none_is_told() throws Exception {
+        try (URLClassLoader door = loader(withArchive(PackedClassesTest::renamed))) {
+            ClassLoader packed = open(door);
+            assertThrows(LinkageError.class, () -> packed.loadClass(Mode.class.getName()));
+        }
+    }
+
+    /** What stands where the file's own name begins, behind the list of names, is no character. */
+    private static byte[] renamed(byte[] archive) {
+        String text = new String(archive, ISO_8859_1);
+        String name = fileOf(Mode.class);
+        archive[text.indexOf(name, text.indexOf(name) + 1)] = (byte) 0xFF;
+        return archive;
+    }
+
+    /** The same jar with another archive. */
+    private Path withArchive(UnaryOperator<byte[]> changed) throws IOException {
+        Path file = directory.resolve("changed.jar");
         try (ZipFile whole = new ZipFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (ZipEntry each : whole.stream().toList()) {
                 byte[] content = whole.getInputStream(each).readAllBytes();
                 boolean isArchive = each.getName().endsWith(PackedClasses.RESOURCE);
-                int length = isArchive ? content.length / 2 : content.length;
-                put(out, each.getName(), Arrays.copyOf(content, length));
+                put(out, each.getName(), isArchive ? changed.apply(content) : content);
             }
         }
         return file;

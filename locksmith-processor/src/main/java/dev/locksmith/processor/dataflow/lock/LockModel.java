@@ -238,7 +238,10 @@ final class LockModel {
         return nameOf(method).equals("tryLock") && isOfLock(method) && !isOfStampedLock(method);
     }
 
-    /** Whether a method of a lock, by its name, is about reading; {@code Thread} is not. */
+    /**
+     * Whether a method takes or asks for a lock to read, by its name; {@code Thread} in it does not
+     * count.
+     */
     static boolean isReading(ExecutableElement method) {
         String name = nameOf(method);
         return name.startsWith("read") || name.contains("Read");
