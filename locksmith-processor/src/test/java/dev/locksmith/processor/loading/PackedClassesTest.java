@@ -195,7 +195,7 @@ class PackedClassesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void an_archive_with_a_name_that_is_none_is_told() throws Exception {
         try (URLClassLoader door = loader(withArchive(PackedClassesTest::renamed))) {
             ClassLoader packed = open(door);
