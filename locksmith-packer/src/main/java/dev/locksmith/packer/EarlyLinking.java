@@ -1,5 +1,7 @@
 package dev.locksmith.packer;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -9,6 +11,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +20,8 @@ import java.util.Map;
 
 /**
  * Writes out what the virtual machine would link while the checker runs: its functions, and its
- * records' {@code equals} and {@code hashCode}. In a compiler that starts cold, linking them takes
- * almost as long as all else that the checker does to a small file.
+ * records' own methods. In a compiler that starts cold, linking them takes almost as long as all
+ * else that the checker does to a small file.
  */
 final class EarlyLinking {
 
@@ -30,17 +34,20 @@ final class EarlyLinking {
 
     private EarlyLinking() {}
 
-    /** The same classes, each followed by that of its functions. */
-    static List<ClassFile> link(List<ClassFile> files) {
+    /** The same classes, each followed by that of its functions, and what records call. */
+    static List<ClassFile> link(List<ClassFile> files) throws IOException {
         EarlyLinking linking = new EarlyLinking();
-        files.forEach(linking::read);
+        try (InputStream text = RecordText.class.getResourceAsStream("RecordText.class")) {
+            linking.read(new ClassReader(requireNonNull(text)));
+        }
+        files.forEach(each -> linking.read(new ClassReader(each.bytes())));
         linking.classes.values().forEach(linking::link);
         return linking.linked.stream().map(EarlyLinking::written).toList();
     }
 
-    private void read(ClassFile file) {
+    private void read(ClassReader reader) {
         ClassNode type = new ClassNode();
-        new ClassReader(file.bytes()).accept(type, 0);
+        reader.accept(type, 0);
         classes.put(type.name, type);
     }
 

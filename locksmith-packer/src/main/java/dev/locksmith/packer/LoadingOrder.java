@@ -17,8 +17,11 @@ final class LoadingOrder {
     }
 
     private static int place(ClassFile file) {
-        String inside = file.name().substring(ClassPacker.OURS.length());
-        int place = FIRST.indexOf(inside.substring(0, inside.lastIndexOf('/') + 1));
+        String home = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+        int place =
+                home.startsWith(ClassPacker.OURS)
+                        ? FIRST.indexOf(home.substring(ClassPacker.OURS.length()))
+                        : -1;
         return place < 0 ? FIRST.size() : place;
     }
 }

@@ -1,6 +1,7 @@
 package dev.locksmith.packer;
 
 import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.BIPUSH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
@@ -30,11 +31,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes out a record's {@code equals} and {@code hashCode}, which javac leaves to be linked. */
+/**
+ * Writes out a record's {@code equals} and {@code hashCode}, which javac leaves to be linked, and
+ * has {@link RecordText} do its {@code toString}.
+ */
 final class RecordMethods {
 
     private static final String LINKER = "java/lang/runtime/ObjectMethods";
     private static final String OBJECTS = Type.getInternalName(Objects.class);
+    static final String TEXT = Type.getInternalName(RecordText.class);
 
     private RecordMethods() {}
 
@@ -48,17 +53,11 @@ final class RecordMethods {
                     && linked.bsm.getOwner().equals(LINKER)) {
                 List<Handle> components =
                         Arrays.stream(linked.bsmArgs).skip(2).map(Handle.class::cast).toList();
-                switch (method.name) {
-                    case "hashCode" -> {
-                        return hashCode(method, components);
-                    }
-                    case "equals" -> {
-                        return equals(type, method, components);
-                    }
-                    default -> {
-                        // toString is for people who look for a mistake: it runs once, if at all.
-                    }
-                }
+                return switch (method.name) {
+                    case "hashCode" -> hashCode(method, components);
+                    case "equals" -> equals(type, method, components);
+                    default -> text(method);
+                };
             }
         }
         return method;
@@ -88,6 +87,16 @@ final class RecordMethods {
             code.visitInsn(IADD);
         }
         code.visitInsn(IRETURN);
+        return code;
+    }
+
+    private static MethodNode text(MethodNode method) {
+        MethodNode code = empty(method);
+        code.visitVarInsn(ALOAD, 0);
+        String types =
+                Type.getMethodDescriptor(Type.getType(String.class), Type.getType(Record.class));
+        code.visitMethodInsn(INVOKESTATIC, TEXT, "of", types, false);
+        code.visitInsn(ARETURN);
         return code;
     }
 

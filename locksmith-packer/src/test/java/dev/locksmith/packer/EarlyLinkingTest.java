@@ -305,7 +305,7 @@ class EarlyLinkingTest {
                             }
                         }
                         """);
-        assertEquals(List.of("bootstrap"), linkedLate(linked.get("Program$Pair")), "toString");
+        assertEquals(List.of(), linkedLate(linked.get("Program$Pair")));
     }
 
     @Test
@@ -367,8 +367,10 @@ class EarlyLinkingTest {
                         """);
         List<ClassFile> alone = all.stream().filter(each -> each.name().contains("$")).toList();
         List<ClassFile> linked = EarlyLinking.link(alone);
-        assertEquals(List.of("Program$Nested"), linked.stream().map(ClassFile::name).toList());
-        assertEquals(List.of("metafactory"), linkedLate(node(linked.get(0))));
+        assertEquals(
+                List.of(RecordMethods.TEXT, "Program$Nested"),
+                linked.stream().map(ClassFile::name).toList());
+        assertEquals(List.of("metafactory"), linkedLate(node(linked.get(1))));
     }
 
     @Test
