@@ -32,23 +32,29 @@ final class EarlyLinking {
     private final List<ClassNode> linked = new ArrayList<>();
     private final DefaultMethods defaultMethods = new DefaultMethods(classes);
 
+    /** Whether a class calls {@link RecordText}. */
+    private boolean hasRecords;
+
     private EarlyLinking() {}
 
     /** The same classes, each followed by that of its functions, and what records call. */
     static List<ClassFile> link(List<ClassFile> files) throws IOException {
         EarlyLinking linking = new EarlyLinking();
-        try (InputStream text = RecordText.class.getResourceAsStream("RecordText.class")) {
-            linking.read(new ClassReader(requireNonNull(text)));
-        }
         files.forEach(each -> linking.read(new ClassReader(each.bytes())));
         linking.classes.values().forEach(linking::link);
+        if (linking.hasRecords) {
+            try (InputStream text = RecordText.class.getResourceAsStream("RecordText.class")) {
+                linking.link(linking.read(new ClassReader(requireNonNull(text))));
+            }
+        }
         return linking.linked.stream().map(EarlyLinking::written).toList();
     }
 
-    private void read(ClassReader reader) {
+    private ClassNode read(ClassReader reader) {
         ClassNode type = new ClassNode();
         reader.accept(type, 0);
         classes.put(type.name, type);
+        return type;
     }
 
     private void link(ClassNode type) {
@@ -56,7 +62,7 @@ final class EarlyLinking {
         linked.add(type);
         ClassNode host = classes.get(host(type));
         if (host != null && type.version >= NESTMATES) {
-            RecordMethods.writeOut(type);
+            hasRecords |= RecordMethods.writeOut(type);
             linkFunctions(type, host);
         }
     }

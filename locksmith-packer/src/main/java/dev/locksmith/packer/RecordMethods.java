@@ -29,6 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Objects;
 
 /**
@@ -39,28 +40,35 @@ final class RecordMethods {
 
     private static final String LINKER = "java/lang/runtime/ObjectMethods";
     private static final String OBJECTS = Type.getInternalName(Objects.class);
-    static final String TEXT = Type.getInternalName(RecordText.class);
+    private static final String TEXT = Type.getInternalName(RecordText.class);
 
     private RecordMethods() {}
 
-    static void writeOut(ClassNode type) {
-        type.methods.replaceAll(each -> written(type.name, each));
-    }
-
-    private static MethodNode written(String type, MethodNode method) {
-        for (AbstractInsnNode each : method.instructions) {
-            if (each instanceof InvokeDynamicInsnNode linked
-                    && linked.bsm.getOwner().equals(LINKER)) {
-                List<Handle> components =
-                        Arrays.stream(linked.bsmArgs).skip(2).map(Handle.class::cast).toList();
-                return switch (method.name) {
-                    case "hashCode" -> hashCode(method, components);
-                    case "equals" -> equals(type, method, components);
-                    default -> text(method);
-                };
+    /** Whether there was a method to write out. */
+    static boolean writeOut(ClassNode type) {
+        boolean isAny = false;
+        for (ListIterator<MethodNode> methods = type.methods.listIterator(); methods.hasNext(); ) {
+            MethodNode method = methods.next();
+            for (AbstractInsnNode each : method.instructions) {
+                if (each instanceof InvokeDynamicInsnNode linked
+                        && linked.bsm.getOwner().equals(LINKER)) {
+                    methods.set(written(type.name, method, linked));
+                    isAny = true;
+                }
             }
         }
-        return method;
+        return isAny;
+    }
+
+    private static MethodNode written(
+            String type, MethodNode method, InvokeDynamicInsnNode linked) {
+        List<Handle> components =
+                Arrays.stream(linked.bsmArgs).skip(2).map(Handle.class::cast).toList();
+        return switch (method.name) {
+            case "hashCode" -> hashCode(method, components);
+            case "equals" -> equals(type, method, components);
+            default -> text(method);
+        };
     }
 
     private static MethodNode empty(MethodNode method) {

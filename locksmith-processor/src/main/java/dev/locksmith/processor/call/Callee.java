@@ -13,7 +13,6 @@ import java.util.List;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -37,6 +36,7 @@ public record Callee(
         List<Parameter> parameters,
         List<Demanded> typeParameters,
         boolean runsElsewhere,
+        boolean isStatic,
         boolean isSource,
         boolean accessor,
         boolean open,
@@ -47,7 +47,7 @@ public record Callee(
      * Whether its name is all that is known of it, and says that it waits until something is done.
      */
     public boolean waitsByName() {
-        return waits && open && !isSource && !isStatic() && Waits.isSaidBy(method);
+        return waits && open && !isSource && !isStatic && Waits.isSaidBy(method);
     }
 
     /**
@@ -107,13 +107,9 @@ public record Callee(
     /** A type parameter and what is demanded of its argument. */
     public record Demanded(TypeParameterElement parameter, Marks marks) {}
 
-    public boolean isStatic() {
-        return method.getModifiers().contains(Modifier.STATIC);
-    }
-
     /** Whether it makes something immutable out of nothing, as {@code List.of()} does. */
     public boolean makesNothing() {
-        return isStatic()
+        return isStatic
                 && parameters.isEmpty()
                 && (result.has(Mark.SENDABLE) || result.has(Mark.SENDABLE_UNCHECKED));
     }
@@ -124,7 +120,12 @@ public record Callee(
     }
 
     static boolean runsInBackground(List<Parameter> parameters) {
-        return parameters.stream().anyMatch(each -> each.marks().has(Mark.BACKGROUND));
+        for (Parameter each : parameters) {
+            if (each.marks().has(Mark.BACKGROUND)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isConstructor() {

@@ -35,6 +35,7 @@ public final class Callees {
     private final Types types;
     private final TypeFacts typeFacts;
     private final Predicate<TypeElement> isSource;
+    private final Waits waits = new Waits();
     private final Map<ExecutableElement, Callee> known = new HashMap<>();
 
     public Callees(Surroundings surroundings) {
@@ -91,11 +92,12 @@ public final class Callees {
                 List.copyOf(parameters),
                 List.copyOf(demanded),
                 declared.runsElsewhere(method),
+                method.getModifiers().contains(Modifier.STATIC),
                 isSource,
                 isAccessor(method),
                 isSource || !declared.knows(method),
                 // Who is said to run a function elsewhere does not wait for it, whatever its name.
-                !Callee.runsInBackground(parameters) && Waits.may(method),
+                !Callee.runsInBackground(parameters) && waits.may(method),
                 concerns(method, parameters, !demanded.isEmpty(), isSource));
     }
 

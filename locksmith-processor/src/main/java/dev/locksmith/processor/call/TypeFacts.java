@@ -60,6 +60,7 @@ public final class TypeFacts {
     private final Map<Element, Optional<ExecutableElement>> functional = new HashMap<>();
 
     private final Map<VariableElement, Boolean> followed = new HashMap<>();
+    private final Map<VariableElement, Boolean> volatiles = new HashMap<>();
     private final Map<TypeElement, Boolean> holdingTasks = new HashMap<>();
     private final DemandedArguments demandedArguments;
 
@@ -93,6 +94,12 @@ public final class TypeFacts {
             plain.put(type, known);
         }
         return known;
+    }
+
+    /** Whether a field is volatile; javac takes long to say so, and each read asks. */
+    public boolean isVolatile(VariableElement field) {
+        return volatiles.computeIfAbsent(
+                field, key -> key.getModifiers().contains(Modifier.VOLATILE));
     }
 
     /** Whether the type, or one it extends, is marked so; only of marks the scan follows. */

@@ -2,11 +2,14 @@ package dev.locksmith.processor.call;
 
 import dev.locksmith.processor.type.Members;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 
 /**
  * Calls that may wait for another thread, or learn that it is done: what was handed to it may have
@@ -35,7 +38,8 @@ final class Waits {
     private static final Pattern UNTIL_DONE =
             Pattern.compile("(await|waitfor|join|block|sync)(?!hronize).*|.*blocking(get|await).*");
 
-    private Waits() {}
+    /** What the names of methods elsewhere say. */
+    private final Map<Name, Boolean> elsewhere = new HashMap<>();
 
     /** Whether the name says that the method waits until something is done. */
     static boolean isSaidBy(ExecutableElement method) {
@@ -45,8 +49,11 @@ final class Waits {
     }
 
     /** Whether a call of this method may be one. */
-    static boolean may(ExecutableElement method) {
+    boolean may(ExecutableElement method) {
         String owner = Members.ownerOf(method).getQualifiedName().toString();
+        if (!owner.startsWith("java.") || owner.startsWith("java.awt.")) {
+            return elsewhere.computeIfAbsent(method.getSimpleName(), Waits::isSaidElsewhere);
+        }
         String name = method.getSimpleName().toString();
         if (owner.startsWith("java.util.concurrent.")) {
             return CONCURRENT.matcher(name.toLowerCase(Locale.ROOT)).matches();
@@ -54,9 +61,11 @@ final class Waits {
             return OF_THREAD.contains(name);
         } else if (owner.equals("java.lang.Object")) {
             return name.equals("wait");
-        } else if (owner.startsWith("java.") && !owner.startsWith("java.awt.")) {
-            return name.equals("waitFor");
         }
-        return ELSEWHERE.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return name.equals("waitFor");
+    }
+
+    private static boolean isSaidElsewhere(Name name) {
+        return ELSEWHERE.matcher(name.toString().toLowerCase(Locale.ROOT)).matches();
     }
 }

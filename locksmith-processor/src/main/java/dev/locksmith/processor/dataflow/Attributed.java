@@ -61,7 +61,7 @@ public final class Attributed implements Attribution {
     private static boolean isMadeUp(Tree tree, Element element) {
         return tree instanceof ClassTree type
                 ? element.asType().getKind() != TypeKind.DECLARED || !isNamed(type)
-                : isMember(element) && !isOfClass(element);
+                : !isOfClass(element) && isMember(element);
     }
 
     /** Whether a class has the name that it must have, or is anonymous and needs none. */

@@ -28,7 +28,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** What a call does with its receiver and its arguments, and what it gives back. */
@@ -69,11 +68,8 @@ final class CallFlow {
                 select instanceof MemberSelectTree member ? member.getExpression() : null;
         TypeMirror receiverType =
                 receiverTree == null ? null : walk.attributed.typeOf(receiverTree);
-        ExecutableType called =
-                walk.attributed.typeOf(select) instanceof ExecutableType type ? type : null;
         Invocation invocation =
-                new Invocation(
-                        tree, tree.getArguments(), callee, receiverTree, receiverType, called);
+                new Invocation(tree, tree.getArguments(), callee, receiverTree, receiverType);
 
         Value result = invoke(invocation, tree, receiver, arguments);
         walk.oneAtATime.returned(invocation, receiver, arguments);
@@ -140,12 +136,7 @@ final class CallFlow {
     Value construct(NewClassTree tree, Callee callee, Value made, List<Value> arguments) {
         Invocation invocation =
                 new Invocation(
-                        tree,
-                        tree.getArguments(),
-                        callee,
-                        null,
-                        walk.attributed.typeOf(tree),
-                        null);
+                        tree, tree.getArguments(), callee, null, walk.attributed.typeOf(tree));
         walk.oneAtATime.evaluated(tree);
         walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
@@ -213,7 +204,7 @@ final class CallFlow {
             walk.oneAtATime.gathering.put(receiver, given, invocation.arguments().get(i));
             if (invocation.receiver() == null) {
                 if (receiver instanceof Value.This self) {
-                    TypeMirror declared = invocation.typeOfParameter(i);
+                    TypeMirror declared = invocation.typeOfParameter(i, walk.attributed);
                     ExpressionTree tree = invocation.arguments().get(i);
                     walk.flow(given, part, tree, Stores.keptBySelf(self, declared));
                 }
@@ -231,7 +222,7 @@ final class CallFlow {
                                 keeper,
                                 parameter.isFunction()
                                         ? invocation.receiverType()
-                                        : invocation.typeOfParameter(i)));
+                                        : invocation.typeOfParameter(i, walk.attributed)));
             }
         }
     }
@@ -350,14 +341,11 @@ final class CallFlow {
     private void rememberContainers(Invocation invocation, Call call) {
         for (int i = 0; i < call.arguments().size(); i++) {
             ExpressionTree argument = invocation.arguments().get(i);
-            TypeMirror type = walk.attributed.typeOf(argument);
-            if (!(Bare.uncast(argument) instanceof IdentifierTree name)
+            if (!givesAnotherThan(call, i)
+                    || !(Bare.uncast(argument) instanceof IdentifierTree name)
                     || !(walk.attributed.elementOf(name) instanceof VariableElement variable)
                     || variable.getKind().isField()
-                    || type == null
-                    || !Containers.isOne(type)
-                    || walk.typeFacts.holdsPlainThings(type)
-                    || !givesAnotherThan(call, i)) {
+                    || !isContainerOfAny(walk.attributed.typeOf(argument))) {
                 continue;
             }
             Value container = walk.state.variables.of(variable);
@@ -366,6 +354,10 @@ final class CallFlow {
                         variable, walk.derived.afterGiven(container, call, call.parameterOf(i)));
             }
         }
+    }
+
+    private boolean isContainerOfAny(@Nullable TypeMirror type) {
+        return type != null && Containers.isOne(type) && !walk.typeFacts.holdsPlainThings(type);
     }
 
     private static boolean givesAnotherThan(Call call, int argument) {

@@ -100,13 +100,25 @@ public final class ClassScanner {
             localClasses.enter(type);
             walk.part(tree, Member.ofType(name), () -> declare(tree, type));
             for (Tree member : tree.getMembers()) {
-                walk.part(
-                        member,
-                        MemberNames.of(member, name),
-                        () -> member(member, tree, type, new LocalFlow(walk, localClasses, this)));
+                if (!isWithoutCode(member)) {
+                    walk.part(
+                            member,
+                            MemberNames.of(member, name),
+                            () ->
+                                    member(
+                                            member,
+                                            tree,
+                                            type,
+                                            new LocalFlow(walk, localClasses, this)));
+                }
             }
             localClasses.leave();
             walk.suppression = outer;
+        }
+
+        /** Most fields are given their value elsewhere. */
+        private static boolean isWithoutCode(Tree member) {
+            return member instanceof VariableTree field && field.getInitializer() == null;
         }
 
         private static String nameOf(TypeElement type) {

@@ -53,7 +53,9 @@ final class Lending {
         }
         List<VariableElement> lent = new ArrayList<>(0);
         for (VariableElement parameter : method.getParameters()) {
-            if (declared.isProlonging(parameter.asType())) {
+            if (walk.typeFacts.isPlain(parameter.asType())) {
+                continue;
+            } else if (declared.isProlonging(parameter.asType())) {
                 return;
             }
             if (declared.isLent(parameter.asType()) || declared.isLentByOverridden(parameter)) {

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -24,12 +24,16 @@ final class LocalClasses {
     private final Deque<TypeElement> around = new ArrayDeque<>();
     private final Map<TypeElement, Derived.Closure> closures = new HashMap<>();
 
+    /** The top-level class around all of them. */
+    private @Nullable Element file;
+
     LocalClasses(Types types) {
         this.types = types;
     }
 
     void enter(TypeElement type) {
         around.push(type);
+        file = file == null ? Members.outermost(type) : file;
     }
 
     void leave() {
@@ -70,14 +74,12 @@ final class LocalClasses {
 
     /** Whether this point is inside the top-level class that declares the type. */
     boolean isInside(TypeElement type) {
-        TypeElement innermost = around.peek();
-        return innermost != null && Members.outermost(innermost).equals(Members.outermost(type));
+        return file != null && file.equals(Members.outermost(type));
     }
 
-    /** Whether this point is inside a class of which this is so. */
-    boolean isInside(Predicate<TypeElement> asked) {
-        TypeElement innermost = around.peek();
-        return innermost != null && asked.test(innermost);
+    /** The top-level class that this point is inside of. */
+    @Nullable Element file() {
+        return file;
     }
 
     /** A local class was walked. */

@@ -194,8 +194,11 @@ final class LocalFlow extends InvocationFlow {
     }
 
     private void fromMethod(ExecutableElement method, Value value, ExpressionTree expression) {
-        calls.leaves(value);
         sharedUses.returned(method, value, expression);
+        if (value == Value.NONE) {
+            return;
+        }
+        calls.leaves(value);
         walk.scopes.returned(method, value, expression);
         Marks marks = walk.surroundings.declared().of(method);
         if (Callees.demandsAnything(marks)) {

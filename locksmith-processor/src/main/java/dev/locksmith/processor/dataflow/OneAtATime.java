@@ -299,7 +299,7 @@ final class OneAtATime {
 
     /** A field is read: one that is volatile may tell that another thread is done. */
     void read(VariableElement field, Tree tree) {
-        if (field.getModifiers().contains(Modifier.VOLATILE)) {
+        if (walk.typeFacts.isVolatile(field)) {
             walk.state.handovers.mayHaveReturned();
             walk.waits.tell(false, tree);
         }

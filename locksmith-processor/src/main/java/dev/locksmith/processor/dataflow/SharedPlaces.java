@@ -20,6 +20,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -139,11 +140,12 @@ final class SharedPlaces {
 
     /** Whether callers get such a value from a method that is compiled here. */
     boolean isResult(ExecutableElement method) {
-        return others.computeIfAbsent(
-                method,
-                any ->
-                        isSource.test(Members.ownerOf(method))
-                                && mayBeOneAtATime(method, method.getReturnType()));
+        return method.getReturnType().getKind() != TypeKind.VOID
+                && others.computeIfAbsent(
+                        method,
+                        any ->
+                                isSource.test(Members.ownerOf(method))
+                                        && mayBeOneAtATime(method, method.getReturnType()));
     }
 
     /** Whether a parameter takes such a value. */
@@ -161,16 +163,20 @@ final class SharedPlaces {
      * begins there.
      */
     boolean areAround(Element declaration) {
-        Element file = Members.outermost(declaration);
+        return areIn(Members.outermost(declaration));
+    }
+
+    /** The same of a top-level class. */
+    boolean areIn(Element file) {
         Boolean known = files.get(file);
         if (known == null) {
-            known = file instanceof TypeElement type && areIn(type);
+            known = file instanceof TypeElement type && hasAny(type);
             files.put(file, known);
         }
         return known;
     }
 
-    private boolean areIn(TypeElement type) {
+    private boolean hasAny(TypeElement type) {
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (isField(field)) {
                 return true;
@@ -182,7 +188,7 @@ final class SharedPlaces {
             }
         }
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
-            if (areIn(nested)) {
+            if (hasAny(nested)) {
                 return true;
             }
         }

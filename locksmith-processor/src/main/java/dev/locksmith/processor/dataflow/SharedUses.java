@@ -258,9 +258,10 @@ final class SharedUses {
 
     /** Whether a method, or what is walked here, stands where such a field does. */
     private boolean isAround(ExecutableElement method) {
-        return places.areAround(method)
+        Element file = localClasses.file();
+        return (file != null && places.areIn(file))
                 || localClasses.isInside(Members.ownerOf(method))
-                || localClasses.isInside(places::areAround);
+                || places.areAround(method);
     }
 
     /** A function does this when it is run: here, unless somebody keeps it. */

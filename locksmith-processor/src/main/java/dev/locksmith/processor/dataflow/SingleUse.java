@@ -293,13 +293,15 @@ final class SingleUse {
             return null;
         }
         TypeElement owner = Members.ownerOf(of.method());
-        boolean isOwn =
-                Values.objects(value).stream()
-                        .anyMatch(
-                                each ->
-                                        each instanceof Value.This self
-                                                && owner.equals(TypeFacts.elementOf(self.type())));
-        return isOwn && isSingleUse(owner.asType()) ? of.method() : null;
+        if (isSingleUse(owner.asType())) {
+            for (Value each : Values.objects(value)) {
+                if (each instanceof Value.This self
+                        && owner.equals(TypeFacts.elementOf(self.type()))) {
+                    return of.method();
+                }
+            }
+        }
+        return null;
     }
 
     /** A try statement closes its resources, which may use them up: only a later use is one. */

@@ -146,7 +146,8 @@ final class Walk {
         member = name;
         state = around.copy();
         List<Fact> own = facts;
-        if (surroundings.failures().attempt(siteOf(tree), "by any rule", walked)) {
+        Site site = new Site.InTree(tree, attributed.unit(), suppression, name);
+        if (surroundings.failures().attempt(site, "by any rule", walked)) {
             before.addAll(own);
         } else {
             localClasses.backTo(depth);
@@ -227,15 +228,15 @@ final class Walk {
     }
 
     private @Nullable VariableElement variableOf(Tree tree) {
-        if (tree instanceof ParenthesizedTree inner) {
-            return variableOf(inner.getExpression());
-        } else if (tree instanceof TypeCastTree cast) {
-            return variableOf(cast.getExpression());
-        }
-        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
-                        && attributed.elementOf(tree) instanceof VariableElement variable
-                ? variable
-                : null;
+        return switch (tree.getKind()) {
+            case PARENTHESIZED -> variableOf(((ParenthesizedTree) tree).getExpression());
+            case TYPE_CAST -> variableOf(((TypeCastTree) tree).getExpression());
+            case IDENTIFIER, MEMBER_SELECT ->
+                    attributed.elementOf(tree) instanceof VariableElement variable
+                            ? variable
+                            : null;
+            default -> null;
+        };
     }
 
     /** A value of which only the type is known. */
@@ -268,7 +269,8 @@ final class Walk {
 
     /** The same of what there is in the value of an expression, or comes of it. */
     void flow(Value value, UnaryOperator<Value> part, ExpressionTree expression, Destination to) {
-        Map<ExpressionTree, Value> choices = alternatives.get(Bare.of(expression));
+        Map<ExpressionTree, Value> choices =
+                alternatives.isEmpty() ? null : alternatives.get(Bare.of(expression));
         if (choices == null) {
             flow(part.apply(value), describe(expression), expression, to);
         } else {

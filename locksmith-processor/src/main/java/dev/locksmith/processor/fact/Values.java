@@ -68,6 +68,9 @@ public final class Values {
 
     /** The functions that this is, or holds. */
     public static List<Derived.Closure> closuresIn(Value value) {
+        if (!(value instanceof Value.OneOf || value instanceof Derived)) {
+            return List.of();
+        }
         List<Derived.Closure> found = new ArrayList<>();
         walk(
                 value,

@@ -53,7 +53,11 @@ public final class LibraryModel {
     /** Types compiled here, for what they take over. */
     private final Map<TypeElement, KnownType> derivedTypes = new HashMap<>();
 
+    /** Methods and classes that a framework runs elsewhere by an annotation, or not. */
     private final Map<Element, Boolean> elsewhere = new HashMap<>();
+
+    /** What the nearest overridden method of which a stub speaks hands down to a method. */
+    private final Map<ExecutableElement, StubMethod> handedDown = new HashMap<>();
 
     /**
      * @param isSource whether a type, top-level or nested, belongs to the compilation itself
@@ -112,8 +116,9 @@ public final class LibraryModel {
         if (known == null) {
             known =
                     carriesAsynchronous(method)
-                            || (mayBeProxied(method)
-                                    && carriesAsynchronous(method.getEnclosingElement()));
+                            || (method.getEnclosingElement() instanceof TypeElement owner
+                                    && elsewhere.computeIfAbsent(owner, this::carriesAsynchronous)
+                                    && mayBeProxied(method));
             elsewhere.put(method, known);
         }
         return known;
@@ -126,10 +131,7 @@ public final class LibraryModel {
                 && !method.getModifiers().contains(Modifier.PRIVATE);
     }
 
-    private boolean carriesAsynchronous(@Nullable Element element) {
-        if (element == null) {
-            return false;
-        }
+    private boolean carriesAsynchronous(Element element) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
             if (annotation.getAnnotationType().asElement() instanceof TypeElement type
                     && type(type).marks().has(Mark.SENDABLE)) {
@@ -170,11 +172,20 @@ public final class LibraryModel {
      * it overrides of which a stub speaks.
      */
     public Marks marksHandedDown(VariableElement parameter) {
-        if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)
-                || !(method.getEnclosingElement() instanceof TypeElement owner)
+        if (!(parameter.getEnclosingElement() instanceof ExecutableElement method)) {
+            return Marks.NONE;
+        }
+        StubMethod known = handedDown.computeIfAbsent(method, this::overriddenBy);
+        return known.parameters().isEmpty()
+                ? Marks.NONE
+                : known.parameter(method.getParameters().indexOf(parameter));
+    }
+
+    private StubMethod overriddenBy(ExecutableElement method) {
+        if (!(method.getEnclosingElement() instanceof TypeElement owner)
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE)) {
-            return Marks.NONE;
+            return StubMethod.UNLISTED;
         }
         KnownType derived =
                 derivedTypes.computeIfAbsent(
@@ -182,10 +193,10 @@ public final class LibraryModel {
         for (KnownType supertype : derived.modelledSupertypes(this)) {
             StubMethod overridden = supertype.overridden(method, owner, elements);
             if (overridden != null) {
-                return overridden.parameter(method.getParameters().indexOf(parameter));
+                return overridden;
             }
         }
-        return Marks.NONE;
+        return StubMethod.UNLISTED;
     }
 
     private Marks ofParameter(Element parameter) {

@@ -110,8 +110,8 @@ public final class Domains {
 
     private boolean isRunForOwner(ExecutableElement method) {
         return method.getKind() == ElementKind.METHOD
-                && !method.getModifiers().contains(Modifier.STATIC)
-                && ofType(Members.ownerOf(method)).isOwn;
+                && ofType(Members.ownerOf(method)).isOwn
+                && !method.getModifiers().contains(Modifier.STATIC);
     }
 
     /** Whether it is a method that this one overrides, and not its own annotation, that says so. */
@@ -238,15 +238,16 @@ public final class Domains {
 
     private OfMethod read(ExecutableElement method) {
         OfMethod own = own(method);
+        TypeElement owner = Members.ownerOf(method);
         if (!own.isNothing()
                 || method.getKind() != ElementKind.METHOD
+                || !library.isSource(owner)
+                || supertypesThatSay(owner).isEmpty()
                 || method.getModifiers().contains(Modifier.STATIC)
-                || method.getModifiers().contains(Modifier.PRIVATE)
-                || !library.isSource(Members.ownerOf(method))) {
+                || method.getModifiers().contains(Modifier.PRIVATE)) {
             return own;
         }
-        TypeElement owner = Members.ownerOf(method);
-        for (TypeElement above : librarySupertypes(owner)) {
+        for (TypeElement above : supertypesThatSay(owner)) {
             for (Said said : saidIn(above)) {
                 if (said.method.getSimpleName().equals(method.getSimpleName())
                         && library.overrides(method, said.method, owner)) {
@@ -335,8 +336,11 @@ public final class Domains {
         return false;
     }
 
-    /** The supertypes that are not compiled here, each before those it extends. */
-    private List<TypeElement> librarySupertypes(TypeElement type) {
+    /**
+     * The supertypes that are not compiled here and of whose methods something is said, each before
+     * those it extends.
+     */
+    private List<TypeElement> supertypesThatSay(TypeElement type) {
         List<TypeElement> known = above.get(type);
         if (known == null) {
             known = new ArrayList<>();
@@ -344,10 +348,10 @@ public final class Domains {
             for (DeclaredType each : Declared.supertypesOf(type)) {
                 TypeElement wider = (TypeElement) each.asElement();
                 if (!Members.isObject(wider) && !known.contains(wider)) {
-                    if (!library.isSource(wider)) {
+                    if (!library.isSource(wider) && !saidIn(wider).isEmpty()) {
                         known.add(wider);
                     }
-                    for (TypeElement further : librarySupertypes(wider)) {
+                    for (TypeElement further : supertypesThatSay(wider)) {
                         if (!known.contains(further)) {
                             known.add(further);
                         }
