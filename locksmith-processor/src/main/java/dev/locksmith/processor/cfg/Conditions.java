@@ -6,6 +6,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -14,6 +15,7 @@ import com.sun.source.util.TreeScanner;
 import org.jspecify.annotations.Nullable;
 
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
 /** Conditions: where control goes when they are true, and when they are false. */
@@ -94,8 +96,8 @@ final class Conditions {
 
     /**
      * Whether somebody is told how it came out: of a call, of a variable that may have the result
-     * of one, and of a comparison of a call's result, or of what a try statement opens, with
-     * something.
+     * of one, of a field that may not change, and of a comparison of a call's result, or of what a
+     * try statement opens, with something.
      */
     private boolean isTold(ExpressionTree tree) {
         if (tree instanceof BinaryTree binary
@@ -107,7 +109,17 @@ final class Conditions {
         }
         return tree instanceof MethodInvocationTree
                 || isVariable(tree, ElementKind.LOCAL_VARIABLE)
-                || isVariable(tree, ElementKind.PARAMETER);
+                || isVariable(tree, ElementKind.PARAMETER)
+                || isOwnField(tree);
+    }
+
+    /** Whether a condition is a field that code of its class alone can set. */
+    private boolean isOwnField(ExpressionTree tree) {
+        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+                && attribution.elementOf(tree) instanceof VariableElement variable
+                && variable.getKind().isField()
+                && (variable.getModifiers().contains(Modifier.FINAL)
+                        || variable.getModifiers().contains(Modifier.PRIVATE));
     }
 
     private boolean isToldOf(ExpressionTree tree) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
@@ -169,7 +170,8 @@ final class Flags {
     }
 
     private static boolean isGivenOnce(VariableElement flag, List<ExpressionTree> given) {
-        return given.size() <= (flag.getKind() == ElementKind.PARAMETER ? 0 : 1);
+        return (!flag.getKind().isField() || flag.getModifiers().contains(Modifier.FINAL))
+                && given.size() <= (flag.getKind() == ElementKind.PARAMETER ? 0 : 1);
     }
 
     private boolean isSetIn(BlockTree block, VariableElement flag) {

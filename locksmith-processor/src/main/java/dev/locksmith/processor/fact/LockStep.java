@@ -7,7 +7,6 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /** What a body does that has to do with locks. */
 public sealed interface LockStep {
@@ -160,8 +159,8 @@ public sealed interface LockStep {
         }
     }
 
-    /** A boolean parameter certainly has this value from here on. */
-    record Suppose(VariableElement parameter, boolean value) implements LockStep {
+    /** A boolean parameter or field, or what reads such a field, certainly has this value. */
+    record Suppose(LockName what, boolean value) implements LockStep {
         @Override
         public void accept(Visitor visitor) {
             visitor.suppose(this);

@@ -2,7 +2,6 @@ package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -31,7 +30,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 
 /** Turns calls of libraries into the steps that matter for locks. */
 final class LockCalls {
@@ -150,18 +148,25 @@ final class LockCalls {
         if (node.tree() instanceof MethodInvocationTree call
                 && names.methodOf(call) instanceof ExecutableElement method) {
             tested(call, method, node.holds());
-        } else if (node.tree() instanceof IdentifierTree name
-                && names.of(name) instanceof Path path
-                && path.root() instanceof Root.Parameter parameter
-                && path.steps().isEmpty()
-                && parameter.variable().asType().getKind() == TypeKind.BOOLEAN) {
-            steps.accept(new LockStep.Suppose(parameter.variable(), node.holds()));
+        } else if (names.isTruth(node.tree())) {
+            suppose(node.tree(), node.holds());
+        }
+    }
+
+    /** What is true or false is a parameter, a field, or what a getter reads. */
+    private void suppose(ExpressionTree tree, boolean value) {
+        LockName name = names.of(tree);
+        if (name instanceof Path || name instanceof LockName.Result) {
+            steps.accept(new LockStep.Suppose(name, value));
         }
     }
 
     private void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
         if (holds) {
             heldTests.holds(tree);
+        }
+        if (method.getParameters().isEmpty()) {
+            suppose(tree, holds);
         }
         if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isAskingWhetherDone(method)

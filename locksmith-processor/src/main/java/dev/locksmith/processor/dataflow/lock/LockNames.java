@@ -36,6 +36,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -486,6 +487,12 @@ final class LockNames {
     /** The method that a call is of; null if javac knows none. */
     @Nullable Element methodOf(MethodInvocationTree call) {
         return attributed.elementOf(call.getMethodSelect());
+    }
+
+    /** Whether an expression is true or false. */
+    boolean isTruth(ExpressionTree tree) {
+        TypeMirror type = attributed.typeOf(tree);
+        return type != null && type.getKind() == TypeKind.BOOLEAN;
     }
 
     /** The class of an expression; null if it is of none. */

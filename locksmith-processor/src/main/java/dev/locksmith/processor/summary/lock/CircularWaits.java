@@ -65,6 +65,7 @@ final class CircularWaits {
             Lock.Mode heldMode,
             Lock.Mode askedMode,
             Set<LockNode.Place> guards,
+            Supposed supposed,
             Way way,
             LockBody body) {
 
@@ -90,6 +91,12 @@ final class CircularWaits {
         /** What it says, whoever does it. */
         List<Object> meaning() {
             return List.of(held, asked, heldMode, askedMode);
+        }
+
+        /** Whether it is done wherever that other one is. */
+        boolean isAsFreeAs(Edge other) {
+            return other.guards.containsAll(guards)
+                    && other.supposed.values().entrySet().containsAll(supposed.values().entrySet());
         }
 
         int length() {
@@ -166,8 +173,16 @@ final class CircularWaits {
                 guards.remove(other.place());
             }
             Edge edge =
-                    new Edge(one, other, held.lock().mode(), asks.lock().mode(), guards, way, body);
-            edges.merge(List.of(one, other, guards), edge, CircularWaits::shorter);
+                    new Edge(
+                            one,
+                            other,
+                            held.lock().mode(),
+                            asks.lock().mode(),
+                            guards,
+                            asks.supposed(),
+                            way,
+                            body);
+            edges.merge(List.of(one, other, guards, asks.supposed()), edge, CircularWaits::shorter);
         }
     }
 
@@ -376,7 +391,7 @@ final class CircularWaits {
         for (Edge edge : edges.values()) {
             Edge best = edge;
             for (Edge other : alike.getOrDefault(edge.meaning(), List.of())) {
-                if (other.length() < best.length() && edge.guards.containsAll(other.guards)) {
+                if (other.length() < best.length() && other.isAsFreeAs(edge)) {
                     best = other;
                 }
             }
@@ -442,10 +457,12 @@ final class CircularWaits {
             guards.retainAll(each.guards);
             loose += each.isConnected() ? 0 : 1;
         }
+        LockUnifier closed = same.copy();
         if ((loose > 1 && mode == Mode.TARGETED)
                 || !guards.isEmpty()
                 || told.stream().anyMatch(places::containsAll)
-                || !same.copy().unify(last, end.asked.of(), 0, begin.held.of())) {
+                || !closed.unify(last, end.asked.of(), 0, begin.held.of())
+                || areKeptApart(path, closed)) {
             return;
         }
         told.add(places);
@@ -457,5 +474,17 @@ final class CircularWaits {
                                 : CircularWait.Kind.ORDER,
                         ways,
                         siteOf(end)));
+    }
+
+    /** Whether two threads do this only if one field is true for the one, false for the other. */
+    private static boolean areKeptApart(List<Edge> path, LockUnifier same) {
+        for (int i = 1; i < path.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (path.get(i).supposed.isRefutedBy(path.get(j).supposed, i, j, same)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

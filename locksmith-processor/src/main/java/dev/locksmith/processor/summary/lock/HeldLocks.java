@@ -17,7 +17,6 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /**
  * The locks that a thread holds at one point of a body. It is a lattice: what is certainly held
@@ -85,7 +84,7 @@ final class HeldLocks {
     /** The variables whose tasks are certainly done. */
     private Set<Element> finished;
 
-    /** What the boolean parameters of the body certainly are. */
+    /** What boolean parameters and fields certainly are. */
     private Supposed supposed = Supposed.NOTHING;
 
     private boolean compared;
@@ -332,9 +331,9 @@ final class HeldLocks {
         return finished.contains(variable);
     }
 
-    /** A boolean parameter has this value; whether that can be. */
-    boolean suppose(VariableElement parameter, boolean value) {
-        Supposed more = supposed.and(parameter, value);
+    /** A boolean parameter or field has this value; whether that can be. */
+    boolean suppose(LockName what, boolean value) {
+        Supposed more = supposed.and(what, value);
         supposed = more == null ? supposed : more;
         return more != null;
     }

@@ -115,7 +115,7 @@ final class JointSummaries {
         Map<Object, LockEffect> effects = new LinkedHashMap<>();
         for (LockEffect each : summary.effects().values()) {
             List<Held> held = names.of(each.held(), List.of(), false);
-            Supposed supposed = names.binding().apply(each.supposed());
+            Supposed supposed = names.of(each.supposed());
             if (held != null && supposed != null) {
                 LockEffect named =
                         each.by(

@@ -149,24 +149,6 @@ final class LockBinding {
                 }
             };
 
-    /** What a caller must have passed; null if it has passed something else. */
-    @Nullable Supposed apply(Supposed inner) {
-        Supposed all = Supposed.NOTHING;
-        for (Map.Entry<VariableElement, Boolean> each : inner.values().entrySet()) {
-            LockName given = apply(new Path(new Root.Parameter(each.getKey()), List.of()));
-            if (given instanceof LockName.Truth truth && truth.value() != each.getValue()) {
-                return null;
-            }
-            if (given instanceof Path path && path.root() instanceof Root.Parameter of) {
-                all = path.steps().isEmpty() ? all.and(of.variable(), each.getValue()) : all;
-            }
-            if (all == null) {
-                return null;
-            }
-        }
-        return all;
-    }
-
     private LockName apply(LockName.Function function) {
         if (function.body() instanceof Element || sharesNames) {
             return function.receiver() == null

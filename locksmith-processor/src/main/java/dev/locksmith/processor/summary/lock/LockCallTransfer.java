@@ -231,7 +231,7 @@ final class LockCallTransfer {
                             effect.held(),
                             inside.places(),
                             inside.ordered() || state.held().hasCompared());
-            Supposed passed = supposed(effect.supposed(), binding, inside);
+            Supposed passed = supposed(effect.supposed(), names, inside);
             if (deeper == null || passed == null || isInitializedAlready(deeper, inside)) {
                 continue;
             }
@@ -252,8 +252,8 @@ final class LockCallTransfer {
     }
 
     /** What has been passed where a callee does something; null if it does not do it then. */
-    private @Nullable Supposed supposed(Supposed callee, LockBinding binding, LockContext inside) {
-        Supposed passed = binding.apply(callee);
+    private @Nullable Supposed supposed(Supposed callee, LockNaming names, LockContext inside) {
+        Supposed passed = names.of(callee);
         Supposed all = passed == null ? null : inside.supposed().and(passed);
         return all == null || state.with(all) == null ? null : all;
     }

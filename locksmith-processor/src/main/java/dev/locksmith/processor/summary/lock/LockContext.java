@@ -14,7 +14,7 @@ import java.util.Set;
  * @param without what has been given back by then that only a caller can have taken
  * @param ordered whether something was compared before
  * @param places where it is done, from the outermost call inwards
- * @param supposed what boolean parameters of the body are then
+ * @param supposed what boolean parameters and fields are then
  */
 record LockContext(
         List<Held> held,

@@ -39,7 +39,7 @@ sealed interface LockEffect {
         return context().places();
     }
 
-    /** What boolean parameters of the body are then. */
+    /** What boolean parameters and fields are then. */
     default Supposed supposed() {
         return context().supposed();
     }

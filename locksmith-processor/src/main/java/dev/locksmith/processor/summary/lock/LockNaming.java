@@ -3,6 +3,7 @@ package dev.locksmith.processor.summary.lock;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,15 @@ record LockNaming(LockBinding binding, LockResults results) {
         return locks.isEmpty()
                 ? Set.of()
                 : locks.stream().map(this::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What must be where the callee is called; null if something else is. */
+    @Nullable Supposed of(Supposed inner) {
+        Supposed all = Supposed.NOTHING;
+        for (Map.Entry<Path, Boolean> each : inner.values().entrySet()) {
+            all = all == null ? null : all.and(of(each.getKey()), each.getValue());
+        }
+        return all;
     }
 
     LockStep.Call of(LockStep.Call call) {
@@ -49,7 +60,7 @@ record LockNaming(LockBinding binding, LockResults results) {
         List<Held> all = new ArrayList<>(inner.size());
         for (Held each : inner) {
             Lock lock = of(each.lock());
-            if (lock.name() instanceof LockName.Path) {
+            if (lock.name() instanceof Path) {
                 List<Place> taken = LockState.then(places, each.taken());
                 all.add(new Held(lock, each.times(), ordered || each.ordered(), taken));
             } else if (!(lock.name() instanceof LockName.Fresh)) {

@@ -122,7 +122,10 @@ final class LockState {
         }
     }
 
-    /** What boolean parameters are here, and in the callee; null if nobody can come there. */
+    /**
+     * What boolean parameters and fields are here, and in the callee; null if nobody can come
+     * there.
+     */
     @Nullable Supposed with(Supposed inside) {
         return held.supposed().and(inside);
     }
@@ -137,7 +140,7 @@ final class LockState {
                 here(inside));
     }
 
-    /** What boolean parameters are where something is done that is done at all. */
+    /** What boolean parameters and fields are where something is done that is done at all. */
     private Supposed here(LockContext inside) {
         Supposed all = with(inside.supposed());
         return all == null ? inside.supposed() : all;

@@ -232,6 +232,11 @@ final class LockTransfer implements LockStep.Visitor {
         return summaries.apply(body.key()).effects().values();
     }
 
+    /** The same object by a name that no call is part of. */
+    LockName resolved(LockName name) {
+        return results.of(name);
+    }
+
     /** The same lock by a name that no call is part of. */
     Lock resolved(Lock lock) {
         return results.of(lock);
