@@ -2,7 +2,9 @@ package dev.locksmith.processor.fact;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -51,6 +53,29 @@ public sealed interface LockName {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.function(this);
+        }
+
+        @Override
+        public List<Function> functions() {
+            return List.of(this);
+        }
+    }
+
+    /** One of several functions: which of them it is nobody knows. */
+    record Choice(List<Function> functions) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.choice(this);
+        }
+
+        /** One of two; unknown if one of them is no function. */
+        public static LockName of(LockName one, LockName other) {
+            if (one.functions().isEmpty() || other.functions().isEmpty()) {
+                return UNKNOWN;
+            }
+            Set<Function> all = new LinkedHashSet<>(one.functions());
+            all.addAll(other.functions());
+            return new Choice(List.copyOf(all));
         }
     }
 
@@ -168,11 +193,18 @@ public sealed interface LockName {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The functions of which it is one; none if it is something else. */
+    default List<Function> functions() {
+        return List.of();
+    }
+
     /** Answers for each kind of name. */
     interface Visitor<R> {
         R path(Path name);
 
         R function(Function name);
+
+        R choice(Choice name);
 
         R ofArgument(OfArgument name);
 

@@ -72,8 +72,8 @@ public final class Members {
     }
 
     /**
-     * Whether only the code around a class can make objects of it, and those have no code but its
-     * own: anonymous, local and private classes that extend nothing.
+     * Whether only the code around a class can make objects of it, and those have no code but that
+     * of such classes: anonymous, local and private ones that extend no others.
      */
     public static boolean isMadeAroundOnly(TypeElement type) {
         TypeElement above = superclass(type);
@@ -81,7 +81,9 @@ public final class Members {
                         || type.getNestingKind() == NestingKind.LOCAL
                         || type.getModifiers().contains(Modifier.PRIVATE))
                 && above != null
-                && (isObject(above) || type.getKind() == ElementKind.RECORD);
+                && (isObject(above)
+                        || type.getKind() == ElementKind.RECORD
+                        || isMadeAroundOnly(above));
     }
 
     /** The method whose body declares a local or anonymous class; null if none does. */

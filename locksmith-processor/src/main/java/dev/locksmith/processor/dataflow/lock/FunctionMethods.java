@@ -4,7 +4,9 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,29 +39,42 @@ final class FunctionMethods {
     }
 
     private @Nullable ExecutableElement find(TypeElement type) {
-        ExecutableElement only = null;
-        for (TypeMirror each : type.getInterfaces()) {
-            if (each instanceof DeclaredType declared
-                    && declared.asElement() instanceof TypeElement above
-                    && elements.isFunctionalInterface(above)) {
-                if (only != null) {
-                    return null;
-                }
-                only = implementationOf(above, type);
-                if (only == null) {
-                    return null;
-                }
+        TypeElement function = functionOf(type);
+        for (TypeElement at = type; function != null && at != null; at = Members.superclass(at)) {
+            ExecutableElement found = implementationOf(function, at, type);
+            if (found != null) {
+                return found;
             }
         }
-        TypeElement above = Members.superclass(type);
-        return only != null || above == null ? only : of(above);
+        return null;
     }
 
-    private @Nullable ExecutableElement implementationOf(TypeElement function, TypeElement in) {
+    /** The interface as which objects of a class are functions; null if there are several. */
+    private @Nullable TypeElement functionOf(TypeElement type) {
+        for (TypeElement at = type; at != null; at = Members.superclass(at)) {
+            List<TypeElement> found = new ArrayList<>();
+            for (TypeMirror each : at.getInterfaces()) {
+                if (each instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement above
+                        && elements.isFunctionalInterface(above)) {
+                    found.add(above);
+                }
+            }
+            if (!found.isEmpty()) {
+                return found.size() == 1 ? found.get(0) : null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ExecutableElement implementationOf(
+            TypeElement function, TypeElement in, TypeElement of) {
         for (ExecutableElement wanted : ElementFilter.methodsIn(elements.getAllMembers(function))) {
             if (wanted.getModifiers().contains(Modifier.ABSTRACT)) {
                 for (ExecutableElement each : ElementFilter.methodsIn(in.getEnclosedElements())) {
-                    if (elements.overrides(each, wanted, in) && !isOfEveryObject(each)) {
+                    if (!each.getModifiers().contains(Modifier.ABSTRACT)
+                            && elements.overrides(each, wanted, of)
+                            && !isOfEveryObject(each)) {
                         return each;
                     }
                 }

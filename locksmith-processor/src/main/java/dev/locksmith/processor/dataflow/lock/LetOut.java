@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -9,6 +10,8 @@ import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.type.Members;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,9 +35,9 @@ final class LetOut {
     private final Predicate<TypeElement> isSource;
 
     /** What the local variables of the file hold. */
-    private final Map<Element, Object> holders;
+    private final Map<Element, Set<Object>> holders;
 
-    /** By the expression that has it, what has not been seen to stay here. */
+    /** By the expression that has it, what has not been seen to stay here, or what holds that. */
     private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>();
 
     /** What certainly does not stay. */
@@ -43,7 +46,7 @@ final class LetOut {
     /**
      * @param holders what the local variables of the file hold; grows
      */
-    LetOut(Predicate<TypeElement> isSource, Map<Element, Object> holders) {
+    LetOut(Predicate<TypeElement> isSource, Map<Element, Set<Object>> holders) {
         this.isSource = isSource;
         this.holders = holders;
     }
@@ -53,8 +56,23 @@ final class LetOut {
         if (open.isEmpty() && lost.isEmpty()) {
             return Set.of();
         }
-        Set<Object> all = new HashSet<>(lost);
-        all.addAll(open.values());
+        Set<Object> all = new HashSet<>();
+        Set<Object> seen = new HashSet<>();
+        Deque<Object> left = new ArrayDeque<>(lost);
+        left.addAll(open.values());
+        while (!left.isEmpty()) {
+            Object each = left.pop();
+            if (each instanceof VariableElement variable && seen.add(variable)) {
+                left.addAll(holders.getOrDefault(variable, Set.of()));
+            } else if (each instanceof LockBody.Lent lent
+                    && lent.what() instanceof VariableElement variable) {
+                for (Object held : holders.getOrDefault(variable, Set.of())) {
+                    left.push(new LockBody.Lent(held, lent.parameter()));
+                }
+            } else if (!(each instanceof VariableElement)) {
+                all.add(each);
+            }
+        }
         return Set.copyOf(all);
     }
 
@@ -80,12 +98,17 @@ final class LetOut {
         }
     }
 
-    /** A variable is given the one value that it ever has. */
+    /** A variable is given a value. */
     void held(VariableElement variable, ExpressionTree value) {
         ExpressionTree tree = Bare.uncast(value);
+        if (tree instanceof ConditionalExpressionTree either) {
+            held(variable, either.getTrueExpression());
+            held(variable, either.getFalseExpression());
+            return;
+        }
         Object held = tree instanceof LambdaExpressionTree ? tree : open.remove(tree);
         if (held != null) {
-            holders.put(variable, held);
+            holders.computeIfAbsent(variable, key -> new HashSet<>()).add(held);
         }
     }
 
@@ -95,21 +118,27 @@ final class LetOut {
      * @param isKnown whether what it holds has a name here, so that calls of it are followed
      */
     void read(Tree name, Element variable, boolean isKnown) {
-        Object held = holders.get(variable);
-        if (held == null) {
+        if (!holders.containsKey(variable)) {
             return;
         }
         if (isKnown) {
-            open.put(name, held);
+            open.put(name, variable);
         } else {
-            lost.add(held);
+            lost.add(variable);
         }
     }
 
     /** What is done with the value of an expression here is followed. */
     void stays(ExpressionTree tree) {
-        if (!open.isEmpty()) {
-            open.remove(Bare.uncast(tree));
+        if (open.isEmpty()) {
+            return;
+        }
+        ExpressionTree bare = Bare.uncast(tree);
+        if (bare instanceof ConditionalExpressionTree either) {
+            stays(either.getTrueExpression());
+            stays(either.getFalseExpression());
+        } else {
+            open.remove(bare);
         }
     }
 

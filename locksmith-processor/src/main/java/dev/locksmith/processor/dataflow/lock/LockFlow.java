@@ -72,7 +72,7 @@ final class LockFlow implements Node.Visitor {
 
     private final LetOut letOut;
 
-    private @Nullable LockName returned;
+    private final ReturnedName returned;
     private boolean isSynchronized;
     private boolean isFailing;
 
@@ -98,6 +98,7 @@ final class LockFlow implements Node.Visitor {
                         this::siteOf,
                         step -> steps.add(step));
         this.comparisons = new Comparisons(file.attributed);
+        this.returned = new ReturnedName(names);
     }
 
     void parameters(List<VariableElement> parameters) {
@@ -116,7 +117,7 @@ final class LockFlow implements Node.Visitor {
         if (file.reassigned.isFixed(field)
                 || (names.tasks().isChanging(field)
                         && initializer.getKind() != Tree.Kind.NULL_LITERAL)) {
-            given(field, initializer);
+            keeps(field, initializer);
         }
     }
 
@@ -163,6 +164,7 @@ final class LockFlow implements Node.Visitor {
                             indexes(block.successors()),
                             indexes(block.handlers())));
         }
+        letOut.stay(returned.leftToCallers());
         file.found(
                 new LockBody(
                         bodyKey,
@@ -172,7 +174,7 @@ final class LockFlow implements Node.Visitor {
                         List.copyOf(parameters),
                         List.copyOf(blocks),
                         graph.exit().index(),
-                        returned == null ? LockName.UNKNOWN : returned,
+                        returned.name(),
                         functions.isEmpty() ? Set.of() : Set.copyOf(functions),
                         letOut.all(),
                         links.all(),
@@ -271,7 +273,7 @@ final class LockFlow implements Node.Visitor {
                 instanceof VariableElement variable) {
             comparisons.assigned(variable);
             calls.assigned(variable);
-            onlyValue(variable, assignment.getExpression());
+            given(variable, assignment.getExpression());
         }
         names.tasks().assigned(assignment.getVariable(), assignment.getExpression(), links::given);
         names.tasks().collections().assigned(assignment, links::given);
@@ -279,7 +281,7 @@ final class LockFlow implements Node.Visitor {
         links.assigned(field, assignment.getExpression());
         if (field != null && names.makesThis()) {
             names.setField(field, names.of(assignment.getExpression()));
-            given(field, assignment.getExpression());
+            keeps(field, assignment.getExpression());
         }
     }
 
@@ -301,7 +303,7 @@ final class LockFlow implements Node.Visitor {
     }
 
     /** What the methods of an object find in a field of it. */
-    private void given(VariableElement field, ExpressionTree value) {
+    private void keeps(VariableElement field, ExpressionTree value) {
         links.given(field, names.ofMadeObject().of(value));
     }
 
@@ -511,17 +513,22 @@ final class LockFlow implements Node.Visitor {
         if (file.attributed.elementOf(node.tree()) instanceof VariableElement variable
                 && initializer != null) {
             comparisons.declared(variable, initializer);
-            onlyValue(variable, initializer);
+            given(variable, initializer);
         }
     }
 
-    /** A local variable is given the one value that it ever has. */
-    private void onlyValue(VariableElement variable, ExpressionTree value) {
-        if (variable.getKind() == ElementKind.LOCAL_VARIABLE
-                && !file.reassigned.contains(variable)) {
+    /** A local variable is given a value: the one that it ever has, or a function among others. */
+    private void given(VariableElement variable, ExpressionTree value) {
+        if (variable.getKind() != ElementKind.LOCAL_VARIABLE) {
+            return;
+        }
+        if (!file.reassigned.contains(variable)) {
             names.set(variable, names.of(value));
             letOut.held(variable, value);
             links.assigned(variable, value);
+        } else if (names.mayBeFunction(variable) && !ReturnedName.isNull(value)) {
+            names.mayBe(variable, names.of(value));
+            letOut.held(variable, value);
         }
     }
 
@@ -587,8 +594,7 @@ final class LockFlow implements Node.Visitor {
 
     @Override
     public void returned(Node.Returned node) {
-        LockName name = names.of(node.value());
-        returned = returned == null || returned.equals(name) ? name : LockName.UNKNOWN;
+        returned.add(node.value());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -128,6 +129,17 @@ final class LockNames {
         variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
     }
 
+    boolean mayBeFunction(VariableElement variable) {
+        TypeElement type = typeOf(variable.asType());
+        return type != null && type.getKind().isInterface();
+    }
+
+    /** From here on a variable that changes may stand for this function, too. */
+    void mayBe(VariableElement variable, LockName function) {
+        LockName before = variables.getOrDefault(variable, function);
+        variables.put(variable, LockName.Choice.of(before, function));
+    }
+
     /** From here on a variable stands for something that is in a collection. */
     void setElement(VariableElement variable, ExpressionTree collection) {
         LockName name = element(variable, collection);
@@ -205,6 +217,9 @@ final class LockNames {
             return new LockName.Function(tree, makesThis ? LockName.FRESH : null);
         } else if (tree instanceof MemberReferenceTree reference) {
             return ofReference(reference);
+        } else if (tree instanceof ConditionalExpressionTree either) {
+            return LockName.Choice.of(
+                    of(either.getTrueExpression()), of(either.getFalseExpression()));
         } else if (tree.getKind() == Tree.Kind.BOOLEAN_LITERAL) {
             return new LockName.Truth((boolean) ((LiteralTree) tree).getValue());
         }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -101,7 +102,7 @@ public final class LockScanner {
         final Reassigned reassigned;
 
         /** What local variables hold that may be let out. */
-        final Map<Element, Object> holders = new HashMap<>();
+        final Map<Element, Set<Object>> holders = new HashMap<>();
 
         private Member within = Member.NONE;
 

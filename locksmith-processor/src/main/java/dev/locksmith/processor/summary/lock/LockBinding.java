@@ -88,6 +88,12 @@ final class LockBinding {
                 }
 
                 @Override
+                public LockName choice(LockName.Choice choice) {
+                    return new LockName.Choice(
+                            choice.functions().stream().map(each -> apply(each)).toList());
+                }
+
+                @Override
                 public LockName ofArgument(LockName.OfArgument function) {
                     return function;
                 }
@@ -149,7 +155,7 @@ final class LockBinding {
                 }
             };
 
-    private LockName apply(LockName.Function function) {
+    private LockName.Function apply(LockName.Function function) {
         if (function.body() instanceof Element || sharesNames) {
             return function.receiver() == null
                     ? function

@@ -85,7 +85,9 @@ final class LockCallTransfer {
     void call(LockStep.Call call, LockContext inside) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
         List<LockName> arguments = call.arguments().stream().map(results::of).toList();
-        if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
+        if (receiver instanceof LockName.Function
+                || receiver instanceof LockName.Choice
+                || receiver instanceof LockName.Unlocking) {
             runFunction(receiver, arguments, inside);
             return;
         }
@@ -149,6 +151,9 @@ final class LockCallTransfer {
                 LockBinding binding = new LockBinding(each, run.receiver(), arguments);
                 bring(each, binding, inside);
             }
+        } else if (function instanceof LockName.Choice choice) {
+            // What one of them does is not certain; that each of them is run only here may be.
+            choice.functions().forEach(each -> runs(each.body(), inside));
         } else if (function instanceof LockName.OfArgument of && !arguments.isEmpty()) {
             runOfArgument(of, arguments.get(0), inside);
         } else if (function instanceof LockName.Unlocking unlocking) {

@@ -109,9 +109,8 @@ final class LockReach {
         }
 
         private void function(LockName name) {
-            if (name instanceof LockName.Function function) {
-                enter(dispatch.of(function.body()));
-            } else if (name instanceof LockName.Task task) {
+            name.functions().forEach(each -> enter(dispatch.of(each.body())));
+            if (name instanceof LockName.Task task) {
                 function(task.function());
             } else if (name instanceof LockName.Tasks tasks) {
                 tasks.all().forEach(this::function);

@@ -43,7 +43,9 @@ final class LockRelevance {
             return false;
         }
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
-        if (receiver instanceof LockName.Function || receiver instanceof LockName.Unlocking) {
+        if (receiver instanceof LockName.Function
+                || receiver instanceof LockName.Choice
+                || receiver instanceof LockName.Unlocking) {
             return true;
         }
         TypeElement type = callees.sharper(call.type(), receiver);

@@ -122,6 +122,11 @@ final class LockResults {
         }
 
         @Override
+        public LockName choice(LockName.Choice choice) {
+            return choice;
+        }
+
+        @Override
         public LockName ofArgument(LockName.OfArgument function) {
             return function;
         }

@@ -30,12 +30,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** What the bodies compiled here do with locks, through the calls among them. */
@@ -61,6 +61,9 @@ public final class LockSummaries {
 
     /** The methods, lambdas and classes of objects that code which is not followed may run. */
     private final Set<Object> letOut = new HashSet<>();
+
+    /** The classes of which objects that are let out inherit. */
+    private final Set<TypeElement> inheritedOutside = new HashSet<>();
 
     /** What other jars were given. */
     private final Set<LockBody.Lent> lents = new HashSet<>();
@@ -101,7 +104,7 @@ public final class LockSummaries {
             if (each instanceof LockBody.Lent lent) {
                 lents.add(lent);
             } else {
-                letOut.add(each);
+                isLetOut(each);
             }
         }
         if (needs.holds) {
@@ -109,6 +112,15 @@ public final class LockSummaries {
         }
         if (needs.acts) {
             acting.add(body);
+        }
+    }
+
+    private void isLetOut(Object what) {
+        letOut.add(what);
+        TypeElement at = what instanceof TypeElement type ? sourceAbove(type) : null;
+        while (at != null) {
+            inheritedOutside.add(at);
+            at = sourceAbove(at);
         }
     }
 
@@ -156,8 +168,8 @@ public final class LockSummaries {
         @Override
         public void call(LockStep.Call step) {
             callers.add(step.method(), body);
-            if (step.receiver() instanceof LockName.Function function) {
-                callers.add(function.body(), body);
+            if (step.receiver() != null) {
+                step.receiver().functions().forEach(each -> callers.add(each.body(), body));
             }
             step.arguments().forEach(argument -> noteFunction(argument, step, body));
             acts |= LockCallees.isLeftToCaller(step);
@@ -193,9 +205,8 @@ public final class LockSummaries {
     }
 
     private void noteFunction(LockName name, LockStep step, LockBody body) {
-        if (name instanceof LockName.Function function) {
-            handOn(function.body(), step, body);
-        } else if (name instanceof LockName.OfArgument of) {
+        name.functions().forEach(each -> handOn(each.body(), step, body));
+        if (name instanceof LockName.OfArgument of) {
             handOn(of.method(), step, body);
         } else if (name instanceof LockName.Task task) {
             noteFunction(task.function(), step, body);
@@ -204,9 +215,12 @@ public final class LockSummaries {
         } else if (name instanceof LockName.Fresh fresh
                 && fresh.type() != null
                 && Members.isMadeAroundOnly(fresh.type())) {
-            for (Element each : fresh.type().getEnclosedElements()) {
-                if (each.getKind() == ElementKind.METHOD) {
-                    handOn(each, step, body);
+            for (TypeElement at = fresh.type(); at != null; at = sourceAbove(at)) {
+                for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
+                    // Whoever gets the object knows no others, unless by the class itself.
+                    if (each.getModifiers().contains(Modifier.PUBLIC)) {
+                        handOn(each, step, body);
+                    }
                 }
             }
         }
@@ -214,16 +228,15 @@ public final class LockSummaries {
 
     /** Whoever calls a method that returns a function may run that, or hand it on. */
     private void noteReturned(LockBody body) {
-        if (!(body.returned() instanceof LockName.Function function) || body.method() == null) {
-            return;
-        }
-        if (!isOfCalls(body.key())) {
-            letOut.add(function.body());
-        }
-        for (Object each : callers.of(body.key())) {
-            LockBody caller = dispatch.of(each);
-            if (caller != null) {
-                callers.add(function.body(), caller);
+        for (LockName.Function function : body.returned().functions()) {
+            if (body.method() == null || !isOfCalls(body.key())) {
+                letOut.add(function.body());
+            }
+            for (Object each : callers.of(body.key())) {
+                LockBody caller = dispatch.of(each);
+                if (caller != null) {
+                    callers.add(function.body(), caller);
+                }
             }
         }
     }
@@ -242,7 +255,7 @@ public final class LockSummaries {
         dispatch.all().forEach(this::noteReturned);
         for (LockBody.Lent each : lents) {
             if (!foreign.runs(each.parameter())) {
-                letOut.add(each.what());
+                isLetOut(each.what());
             }
         }
         Initializers initializers = Initializers.among(dispatch);
@@ -363,7 +376,21 @@ public final class LockSummaries {
 
     /** Whether all objects that have a method are called by code that is followed. */
     private boolean isOfObjectsHere(LockBody body) {
-        return Members.isMadeAroundOnly(body.owner()) && !letOut.contains(body.owner());
+        if (!Members.isMadeAroundOnly(body.owner()) || inheritedOutside.contains(body.owner())) {
+            return false;
+        }
+        for (TypeElement at = body.owner(); at != null; at = sourceAbove(at)) {
+            if (letOut.contains(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The superclass, if it is compiled here. */
+    private @Nullable TypeElement sourceAbove(TypeElement type) {
+        TypeElement above = Members.superclass(type);
+        return above != null && isSource.test(above) ? above : null;
     }
 
     /** Whether only calls that are seen here lead to a body: of a method, or of a lambda. */
