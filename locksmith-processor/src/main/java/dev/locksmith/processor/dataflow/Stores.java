@@ -19,6 +19,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -27,9 +28,13 @@ import dev.locksmith.processor.type.TypeText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -98,7 +103,8 @@ final class Stores {
                 || isShared(field, value, expression)) {
             return;
         } else if (!holdIfLocal(
-                receiverTree(target), receiver, AccessPath.of(field), List.of(value))) {
+                        receiverTree(target), receiver, AccessPath.of(field), List.of(value))
+                && !holdInPart(receiverTree(target), AccessPath.of(field), value)) {
             walk.flow(value, expression, keptElsewhere(target, field, receiver));
         }
     }
@@ -363,6 +369,58 @@ final class Stores {
             walk.state.variables.assign(variable, holding(receiver, object, part, contents));
         }
         return true;
+    }
+
+    /**
+     * Puts a value into a part of an object that only a local variable refers to: {@code
+     * node.next.value = …}; false if that part is known elsewhere, as all is that was not put there
+     * by this method.
+     */
+    private boolean holdInPart(ExpressionTree receiver, AccessPath field, Value value) {
+        Deque<AccessPath> way = new ArrayDeque<>();
+        ExpressionTree at = Bare.of(receiver);
+        while (at instanceof MemberSelectTree select
+                && walk.attributed.elementOf(select) instanceof VariableElement step
+                && step.getKind().isField()) {
+            way.push(AccessPath.of(step));
+            at = Bare.of(select.getExpression());
+        }
+        if (!(at instanceof IdentifierTree
+                && walk.attributed.elementOf(at) instanceof VariableElement variable
+                && variable.getKind() == ElementKind.LOCAL_VARIABLE)) {
+            return false;
+        }
+        Value object = walk.state.variables.of(variable);
+        AccessPath part = AccessPath.WHOLE;
+        for (AccessPath step : way) {
+            part = part.plus(step);
+            if (putInto(object, part).stream().allMatch(Value::livesElsewhere)) {
+                return false;
+            }
+        }
+        if (object.livesElsewhere()) {
+            return false;
+        }
+        walk.state.variables.assign(
+                variable, holding(receiver, object, part.plus(field), List.of(value)));
+        return true;
+    }
+
+    /** What this method has put there. */
+    private static Set<Value> putInto(Value object, AccessPath part) {
+        Set<Value> found = new LinkedHashSet<>();
+        Values.walk(
+                object,
+                (each, next) -> {
+                    if (each instanceof Derived.Holder holder) {
+                        next.add(holder.holder());
+                        if (holder.place().equals(part)) {
+                            found.addAll(holder.contents());
+                        }
+                    }
+                    return false;
+                });
+        return found;
     }
 
     /** An object in which these are put at a place of the program. */
