@@ -99,6 +99,14 @@ final class CallFlow {
         }
         endAll(arguments);
         Call call = open(invocation, receiver, arguments);
+        Value same =
+                callee.isSource() && singleUse.isSingleUse(declared)
+                        ? walk.returnedFields.givenBack(
+                                callee.method(), arguments, walk.assignments)
+                        : Value.NONE;
+        if (same != Value.NONE) {
+            return same;
+        }
         if (call != null) {
             rememberReceiver(invocation.receiver(), call);
             rememberContainers(invocation, call);

@@ -9,27 +9,31 @@ import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
-/** Methods of this file that return what a field holds, and nothing else. */
+/** Methods of this file that return what a field or a parameter holds, and nothing else. */
 final class ReturnedFields {
 
     private final Attributed attributed;
     private final ClassTree root;
 
     /**
-     * By method, what it returns, null for what is no field of its object; not yet read if null.
+     * By method, what it returns, null for what is no name or field of its object; not yet read if
+     * null.
      */
     private @Nullable Map<Element, Set<@Nullable Element>> returned;
 
@@ -48,18 +52,43 @@ final class ReturnedFields {
         return value;
     }
 
+    /**
+     * The argument that a call gives back, whoever has written it; nothing if that may be another.
+     */
+    Value givenBack(ExecutableElement method, List<Value> arguments, Assignments assignments) {
+        int index = method.getParameters().indexOf(onlyOneOf(method));
+        return index >= 0
+                        && index < arguments.size()
+                        && !method.isVarArgs()
+                        && isFixed(method)
+                        && assignments.to(method.getParameters().get(index)).isEmpty()
+                ? arguments.get(index)
+                : Value.NONE;
+    }
+
+    /** Whether no other method can run in the place of this one. */
+    private static boolean isFixed(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE)
+                || method.getModifiers().contains(Modifier.FINAL)
+                || Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
+    }
+
     private @Nullable VariableElement fieldOf(ExecutableElement method) {
+        return onlyOneOf(method) instanceof VariableElement field
+                        && field.getKind() == ElementKind.FIELD
+                ? field
+                : null;
+    }
+
+    private @Nullable Element onlyOneOf(ExecutableElement method) {
         if (returned == null) {
             Search search = new Search();
             search.scan(root, null);
             returned = search.found;
         }
         Set<@Nullable Element> all = returned.getOrDefault(method, Set.of());
-        return all.size() == 1
-                        && all.iterator().next() instanceof VariableElement field
-                        && field.getKind() == ElementKind.FIELD
-                ? field
-                : null;
+        return all.size() == 1 ? all.iterator().next() : null;
     }
 
     /** Reads the file once, for all methods. */
