@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
@@ -13,6 +14,7 @@ import dev.locksmith.processor.fact.Value;
 
 import java.util.List;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -70,15 +72,31 @@ final class Callbacks {
                 || !callee.mentionsOwnersParameter(taken.get(0))) {
             return;
         }
+        String reason = Demands.reasonOf(run, first);
+        if (referred.getKind() == ElementKind.METHOD) {
+            walk.oneAtATime.handingOver.handedEach(
+                    runOf(reference, run), object, reference, List.of(reason));
+        }
         Value declared = new Value.OfType(first.type(), reference, null);
         Value value = walk.projections.takenFrom(object, declared);
         if (!value.equals(declared)) {
-            String reason = Demands.reasonOf(run, first);
             walk.flow(
                     value,
                     reference,
                     new Destination.Boundary(Stores.demandOf(first.marks()), List.of(reason)));
         }
+    }
+
+    /** The call of {@code pool::submit} for each element. */
+    private Invocation runOf(MemberReferenceTree reference, Callee run) {
+        ExpressionTree receiver = run.isStatic() ? null : reference.getQualifierExpression();
+        return new Invocation(
+                reference,
+                List.of(reference),
+                run,
+                receiver,
+                receiver == null ? null : walk.attributed.typeOf(receiver),
+                null);
     }
 
     private static boolean mayHoldSomething(Value object) {

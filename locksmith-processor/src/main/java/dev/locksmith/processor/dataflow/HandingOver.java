@@ -73,7 +73,16 @@ final class HandingOver {
         Taker taker = takers.of(invocation);
         if (taker != null) {
             start(value, tree, reasons, taker, isForTheEnd(invocation.callee()));
-            handOver(value, gathering.groupOf(tree, value), tree, reasons, taker);
+            handOver(reachedBy(value, tree), gathering.groupOf(tree, value), tree, reasons, taker);
+        }
+    }
+
+    /** The same call for each element of a container: {@code tasks.forEach(pool::execute)}. */
+    void handedEach(Invocation each, Value container, ExpressionTree tree, List<String> reasons) {
+        Taker taker = makesThread(each.callee()) ? null : takers.of(each);
+        if (taker != null) {
+            Object group = gathering.groupOf(tree, container);
+            handOver(objects.in(container), group, tree, reasons, taker);
         }
     }
 
@@ -113,7 +122,8 @@ final class HandingOver {
         if (taker != null && tree != null) {
             start(receiver, tree, reasons, taker, false);
             Object group = gathering.groupOf(tree, receiver);
-            handOver(receiver, group, invocation.tree(), reasons, taker);
+            ExpressionTree at = invocation.tree();
+            handOver(reachedBy(receiver, at), group, at, reasons, taker);
         }
     }
 
@@ -207,12 +217,12 @@ final class HandingOver {
      * @param group see {@link Gathering#groupOf}
      */
     private void handOver(
-            Value value,
+            List<TaskBook.Used> reached,
             @Nullable Object group,
             ExpressionTree tree,
             List<String> reasons,
             Taker taker) {
-        Set<TaskBook.Used> all = new LinkedHashSet<>(reachedBy(value, tree));
+        Set<TaskBook.Used> all = new LinkedHashSet<>(reached);
         if (all.isEmpty()) {
             return;
         }

@@ -305,7 +305,8 @@ final class LocalFlow extends InvocationFlow {
         } else {
             captures.enter(null);
         }
-        walk.oneAtATime.tasks.enter(sharedUses.runsLater(tree, taker));
+        boolean isLater = sharedUses.runsLater(tree, taker);
+        walk.oneAtATime.tasks.enter(isLater);
         Cfg cfg = built(walk.bodies.graphOf(tree, walk.suppression));
         Store entry = before.forLater();
         Code outerCode = walk.code;
@@ -327,6 +328,10 @@ final class LocalFlow extends InvocationFlow {
         functionMade(tree, closure);
         if (exit != null) {
             before.variables.join(exit.variables);
+            if (repeated && !isLater) {
+                exit.handovers.settle();
+                before.handovers.join(exit.handovers);
+            }
         }
         if (!repeated) {
             singleUse.moveInto(closure);
