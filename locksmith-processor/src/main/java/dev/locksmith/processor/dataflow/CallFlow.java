@@ -40,6 +40,7 @@ final class CallFlow {
     private final Demands demands;
     private final Results results;
     private final Lending lending;
+    private final Fillings fillings;
 
     CallFlow(Walk walk, SingleUse singleUse, Stores stores, Lending lending) {
         this.walk = walk;
@@ -49,6 +50,7 @@ final class CallFlow {
         this.pipelines = new Pipelines(walk);
         this.demands = new Demands(walk, singleUse);
         this.results = new Results(walk, stores);
+        this.fillings = new Fillings(walk);
     }
 
     /** A value leaves the method: as an argument, a result or into a field. */
@@ -93,6 +95,12 @@ final class CallFlow {
             singleUse.runs(invocation.receiver(), receiver, tree, "run");
         }
         retain(invocation, receiver, arguments);
+        for (Invocation each : fillings.of(invocation)) {
+            int index = invocation.arguments().indexOf(each.arguments().get(0));
+            List<Value> given = List.of(arguments.get(index));
+            demands.onArguments(each, arguments.get(0), given);
+            retain(each, arguments.get(0), given);
+        }
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {
             return pipelines.after(tree, callee, receiver, arguments, declared);

@@ -13,6 +13,8 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,14 +44,31 @@ final class ReturnedFields {
         this.root = root;
     }
 
-    /** The value, or that of the field if a method returned it out of an object from elsewhere. */
+    /**
+     * The value, or that of the field if a method returned it out of an object from elsewhere: also
+     * by a chain of such calls, and of such as return their own object.
+     */
     Value seenThrough(Value value) {
-        if (value.object() instanceof Derived.ResultOf result
-                && result.call().receiver().livesElsewhere()) {
-            VariableElement field = fieldOf(result.call().callee());
-            return field == null ? value : new Value.OfVariable(field);
+        Deque<Derived.ResultOf> calls = new ArrayDeque<>();
+        Value at = value;
+        while (at.object() instanceof Derived.ResultOf result) {
+            calls.push(result);
+            at = result.call().receiver();
         }
-        return value;
+        for (Derived.ResultOf each : calls) {
+            Element only = at.livesElsewhere() ? onlyOneOf(each.call().callee()) : null;
+            if (only instanceof VariableElement field && isField(field)) {
+                at = new Value.OfVariable(field);
+            } else if (only == null || !only.getSimpleName().contentEquals("this")) {
+                return value;
+            }
+        }
+        return calls.isEmpty() ? value : at;
+    }
+
+    private static boolean isField(VariableElement variable) {
+        return variable.getKind() == ElementKind.FIELD
+                && !variable.getSimpleName().contentEquals("this");
     }
 
     /**
@@ -72,13 +91,6 @@ final class ReturnedFields {
                 || method.getModifiers().contains(Modifier.PRIVATE)
                 || method.getModifiers().contains(Modifier.FINAL)
                 || Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
-    }
-
-    private @Nullable VariableElement fieldOf(ExecutableElement method) {
-        return onlyOneOf(method) instanceof VariableElement field
-                        && field.getKind() == ElementKind.FIELD
-                ? field
-                : null;
     }
 
     private @Nullable Element onlyOneOf(ExecutableElement method) {

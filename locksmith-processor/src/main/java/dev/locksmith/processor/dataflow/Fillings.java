@@ -1,0 +1,113 @@
+package dev.locksmith.processor.dataflow;
+
+import com.sun.source.tree.ExpressionTree;
+
+import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.type.Containers;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Static methods of libraries that put what they are given into a container: {@code
+ * Collections.addAll(list, task)}. They are told by their declaration, which takes a {@code
+ * Collection<? super T>} and a {@code T}: each is put in as the container's own {@code add} does.
+ */
+final class Fillings {
+
+    private final Walk walk;
+
+    /** By method, what it puts in, by the index of the first parameter for that. */
+    private final Map<ExecutableElement, Integer> known = new HashMap<>();
+
+    /** What collections do when something is added; null until it is looked for. */
+    private @Nullable Optional<ExecutableElement> add;
+
+    Fillings(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** The calls of {@code add} for which this one stands, each with one argument. */
+    List<Invocation> of(Invocation call) {
+        Callee callee = call.callee();
+        if (!callee.isStatic() || callee.isSource() || call.arguments().size() < 2) {
+            return List.of();
+        }
+        int first = known.computeIfAbsent(callee.method(), Fillings::firstPutIn);
+        ExecutableElement method = first < 0 ? null : add();
+        if (method == null || !isSpread(call)) {
+            return List.of();
+        }
+        ExpressionTree container = call.arguments().get(0);
+        TypeMirror type = walk.attributed.typeOf(container);
+        if (!(type instanceof DeclaredType declared) || !Containers.isOne(declared)) {
+            return List.of();
+        }
+        ExecutableType called =
+                walk.surroundings.types().asMemberOf(declared, method) instanceof ExecutableType of
+                        ? of
+                        : null;
+        List<Invocation> all = new ArrayList<>();
+        for (ExpressionTree each : call.arguments().subList(first, call.arguments().size())) {
+            Callee adding = walk.callees.of(method);
+            all.add(new Invocation(call.tree(), List.of(each), adding, container, type, called));
+        }
+        return all;
+    }
+
+    /** Whether all that is put in is written one by one, and not as an array. */
+    private boolean isSpread(Invocation call) {
+        ExecutableElement method = call.callee().method();
+        int last = method.getParameters().size() - 1;
+        return !method.isVarArgs()
+                || call.arguments().size() > last + 1
+                || (call.arguments().size() == last + 1
+                        && !(walk.attributed.typeOf(call.arguments().get(last))
+                                instanceof ArrayType));
+    }
+
+    private static int firstPutIn(ExecutableElement method) {
+        List<TypeMirror> types = new ArrayList<>();
+        method.getParameters().forEach(each -> types.add(each.asType()));
+        if (types.size() == 2
+                && Containers.isOne(types.get(0))
+                && types.get(0) instanceof DeclaredType container
+                && container.getTypeArguments().size() == 1
+                && container.getTypeArguments().get(0) instanceof WildcardType any
+                && any.getSuperBound() != null) {
+            TypeMirror given =
+                    types.get(1) instanceof ArrayType many && method.isVarArgs()
+                            ? many.getComponentType()
+                            : types.get(1);
+            return given.equals(any.getSuperBound()) ? 1 : -1;
+        }
+        return -1;
+    }
+
+    private @Nullable ExecutableElement add() {
+        if (add == null) {
+            TypeElement type = walk.surroundings.elements().getTypeElement("java.util.Collection");
+            add =
+                    type == null
+                            ? Optional.empty()
+                            : ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                                    .filter(each -> each.getSimpleName().contentEquals("add"))
+                                    .findFirst();
+        }
+        return add.orElse(null);
+    }
+}
