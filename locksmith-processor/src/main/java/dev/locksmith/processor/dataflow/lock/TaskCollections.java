@@ -113,6 +113,9 @@ final class TaskCollections {
     /** The same, and the functions that are in it. */
     LockName.@Nullable Tasks allIn(ExpressionTree container) {
         List<LockName> all = inLocals.get(names.elementOf(container));
-        return all == null ? null : new LockName.Tasks(List.copyOf(all));
+        if (all != null) {
+            return new LockName.Tasks(List.copyOf(all));
+        }
+        return names.of(container) instanceof LockName.Tasks tasks ? tasks : null;
     }
 }

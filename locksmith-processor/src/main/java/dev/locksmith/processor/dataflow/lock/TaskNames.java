@@ -75,6 +75,10 @@ final class TaskNames {
     /** What a call of the JDK returns, if it is a task; null if it is none. */
     @Nullable LockName of(MethodInvocationTree call, ExecutableElement method) {
         List<? extends ExpressionTree> arguments = call.getArguments();
+        LockName.Tasks collected = new CollectedTasks(names).of(call, method);
+        if (collected != null) {
+            return collected;
+        }
         if (LockModel.isListing(method)
                 && call.getMethodSelect() instanceof MemberSelectTree select) {
             return collections.tasksIn(select.getExpression());

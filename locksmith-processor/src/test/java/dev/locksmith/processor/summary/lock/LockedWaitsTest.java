@@ -181,6 +181,40 @@ class LockedWaitsTest {
     }
 
     @Test
+    void a_latch_in_a_local_variable_that_a_helper_counts_down() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Boat {
+                                    private final Object deck = new Object();
+                                    private int n;
+                                    private void finish(CountDownLatch l) { synchronized (deck) { l.countDown(); } }
+                                    private void pass(CountDownLatch l) { l.countDown(); }
+                                    void helper(Executor pool) throws InterruptedException {
+                                        CountDownLatch done = new CountDownLatch(1);
+                                        synchronized (deck) {
+                                            pool.execute(() -> finish(done));
+                                            done.await(); // ERROR lock-cycle
+                                        }
+                                    }
+                                    void free(Executor pool) throws InterruptedException {
+                                        CountDownLatch done = new CountDownLatch(1);
+                                        synchronized (deck) {
+                                            pool.execute(() -> pass(done));
+                                            done.await();
+                                        }
+                                    }
+                                    void outside(Executor pool) throws InterruptedException {
+                                        CountDownLatch done = new CountDownLatch(1);
+                                        synchronized (deck) { pool.execute(() -> finish(done)); }
+                                        done.await();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
     void all_tasks_of_a_collection() {
         Verify.that(
                         IMPORTS

@@ -99,6 +99,70 @@ class TasksInCollectionsTest {
     }
 
     @Test
+    void futures_that_a_stream_collected() {
+        holds(
+                """
+                void all(ExecutorService pool, List<String> names) throws Exception {
+                    List<Future<Integer>> futures =
+                            names.stream().map(name -> pool.submit(() -> grind())).toList();
+                    synchronized (other) { for (Future<Integer> each : futures) { each.get(); } }
+                    synchronized (door) {
+                        for (Future<Integer> each : futures) { each.get(); } // ERROR lock-cycle
+                    }
+                }
+                void each(List<String> names) {
+                    var futures =
+                            names.stream()
+                                    .map(name -> CompletableFuture.supplyAsync(() -> grind()))
+                                    .filter(each -> each != null)
+                                    .collect(java.util.stream.Collectors.toList());
+                    synchronized (door) { futures.forEach(each -> each.join()); } // ERROR lock-cycle
+                }
+                void allOf(List<String> names) {
+                    CompletableFuture<?>[] futures =
+                            names.stream()
+                                    .map(name -> CompletableFuture.supplyAsync(this::grind))
+                                    .toArray(CompletableFuture<?>[]::new);
+                    synchronized (door) { CompletableFuture.allOf(futures).join(); } // ERROR lock-cycle
+                }
+                void free(ExecutorService pool, List<String> names) throws Exception {
+                    List<Future<Integer>> futures =
+                            names.stream().map(name -> pool.submit(() -> name.length())).toList();
+                    List<Integer> done = names.stream().map(name -> grind()).toList();
+                    synchronized (door) {
+                        for (Future<Integer> each : futures) { each.get(); }
+                        for (Integer each : done) { each.intValue(); }
+                    }
+                }
+                void counted(List<String> names) {
+                    synchronized (door) {
+                        names.stream().map(name -> CompletableFuture.supplyAsync(() -> grind())).count();
+                    }
+                }
+                void before(List<String> names) {
+                    List<CompletableFuture<Integer>> futures =
+                            names.stream().map(name -> CompletableFuture.supplyAsync(() -> grind())).toList();
+                    CompletableFuture.allOf(futures.toArray(new CompletableFuture<?>[0])).join();
+                    synchronized (door) { n++; }
+                }
+                private int n;
+                """);
+    }
+
+    @Test
+    void futures_in_a_list_of_some() {
+        holds(
+                """
+                void all(ExecutorService pool) throws Exception {
+                    List<Future<Integer>> futures = List.of(pool.submit(() -> grind()), pool.submit(() -> 1));
+                    synchronized (door) {
+                        for (Future<Integer> each : futures) { each.get(); } // ERROR lock-cycle
+                    }
+                }
+                """);
+    }
+
+    @Test
     void functions_in_a_list_are_no_tasks() {
         holds(
                 """
