@@ -3,7 +3,6 @@ package dev.locksmith.processor.summary.lock;
 import dev.locksmith.processor.fact.CircularWait.Place;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
@@ -35,8 +34,9 @@ record LockNaming(LockBinding binding, LockResults results) {
     /** What must be where the callee is called; null if something else is. */
     @Nullable Supposed of(Supposed inner) {
         Supposed all = Supposed.NOTHING;
-        for (Map.Entry<Path, Boolean> each : inner.values().entrySet()) {
-            all = all == null ? null : all.and(of(each.getKey()), each.getValue());
+        for (Map.Entry<LockName, Boolean> each : inner.values().entrySet()) {
+            LockName name = results.decided(binding.apply(each.getKey()));
+            all = all == null ? null : all.and(name, each.getValue());
         }
         return all;
     }
@@ -60,7 +60,7 @@ record LockNaming(LockBinding binding, LockResults results) {
         List<Held> all = new ArrayList<>(inner.size());
         for (Held each : inner) {
             Lock lock = of(each.lock());
-            if (lock.name() instanceof Path) {
+            if (lock.name() instanceof LockName.Path) {
                 List<Place> taken = LockState.then(places, each.taken());
                 all.add(new Held(lock, each.times(), ordered || each.ordered(), taken));
             } else if (!(lock.name() instanceof LockName.Fresh)) {

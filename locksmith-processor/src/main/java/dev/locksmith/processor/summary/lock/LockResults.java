@@ -40,6 +40,24 @@ final class LockResults {
         return name.accept(seenThrough);
     }
 
+    /** The same by a name that no call is part of, or the call of which the class decides. */
+    LockName decided(LockName name) {
+        LockName seen = of(name);
+        return seen.equals(LockName.UNKNOWN)
+                        && name instanceof LockName.Result result
+                        && isDecidedByClass(result)
+                ? name
+                : seen;
+    }
+
+    private boolean isDecidedByClass(LockName.Result result) {
+        LockName receiver = result.receiver();
+        TypeElement type = receiver == null ? null : LockTypes.endOf(receiver);
+        List<LockBody> bodies = dispatch.of(result.method(), type, false);
+        return bodies.size() > 1
+                && bodies.stream().anyMatch(each -> each.returned() instanceof LockName.Truth);
+    }
+
     /** The same lock by a name that no call is part of. */
     Lock of(Lock lock) {
         LockName name = of(lock.name());

@@ -148,7 +148,7 @@ final class LockRun {
         Map<Object, LockEffect> effects = transfer.begin(held);
         for (LockStep step : block.steps()) {
             if (step instanceof LockStep.Suppose suppose) {
-                if (!held.suppose(transfer.resolved(suppose.what()), suppose.value())) {
+                if (!held.suppose(transfer.decided(suppose.what()), suppose.value())) {
                     return effects; // nobody comes here
                 }
             } else if (step instanceof LockStep.MayThrow) {

@@ -232,9 +232,9 @@ final class LockTransfer implements LockStep.Visitor {
         return summaries.apply(body.key()).effects().values();
     }
 
-    /** The same object by a name that no call is part of. */
-    LockName resolved(LockName name) {
-        return results.of(name);
+    /** What is true or false, by a name that no call is part of, unless a class decides. */
+    LockName decided(LockName name) {
+        return results.decided(name);
     }
 
     /** The same lock by a name that no call is part of. */

@@ -16,9 +16,9 @@ import javax.lang.model.element.TypeElement;
 /**
  * Which values boolean parameters and fields certainly have where something is done: what stands in
  * {@code if (wait) …} is not done by a caller that passes {@code false}, nor for an object whose
- * field is false for good.
+ * field is false for good. Of what the class of an object answers, callers may know which it is.
  */
-record Supposed(Map<Path, Boolean> values) {
+record Supposed(Map<LockName, Boolean> values) {
 
     static final Supposed NOTHING = new Supposed(Map.of());
 
@@ -28,7 +28,7 @@ record Supposed(Map<Path, Boolean> values) {
             return values.isEmpty() ? other : this;
         }
         Supposed all = this;
-        for (Map.Entry<Path, Boolean> each : other.values.entrySet()) {
+        for (Map.Entry<LockName, Boolean> each : other.values.entrySet()) {
             all = all == null ? null : all.and(each.getKey(), each.getValue());
         }
         return all;
@@ -39,19 +39,32 @@ record Supposed(Map<Path, Boolean> values) {
         if (what instanceof LockName.Truth truth) {
             return truth.value() == value ? this : null;
         }
-        if (!(what instanceof Path path) || !isOne(path)) {
+        if (!isOne(what) && !isOfOne(what)) {
             return this;
         }
-        Boolean known = values.get(path);
+        Boolean known = values.get(what);
         if (known != null) {
-            return known == value ? this : null;
+            // A method may answer otherwise the next time, unless the class decides.
+            return known == value || isOfOne(what) ? this : null;
         }
-        Map<Path, Boolean> all = new HashMap<>(values);
-        all.put(path, value);
+        Map<LockName, Boolean> all = new HashMap<>(values);
+        all.put(what, value);
         return new Supposed(Map.copyOf(all));
     }
 
-    /** Whether a path means one variable each time: what leads to it does not change. */
+    /** Whether it is what a method says of one object, without being told anything. */
+    private static boolean isOfOne(LockName what) {
+        return what instanceof LockName.Result result
+                && result.arguments().isEmpty()
+                && result.receiver() != null
+                && isOne(result.receiver());
+    }
+
+    /** Whether a name means one variable each time: what leads to it does not change. */
+    private static boolean isOne(LockName name) {
+        return name instanceof Path path && isOne(path);
+    }
+
     private static boolean isOne(Path path) {
         List<Element> steps = path.steps();
         for (int i = 0; i < steps.size(); i++) {
@@ -68,10 +81,12 @@ record Supposed(Map<Path, Boolean> values) {
 
     /** Whether what another thread does needs another value of one field that both mean. */
     boolean isRefutedBy(Supposed other, int thread, int otherThread, LockUnifier same) {
-        for (Map.Entry<Path, Boolean> one : values.entrySet()) {
-            for (Map.Entry<Path, Boolean> each : other.values.entrySet()) {
+        for (Map.Entry<LockName, Boolean> one : values.entrySet()) {
+            for (Map.Entry<LockName, Boolean> each : other.values.entrySet()) {
                 if (!one.getValue().equals(each.getValue())
-                        && same.isSame(thread, one.getKey(), otherThread, each.getKey())) {
+                        && one.getKey() instanceof Path here
+                        && each.getKey() instanceof Path there
+                        && same.isSame(thread, here, otherThread, there)) {
                     return true;
                 }
             }
@@ -84,7 +99,7 @@ record Supposed(Map<Path, Boolean> values) {
         if (equals(other)) {
             return this;
         }
-        Map<Path, Boolean> common = new HashMap<>(values);
+        Map<LockName, Boolean> common = new HashMap<>(values);
         common.entrySet().retainAll(other.values.entrySet());
         return common.isEmpty() ? NOTHING : new Supposed(Map.copyOf(common));
     }

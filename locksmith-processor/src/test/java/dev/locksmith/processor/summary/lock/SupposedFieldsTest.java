@@ -218,4 +218,44 @@ class SupposedFieldsTest {
                         """)
                 .holds();
     }
+
+    private static void broker(String methods) {
+        Verify.that(
+                        """
+                        abstract class Command { boolean isControl() { return false; } }
+                        class Message extends Command { }
+                        class Control extends Command { @Override boolean isControl() { return true; } }
+                        class Changing extends Command {
+                            private boolean control;
+                            void change() { control = !control; }
+                            @Override boolean isControl() { return control; }
+                        }
+                        class Broker {
+                            private final Object in = new Object();
+                            private final Object out = new Object();
+                            private void dispatch(Command c) { if (c.isControl()) { synchronized (out) { } } }
+                            private void pass(Command c) { dispatch(c); }
+                        """
+                                + methods
+                                + "}")
+                .holds();
+    }
+
+    @Test
+    void what_the_class_of_an_object_answers() {
+        String other = "void other() { synchronized (out) { synchronized (in) { } } }\n";
+        String bad = other.replace("\n", " // ERROR lock-cycle\n");
+        broker("void send(Message c) { synchronized (in) { dispatch(c); } }\n" + other);
+        broker("void send(Message c) { synchronized (in) { pass(c); } }\n" + other);
+        broker("void send() { synchronized (in) { pass(new Message()); } }\n" + other);
+        broker("void send(Control c) { synchronized (in) { pass(c); } }\n" + bad);
+        broker("void send(Command c) { synchronized (in) { dispatch(c); } }\n" + bad);
+        broker("void send(Changing c) { synchronized (in) { dispatch(c); } }\n" + bad);
+        broker(
+                """
+                void send(Command c) { synchronized (in) { if (!c.isControl()) { change(c); dispatch(c); } } }
+                private void change(Command c) { if (c instanceof Changing one) { one.change(); } }
+                """
+                        + bad);
+    }
 }
