@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -34,9 +33,6 @@ final class Fillings {
     /** By method, what it puts in, by the index of the first parameter for that. */
     private final Map<ExecutableElement, Integer> known = new HashMap<>();
 
-    /** What collections do when something is added; null until it is looked for. */
-    private @Nullable Optional<ExecutableElement> add;
-
     Fillings(Walk walk) {
         this.walk = walk;
     }
@@ -47,7 +43,7 @@ final class Fillings {
         if (!callee.isStatic() || callee.isSource() || call.arguments().size() < 2) {
             return List.of();
         }
-        int first = known.computeIfAbsent(callee.method(), Fillings::firstPutIn);
+        int first = known.computeIfAbsent(callee.method(), this::firstPutIn);
         ExecutableElement method = first < 0 ? null : add();
         if (method == null || !isSpread(call)) {
             return List.of();
@@ -80,7 +76,7 @@ final class Fillings {
                                 instanceof ArrayType));
     }
 
-    private static int firstPutIn(ExecutableElement method) {
+    private int firstPutIn(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>();
         method.getParameters().forEach(each -> types.add(each.asType()));
         if (types.size() == 2
@@ -93,21 +89,20 @@ final class Fillings {
                     types.get(1) instanceof ArrayType many && method.isVarArgs()
                             ? many.getComponentType()
                             : types.get(1);
-            return given.equals(any.getSuperBound()) ? 1 : -1;
+            return walk.surroundings.types().isSameType(given, any.getSuperBound()) ? 1 : -1;
         }
         return -1;
     }
 
+    /** What collections do when something is added; null if the JDK lacks them. */
     private @Nullable ExecutableElement add() {
-        if (add == null) {
-            TypeElement type = walk.surroundings.elements().getTypeElement("java.util.Collection");
-            add =
-                    type == null
-                            ? Optional.empty()
-                            : ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                                    .filter(each -> each.getSimpleName().contentEquals("add"))
-                                    .findFirst();
+        TypeElement type = walk.surroundings.elements().getTypeElement("java.util.Collection");
+        for (ExecutableElement each :
+                ElementFilter.methodsIn(type == null ? List.of() : type.getEnclosedElements())) {
+            if (each.getSimpleName().contentEquals("add")) {
+                return each;
+            }
         }
-        return add.orElse(null);
+        return null;
     }
 }

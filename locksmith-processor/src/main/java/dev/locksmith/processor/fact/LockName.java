@@ -54,11 +54,6 @@ public sealed interface LockName {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.function(this);
         }
-
-        @Override
-        public List<Function> functions() {
-            return List.of(this);
-        }
     }
 
     /** One of several functions: which of them it is nobody knows. */
@@ -70,11 +65,12 @@ public sealed interface LockName {
 
         /** One of two; unknown if one of them is no function. */
         public static LockName of(LockName one, LockName other) {
-            if (one.functions().isEmpty() || other.functions().isEmpty()) {
+            Set<Function> all = new LinkedHashSet<>(functionsOf(one));
+            List<Function> more = functionsOf(other);
+            if (all.isEmpty() || more.isEmpty()) {
                 return UNKNOWN;
             }
-            Set<Function> all = new LinkedHashSet<>(one.functions());
-            all.addAll(other.functions());
+            all.addAll(more);
             return new Choice(List.copyOf(all));
         }
     }
@@ -193,9 +189,12 @@ public sealed interface LockName {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** The functions of which it is one; none if it is something else. */
-    default List<Function> functions() {
-        return List.of();
+    /** The functions of which this is one; none if it is something else. */
+    static List<Function> functionsOf(LockName name) {
+        if (name instanceof Function function) {
+            return List.of(function);
+        }
+        return name instanceof Choice choice ? choice.functions() : List.of();
     }
 
     /** Answers for each kind of name. */

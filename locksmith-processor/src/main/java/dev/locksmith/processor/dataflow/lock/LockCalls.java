@@ -299,7 +299,7 @@ final class LockCalls {
             }
             LockName name = names.ofFunction(argument);
             runAtOnce.accept(argument);
-            if (!name.functions().isEmpty()
+            if (!LockName.functionsOf(name).isEmpty()
                     || name instanceof LockName.OfArgument
                     || name instanceof LockName.Unlocking
                     || name instanceof LockName.Result

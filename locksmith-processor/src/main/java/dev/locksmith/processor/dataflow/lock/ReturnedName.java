@@ -39,13 +39,13 @@ final class ReturnedName {
 
     /** The one object that comes out, or one of several functions; null runs none of them. */
     LockName name() {
-        return known == null || (mayBeNull && known.functions().isEmpty())
+        return known == null || (mayBeNull && LockName.functionsOf(known).isEmpty())
                 ? LockName.UNKNOWN
                 : known;
     }
 
     /** What was returned, if it is functions: callers are asked what they do with them. */
     List<ExpressionTree> leftToCallers() {
-        return name().functions().isEmpty() ? List.of() : values;
+        return LockName.functionsOf(name()).isEmpty() ? List.of() : values;
     }
 }

@@ -109,7 +109,7 @@ final class LockReach {
         }
 
         private void function(LockName name) {
-            name.functions().forEach(each -> enter(dispatch.of(each.body())));
+            LockName.functionsOf(name).forEach(each -> enter(dispatch.of(each.body())));
             if (name instanceof LockName.Task task) {
                 function(task.function());
             } else if (name instanceof LockName.Tasks tasks) {

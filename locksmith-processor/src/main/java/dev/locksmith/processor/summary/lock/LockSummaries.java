@@ -169,7 +169,8 @@ public final class LockSummaries {
         public void call(LockStep.Call step) {
             callers.add(step.method(), body);
             if (step.receiver() != null) {
-                step.receiver().functions().forEach(each -> callers.add(each.body(), body));
+                LockName.functionsOf(step.receiver())
+                        .forEach(each -> callers.add(each.body(), body));
             }
             step.arguments().forEach(argument -> noteFunction(argument, step, body));
             acts |= LockCallees.isLeftToCaller(step);
@@ -205,7 +206,7 @@ public final class LockSummaries {
     }
 
     private void noteFunction(LockName name, LockStep step, LockBody body) {
-        name.functions().forEach(each -> handOn(each.body(), step, body));
+        LockName.functionsOf(name).forEach(each -> handOn(each.body(), step, body));
         if (name instanceof LockName.OfArgument of) {
             handOn(of.method(), step, body);
         } else if (name instanceof LockName.Task task) {
@@ -228,7 +229,7 @@ public final class LockSummaries {
 
     /** Whoever calls a method that returns a function may run that, or hand it on. */
     private void noteReturned(LockBody body) {
-        for (LockName.Function function : body.returned().functions()) {
+        for (LockName.Function function : LockName.functionsOf(body.returned())) {
             if (body.method() == null || !isOfCalls(body.key())) {
                 letOut.add(function.body());
             }
