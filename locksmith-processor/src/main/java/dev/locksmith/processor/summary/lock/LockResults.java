@@ -53,7 +53,9 @@ final class LockResults {
     private boolean isDecidedByClass(LockName.Result result) {
         LockName receiver = result.receiver();
         TypeElement type = receiver == null ? null : LockTypes.endOf(receiver);
-        List<LockBody> bodies = dispatch.of(result.method(), type, false);
+        boolean tellsMore =
+                type != null && dispatch.isBelow(type, Members.ownerOf(result.method()));
+        List<LockBody> bodies = dispatch.of(result.method(), tellsMore ? type : null, false);
         return bodies.size() > 1
                 && bodies.stream().anyMatch(each -> each.returned() instanceof LockName.Truth);
     }

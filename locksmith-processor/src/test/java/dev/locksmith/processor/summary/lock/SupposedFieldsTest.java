@@ -249,6 +249,18 @@ class SupposedFieldsTest {
         broker("void send(Message c) { synchronized (in) { pass(c); } }\n" + other);
         broker("void send() { synchronized (in) { pass(new Message()); } }\n" + other);
         broker("void send(Control c) { synchronized (in) { pass(c); } }\n" + bad);
+        String cast = "private void any(Object o) { Command c = (Command) o; dispatch(c); }\n";
+        broker(
+                cast
+                        + "void send() { synchronized (in) { Message m = new Message(); any(m); } }\n"
+                        + other);
+        broker(
+                cast
+                        + "void send() { synchronized (in) { Control c = new Control(); any(c); } }\n"
+                        + bad);
+        String here = cast.replace("dispatch(c);", "if (c.isControl()) { synchronized (out) { } }");
+        broker(here + "void send(Message m) { synchronized (in) { any(m); } }\n" + other);
+        broker(here + "void send(Object o) { synchronized (in) { any(o); } }\n" + bad);
         broker("void send(Command c) { synchronized (in) { dispatch(c); } }\n" + bad);
         broker("void send(Changing c) { synchronized (in) { dispatch(c); } }\n" + bad);
         broker(
