@@ -28,6 +28,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** What a call does with its receiver and its arguments, and what it gives back. */
@@ -70,8 +71,11 @@ final class CallFlow {
                 select instanceof MemberSelectTree member ? member.getExpression() : null;
         TypeMirror receiverType =
                 receiverTree == null ? null : walk.attributed.typeOf(receiverTree);
+        ExecutableType called =
+                walk.attributed.typeOf(select) instanceof ExecutableType type ? type : null;
         Invocation invocation =
-                new Invocation(tree, tree.getArguments(), callee, receiverTree, receiverType);
+                new Invocation(
+                        tree, tree.getArguments(), callee, receiverTree, receiverType, called);
 
         Value result = invoke(invocation, tree, receiver, arguments);
         walk.oneAtATime.returned(invocation, receiver, arguments);
@@ -152,7 +156,12 @@ final class CallFlow {
     Value construct(NewClassTree tree, Callee callee, Value made, List<Value> arguments) {
         Invocation invocation =
                 new Invocation(
-                        tree, tree.getArguments(), callee, null, walk.attributed.typeOf(tree));
+                        tree,
+                        tree.getArguments(),
+                        callee,
+                        null,
+                        walk.attributed.typeOf(tree),
+                        null);
         walk.oneAtATime.evaluated(tree);
         walk.domainFlow.made(invocation, arguments);
         demands.onArguments(invocation, Value.NONE, arguments);
@@ -220,7 +229,7 @@ final class CallFlow {
             walk.oneAtATime.gathering.put(receiver, given, invocation.arguments().get(i));
             if (invocation.receiver() == null) {
                 if (receiver instanceof Value.This self) {
-                    TypeMirror declared = invocation.typeOfParameter(i, walk.attributed);
+                    TypeMirror declared = invocation.typeOfParameter(i);
                     ExpressionTree tree = invocation.arguments().get(i);
                     walk.flow(given, part, tree, Stores.keptBySelf(self, declared));
                 }
@@ -238,7 +247,7 @@ final class CallFlow {
                                 keeper,
                                 parameter.isFunction()
                                         ? invocation.receiverType()
-                                        : invocation.typeOfParameter(i, walk.attributed)));
+                                        : invocation.typeOfParameter(i)));
             }
         }
     }

@@ -25,7 +25,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** What declarations demand of the arguments and the receiver of a call. */
@@ -141,7 +140,7 @@ final class Demands {
                     new Destination.Shared(
                             Stores.demandOf(shared),
                             TypeText.withArticle(type),
-                            invocation.typeOfParameter(index, walk.attributed),
+                            invocation.typeOfParameter(index),
                             null,
                             reasons,
                             Takers.isQueue(container)
@@ -233,11 +232,11 @@ final class Demands {
     private void onTypeArgument(
             Invocation invocation, Callee.Demanded demanded, List<Value> arguments) {
         TypeParameterElement parameter = demanded.parameter();
-        ExecutableType called = invocation.typeOfMethod(walk.attributed);
         TypeMirror actual =
-                called == null
+                invocation.called() == null
                         ? null
-                        : TypeArguments.of(parameter, invocation.callee().method(), called);
+                        : TypeArguments.of(
+                                parameter, invocation.callee().method(), invocation.called());
         boolean given = false;
         for (int i = 0; i < arguments.size(); i++) {
             Callee.Parameter each = invocation.callee().parameterOf(i);

@@ -1,7 +1,6 @@
 package dev.locksmith.processor.dataflow;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.call.Callee;
 
@@ -17,25 +16,18 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param receiver the expression before the dot, null where there is none
  * @param receiverType its type; for a constructor the type of the object made
+ * @param called the method's type with type arguments filled in, null for a constructor
  */
 record Invocation(
         ExpressionTree tree,
         List<? extends ExpressionTree> arguments,
         Callee callee,
         @Nullable ExpressionTree receiver,
-        @Nullable TypeMirror receiverType) {
-
-    /** The method's type with type arguments filled in, null for a constructor. */
-    @Nullable ExecutableType typeOfMethod(Attributed attributed) {
-        return tree instanceof MethodInvocationTree call
-                        && attributed.typeOf(call.getMethodSelect()) instanceof ExecutableType type
-                ? type
-                : null;
-    }
+        @Nullable TypeMirror receiverType,
+        @Nullable ExecutableType called) {
 
     /** The filled-in type of the parameter that takes the argument at this index, if known. */
-    @Nullable TypeMirror typeOfParameter(int argument, Attributed attributed) {
-        ExecutableType called = typeOfMethod(attributed);
+    @Nullable TypeMirror typeOfParameter(int argument) {
         if (called == null) {
             return null;
         }
