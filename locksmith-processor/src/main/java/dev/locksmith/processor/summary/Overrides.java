@@ -32,7 +32,7 @@ public final class Overrides {
     private final Elements elements;
     private final Types types;
     private final Set<ExecutableElement> all = new HashSet<>();
-    private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
+    private final Map<Overloads.Shape, List<ExecutableElement>> declared = new HashMap<>();
     private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
     private final Map<ExecutableElement, List<ExecutableElement>> implementations = new HashMap<>();
     private final Map<TypeElement, Overloads> methods = new HashMap<>();
@@ -55,7 +55,7 @@ public final class Overrides {
                 && !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.PRIVATE)
                 && all.add(method)) {
-            declared.computeIfAbsent(Overloads.shapeOf(method), key -> new ArrayList<>(1))
+            declared.computeIfAbsent(Overloads.Shape.of(method), key -> new ArrayList<>(1))
                     .add(method);
         }
     }
@@ -90,6 +90,11 @@ public final class Overrides {
             overridden.put(method, known);
         }
         return known;
+    }
+
+    /** Whether objects of a class are of the other one, too. */
+    public boolean isBelow(TypeElement type, TypeElement above) {
+        return type.equals(above) || supertypesOf(type).contains(above);
     }
 
     private Set<TypeElement> supertypesOf(TypeElement type) {
@@ -132,7 +137,7 @@ public final class Overrides {
      * all of them were declared.
      */
     public List<ExecutableElement> implementationsOf(ExecutableElement method) {
-        List<ExecutableElement> alike = declared.remove(Overloads.shapeOf(method));
+        List<ExecutableElement> alike = declared.remove(Overloads.Shape.of(method));
         if (alike != null) {
             alike.forEach(this::implement);
         }

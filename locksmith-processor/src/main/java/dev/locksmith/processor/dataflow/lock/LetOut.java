@@ -35,7 +35,7 @@ final class LetOut {
     private final Map<Element, Object> holders;
 
     /** By the expression that has it, what has not been seen to stay here. */
-    private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>(4);
 
     /** What certainly does not stay. */
     private final Set<Object> lost = new HashSet<>();
@@ -89,8 +89,13 @@ final class LetOut {
         }
     }
 
+    /** Whether a variable holds something that may be let out. */
+    boolean isHolder(Element variable) {
+        return !holders.isEmpty() && holders.containsKey(variable);
+    }
+
     /**
-     * A variable is read.
+     * Such a variable is read.
      *
      * @param isKnown whether what it holds has a name here, so that calls of it are followed
      */

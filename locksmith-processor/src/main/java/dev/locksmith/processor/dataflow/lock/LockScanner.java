@@ -24,9 +24,6 @@ import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.type.Members;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,21 +44,10 @@ import javax.lang.model.util.Types;
 /** Walks an attributed class and hands on, body by body, what it does with locks. */
 public final class LockScanner {
 
-    private final Elements elements;
-    private final Types types;
-    private final Predicate<TypeElement> isSource;
+    private final Declarations declarations;
     private final Suppressions suppressions;
     private final Mode mode;
     private final Consumer<LockBody> bodies;
-
-    private final FunctionMethods functionMethods;
-    private final @Nullable TypeElement object;
-
-    /** The methods that were called, and whether nothing is to be noted of that. */
-    private final Map<ExecutableElement, Boolean> plain = new HashMap<>();
-
-    /** The same, and whether they tell which of two things comes first. */
-    private final Map<ExecutableElement, Boolean> comparing = new HashMap<>();
 
     public LockScanner(
             Elements elements,
@@ -71,11 +57,7 @@ public final class LockScanner {
             Mode mode,
             Consumer<LockBody> bodies) {
         this.mode = mode;
-        this.elements = elements;
-        this.functionMethods = new FunctionMethods(elements);
-        this.object = elements.getTypeElement("java.lang.Object");
-        this.types = types;
-        this.isSource = isSource;
+        this.declarations = new Declarations(elements, types, isSource);
         this.suppressions = suppressions;
         this.bodies = bodies;
     }
@@ -98,6 +80,8 @@ public final class LockScanner {
         private final CompilationUnitTree unit;
         private final Bodies graphs;
         private final Map<Element, Lock.Kind> lockingThemselves = new HashMap<>();
+        private final Map<TypeElement, ClassesAround> around = new HashMap<>();
+        private final NamedFields named;
         final Reassigned reassigned;
 
         /** What local variables hold that may be let out. */
@@ -110,6 +94,7 @@ public final class LockScanner {
             this.unit = attributed.unit();
             this.graphs = graphs;
             this.reassigned = Reassigned.in(all, attributed);
+            this.named = new NamedFields(reassigned, declarations.isSource(), mode);
         }
 
         void members(ClassTree tree, TypeElement type, Suppression outer) {
@@ -129,7 +114,8 @@ public final class LockScanner {
                 } else if (member instanceof MethodTree method) {
                     if (method.getBody() != null
                             && attributed.elementOf(method) instanceof ExecutableElement element
-                            && elements.getOrigin(element) == Elements.Origin.EXPLICIT) {
+                            && declarations.elements().getOrigin(element)
+                                    == Elements.Origin.EXPLICIT) {
                         method(method, element, type, inside, initializers);
                     }
                 } else if (member instanceof BlockTree block) {
@@ -216,12 +202,11 @@ public final class LockScanner {
             LockNames names =
                     new LockNames(
                             attributed,
-                            types,
-                            isSource,
-                            owner,
+                            declarations,
+                            around.computeIfAbsent(
+                                    owner, key -> new ClassesAround(key, declarations)),
                             lockingThemselves,
-                            new NamedFields(reassigned, isSource, mode),
-                            functionMethods,
+                            named,
                             makesThis);
             return new LockFlow(this, names, owner);
         }
@@ -234,27 +219,8 @@ public final class LockScanner {
             return graphs.graphOf(lambda, suppression);
         }
 
-        Elements elements() {
-            return elements;
-        }
-
-        /** The class above all; null if the JDK lacks it. */
-        @Nullable TypeElement object() {
-            return object;
-        }
-
-        boolean isComparing(ExecutableElement method) {
-            return comparing.computeIfAbsent(method, LockModel::isComparing);
-        }
-
-        boolean isPlain(ExecutableElement method) {
-            return plain.computeIfAbsent(
-                    method,
-                    each -> !isSource.test(Members.ownerOf(each)) && LockModel.isPlain(each));
-        }
-
-        Predicate<TypeElement> isSource() {
-            return isSource;
+        Declarations declarations() {
+            return declarations;
         }
 
         void found(LockBody body) {

@@ -55,12 +55,11 @@ final class LockRun {
         }
         Map<Object, LockEffect> all = new LinkedHashMap<>();
         for (Map<Object, LockEffect> each : byBlock) {
-            each.forEach(
-                    (identity, effect) -> {
-                        if (all.size() < LockState.MAX_EFFECTS) {
-                            all.putIfAbsent(identity, effect);
-                        }
-                    });
+            for (Map.Entry<Object, LockEffect> effect : each.entrySet()) {
+                if (all.size() < LockState.MAX_EFFECTS) {
+                    all.putIfAbsent(effect.getKey(), effect.getValue());
+                }
+            }
         }
         HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
         if (end == null) {
@@ -115,6 +114,9 @@ final class LockRun {
 
     /** What a body gives back for its caller: not what it takes itself, be it on some way only. */
     private Set<Lock> givenBack(HeldLocks end) {
+        if (end.givenBack().isEmpty()) {
+            return Set.of();
+        }
         Set<LockName> own = new HashSet<>();
         LockStep.Visitor taking =
                 new LockStep.Visitor() {
@@ -138,7 +140,7 @@ final class LockRun {
                         own.add(transfer.resolved(step.lock()).name());
                     }
                 };
-        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(taking)));
+        body.forEachStep(taking);
         Set<Lock> others = new LinkedHashSet<>(end.givenBack());
         others.removeIf(each -> own.contains(each.name()));
         return others;

@@ -56,7 +56,9 @@ final class LockSolver {
     private final CalleesFirst order;
 
     /** Callees come before their callers, so that most bodies are run once. */
-    private final Queue<LockBody> waiting;
+    private final Queue<Turn> waiting = new PriorityQueue<>(Comparator.comparingInt(Turn::place));
+
+    private record Turn(int place, LockBody body) {}
 
     private final Set<Object> queued = new HashSet<>();
 
@@ -78,7 +80,6 @@ final class LockSolver {
         this.callees = new LockCallees(dispatch, foreign);
         this.callers = callers;
         this.order = new CalleesFirst(callers);
-        this.waiting = new PriorityQueue<>(Comparator.comparingInt(order::of));
         this.reach = new LockReach(dispatch, initializers::matter, this::found);
         this.transfer =
                 new LockTransfer(
@@ -124,7 +125,7 @@ final class LockSolver {
     /** The body does something, so it is to be run if it was reached. */
     private void acts(LockBody body) {
         if (reach.contains(body) && queued.add(body.key())) {
-            waiting.add(body);
+            waiting.add(new Turn(order.of(body), body));
         }
     }
 
@@ -157,7 +158,8 @@ final class LockSolver {
     }
 
     private void runAll() {
-        for (LockBody body = waiting.poll(); body != null; body = waiting.poll()) {
+        for (Turn turn = waiting.poll(); turn != null; turn = waiting.poll()) {
+            LockBody body = turn.body();
             queued.remove(body.key());
             if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
                 continue;

@@ -53,6 +53,9 @@ public record LockSummary(
     }
 
     boolean isSameAs(LockSummary other) {
+        if (isNothing() && other.isNothing()) {
+            return true;
+        }
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)
                 && asserted.equals(other.asserted)
