@@ -101,16 +101,6 @@ final class LockFlow implements Node.Visitor {
         this.comparisons = new Comparisons(file.attributed);
     }
 
-    void parameters(List<VariableElement> parameters) {
-        for (VariableElement each : parameters) {
-            names.set(
-                    each,
-                    file.reassigned.contains(each)
-                            ? LockName.UNKNOWN
-                            : new Path(new Root.Parameter(each), List.of()));
-        }
-    }
-
     /** The body is what a field is given in its declaration. */
     void initializes(VariableElement field, ExpressionTree initializer) {
         links.assigned(field, initializer);
@@ -503,7 +493,7 @@ final class LockFlow implements Node.Visitor {
         }
         // It may be run when the object is made.
         LockFlow inside = new LockFlow(file, names.ofMadeObject(), owner);
-        inside.parameters(parameters);
+        inside.names.setParameters(parameters);
         inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
     }
 

@@ -437,14 +437,14 @@ final class LockModel {
         if (method.getParameters().isEmpty()) {
             return false;
         }
-        Set<String> types = new HashSet<>();
+        Set<Element> types = new HashSet<>();
         if (!isStatic(method)) {
-            types.add(ownerOf(method));
+            types.add(Members.ownerOf(method));
         }
         for (VariableElement each : method.getParameters()) {
             if (each.asType() instanceof DeclaredType type
                     && type.asElement() instanceof TypeElement element
-                    && !types.add(element.getQualifiedName().toString())
+                    && !types.add(element)
                     && !element.getQualifiedName().toString().startsWith("java.")) {
                 return true;
             }

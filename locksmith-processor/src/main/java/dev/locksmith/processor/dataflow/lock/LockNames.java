@@ -113,6 +113,17 @@ final class LockNames {
         variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
     }
 
+    /** Parameters stand for what callers give. */
+    void setParameters(List<? extends VariableElement> parameters) {
+        for (VariableElement each : parameters) {
+            set(
+                    each,
+                    named.reassigned().contains(each)
+                            ? LockName.UNKNOWN
+                            : new Path(new Root.Parameter(each), List.of()));
+        }
+    }
+
     /** From here on a variable stands for something that is in a collection. */
     void setElement(VariableElement variable, ExpressionTree collection) {
         LockName name = element(variable, collection);

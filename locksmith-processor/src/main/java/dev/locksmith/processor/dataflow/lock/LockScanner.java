@@ -4,10 +4,13 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -20,15 +23,19 @@ import dev.locksmith.processor.dataflow.MemberNames;
 import dev.locksmith.processor.dataflow.Reassigned;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockBody.LockBlock;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
 
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -43,6 +50,9 @@ import javax.lang.model.util.Types;
 
 /** Walks an attributed class and hands on, body by body, what it does with locks. */
 public final class LockScanner {
+
+    private static final List<LockBlock> NO_STEPS =
+            List.of(new LockBlock(List.of(), List.of(), List.of()));
 
     private final Declarations declarations;
     private final Suppressions suppressions;
@@ -156,9 +166,14 @@ public final class LockScanner {
                 Suppression outer,
                 ClassInitializers initializers) {
             Suppression inside = suppressions.at(tree.getModifiers(), method, outer, unit);
-            LockFlow flow = flow(type, method.getKind() == ElementKind.CONSTRUCTOR);
-            List<VariableElement> parameters = new ArrayList<>(method.getParameters());
-            flow.parameters(parameters);
+            List<VariableElement> parameters = List.copyOf(method.getParameters());
+            LockNames names = names(type, method.getKind() == ElementKind.CONSTRUCTOR);
+            names.setParameters(parameters);
+            if (isSilent(tree, method)) {
+                found(silent(tree, method, type, names, inside));
+                return;
+            }
+            LockFlow flow = new LockFlow(this, names, type);
             flow.body(
                     method,
                     method,
@@ -167,6 +182,58 @@ public final class LockScanner {
                     graphs.graphOf(tree.getBody(), inside),
                     isWholeConstructor(tree, method) ? initializers.ofObject() : List.of(),
                     tree);
+        }
+
+        /**
+         * Whether a method does no more than to return a literal, a parameter, or what a field of
+         * its object holds: so does one of six.
+         */
+        private boolean isSilent(MethodTree tree, ExecutableElement method) {
+            List<? extends StatementTree> statements = tree.getBody().getStatements();
+            if (statements.size() > 1
+                    || method.getKind() != ElementKind.METHOD
+                    || method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+                return false;
+            }
+            ExpressionTree value = valueOf(tree);
+            return statements.isEmpty()
+                    || value instanceof LiteralTree
+                    || (value instanceof IdentifierTree name
+                            && !declarations.isThis(name.getName())
+                            && attributed.elementOf(name) instanceof VariableElement variable
+                            && (variable.getKind() == ElementKind.PARAMETER
+                                    || (variable.getKind() == ElementKind.FIELD
+                                            && !variable.getModifiers()
+                                                    .contains(Modifier.STATIC))));
+        }
+
+        private static @Nullable ExpressionTree valueOf(MethodTree tree) {
+            List<? extends StatementTree> statements = tree.getBody().getStatements();
+            return !statements.isEmpty() && statements.get(0) instanceof ReturnTree result
+                    ? result.getExpression()
+                    : null;
+        }
+
+        private LockBody silent(
+                MethodTree tree,
+                ExecutableElement method,
+                TypeElement owner,
+                LockNames names,
+                Suppression suppression) {
+            ExpressionTree value = valueOf(tree);
+            return new LockBody(
+                    method,
+                    method,
+                    null,
+                    owner,
+                    List.copyOf(method.getParameters()),
+                    NO_STEPS,
+                    0,
+                    value == null ? LockName.UNKNOWN : names.of(value),
+                    Set.of(),
+                    Set.of(),
+                    List.of(),
+                    siteOf(tree, suppression));
         }
 
         /**
@@ -199,16 +266,17 @@ public final class LockScanner {
         }
 
         private LockFlow flow(TypeElement owner, boolean makesThis) {
-            LockNames names =
-                    new LockNames(
-                            attributed,
-                            declarations,
-                            around.computeIfAbsent(
-                                    owner, key -> new ClassesAround(key, declarations)),
-                            lockingThemselves,
-                            named,
-                            makesThis);
-            return new LockFlow(this, names, owner);
+            return new LockFlow(this, names(owner, makesThis), owner);
+        }
+
+        private LockNames names(TypeElement owner, boolean makesThis) {
+            return new LockNames(
+                    attributed,
+                    declarations,
+                    around.computeIfAbsent(owner, key -> new ClassesAround(key, declarations)),
+                    lockingThemselves,
+                    named,
+                    makesThis);
         }
 
         Site siteOf(Tree tree, Suppression suppression) {

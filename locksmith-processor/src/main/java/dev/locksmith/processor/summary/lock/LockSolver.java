@@ -2,7 +2,6 @@ package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class LockSolver {
     private final LockCallers callers;
     private final LockReach reach;
     private final LockTransfer transfer;
+    private final Beginnings beginnings = new Beginnings();
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
     /** The methods of which some call may do something with locks. */
@@ -47,6 +47,9 @@ final class LockSolver {
 
     /** What does something that its callers are part of, even if they hold nothing. */
     private final Set<Object> concerning = new HashSet<>();
+
+    /** Whether a body was found to wait for a task since those were reached. */
+    private boolean isTaskAwaited;
 
     private final Map<Object, Integer> runs = new HashMap<>();
 
@@ -146,13 +149,10 @@ final class LockSolver {
 
     /** Which task is waited for is known only when the code has been run that waits. */
     private void reachAwaited() {
-        for (LockSummary summary : summaries.values()) {
-            for (LockEffect effect : summary.effects().values()) {
-                if (effect instanceof LockEffect.Waits waits
-                        && waits.task() instanceof LockName.Task task
-                        && task.function() instanceof LockName.Function function) {
-                    callees.of(function).forEach(reach::add);
-                }
+        if (isTaskAwaited) {
+            isTaskAwaited = false;
+            for (LockSummary summary : summaries.values()) {
+                summary.awaited().forEach(task -> callees.of(task).forEach(reach::add));
             }
         }
     }
@@ -166,7 +166,7 @@ final class LockSolver {
             }
             current = body;
             LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer, entries).summary();
+            LockSummary after = new LockRun(body, transfer, entries, beginnings.of(body)).summary();
             summaries.put(body.key(), after);
             if (!after.isSameAs(before)) {
                 changed(body, after);
@@ -176,6 +176,7 @@ final class LockSolver {
 
     /** What a body does is more than was known: whoever runs it does more, too. */
     private void changed(LockBody body, LockSummary summary) {
+        isTaskAwaited |= !summary.awaited().isEmpty();
         concern(body.key(), summary);
         rerunCallersOf(body.key());
         ExecutableElement method = body.method();
@@ -227,7 +228,7 @@ final class LockSolver {
 
     private void isNeeded(Object callee) {
         if (current != null) {
-            callers.add(callee, current);
+            callers.addLater(callee, current);
         }
     }
 

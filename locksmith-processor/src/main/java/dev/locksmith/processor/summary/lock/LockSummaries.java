@@ -221,7 +221,7 @@ public final class LockSummaries {
         for (Object each : callers.of(body.key())) {
             LockBody caller = dispatch.of(each);
             if (caller != null) {
-                callers.add(function.body(), caller);
+                callers.addLater(function.body(), caller);
             }
         }
     }
