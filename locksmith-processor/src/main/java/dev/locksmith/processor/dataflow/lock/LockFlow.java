@@ -422,14 +422,14 @@ final class LockFlow implements Node.Visitor {
             letOut.lent(tree.getArguments(), method);
         }
         if (called.isSource() || called.mayBeOverridden() || !called.isOfPlatform()) {
-            steps.add(
-                    new LockStep.Call(
-                            method,
-                            names.receiverOf(tree, called),
-                            type,
-                            names.all(tree.getArguments()),
-                            called.isFixed() || names.isSuper(receiver),
-                            siteOf(tree)));
+            LockName object = names.receiverOf(tree, called);
+            List<LockName> arguments = names.all(tree.getArguments());
+            if (called.isSource()
+                    || !called.isOfPlatform()
+                    || mayBeFollowed(object, type, arguments)) {
+                boolean exact = called.isFixed() || names.isSuper(receiver);
+                steps.add(new LockStep.Call(method, object, type, arguments, exact, siteOf(tree)));
+            }
         }
         keys.mayClose(called, tree.getArguments());
         if (isPlain || called.isSource()) {
@@ -442,6 +442,26 @@ final class LockFlow implements Node.Visitor {
             calls.waiting(tree, method, type);
             unwritten.called(tree, method);
         }
+    }
+
+    /**
+     * Whether it can be known what a call of the JDK runs: of an object that is named, or of a
+     * class compiled here, or because it is given a function.
+     */
+    private boolean mayBeFollowed(
+            @Nullable LockName object, @Nullable TypeElement type, List<LockName> arguments) {
+        boolean isAny =
+                object instanceof LockName.Unknown
+                        || (object instanceof LockName.Fresh fresh && fresh.type() == null);
+        if (!isAny || (type != null && declarations.isSource(type))) {
+            return true;
+        }
+        for (LockName each : arguments) {
+            if (LockNames.mayBeRun(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */

@@ -431,6 +431,15 @@ final class LockNames {
         return names;
     }
 
+    /** Whether it names code that somebody who is given it may run. */
+    static boolean mayBeRun(LockName name) {
+        return name instanceof LockName.Function
+                || name instanceof LockName.OfArgument
+                || name instanceof LockName.Task
+                || name instanceof LockName.Tasks
+                || (name instanceof LockName.Fresh fresh && fresh.type() != null);
+    }
+
     /** How a collection locks itself, whatever type its field has; null if it is not known to. */
     Lock.@Nullable Kind kindInside(ExpressionTree tree) {
         return lockingThemselves.isEmpty()
