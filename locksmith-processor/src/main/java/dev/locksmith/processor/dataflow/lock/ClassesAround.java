@@ -46,10 +46,10 @@ final class ClassesAround {
      * the members of that class; empty if code here has no such object.
      */
     Optional<List<TypeElement>> wayTo(TypeElement type) {
-        return type.equals(here) ? NO_STEPS : ways.computeIfAbsent(type, this::findWay);
+        return type.equals(here)
+                ? Optional.of(List.of())
+                : ways.computeIfAbsent(type, this::findWay);
     }
-
-    private static final Optional<List<TypeElement>> NO_STEPS = Optional.of(List.of());
 
     private Optional<List<TypeElement>> findWay(TypeElement type) {
         List<TypeElement> way = new ArrayList<>();

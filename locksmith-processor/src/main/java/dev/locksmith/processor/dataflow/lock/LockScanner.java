@@ -90,7 +90,7 @@ public final class LockScanner {
         private final CompilationUnitTree unit;
         private final Bodies graphs;
         private final Map<Element, Lock.Kind> lockingThemselves = new HashMap<>();
-        private final Map<TypeElement, ClassesAround> around = new HashMap<>();
+        private final Map<TypeElement, ClassesAround> classesAround = new HashMap<>();
         private final NamedFields named;
         final Reassigned reassigned;
 
@@ -170,7 +170,7 @@ public final class LockScanner {
             LockNames names = names(type, method.getKind() == ElementKind.CONSTRUCTOR);
             names.setParameters(parameters);
             if (isSilent(tree, method)) {
-                found(silent(tree, method, type, names, inside));
+                found(silent(tree, method, type, parameters, names, inside));
                 return;
             }
             LockFlow flow = new LockFlow(this, names, type);
@@ -218,6 +218,7 @@ public final class LockScanner {
                 MethodTree tree,
                 ExecutableElement method,
                 TypeElement owner,
+                List<VariableElement> parameters,
                 LockNames names,
                 Suppression suppression) {
             ExpressionTree value = valueOf(tree);
@@ -226,7 +227,7 @@ public final class LockScanner {
                     method,
                     null,
                     owner,
-                    List.copyOf(method.getParameters()),
+                    parameters,
                     NO_STEPS,
                     0,
                     value == null ? LockName.UNKNOWN : names.of(value),
@@ -273,7 +274,8 @@ public final class LockScanner {
             return new LockNames(
                     attributed,
                     declarations,
-                    around.computeIfAbsent(owner, key -> new ClassesAround(key, declarations)),
+                    classesAround.computeIfAbsent(
+                            owner, key -> new ClassesAround(key, declarations)),
                     lockingThemselves,
                     named,
                     makesThis);
