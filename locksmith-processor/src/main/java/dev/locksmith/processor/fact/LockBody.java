@@ -42,6 +42,15 @@ public record LockBody(
         Site site)
         implements Fact {
 
+    /** Shows a visitor all steps, block by block. */
+    public void forEachStep(LockStep.Visitor visitor) {
+        for (LockBlock block : blocks) {
+            for (LockStep step : block.steps) {
+                step.accept(visitor);
+            }
+        }
+    }
+
     /** Something that was given to a method of another jar. */
     public record Lent(Object what, VariableElement parameter) {}
 

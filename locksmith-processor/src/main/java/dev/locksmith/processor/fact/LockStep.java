@@ -143,8 +143,17 @@ public sealed interface LockStep {
         }
     }
 
-    /** A class is needed: who comes first runs its initializer, the others wait for that. */
-    record Touch(TypeElement type, String described, Site site) implements LockStep {
+    /**
+     * A class is needed: who comes first runs its initializer, the others wait for that.
+     *
+     * @param how what a message says before the name of the class
+     */
+    record Touch(TypeElement type, String how, Site site) implements LockStep {
+        /** How messages call it: {@code needs Registry}. */
+        public String described() {
+            return how + " " + type.getSimpleName();
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.touch(this);

@@ -28,7 +28,6 @@ record LockChecker(LockSearch search, LockScanner scanner, LockSummaries summari
             boolean tellsOthers) {
         LockSummaries summaries =
                 new LockSummaries(
-                        task.getTypes(),
                         sources,
                         overrides,
                         method -> foreign.get().locksOf(method),

@@ -18,7 +18,9 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -32,7 +34,7 @@ public final class Overrides {
     private final Elements elements;
     private final Types types;
     private final Set<ExecutableElement> all = new HashSet<>();
-    private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
+    private final Map<Overloads.Shape, List<ExecutableElement>> declared = new HashMap<>();
     private final Map<ExecutableElement, Set<ExecutableElement>> overridden = new HashMap<>();
     private final Map<ExecutableElement, List<ExecutableElement>> implementations = new HashMap<>();
     private final Map<TypeElement, Overloads> methods = new HashMap<>();
@@ -55,7 +57,7 @@ public final class Overrides {
                 && !modifiers.contains(Modifier.STATIC)
                 && !modifiers.contains(Modifier.PRIVATE)
                 && all.add(method)) {
-            declared.computeIfAbsent(Overloads.shapeOf(method), key -> new ArrayList<>(1))
+            declared.computeIfAbsent(Overloads.Shape.of(method), key -> new ArrayList<>(1))
                     .add(method);
         }
     }
@@ -82,7 +84,8 @@ public final class Overrides {
             TypeElement type = Members.ownerOf(method);
             for (TypeElement above : supertypesOf(type)) {
                 for (ExecutableElement candidate : methodsOf(above).thatItMayOverride(method)) {
-                    if (elements.overrides(method, candidate, type)) {
+                    if (isSureToOverride(method, candidate)
+                            || elements.overrides(method, candidate, type)) {
                         known.add(candidate);
                     }
                 }
@@ -90,6 +93,47 @@ public final class Overrides {
             overridden.put(method, known);
         }
         return known;
+    }
+
+    /**
+     * Whether nothing about two methods of one name, of a class and of one above it, depends on
+     * what type arguments lie between: so it is with most, and javac need not be asked.
+     */
+    private static boolean isSureToOverride(ExecutableElement method, ExecutableElement above) {
+        Set<Modifier> modifiers = above.getModifiers();
+        if (!modifiers.contains(Modifier.PUBLIC)
+                || modifiers.contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.STATIC)
+                || !method.getTypeParameters().isEmpty()
+                || !above.getTypeParameters().isEmpty()) {
+            return false;
+        }
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!areSame(parameters.get(i).asType(), above.getParameters().get(i).asType())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether both are one type to which no type argument can be given. */
+    private static boolean areSame(TypeMirror one, TypeMirror other) {
+        return one.getKind().isPrimitive()
+                ? one.getKind() == other.getKind()
+                : one instanceof DeclaredType here
+                        && other instanceof DeclaredType there
+                        && here.asElement().equals(there.asElement())
+                        && here.asElement() instanceof TypeElement type
+                        && type.getTypeParameters().isEmpty()
+                        && here.getEnclosingType().getKind() == TypeKind.NONE
+                        && there.getEnclosingType().getKind() == TypeKind.NONE
+                        && here.getKind() == TypeKind.DECLARED;
+    }
+
+    /** Whether objects of a class are of the other one, too. */
+    public boolean isBelow(TypeElement type, TypeElement above) {
+        return type.equals(above) || supertypesOf(type).contains(above);
     }
 
     private Set<TypeElement> supertypesOf(TypeElement type) {
@@ -132,7 +176,7 @@ public final class Overrides {
      * all of them were declared.
      */
     public List<ExecutableElement> implementationsOf(ExecutableElement method) {
-        List<ExecutableElement> alike = declared.remove(Overloads.shapeOf(method));
+        List<ExecutableElement> alike = declared.remove(Overloads.Shape.of(method));
         if (alike != null) {
             alike.forEach(this::implement);
         }

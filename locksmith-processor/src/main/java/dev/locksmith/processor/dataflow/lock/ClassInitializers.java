@@ -52,8 +52,7 @@ final class ClassInitializers {
         this.site = file.siteOf(tree, suppression);
         TypeElement above = superclass();
         if (above != null && type.getKind() != ElementKind.INTERFACE) {
-            String why = type.getSimpleName() + " extends " + above.getSimpleName();
-            ofClass.add(new LockStep.Touch(above, why, site));
+            ofClass.add(new LockStep.Touch(above, type.getSimpleName() + " extends", site));
         }
         if (!type.getKind().isInterface()) {
             touchInterfaces(type, new HashSet<>());
@@ -68,26 +67,21 @@ final class ClassInitializers {
         for (TypeMirror each : below.getInterfaces()) {
             if (each instanceof DeclaredType declared
                     && declared.asElement() instanceof TypeElement above
-                    && file.isSource().test(above)
+                    && file.declarations().isSource(above)
                     && seen.add(above)) {
-                if (hasDefaultMethod(above)) {
-                    String why = type.getSimpleName() + " implements " + above.getSimpleName();
-                    ofClass.add(new LockStep.Touch(above, why, site));
+                if (file.declarations().hasDefaultMethod(above)) {
+                    String how = type.getSimpleName() + " implements";
+                    ofClass.add(new LockStep.Touch(above, how, site));
                 }
                 touchInterfaces(above, seen);
             }
         }
     }
 
-    private static boolean hasDefaultMethod(TypeElement type) {
-        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                .anyMatch(ExecutableElement::isDefault);
-    }
-
     /** The superclass, if it is compiled here. */
     private @Nullable TypeElement superclass() {
         TypeElement above = Members.superclass(type);
-        return above != null && file.isSource().test(above) ? above : null;
+        return above != null && file.declarations().isSource(above) ? above : null;
     }
 
     private void add(Tree member, Suppression suppression) {
@@ -166,10 +160,12 @@ final class ClassInitializers {
 
     private @Nullable ExecutableElement defaultConstructor() {
         for (Tree member : tree.getMembers()) {
-            if (member instanceof MethodTree
+            if (member instanceof MethodTree tree
+                    && file.declarations().isConstructor(tree.getName())
                     && file.attributed.elementOf(member) instanceof ExecutableElement method
                     && method.getKind() == ElementKind.CONSTRUCTOR
-                    && file.elements().getOrigin(method) == Elements.Origin.EXPLICIT) {
+                    && file.declarations().elements().getOrigin(method)
+                            == Elements.Origin.EXPLICIT) {
                 return null;
             }
         }

@@ -60,21 +60,26 @@ final class HeldTests {
     }
 
     /** A method is called; some fail if what they are given is false. */
-    void checked(MethodInvocationTree call, ExecutableElement method) {
-        if (isChecking(method.getSimpleName().toString())) {
-            for (ExpressionTree each : call.getArguments()) {
-                if (Bare.of(each) instanceof MethodInvocationTree asked) {
-                    holds(asked);
-                }
+    void checked(MethodInvocationTree call, String method) {
+        for (ExpressionTree each : call.getArguments()) {
+            if (Bare.of(each) instanceof MethodInvocationTree asked && isChecking(method)) {
+                holds(asked);
             }
         }
     }
 
     private static boolean isChecking(String name) {
         return CHECKING.contains(name)
-                || (CHECKING_BEGINNINGS.stream().anyMatch(name::startsWith)
-                        && !name.contains("Not")
-                        && !name.contains("False"));
+                || (beginsAsChecking(name) && !name.contains("Not") && !name.contains("False"));
+    }
+
+    private static boolean beginsAsChecking(String name) {
+        for (String each : CHECKING_BEGINNINGS) {
+            if (name.startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The lock of which a call tells whether this thread holds it; null if it tells no such. */

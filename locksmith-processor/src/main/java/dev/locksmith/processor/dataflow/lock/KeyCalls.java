@@ -37,6 +37,7 @@ final class KeyCalls {
     private static final String AMBIENT = "dev.locksmith.AmbientScope";
     private static final String MUTEX = "dev.locksmith.Mutex";
     private static final String RW_MUTEX = "dev.locksmith.RwMutex";
+    private static final String CLOSEABLE = "java.lang.AutoCloseable";
 
     /** The methods of keys that take locks, in all their forms. */
     private static final Pattern TAKING =
@@ -179,15 +180,33 @@ final class KeyCalls {
     }
 
     /** A call by which a handle or a scope may be closed although it does not say so. */
-    void mayClose(
-            ExecutableElement method, List<? extends ExpressionTree> arguments, boolean isSource) {
-        boolean isUnseen =
-                isSource
-                        ? method.getModifiers().contains(Modifier.ABSTRACT)
-                        : !isOfRuntime(Members.ownerOf(method))
-                                && (!LockModel.isOfPlatform(method) || isOfFunction(method));
-        if (closesAny(method) || (isUnseen && arguments.stream().anyMatch(this::isKey))) {
+    void mayClose(CalledMethod called, List<? extends ExpressionTree> arguments) {
+        if (called.closing() == Closing.ANYTHING
+                || (called.closing() == Closing.ARGUMENTS
+                        && arguments.stream().anyMatch(this::isKey))) {
             perhapsClosed();
+        }
+    }
+
+    /** What a method may close although it does not say so. */
+    enum Closing {
+        /** An object of which only that it can be closed is known. */
+        ANYTHING,
+        /** What it is given: nobody sees what it does with that. */
+        ARGUMENTS,
+        NOTHING;
+
+        static Closing of(String owner, String name, boolean isSource, Set<Modifier> modifiers) {
+            if (name.equals("close") && owner.equals(CLOSEABLE)) {
+                return ANYTHING;
+            }
+            boolean isUnseen =
+                    isSource
+                            ? modifiers.contains(Modifier.ABSTRACT)
+                            : !isOfRuntime(owner)
+                                    && (!LockModel.isOfPlatform(owner)
+                                            || owner.startsWith("java.util.function."));
+            return isUnseen ? ARGUMENTS : NOTHING;
         }
     }
 
@@ -198,26 +217,17 @@ final class KeyCalls {
                         new Lock(LockName.UNKNOWN, null, Lock.Kind.SCOPE, Lock.Mode.WRITE)));
     }
 
-    /** Whether the method closes an object of which only that is known. */
-    private static boolean closesAny(ExecutableElement method) {
-        return method.getSimpleName().contentEquals("close")
-                && isCloseable(Members.ownerOf(method));
-    }
-
     private static boolean isCloseable(TypeElement type) {
-        return type.getQualifiedName().contentEquals("java.lang.AutoCloseable");
-    }
-
-    private static boolean isOfFunction(ExecutableElement method) {
-        return Members.ownerOf(method)
-                .getQualifiedName()
-                .toString()
-                .startsWith("java.util.function.");
+        return type.getQualifiedName().contentEquals(CLOSEABLE);
     }
 
     /** Whether a class is one of our own runtime. */
     static boolean isOfRuntime(TypeElement type) {
-        return type.getQualifiedName().toString().startsWith("dev.locksmith.");
+        return isOfRuntime(type.getQualifiedName().toString());
+    }
+
+    private static boolean isOfRuntime(String type) {
+        return type.startsWith("dev.locksmith.");
     }
 
     private boolean isKey(ExpressionTree given) {

@@ -38,7 +38,7 @@ final class LetOut {
     private final Map<Element, Set<Object>> holders;
 
     /** By the expression that has it, what has not been seen to stay here, or what holds that. */
-    private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Tree, Object> open = new IdentityHashMap<>(4);
 
     /** What certainly does not stay. */
     private final Set<Object> lost = new HashSet<>();
@@ -112,8 +112,13 @@ final class LetOut {
         }
     }
 
+    /** Whether a variable holds something that may be let out. */
+    boolean isHolder(Element variable) {
+        return !holders.isEmpty() && holders.containsKey(variable);
+    }
+
     /**
-     * A variable is read.
+     * Such a variable is read.
      *
      * @param isKnown whether what it holds has a name here, so that calls of it are followed
      */

@@ -139,8 +139,8 @@ final class LockCalls {
     }
 
     /** A method is called that may check what it is given. */
-    void checked(MethodInvocationTree tree, ExecutableElement method) {
-        heldTests.checked(tree, method);
+    void checked(MethodInvocationTree tree, CalledMethod called) {
+        heldTests.checked(tree, called.name());
     }
 
     /** It is known how a condition came out. */

@@ -5,7 +5,6 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -40,6 +39,8 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -55,6 +56,7 @@ import javax.lang.model.element.VariableElement;
 final class LockFlow implements Node.Visitor {
 
     private final LockScanner.OneFile file;
+    private final Declarations declarations;
     private final LockNames names;
     private final TypeElement owner;
     private final LockCalls calls;
@@ -70,6 +72,9 @@ final class LockFlow implements Node.Visitor {
     private List<LockStep> steps = new ArrayList<>();
     private Set<TypeElement> functions = new HashSet<>();
 
+    /** What the block that is being walked has needed: to need it again changes nothing. */
+    private final Set<TypeElement> touched = new HashSet<>();
+
     private final LetOut letOut;
 
     private final ReturnedName returned;
@@ -80,35 +85,21 @@ final class LockFlow implements Node.Visitor {
         this.file = file;
         this.names = names;
         this.owner = owner;
-        this.letOut = new LetOut(file.isSource(), file.holders);
-        this.calls = new LockCalls(names, this::siteOf, step -> steps.add(step), letOut::stays);
+        this.declarations = file.declarations();
+        this.letOut = new LetOut(declarations.isSource(), file.holders);
+        Function<Tree, Site> siteOf = this::siteOf;
+        Consumer<LockStep> add = step -> steps.add(step);
+        this.calls = new LockCalls(names, siteOf, add, letOut::stays);
         this.links =
                 new ObjectLinks(
                         file.attributed,
-                        file.isSource(),
                         file.reassigned,
                         owner,
                         tree -> names.ofMadeObject().of(tree));
-        this.keys = new KeyCalls(names, this::siteOf, step -> steps.add(step));
-        this.unwritten =
-                new UnwrittenCalls(
-                        names,
-                        file.object(),
-                        file.isSource(),
-                        this::siteOf,
-                        step -> steps.add(step));
+        this.keys = new KeyCalls(names, siteOf, add);
+        this.unwritten = new UnwrittenCalls(names, declarations, siteOf, add);
         this.comparisons = new Comparisons(file.attributed);
         this.returned = new ReturnedName(names);
-    }
-
-    void parameters(List<VariableElement> parameters) {
-        for (VariableElement each : parameters) {
-            names.set(
-                    each,
-                    file.reassigned.contains(each)
-                            ? LockName.UNKNOWN
-                            : new Path(new Root.Parameter(each), List.of()));
-        }
     }
 
     /** The body is what a field is given in its declaration. */
@@ -141,6 +132,7 @@ final class LockFlow implements Node.Visitor {
         BitSet failing = graph.failing();
         for (Block block : graph.blocks()) {
             steps = new ArrayList<>();
+            touched.clear();
             suppression = block.suppression();
             if (block.index() == 0) {
                 steps.addAll(first);
@@ -240,15 +232,25 @@ final class LockFlow implements Node.Visitor {
     @Override
     public void operation(Node.Operation node) {
         ExpressionTree tree = node.tree();
-        if (tree instanceof MethodInvocationTree call) {
-            call(call);
-        } else if (tree instanceof NewClassTree made) {
-            made(made);
-        } else if (tree instanceof LambdaExpressionTree lambda) {
-            lambda(lambda);
-        } else if (tree instanceof MemberReferenceTree reference) {
-            function(reference);
-        } else if (tree instanceof BinaryTree binary) {
+        switch (tree.getKind()) {
+            case METHOD_INVOCATION -> call((MethodInvocationTree) tree);
+            case NEW_CLASS -> made((NewClassTree) tree);
+            case LAMBDA_EXPRESSION -> lambda((LambdaExpressionTree) tree);
+            case MEMBER_REFERENCE -> function(tree);
+            case IDENTIFIER, MEMBER_SELECT -> read(tree);
+            case INSTANCE_OF -> letOut.stays(((InstanceOfTree) tree).getExpression());
+            case ASSIGNMENT -> {
+                AssignmentTree assignment = (AssignmentTree) tree;
+                variable(assignment.getVariable());
+                letOut.selected(assignment.getVariable());
+                assigned(assignment);
+            }
+            default -> calculation(tree);
+        }
+    }
+
+    private void calculation(ExpressionTree tree) {
+        if (tree instanceof BinaryTree binary) {
             unwritten.sum(binary);
             if (comparisons.mayOrder(binary)) {
                 steps.add(new LockStep.Compare());
@@ -256,15 +258,6 @@ final class LockFlow implements Node.Visitor {
         } else if (tree instanceof CompoundAssignmentTree sum) {
             unwritten.sum(sum);
             letOut.selected(sum.getVariable());
-        } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-            variable(tree);
-            read(tree);
-        } else if (tree instanceof InstanceOfTree test) {
-            letOut.stays(test.getExpression());
-        } else if (tree instanceof AssignmentTree assignment) {
-            variable(assignment.getVariable());
-            letOut.selected(assignment.getVariable());
-            assigned(assignment);
         }
     }
 
@@ -285,19 +278,19 @@ final class LockFlow implements Node.Visitor {
         }
     }
 
-    /** A name stands for an object that this body may let out. */
+    /** A name is read, perhaps of an object that this body may let out. */
     private void read(ExpressionTree tree) {
         letOut.selected(tree);
-        Element element = file.attributed.elementOf(tree);
-        if (!(element instanceof VariableElement variable)) {
+        if (!(file.attributed.elementOf(tree) instanceof VariableElement variable)) {
             return;
         }
-        if (variable.getSimpleName().contentEquals("this")) {
+        variable(variable, tree);
+        if (declarations.isThis(variable.getSimpleName())) {
             TypeElement type = names.typeOf(tree);
             if (type != null && Members.isMadeAroundOnly(type)) {
                 letOut.object(tree, type);
             }
-        } else if (!variable.getKind().isField()) {
+        } else if (letOut.isHolder(variable)) {
             letOut.read(tree, variable, !names.of(tree).equals(LockName.UNKNOWN));
         }
     }
@@ -314,10 +307,16 @@ final class LockFlow implements Node.Visitor {
 
     /** A static variable that is no constant belongs to a class that must be initialized. */
     private void variable(ExpressionTree tree) {
-        if (file.attributed.elementOf(Bare.of(tree)) instanceof VariableElement field
-                && field.getModifiers().contains(Modifier.STATIC)
-                && field.getConstantValue() == null) {
-            touch(Members.ownerOf(field), tree);
+        if (file.attributed.elementOf(Bare.of(tree)) instanceof VariableElement variable) {
+            variable(variable, tree);
+        }
+    }
+
+    private void variable(VariableElement variable, ExpressionTree tree) {
+        if (variable.getKind().isField()
+                && variable.getModifiers().contains(Modifier.STATIC)
+                && variable.getConstantValue() == null) {
+            touch(Members.ownerOf(variable), tree);
         }
     }
 
@@ -329,8 +328,11 @@ final class LockFlow implements Node.Visitor {
         // is that of its superclass, as with the constants of an enum that have bodies.
         TypeElement needed =
                 type.getNestingKind() == NestingKind.ANONYMOUS ? Members.superclass(type) : type;
-        if (needed != null && !needed.equals(owner) && file.isSource().test(needed)) {
-            steps.add(new LockStep.Touch(needed, "needs " + needed.getSimpleName(), siteOf(tree)));
+        if (needed != null
+                && !needed.equals(owner)
+                && declarations.isSource(needed)
+                && touched.add(needed)) {
+            steps.add(new LockStep.Touch(needed, "needs", siteOf(tree)));
         }
     }
 
@@ -341,31 +343,31 @@ final class LockFlow implements Node.Visitor {
 
     private void made(NewClassTree tree) {
         Element made = file.attributed.elementOf(tree);
-        boolean isSource =
-                made instanceof ExecutableElement && file.isSource().test(Members.ownerOf(made));
-        if (made instanceof ExecutableElement constructor) {
-            keys.mayClose(constructor, tree.getArguments(), isSource);
+        CalledMethod called =
+                made instanceof ExecutableElement method ? declarations.called(method) : null;
+        if (called != null) {
+            keys.mayClose(called, tree.getArguments());
         }
         if (tree.getClassBody() != null
                 && file.attributed.elementOf(tree.getClassBody()) instanceof TypeElement type) {
             file.members(tree.getClassBody(), type, suppression);
         }
-        if (isSource && made instanceof ExecutableElement constructor) {
-            TypeElement type = Members.ownerOf(constructor);
+        if (called != null && called.isSource()) {
+            TypeElement type = called.owner();
             letOut.object(tree, type);
             TypeElement taker = tree.getClassBody() == null ? type : Members.superclass(type);
-            if (taker != null && file.isSource().test(taker)) {
+            if (taker != null && declarations.isSource(taker)) {
                 letOut.stay(tree.getArguments());
             }
             if (isFailing) {
                 return; // An exception, or what it tells.
             }
-            touch(Members.ownerOf(constructor), tree);
+            touch(type, tree);
             steps.add(
                     new LockStep.Call(
-                            constructor,
+                            called.method(),
                             names.of(tree),
-                            Members.ownerOf(constructor),
+                            type,
                             names.all(tree.getArguments()),
                             true,
                             siteOf(tree)));
@@ -374,16 +376,18 @@ final class LockFlow implements Node.Visitor {
 
     private void call(MethodInvocationTree tree) {
         if (file.attributed.elementOf(tree.getMethodSelect()) instanceof ExecutableElement method) {
-            call(tree, method);
-            if (file.isComparing(method)) {
+            CalledMethod called = declarations.called(method);
+            call(tree, called);
+            if (called.isComparing()) {
                 steps.add(new LockStep.Compare());
             }
         }
     }
 
-    private void call(MethodInvocationTree tree, ExecutableElement method) {
-        links.called(tree, method);
-        names.tasks().collections().called(tree, method, links::given);
+    private void call(MethodInvocationTree tree, CalledMethod called) {
+        links.called(tree, called);
+        names.tasks().collections().called(tree, called, links::given);
+        ExecutableElement method = called.method();
         ExpressionTree receiver =
                 tree.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getExpression()
@@ -392,75 +396,65 @@ final class LockFlow implements Node.Visitor {
             letOut.called(receiver, method);
         }
         boolean isPlain =
-                file.isPlain(method) && (receiver == null || names.kindInside(receiver) == null);
-        if (isPlain && !mayBeOverridden(method)) {
+                called.isPlain() && (receiver == null || names.kindInside(receiver) == null);
+        if (isPlain && !called.mayBeOverridden()) {
             return;
         }
-        calls.checked(tree, method);
-        if (receiver != null && LockModel.isOfLock(method)) {
+        calls.checked(tree, called);
+        if (receiver != null && called.isOfLock()) {
             calls.ofLock(tree, receiver, method);
             return;
         }
-        if (method.getKind() == ElementKind.CONSTRUCTOR) {
-            ownConstructor(tree, method);
+        if (called.isConstructor()) {
+            ownConstructor(tree, called);
             return;
         }
-        if (method.getModifiers().contains(Modifier.STATIC)) {
-            touch(Members.ownerOf(method), tree);
+        if (called.isStatic()) {
+            touch(called.owner(), tree);
         }
-        boolean isSource = file.isSource().test(Members.ownerOf(method));
         TypeElement type =
-                receiver == null
-                        ? names.innermostWith(Members.ownerOf(method))
-                        : names.typeOf(receiver);
-        if (LockModel.isOfMonitor(method)) {
+                receiver == null ? names.innermostWith(called.owner()) : names.typeOf(receiver);
+        if (called.isOfMonitor()) {
             calls.ofMonitor(tree, receiver == null ? names.self() : names.of(receiver), type);
             return;
         }
-        if (isSource) {
+        if (called.isSource()) {
             letOut.stay(tree.getArguments());
-        } else if (!LockModel.isOfPlatform(method)) {
+        } else if (!called.isOfPlatform()) {
             letOut.lent(tree.getArguments(), method);
         }
-        if (isSource || mayBeOverridden(method) || !LockModel.isOfPlatform(method)) {
-            steps.add(
-                    new LockStep.Call(
-                            method,
-                            names.receiverOf(tree, method),
-                            type,
-                            names.all(tree.getArguments()),
-                            LockNames.isSuper(receiver),
-                            siteOf(tree)));
+        if (called.isSource() || called.mayBeOverridden() || !called.isOfPlatform()) {
+            LockName object = names.receiverOf(tree, called);
+            List<LockName> arguments = names.all(tree.getArguments());
+            if (called.isSource()
+                    || !called.isOfPlatform()
+                    || names.mayBeFollowed(object, type, arguments)) {
+                boolean exact = called.isFixed() || names.isSuper(receiver);
+                steps.add(new LockStep.Call(method, object, type, arguments, exact, siteOf(tree)));
+            }
         }
-        keys.mayClose(method, tree.getArguments(), isSource);
-        if (isPlain) {
+        keys.mayClose(called, tree.getArguments());
+        if (isPlain || called.isSource()) {
             return;
         }
-        if (!isSource && receiver != null && !keys.called(tree, receiver, method)) {
+        if (receiver != null && !keys.called(tree, receiver, method)) {
             calls.ofLibrary(tree, receiver, method, type);
         }
-        if (!isSource && type != null) {
+        if (type != null) {
             calls.waiting(tree, method, type);
             unwritten.called(tree, method);
         }
     }
 
-    /** Whether code compiled here may run when this method of a library is called. */
-    private static boolean mayBeOverridden(ExecutableElement method) {
-        return !method.getModifiers().contains(Modifier.STATIC)
-                && !method.getModifiers().contains(Modifier.FINAL)
-                && !Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
-    }
-
     /** {@code this(…)} and {@code super(…)}: javac's own stand where the class does. */
-    private void ownConstructor(MethodInvocationTree tree, ExecutableElement constructor) {
-        if (file.isSource().test(Members.ownerOf(constructor))) {
+    private void ownConstructor(MethodInvocationTree tree, CalledMethod constructor) {
+        if (constructor.isSource()) {
             letOut.stay(tree.getArguments());
             steps.add(
                     new LockStep.Call(
-                            constructor,
+                            constructor.method(),
                             names.self(),
-                            Members.ownerOf(constructor),
+                            constructor.owner(),
                             names.all(tree.getArguments()),
                             true,
                             siteOf(tree)));
@@ -481,7 +475,7 @@ final class LockFlow implements Node.Visitor {
 
     private void function(ExpressionTree tree) {
         TypeElement type = names.typeOf(tree);
-        if (type != null && file.isSource().test(type)) {
+        if (type != null && declarations.isSource(type)) {
             functions.add(type);
         }
         if (tree instanceof MemberReferenceTree
@@ -501,7 +495,7 @@ final class LockFlow implements Node.Visitor {
         }
         // It may be run when the object is made.
         LockFlow inside = new LockFlow(file, names.ofMadeObject(), owner);
-        inside.parameters(parameters);
+        inside.names.setParameters(parameters);
         inside.body(tree, null, key, parameters, file.graphOf(tree, suppression), List.of(), tree);
     }
 
@@ -551,7 +545,8 @@ final class LockFlow implements Node.Visitor {
                                             instanceof VariableElement variable
                             ? names.typeOf(variable.asType())
                             : names.typeOf(resource);
-            ExecutableElement close = type == null ? null : Members.closeOf(type, file.elements());
+            ExecutableElement close =
+                    type == null ? null : Members.closeOf(type, declarations.elements());
             if (close != null && resource instanceof VariableTree variable) {
                 calls.closedPool(variable, close);
             }

@@ -29,6 +29,7 @@ final class LockModel {
     private static final Set<String> COMPUTING =
             Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
 
+    private static final String STREAM = "java.util.stream.";
     private static final String CONCURRENT = "java.util.concurrent.";
 
     /** By their class, methods that have what they are given run by another thread. */
@@ -117,7 +118,7 @@ final class LockModel {
         return isOfPlatform(ownerOf(method));
     }
 
-    private static boolean isOfPlatform(String owner) {
+    static boolean isOfPlatform(String owner) {
         return owner.startsWith("java.") || owner.startsWith("javax.") || owner.startsWith("jdk.");
     }
 
@@ -125,20 +126,28 @@ final class LockModel {
      * Whether a method is of the JDK and does nothing of all that is asked below: nearly all are
      * such, and need not be asked for one thing after the other at each call.
      */
-    static boolean isPlain(ExecutableElement method) {
-        String owner = ownerOf(method);
+    static boolean isPlain(ExecutableElement method, String owner, String name) {
         return isOfPlatform(owner)
                 && !owner.startsWith(CONCURRENT)
                 && !owner.startsWith("java.util.stream.")
                 && !owner.equals("java.util.Optional")
                 && !owner.startsWith("java.lang.Thread")
-                && !COMPUTING.contains(nameOf(method))
-                && !isSynchronized(method)
-                && !isComparing(method)
-                && !isOfMonitor(method)
-                && !isMakingText(method)
-                && !isRunningElsewhere(method)
-                && !runsAtOnce(method);
+                && !COMPUTING.contains(name)
+                && !MONITORS.contains(owner)
+                && !isComparing(method, name)
+                && !isOfMonitor(method, name)
+                && !isMakingText(owner, name)
+                && !isRunningElsewhere(owner, name)
+                && !runsAtOnce(owner, name);
+    }
+
+    /** Whether what a method of the JDK returns may be a task, several of them, or a lock. */
+    static boolean isNaming(String owner, String name) {
+        return owner.startsWith(CONCURRENT)
+                || owner.startsWith(STREAM)
+                || SUBMITTING.containsKey(owner)
+                || isListing(owner, name)
+                || isCollecting(owner, name);
     }
 
     /**
@@ -166,7 +175,11 @@ final class LockModel {
 
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */
     static boolean isOfLock(ExecutableElement method) {
-        return ownerOf(method).startsWith(LOCKS);
+        return isOfLock(ownerOf(method));
+    }
+
+    static boolean isOfLock(String owner) {
+        return owner.startsWith(LOCKS);
     }
 
     static boolean isOfStampedLock(ExecutableElement method) {
@@ -204,8 +217,11 @@ final class LockModel {
 
     /** Whether the method asks what it is given for its {@code toString}. */
     static boolean isMakingText(ExecutableElement method) {
-        String name = nameOf(method);
-        return switch (ownerOf(method)) {
+        return isMakingText(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean isMakingText(String owner, String name) {
+        return switch (owner) {
             case "java.lang.String" ->
                     name.equals("valueOf") || name.equals("format") || name.equals("formatted");
             case "java.util.Objects" -> name.equals("toString");
@@ -218,8 +234,10 @@ final class LockModel {
 
     /** Whether the method runs its functions on this thread, before it returns. */
     static boolean runsAtOnce(ExecutableElement method) {
-        String owner = ownerOf(method);
-        String name = nameOf(method);
+        return runsAtOnce(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean runsAtOnce(String owner, String name) {
         return RUNS_AT_ONCE.contains(owner + "." + name)
                 || (RUNNING_OF_COLLECTIONS.contains(name)
                         && owner.startsWith("java.util.")
@@ -261,7 +279,7 @@ final class LockModel {
 
     /** Whether a method is one of a stream. */
     static boolean isOfStream(ExecutableElement method) {
-        return ownerOf(method).startsWith("java.util.stream.") && !isStatic(method);
+        return ownerOf(method).startsWith(STREAM) && !isStatic(method);
     }
 
     /** Whether a method of a stream runs it to its end before it returns. */
@@ -320,7 +338,11 @@ final class LockModel {
 
     /** Whether the method waits until another thread has run its argument. */
     static boolean isRunningElsewhere(ExecutableElement method) {
-        return nameOf(method).equals(RUNNING_ELSEWHERE.get(ownerOf(method)));
+        return isRunningElsewhere(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean isRunningElsewhere(String owner, String name) {
+        return name.equals(RUNNING_ELSEWHERE.get(owner));
     }
 
     /** Whether the objects of a class are threads or futures. */
@@ -339,11 +361,10 @@ final class LockModel {
     }
 
     /** Whether the method waits on the monitor of its object, without a limit, or wakes others. */
-    static boolean isOfMonitor(ExecutableElement method) {
-        String name = nameOf(method);
-        return Members.isObject(Members.ownerOf(method))
-                && ((name.equals("wait") && method.getParameters().isEmpty())
-                        || name.startsWith("notify"));
+    static boolean isOfMonitor(ExecutableElement method, String name) {
+        return ((name.equals("wait") && method.getParameters().isEmpty())
+                        || name.startsWith("notify"))
+                && Members.isObject(Members.ownerOf(method));
     }
 
     static boolean isCondition(ExecutableElement method) {
@@ -363,8 +384,10 @@ final class LockModel {
 
     /** Whether the method makes a collection of its arguments. */
     static boolean isCollecting(ExecutableElement method) {
-        String owner = ownerOf(method);
-        String name = nameOf(method);
+        return isCollecting(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean isCollecting(String owner, String name) {
         return switch (owner) {
             case "java.util.List", "java.util.Set" -> name.equals("of");
             case "java.util.Arrays" -> name.equals("asList");
@@ -386,7 +409,11 @@ final class LockModel {
 
     /** Whether the method makes an array of what is in a collection. */
     static boolean isListing(ExecutableElement method) {
-        return nameOf(method).equals("toArray") && ownerOf(method).startsWith("java.util.");
+        return isListing(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean isListing(String owner, String name) {
+        return name.equals("toArray") && owner.startsWith("java.util.");
     }
 
     static boolean isThread(TypeElement type) {
@@ -397,8 +424,7 @@ final class LockModel {
      * Whether the method tells which of two things comes first: one of the JDK, or one whose answer
      * is about its object and another one, or about two that it is given.
      */
-    static boolean isComparing(ExecutableElement method) {
-        String name = nameOf(method);
+    static boolean isComparing(ExecutableElement method, String name) {
         return name.equals("compareTo")
                 || name.equals("compare")
                 || name.equals("identityHashCode")
@@ -410,14 +436,17 @@ final class LockModel {
     }
 
     private static boolean isAboutTwo(ExecutableElement method) {
-        Set<String> types = new HashSet<>();
+        if (method.getParameters().isEmpty()) {
+            return false;
+        }
+        Set<Element> types = new HashSet<>();
         if (!isStatic(method)) {
-            types.add(ownerOf(method));
+            types.add(Members.ownerOf(method));
         }
         for (VariableElement each : method.getParameters()) {
             if (each.asType() instanceof DeclaredType type
                     && type.asElement() instanceof TypeElement element
-                    && !types.add(element.getQualifiedName().toString())
+                    && !types.add(element)
                     && !element.getQualifiedName().toString().startsWith("java.")) {
                 return true;
             }

@@ -27,19 +27,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 
 /** Names the objects that the expressions of one body stand for. */
 final class LockNames {
@@ -48,17 +48,15 @@ final class LockNames {
     private static final Set<String> VIEWS = Set.of("values", "keySet");
 
     private final Attributed attributed;
-    private final Types types;
-    private final Predicate<TypeElement> isSource;
+    private final Declarations declarations;
 
     /** The class in which the body stands. */
-    private final TypeElement owner;
+    private final ClassesAround owner;
 
     /** The fields of this file that always hold collections that lock themselves, and how. */
     private final Map<Element, Lock.Kind> lockingThemselves;
 
     private final NamedFields named;
-    private final FunctionMethods functionMethods;
 
     /** Whether the body makes the object that {@code this} is. */
     private final boolean makesThis;
@@ -73,22 +71,18 @@ final class LockNames {
 
     LockNames(
             Attributed attributed,
-            Types types,
-            Predicate<TypeElement> isSource,
-            TypeElement owner,
+            Declarations declarations,
+            ClassesAround owner,
             Map<Element, Lock.Kind> lockingThemselves,
             NamedFields named,
-            FunctionMethods functionMethods,
             boolean makesThis) {
         this.attributed = attributed;
-        this.types = types;
-        this.isSource = isSource;
+        this.declarations = declarations;
         this.owner = owner;
         this.lockingThemselves = lockingThemselves;
         this.named = named;
-        this.functionMethods = functionMethods;
         this.makesThis = makesThis;
-        this.tasks = new TaskNames(this, attributed, isSource);
+        this.tasks = new TaskNames(this, attributed, declarations.isSource());
     }
 
     TaskNames tasks() {
@@ -106,15 +100,7 @@ final class LockNames {
             return this;
         }
         LockNames names =
-                new LockNames(
-                        attributed,
-                        types,
-                        isSource,
-                        owner,
-                        lockingThemselves,
-                        named,
-                        functionMethods,
-                        false);
+                new LockNames(attributed, declarations, owner, lockingThemselves, named, false);
         names.variables.putAll(variables);
         return names;
     }
@@ -138,6 +124,17 @@ final class LockNames {
     void mayBe(VariableElement variable, LockName function) {
         LockName before = variables.getOrDefault(variable, function);
         variables.put(variable, LockName.Choice.of(before, function));
+    }
+
+    /** Parameters stand for what callers give. */
+    void setParameters(List<? extends VariableElement> parameters) {
+        for (VariableElement each : parameters) {
+            set(
+                    each,
+                    named.reassigned().contains(each)
+                            ? LockName.UNKNOWN
+                            : new Path(new Root.Parameter(each), List.of()));
+        }
     }
 
     /** From here on a variable stands for something that is in a collection. */
@@ -174,7 +171,7 @@ final class LockNames {
         return container instanceof Path path
                         && !path.steps().isEmpty()
                         && type != null
-                        && (isSource.test(type)
+                        && (declarations.isSource(type)
                                 || LockModel.isWaitedFor(type)
                                 || (type.getKind().isInterface() && !LockModel.isLock(type)))
                 ? path.then(variable)
@@ -198,32 +195,28 @@ final class LockNames {
 
     /** The object whose method it is; fresh while it is made. */
     LockName self() {
-        return makesThis ? LockName.FRESH : new Path(new Root.This(owner), List.of());
+        return makesThis ? LockName.FRESH : new Path(new Root.This(owner.here()), List.of());
     }
 
     LockName of(ExpressionTree expression) {
         ExpressionTree tree = Bare.of(expression);
-        if (tree instanceof TypeCastTree cast) {
-            return of(cast.getExpression());
-        } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-            return ofName(tree);
-        } else if (tree instanceof MethodInvocationTree call) {
-            return ofCall(call);
-        } else if (tree instanceof ArrayAccessTree access) {
-            return ofElement(access);
-        } else if (tree instanceof NewClassTree made) {
-            return ofMade(made);
-        } else if (tree instanceof LambdaExpressionTree) {
-            return new LockName.Function(tree, makesThis ? LockName.FRESH : null);
-        } else if (tree instanceof MemberReferenceTree reference) {
-            return ofReference(reference);
-        } else if (tree instanceof ConditionalExpressionTree either) {
-            return LockName.Choice.of(
-                    of(either.getTrueExpression()), of(either.getFalseExpression()));
-        } else if (tree.getKind() == Tree.Kind.BOOLEAN_LITERAL) {
-            return new LockName.Truth((boolean) ((LiteralTree) tree).getValue());
-        }
-        return LockName.UNKNOWN;
+        return switch (tree.getKind()) {
+            case TYPE_CAST -> of(((TypeCastTree) tree).getExpression());
+            case IDENTIFIER, MEMBER_SELECT -> ofName(tree);
+            case METHOD_INVOCATION -> ofCall((MethodInvocationTree) tree);
+            case ARRAY_ACCESS -> ofElement((ArrayAccessTree) tree);
+            case NEW_CLASS -> ofMade((NewClassTree) tree);
+            case LAMBDA_EXPRESSION ->
+                    new LockName.Function(tree, makesThis ? LockName.FRESH : null);
+            case CONDITIONAL_EXPRESSION -> {
+                ConditionalExpressionTree either = (ConditionalExpressionTree) tree;
+                yield LockName.Choice.of(
+                        of(either.getTrueExpression()), of(either.getFalseExpression()));
+            }
+            case MEMBER_REFERENCE -> ofReference((MemberReferenceTree) tree);
+            case BOOLEAN_LITERAL -> new LockName.Truth((boolean) ((LiteralTree) tree).getValue());
+            default -> LockName.UNKNOWN;
+        };
     }
 
     /** An element of an array of threads or futures may be any of them. */
@@ -233,23 +226,20 @@ final class LockNames {
     }
 
     private LockName ofName(ExpressionTree tree) {
-        Element element = attributed.elementOf(tree);
         if (tree instanceof MemberSelectTree select) {
-            if (select.getIdentifier().contentEquals("class")) {
+            if (declarations.isClass(select.getIdentifier())) {
                 TypeElement type = typeOf(select.getExpression());
                 return type == null
                         ? LockName.UNKNOWN
                         : new Path(new Root.OfClass(type), List.of());
-            } else if (select.getIdentifier().contentEquals("this")
-                    || select.getIdentifier().contentEquals("super")) {
+            } else if (isSelf(select.getIdentifier())) {
                 TypeElement type = typeOf(tree);
                 return type == null ? LockName.UNKNOWN : around(type);
             }
-        } else if (((IdentifierTree) tree).getName().contentEquals("this")
-                || ((IdentifierTree) tree).getName().contentEquals("super")) {
+        } else if (isSelf(((IdentifierTree) tree).getName())) {
             return self();
         }
-        if (!(element instanceof VariableElement variable)) {
+        if (!(attributed.elementOf(tree) instanceof VariableElement variable)) {
             return LockName.UNKNOWN;
         }
         if (!variable.getKind().isField()) {
@@ -269,6 +259,10 @@ final class LockNames {
         return own == null ? step(base, variable) : own;
     }
 
+    private boolean isSelf(Name name) {
+        return declarations.isThis(name) || declarations.isSuper(name);
+    }
+
     static LockName step(LockName base, Element step) {
         if (base instanceof LockName.Fresh fresh) {
             return fresh.then(step);
@@ -278,48 +272,31 @@ final class LockNames {
 
     /** The object whose member of that class is meant when no object is written. */
     LockName around(TypeElement type) {
+        Optional<List<TypeElement>> way = owner.wayTo(type);
+        if (way.isEmpty()) {
+            return LockName.UNKNOWN;
+        }
         LockName at = self();
-        TypeElement here = owner;
-        while (!isKindOf(here, type)) {
-            Element outside = here.getEnclosingElement();
-            // A local class stands in a method, whose object is the one around.
-            while (outside != null && !(outside instanceof TypeElement)) {
-                if (outside.getModifiers().contains(Modifier.STATIC)) {
-                    return LockName.UNKNOWN;
-                }
-                outside = outside.getEnclosingElement();
-            }
-            if (!(outside instanceof TypeElement next)
-                    || here.getModifiers().contains(Modifier.STATIC)) {
-                return LockName.UNKNOWN;
-            }
-            at = step(at, next);
-            here = next;
+        for (TypeElement outside : way.get()) {
+            at = step(at, outside);
         }
         return at;
     }
 
     /** The innermost class around the body that has the members of that class. */
     TypeElement innermostWith(TypeElement type) {
-        for (Element at = owner; at != null; at = at.getEnclosingElement()) {
-            if (at instanceof TypeElement here && isKindOf(here, type)) {
-                return here;
-            }
-        }
-        return type;
-    }
-
-    private boolean isKindOf(TypeElement type, TypeElement of) {
-        return type.equals(of)
-                || types.isSubtype(types.erasure(type.asType()), types.erasure(of.asType()));
+        return owner.innermostWith(type);
     }
 
     private LockName ofCall(MethodInvocationTree call) {
         if (!(attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method)) {
             return LockName.UNKNOWN;
         }
-        if (isSource.test(Members.ownerOf(method))) {
-            return new LockName.Result(method, receiverOf(call, method), all(call.getArguments()));
+        CalledMethod called = declarations.called(method);
+        if (called.isSource()) {
+            return new LockName.Result(method, receiverOf(call, called), all(call.getArguments()));
+        } else if (!called.isNaming()) {
+            return LockName.UNKNOWN;
         }
         LockName task = tasks.of(call, method);
         if (task != null) {
@@ -362,7 +339,7 @@ final class LockNames {
         LockName name = of(expression);
         ExecutableElement run =
                 name instanceof LockName.Fresh fresh && fresh.type() != null
-                        ? functionMethods.of(fresh.type())
+                        ? declarations.functionMethods().of(fresh.type())
                         : null;
         return run == null ? name : new LockName.Function(run, name);
     }
@@ -385,12 +362,12 @@ final class LockNames {
         while (outside != null && !(outside instanceof TypeElement)) {
             outside = outside.getEnclosingElement();
         }
-        if (!isSource.test(type)) {
+        if (!declarations.isSource(type)) {
             return LockName.FRESH;
         }
         List<LockName> arguments = all(made.getArguments());
         ExecutableElement constructor =
-                arguments.stream().anyMatch(LockNames::isKnown)
+                isAnyKnown(arguments)
                                 && attributed.elementOf(made) instanceof ExecutableElement element
                         ? element
                         : null;
@@ -408,15 +385,20 @@ final class LockNames {
                 : new LockName.Fresh(type, null, null, null, constructor, given);
     }
 
-    private static boolean isKnown(LockName name) {
-        return !name.equals(LockName.UNKNOWN) && !name.equals(LockName.FRESH);
+    private static boolean isAnyKnown(List<LockName> names) {
+        for (LockName each : names) {
+            if (!each.equals(LockName.UNKNOWN) && !each.equals(LockName.FRESH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a method of the superclass is meant, whatever overrides it. */
-    static boolean isSuper(@Nullable ExpressionTree receiver) {
-        return (receiver instanceof IdentifierTree name && name.getName().contentEquals("super"))
+    boolean isSuper(@Nullable ExpressionTree receiver) {
+        return (receiver instanceof IdentifierTree name && declarations.isSuper(name.getName()))
                 || (receiver instanceof MemberSelectTree select
-                        && select.getIdentifier().contentEquals("super"));
+                        && declarations.isSuper(select.getIdentifier()));
     }
 
     private LockName ofReference(MemberReferenceTree reference) {
@@ -432,7 +414,7 @@ final class LockNames {
         boolean isOfType =
                 attributed.elementOf(reference.getQualifierExpression()) instanceof TypeElement;
         if (isOfType && !method.getModifiers().contains(Modifier.STATIC)) {
-            return isSource.test(Members.ownerOf(method))
+            return declarations.isSource(Members.ownerOf(method))
                             || method.getModifiers().contains(Modifier.ABSTRACT)
                     ? new LockName.OfArgument(method)
                     : LockName.UNKNOWN;
@@ -447,21 +429,54 @@ final class LockNames {
     }
 
     /** The object whose method is called; null if it needs none. */
-    @Nullable LockName receiverOf(MethodInvocationTree call, ExecutableElement method) {
-        if (method.getModifiers().contains(Modifier.STATIC)) {
+    @Nullable LockName receiverOf(MethodInvocationTree call, CalledMethod called) {
+        if (called.isStatic()) {
             return null;
         }
         return call.getMethodSelect() instanceof MemberSelectTree select
                 ? of(select.getExpression())
-                : around(Members.ownerOf(method));
+                : around(called.owner());
     }
 
     List<LockName> all(List<? extends ExpressionTree> expressions) {
+        if (expressions.isEmpty()) {
+            return List.of();
+        }
         List<LockName> names = new ArrayList<>(expressions.size());
         for (ExpressionTree each : expressions) {
             names.add(of(each));
         }
         return names;
+    }
+
+    /**
+     * Whether it can be known what a call of the JDK runs: of an object that is named, or of a
+     * class compiled here, or because it is given a function.
+     */
+    boolean mayBeFollowed(
+            @Nullable LockName object, @Nullable TypeElement type, List<LockName> arguments) {
+        boolean isAny =
+                object instanceof LockName.Unknown
+                        || (object instanceof LockName.Fresh fresh && fresh.type() == null);
+        if (!isAny || (type != null && declarations.isSource(type))) {
+            return true;
+        }
+        for (LockName each : arguments) {
+            if (mayBeRun(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it names code that somebody who is given it may run. */
+    private static boolean mayBeRun(LockName name) {
+        return name instanceof LockName.Function
+                || name instanceof LockName.Choice
+                || name instanceof LockName.OfArgument
+                || name instanceof LockName.Task
+                || name instanceof LockName.Tasks
+                || (name instanceof LockName.Fresh fresh && fresh.type() != null);
     }
 
     /** How a collection locks itself, whatever type its field has; null if it is not known to. */
@@ -496,7 +511,7 @@ final class LockNames {
 
     /** Whether the methods of a class have the names of this body. */
     boolean isOfThis(TypeElement type) {
-        return owner.equals(type);
+        return owner.here().equals(type);
     }
 
     /** The method that a call is of; null if javac knows none. */

@@ -4,10 +4,13 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -20,15 +23,15 @@ import dev.locksmith.processor.dataflow.MemberNames;
 import dev.locksmith.processor.dataflow.Reassigned;
 import dev.locksmith.processor.fact.Lock;
 import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.LockBody.LockBlock;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.report.Suppressions;
-import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +51,13 @@ import javax.lang.model.util.Types;
 /** Walks an attributed class and hands on, body by body, what it does with locks. */
 public final class LockScanner {
 
-    private final Elements elements;
-    private final Types types;
-    private final Predicate<TypeElement> isSource;
+    private static final List<LockBlock> NO_STEPS =
+            List.of(new LockBlock(List.of(), List.of(), List.of()));
+
+    private final Declarations declarations;
     private final Suppressions suppressions;
     private final Mode mode;
     private final Consumer<LockBody> bodies;
-
-    private final FunctionMethods functionMethods;
-    private final @Nullable TypeElement object;
-
-    /** The methods that were called, and whether nothing is to be noted of that. */
-    private final Map<ExecutableElement, Boolean> plain = new HashMap<>();
-
-    /** The same, and whether they tell which of two things comes first. */
-    private final Map<ExecutableElement, Boolean> comparing = new HashMap<>();
 
     public LockScanner(
             Elements elements,
@@ -72,11 +67,7 @@ public final class LockScanner {
             Mode mode,
             Consumer<LockBody> bodies) {
         this.mode = mode;
-        this.elements = elements;
-        this.functionMethods = new FunctionMethods(elements);
-        this.object = elements.getTypeElement("java.lang.Object");
-        this.types = types;
-        this.isSource = isSource;
+        this.declarations = new Declarations(elements, types, isSource);
         this.suppressions = suppressions;
         this.bodies = bodies;
     }
@@ -99,6 +90,8 @@ public final class LockScanner {
         private final CompilationUnitTree unit;
         private final Bodies graphs;
         private final Map<Element, Lock.Kind> lockingThemselves = new HashMap<>();
+        private final Map<TypeElement, ClassesAround> classesAround = new HashMap<>();
+        private final NamedFields named;
         final Reassigned reassigned;
 
         /** What local variables hold that may be let out. */
@@ -111,6 +104,7 @@ public final class LockScanner {
             this.unit = attributed.unit();
             this.graphs = graphs;
             this.reassigned = Reassigned.in(all, attributed);
+            this.named = new NamedFields(reassigned, declarations.isSource(), mode);
         }
 
         void members(ClassTree tree, TypeElement type, Suppression outer) {
@@ -130,7 +124,8 @@ public final class LockScanner {
                 } else if (member instanceof MethodTree method) {
                     if (method.getBody() != null
                             && attributed.elementOf(method) instanceof ExecutableElement element
-                            && elements.getOrigin(element) == Elements.Origin.EXPLICIT) {
+                            && declarations.elements().getOrigin(element)
+                                    == Elements.Origin.EXPLICIT) {
                         method(method, element, type, inside, initializers);
                     }
                 } else if (member instanceof BlockTree block) {
@@ -171,9 +166,14 @@ public final class LockScanner {
                 Suppression outer,
                 ClassInitializers initializers) {
             Suppression inside = suppressions.at(tree.getModifiers(), method, outer, unit);
-            LockFlow flow = flow(type, method.getKind() == ElementKind.CONSTRUCTOR);
-            List<VariableElement> parameters = new ArrayList<>(method.getParameters());
-            flow.parameters(parameters);
+            List<VariableElement> parameters = List.copyOf(method.getParameters());
+            LockNames names = names(type, method.getKind() == ElementKind.CONSTRUCTOR);
+            names.setParameters(parameters);
+            if (isSilent(tree, method)) {
+                found(silent(tree, method, type, parameters, names, inside));
+                return;
+            }
+            LockFlow flow = new LockFlow(this, names, type);
             flow.body(
                     method,
                     method,
@@ -182,6 +182,59 @@ public final class LockScanner {
                     graphs.graphOf(tree.getBody(), inside),
                     isWholeConstructor(tree, method) ? initializers.ofObject() : List.of(),
                     tree);
+        }
+
+        /**
+         * Whether a method does no more than to return a literal, a parameter, or what a field of
+         * its object holds: so does one of six.
+         */
+        private boolean isSilent(MethodTree tree, ExecutableElement method) {
+            List<? extends StatementTree> statements = tree.getBody().getStatements();
+            if (statements.size() > 1
+                    || method.getKind() != ElementKind.METHOD
+                    || method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+                return false;
+            }
+            ExpressionTree value = valueOf(tree);
+            return statements.isEmpty()
+                    || value instanceof LiteralTree
+                    || (value instanceof IdentifierTree name
+                            && !declarations.isThis(name.getName())
+                            && attributed.elementOf(name) instanceof VariableElement variable
+                            && (variable.getKind() == ElementKind.PARAMETER
+                                    || (variable.getKind() == ElementKind.FIELD
+                                            && !variable.getModifiers()
+                                                    .contains(Modifier.STATIC))));
+        }
+
+        private static @Nullable ExpressionTree valueOf(MethodTree tree) {
+            List<? extends StatementTree> statements = tree.getBody().getStatements();
+            return !statements.isEmpty() && statements.get(0) instanceof ReturnTree result
+                    ? result.getExpression()
+                    : null;
+        }
+
+        private LockBody silent(
+                MethodTree tree,
+                ExecutableElement method,
+                TypeElement owner,
+                List<VariableElement> parameters,
+                LockNames names,
+                Suppression suppression) {
+            ExpressionTree value = valueOf(tree);
+            return new LockBody(
+                    method,
+                    method,
+                    null,
+                    owner,
+                    parameters,
+                    NO_STEPS,
+                    0,
+                    value == null ? LockName.UNKNOWN : names.of(value),
+                    Set.of(),
+                    Set.of(),
+                    List.of(),
+                    siteOf(tree, suppression));
         }
 
         /**
@@ -214,17 +267,18 @@ public final class LockScanner {
         }
 
         private LockFlow flow(TypeElement owner, boolean makesThis) {
-            LockNames names =
-                    new LockNames(
-                            attributed,
-                            types,
-                            isSource,
-                            owner,
-                            lockingThemselves,
-                            new NamedFields(reassigned, isSource, mode),
-                            functionMethods,
-                            makesThis);
-            return new LockFlow(this, names, owner);
+            return new LockFlow(this, names(owner, makesThis), owner);
+        }
+
+        private LockNames names(TypeElement owner, boolean makesThis) {
+            return new LockNames(
+                    attributed,
+                    declarations,
+                    classesAround.computeIfAbsent(
+                            owner, key -> new ClassesAround(key, declarations)),
+                    lockingThemselves,
+                    named,
+                    makesThis);
         }
 
         Site siteOf(Tree tree, Suppression suppression) {
@@ -235,27 +289,8 @@ public final class LockScanner {
             return graphs.graphOf(lambda, suppression);
         }
 
-        Elements elements() {
-            return elements;
-        }
-
-        /** The class above all; null if the JDK lacks it. */
-        @Nullable TypeElement object() {
-            return object;
-        }
-
-        boolean isComparing(ExecutableElement method) {
-            return comparing.computeIfAbsent(method, LockModel::isComparing);
-        }
-
-        boolean isPlain(ExecutableElement method) {
-            return plain.computeIfAbsent(
-                    method,
-                    each -> !isSource.test(Members.ownerOf(each)) && LockModel.isPlain(each));
-        }
-
-        Predicate<TypeElement> isSource() {
-            return isSource;
+        Declarations declarations() {
+            return declarations;
         }
 
         void found(LockBody body) {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -43,7 +42,6 @@ final class ObjectLinks {
             Set.of("add", "addFirst", "addLast", "offer", "push", "put", "putIfAbsent", "set");
 
     private final Attributed attributed;
-    private final Predicate<TypeElement> isSource;
     private final Reassigned reassigned;
     private final TypeElement owner;
 
@@ -57,7 +55,6 @@ final class ObjectLinks {
 
     ObjectLinks(
             Attributed attributed,
-            Predicate<TypeElement> isSource,
             Reassigned reassigned,
             TypeElement owner,
             Function<ExpressionTree, LockName> names) {
@@ -65,7 +62,6 @@ final class ObjectLinks {
         this.names = names;
         this.reassigned = reassigned;
         this.attributed = attributed;
-        this.isSource = isSource;
     }
 
     List<ObjectLink> all() {
@@ -149,10 +145,10 @@ final class ObjectLinks {
     }
 
     /** A method is called, or with {@code this(...)} and {@code super(...)} a constructor. */
-    void called(MethodInvocationTree call, ExecutableElement method) {
-        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+    void called(MethodInvocationTree call, CalledMethod called) {
+        if (called.isConstructor()) {
             forEachArgument(
-                    method,
+                    called.method(),
                     call.getArguments(),
                     (argument, parameter) -> {
                         if (attributed.elementOf(argument) instanceof VariableElement given
@@ -161,16 +157,19 @@ final class ObjectLinks {
                         }
                     });
         } else if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            called(call, select.getExpression(), method);
+            called(call, select.getExpression(), called);
         }
     }
 
-    private void called(MethodInvocationTree call, ExpressionTree on, ExecutableElement method) {
-        if (isSource.test(Members.ownerOf(method))) {
+    private void called(MethodInvocationTree call, ExpressionTree on, CalledMethod called) {
+        if (call.getArguments().isEmpty()) {
+            return;
+        }
+        if (called.isSource()) {
             VariableElement other = known(on);
             if (other != null) {
                 forEachArgument(
-                        method,
+                        called.method(),
                         call.getArguments(),
                         (argument, parameter) -> {
                             if (isThis(argument)) {
@@ -180,7 +179,7 @@ final class ObjectLinks {
                             }
                         });
             }
-        } else if (PUTTING.contains(method.getSimpleName().toString())) {
+        } else if (PUTTING.contains(called.name())) {
             VariableElement container = ownField(on);
             if (container != null) {
                 for (ExpressionTree argument : call.getArguments()) {

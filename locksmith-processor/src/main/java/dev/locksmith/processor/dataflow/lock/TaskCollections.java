@@ -22,7 +22,6 @@ import java.util.function.BiConsumer;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -49,12 +48,11 @@ final class TaskCollections {
      *
      * @param given takes what a field of this object holds from then on
      */
-    void called(
-            MethodInvocationTree call, ExecutableElement method, BiConsumer<Slot, LockName> given) {
+    void called(MethodInvocationTree call, CalledMethod called, BiConsumer<Slot, LockName> given) {
         if (call.getArguments().size() == 1
                 && call.getMethodSelect() instanceof MemberSelectTree select
-                && names.elementOf(select.getExpression()) instanceof VariableElement
-                && ADDING.contains(method.getSimpleName().toString())) {
+                && ADDING.contains(called.name())
+                && names.elementOf(select.getExpression()) instanceof VariableElement) {
             put(select.getExpression(), call.getArguments().get(0), given);
         }
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -29,20 +28,17 @@ import javax.lang.model.util.ElementFilter;
 final class UnwrittenCalls {
 
     private final LockNames names;
-    private final @Nullable TypeElement object;
-    private final Predicate<TypeElement> isSource;
+    private final Declarations declarations;
     private final Function<Tree, Site> siteOf;
     private final Consumer<LockStep> steps;
 
     UnwrittenCalls(
             LockNames names,
-            @Nullable TypeElement object,
-            Predicate<TypeElement> isSource,
+            Declarations declarations,
             Function<Tree, Site> siteOf,
             Consumer<LockStep> steps) {
         this.names = names;
-        this.object = object;
-        this.isSource = isSource;
+        this.declarations = declarations;
         this.siteOf = siteOf;
         this.steps = steps;
     }
@@ -81,7 +77,7 @@ final class UnwrittenCalls {
             return;
         }
         boolean isAny = Members.isObject(type);
-        if (!isAny && !isSource.test(type)) {
+        if (!isAny && !declarations.isSource(type)) {
             return;
         }
         LockName name = names.of(tree);
@@ -101,7 +97,7 @@ final class UnwrittenCalls {
                 type.getKind().isInterface()
                         || Members.isObject(type)
                         || type.getModifiers().contains(Modifier.ABSTRACT);
-        TypeElement first = type.getKind().isInterface() ? object : type;
+        TypeElement first = type.getKind().isInterface() ? declarations.object() : type;
         for (TypeElement at = first; at != null; at = Members.superclass(at)) {
             for (ExecutableElement each : ElementFilter.methodsIn(at.getEnclosedElements())) {
                 if (each.getSimpleName().contentEquals("toString")

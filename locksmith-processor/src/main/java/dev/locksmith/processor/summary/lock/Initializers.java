@@ -124,7 +124,7 @@ final class Initializers {
         Reached reached = new Reached();
         LockBody body = dispatch.of(key);
         if (body != null) {
-            body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(reached)));
+            body.forEachStep(reached);
         }
         Visit visit = new Visit(key, visits.size(), reached.next, reached.waits);
         visits.put(key, visit);

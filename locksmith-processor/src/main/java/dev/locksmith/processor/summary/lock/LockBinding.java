@@ -71,8 +71,15 @@ final class LockBinding {
         return name.accept(renamed);
     }
 
-    private List<LockName> apply(List<LockName> names) {
-        return names.stream().map(this::apply).toList();
+    List<LockName> apply(List<LockName> names) {
+        if (names.isEmpty()) {
+            return names;
+        }
+        List<LockName> all = new ArrayList<>(names.size());
+        for (LockName each : names) {
+            all.add(apply(each));
+        }
+        return all;
     }
 
     private final LockName.Visitor<LockName> renamed =

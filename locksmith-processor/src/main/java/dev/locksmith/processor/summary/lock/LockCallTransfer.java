@@ -84,7 +84,7 @@ final class LockCallTransfer {
      */
     void call(LockStep.Call call, LockContext inside) {
         LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
-        List<LockName> arguments = call.arguments().stream().map(results::of).toList();
+        List<LockName> arguments = results.of(call.arguments());
         if (receiver instanceof LockName.Function
                 || receiver instanceof LockName.Choice
                 || receiver instanceof LockName.Unlocking) {
@@ -229,6 +229,9 @@ final class LockCallTransfer {
 
     /** The effects of a callee, by the names of its caller. */
     void bring(Collection<LockEffect> effects, LockBinding binding, LockContext inside) {
+        if (effects.isEmpty()) {
+            return;
+        }
         LockNaming names = new LockNaming(binding, results);
         for (LockEffect effect : List.copyOf(effects)) {
             List<Held> deeper =

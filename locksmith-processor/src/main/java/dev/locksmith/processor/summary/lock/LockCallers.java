@@ -3,10 +3,12 @@ package dev.locksmith.processor.summary.lock;
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockStep;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ import java.util.Set;
 /** By method, function or initializer, the bodies that call it, or hand it on. */
 final class LockCallers {
 
-    private final Map<Object, Set<Object>> keys = new HashMap<>();
+    private final Map<Object, List<Object>> keys = new LinkedHashMap<>();
+
+    /** The same, of what was found when all bodies were known. */
+    private final Map<Object, Set<Object>> later = new LinkedHashMap<>();
 
     /** By function, where it is handed to code compiled here. */
     private final Map<Object, Set<LockStep>> passing = new HashMap<>();
@@ -23,8 +28,17 @@ final class LockCallers {
     /** By function, the keys of the bodies that hand it to code of libraries. */
     private final Map<Object, Set<Object>> lending = new HashMap<>();
 
+    /** A body tells of all that it calls before another one tells of anything. */
     void add(Object callee, LockBody caller) {
-        keys.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller.key());
+        List<Object> known = keys.computeIfAbsent(callee, key -> new ArrayList<>(2));
+        if (known.isEmpty() || !known.get(known.size() - 1).equals(caller.key())) {
+            known.add(caller.key());
+        }
+    }
+
+    /** A body that told of all before calls this, too. */
+    void addLater(Object callee, LockBody caller) {
+        later.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller.key());
     }
 
     /** A body hands a function to code compiled here, to be run by whoever gets it. */
@@ -50,17 +64,26 @@ final class LockCallers {
         return passing.getOrDefault(function, Set.of());
     }
 
-    /** The keys of the bodies that call this one. */
-    Set<Object> of(Object callee) {
-        return keys.getOrDefault(callee, Set.of());
+    /** The keys of the bodies that call this one; some may be there twice. */
+    List<Object> of(Object callee) {
+        List<Object> known = keys.getOrDefault(callee, List.of());
+        Set<Object> more = later.get(callee);
+        if (more == null) {
+            return known;
+        }
+        List<Object> all = new ArrayList<>(known);
+        all.addAll(more);
+        return all;
     }
 
     boolean isCalled(Object callee) {
-        return keys.containsKey(callee);
+        return keys.containsKey(callee) || later.containsKey(callee);
     }
 
     /** All that is called by somebody at this moment. */
     List<Object> callees() {
-        return List.copyOf(keys.keySet());
+        Set<Object> all = new LinkedHashSet<>(keys.keySet());
+        all.addAll(later.keySet());
+        return List.copyOf(all);
     }
 }

@@ -21,22 +21,21 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Types;
 
 /** Which bodies a call runs: all of them are known, or there are none. */
 final class LockDispatch {
 
-    private final Types types;
     private final Predicate<TypeElement> isSource;
     private final Overrides overrides;
     private final FieldNames fieldNames = new FieldNames();
     private final BackReferences backReferences = new BackReferences();
     private final Set<TypeElement> owners = new LinkedHashSet<>();
     private final Map<Object, LockBody> bodies = new LinkedHashMap<>();
-    private final Map<Object, List<LockBody>> known = new HashMap<>();
 
-    LockDispatch(Types types, Predicate<TypeElement> isSource, Overrides overrides) {
-        this.types = types;
+    /** By method and class of its object. */
+    private final Map<ExecutableElement, Map<TypeElement, List<LockBody>>> known = new HashMap<>();
+
+    LockDispatch(Predicate<TypeElement> isSource, Overrides overrides) {
         this.isSource = isSource;
         this.overrides = overrides;
     }
@@ -127,15 +126,17 @@ final class LockDispatch {
         }
         TypeElement at = type == null ? Members.ownerOf(method) : type;
         return isSource.test(at)
-                ? known.computeIfAbsent(List.of(method, at), key -> find(method, at))
+                ? known.computeIfAbsent(method, key -> new HashMap<>(2))
+                        .computeIfAbsent(at, key -> find(method, key))
                 : List.of();
     }
 
     private static boolean isFixed(ExecutableElement method) {
+        Set<Modifier> modifiers = method.getModifiers();
         return method.getKind() != ElementKind.METHOD
-                || method.getModifiers().contains(Modifier.STATIC)
-                || method.getModifiers().contains(Modifier.PRIVATE)
-                || method.getModifiers().contains(Modifier.FINAL);
+                || modifiers.contains(Modifier.STATIC)
+                || modifiers.contains(Modifier.PRIVATE)
+                || modifiers.contains(Modifier.FINAL);
     }
 
     private List<LockBody> find(ExecutableElement method, TypeElement at) {
@@ -172,6 +173,6 @@ final class LockDispatch {
     }
 
     boolean isBelow(TypeElement type, TypeElement above) {
-        return types.isSubtype(types.erasure(type.asType()), types.erasure(above.asType()));
+        return overrides.isBelow(type, above);
     }
 }

@@ -91,7 +91,7 @@ final class LockEntries {
     }
 
     /** The classes that are initialized whenever code compiled here calls a method. */
-    Set<TypeElement> initializedBefore(Object body, Set<Object> callers) {
+    Set<TypeElement> initializedBefore(Object body, List<Object> callers) {
         Map<Object, Map<LockStep.Call, Set<TypeElement>>> told = after.getOrDefault(body, Map.of());
         if (told.isEmpty() || !told.keySet().containsAll(callers)) {
             return Set.of();

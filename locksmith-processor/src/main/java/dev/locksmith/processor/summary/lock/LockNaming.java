@@ -46,7 +46,7 @@ record LockNaming(LockBinding binding, LockResults results) {
                 call.method(),
                 call.receiver() == null ? null : binding.apply(call.receiver()),
                 call.type(),
-                call.arguments().stream().map(binding::apply).toList(),
+                binding.apply(call.arguments()),
                 call.exact(),
                 call.site());
     }

@@ -53,7 +53,7 @@ final class LockReach {
     void add(LockBody body) {
         enter(body);
         for (LockBody each = open.poll(); each != null; each = open.poll()) {
-            each.blocks().forEach(block -> block.steps().forEach(step -> step.accept(callees)));
+            each.forEachStep(callees);
         }
     }
 

@@ -60,6 +60,22 @@ final class LockResults {
                 && bodies.stream().anyMatch(each -> each.returned() instanceof LockName.Truth);
     }
 
+    /** The same of each. */
+    List<LockName> of(List<LockName> names) {
+        return each(names, seenThrough);
+    }
+
+    private static List<LockName> each(List<LockName> names, LockName.Visitor<LockName> visitor) {
+        if (names.isEmpty()) {
+            return names;
+        }
+        List<LockName> all = new ArrayList<>(names.size());
+        for (LockName each : names) {
+            all.add(each.accept(visitor));
+        }
+        return all;
+    }
+
     /** The same lock by a name that no call is part of. */
     Lock of(Lock lock) {
         LockName name = of(lock.name());
@@ -117,8 +133,7 @@ final class LockResults {
             }
             LockName of = result.receiver();
             LockName receiver = of == null ? null : of.accept(inner);
-            List<LockName> arguments =
-                    result.arguments().stream().map(each -> each.accept(inner)).toList();
+            List<LockName> arguments = each(result.arguments(), inner);
             TypeElement type = receiver == null ? null : LockTypes.endOf(receiver);
             List<LockBody> bodies = dispatch.of(result.method(), type, false);
             if (bodies.isEmpty() && receiver != null) {
@@ -163,7 +178,7 @@ final class LockResults {
 
         @Override
         public LockName tasks(LockName.Tasks tasks) {
-            return new LockName.Tasks(tasks.all().stream().map(each -> each.accept(this)).toList());
+            return new LockName.Tasks(each(tasks.all(), this));
         }
 
         @Override

@@ -18,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
-
 /** Runs the locks that are held through the graph of one body, to the fixpoint. */
 final class LockRun {
 
@@ -35,16 +30,19 @@ final class LockRun {
     /** The effects of the last run of each block. */
     private final List<Map<Object, LockEffect>> byBlock = new ArrayList<>();
 
-    LockRun(LockBody body, LockTransfer transfer, LockEntries entries) {
+    /**
+     * @param beginning what is held where the body begins
+     */
+    LockRun(LockBody body, LockTransfer transfer, LockEntries entries, HeldLocks beginning) {
         this.entries = entries;
         this.body = body;
         this.transfer = transfer;
         this.before = new HeldLocks[body.blocks().size()];
+        this.before[0] = beginning;
         body.blocks().forEach(block -> byBlock.add(Map.of()));
     }
 
     LockSummary summary() {
-        before[0] = entry();
         waiting.set(0);
         for (int i = 0; i >= 0; i = waiting.nextSetBit(0)) {
             waiting.clear(i);
@@ -55,12 +53,11 @@ final class LockRun {
         }
         Map<Object, LockEffect> all = new LinkedHashMap<>();
         for (Map<Object, LockEffect> each : byBlock) {
-            each.forEach(
-                    (identity, effect) -> {
-                        if (all.size() < LockState.MAX_EFFECTS) {
-                            all.putIfAbsent(identity, effect);
-                        }
-                    });
+            for (Map.Entry<Object, LockEffect> effect : each.entrySet()) {
+                if (all.size() < LockState.MAX_EFFECTS) {
+                    all.putIfAbsent(effect.getKey(), effect.getValue());
+                }
+            }
         }
         HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
         if (end == null) {
@@ -71,50 +68,11 @@ final class LockRun {
         return new LockSummary(all, List.copyOf(left), givenBack(end), Set.copyOf(end.asserted()));
     }
 
-    /** Code of a class runs when the class is initialized, or by the thread that does it. */
-    private HeldLocks entry() {
-        HeldLocks entry = new HeldLocks();
-        if (!(body.key() instanceof LockBody.Initializer)) {
-            Element at = body.owner();
-            while (at instanceof TypeElement type) {
-                entry.initializeAll(type);
-                at = isReachedThroughOuter(type) ? outerOf(type) : null;
-            }
-        }
-        return entry;
-    }
-
-    /** Whether only code of the class around leads to the code of a class. */
-    private static boolean isReachedThroughOuter(TypeElement type) {
-        return !type.getModifiers().contains(Modifier.STATIC)
-                || type.getModifiers().contains(Modifier.PRIVATE)
-                || isEnteredByObjects(type);
-    }
-
-    /** Whether others come to its code by its objects alone, which only code around it makes. */
-    private static boolean isEnteredByObjects(TypeElement type) {
-        for (Element member : type.getEnclosedElements()) {
-            boolean isWayIn =
-                    member.getKind() == ElementKind.CONSTRUCTOR
-                            || (member.getKind() == ElementKind.METHOD
-                                    && member.getModifiers().contains(Modifier.STATIC));
-            if (isWayIn && !member.getModifiers().contains(Modifier.PRIVATE)) {
-                return false;
-            }
-        }
-        return type.getKind() == ElementKind.CLASS;
-    }
-
-    private static @Nullable Element outerOf(TypeElement type) {
-        Element at = type.getEnclosingElement();
-        while (at != null && !(at instanceof TypeElement)) {
-            at = at.getEnclosingElement();
-        }
-        return at;
-    }
-
     /** What a body gives back for its caller: not what it takes itself, be it on some way only. */
     private Set<Lock> givenBack(HeldLocks end) {
+        if (end.givenBack().isEmpty()) {
+            return Set.of();
+        }
         Set<LockName> own = new HashSet<>();
         LockStep.Visitor taking =
                 new LockStep.Visitor() {
@@ -138,7 +96,7 @@ final class LockRun {
                         own.add(transfer.resolved(step.lock()).name());
                     }
                 };
-        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(taking)));
+        body.forEachStep(taking);
         Set<Lock> others = new LinkedHashSet<>(end.givenBack());
         others.removeIf(each -> own.contains(each.name()));
         return others;

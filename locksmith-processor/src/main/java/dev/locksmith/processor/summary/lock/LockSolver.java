@@ -2,7 +2,6 @@ package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class LockSolver {
     private final LockCallers callers;
     private final LockReach reach;
     private final LockTransfer transfer;
+    private final Beginnings beginnings = new Beginnings();
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
     /** The methods of which some call may do something with locks. */
@@ -48,6 +48,9 @@ final class LockSolver {
     /** What does something that its callers are part of, even if they hold nothing. */
     private final Set<Object> concerning = new HashSet<>();
 
+    /** Whether a body was found to wait for a task since those were reached. */
+    private boolean isTaskAwaited;
+
     private final Map<Object, Integer> runs = new HashMap<>();
 
     /** Methods whose calls may run a body of which more is known now. */
@@ -56,7 +59,9 @@ final class LockSolver {
     private final CalleesFirst order;
 
     /** Callees come before their callers, so that most bodies are run once. */
-    private final Queue<LockBody> waiting;
+    private final Queue<Turn> waiting = new PriorityQueue<>(Comparator.comparingInt(Turn::place));
+
+    private record Turn(int place, LockBody body) {}
 
     private final Set<Object> queued = new HashSet<>();
 
@@ -78,7 +83,6 @@ final class LockSolver {
         this.callees = new LockCallees(dispatch, foreign);
         this.callers = callers;
         this.order = new CalleesFirst(callers);
-        this.waiting = new PriorityQueue<>(Comparator.comparingInt(order::of));
         this.reach = new LockReach(dispatch, initializers::matter, this::found);
         this.transfer =
                 new LockTransfer(
@@ -124,7 +128,7 @@ final class LockSolver {
     /** The body does something, so it is to be run if it was reached. */
     private void acts(LockBody body) {
         if (reach.contains(body) && queued.add(body.key())) {
-            waiting.add(body);
+            waiting.add(new Turn(order.of(body), body));
         }
     }
 
@@ -145,26 +149,24 @@ final class LockSolver {
 
     /** Which task is waited for is known only when the code has been run that waits. */
     private void reachAwaited() {
-        for (LockSummary summary : summaries.values()) {
-            for (LockEffect effect : summary.effects().values()) {
-                if (effect instanceof LockEffect.Waits waits
-                        && waits.task() instanceof LockName.Task task
-                        && task.function() instanceof LockName.Function function) {
-                    callees.of(function).forEach(reach::add);
-                }
+        if (isTaskAwaited) {
+            isTaskAwaited = false;
+            for (LockSummary summary : summaries.values()) {
+                summary.awaited().forEach(task -> callees.of(task).forEach(reach::add));
             }
         }
     }
 
     private void runAll() {
-        for (LockBody body = waiting.poll(); body != null; body = waiting.poll()) {
+        for (Turn turn = waiting.poll(); turn != null; turn = waiting.poll()) {
+            LockBody body = turn.body();
             queued.remove(body.key());
             if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
                 continue;
             }
             current = body;
             LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer, entries).summary();
+            LockSummary after = new LockRun(body, transfer, entries, beginnings.of(body)).summary();
             summaries.put(body.key(), after);
             if (!after.isSameAs(before)) {
                 changed(body, after);
@@ -174,6 +176,7 @@ final class LockSolver {
 
     /** What a body does is more than was known: whoever runs it does more, too. */
     private void changed(LockBody body, LockSummary summary) {
+        isTaskAwaited |= !summary.awaited().isEmpty();
         concern(body.key(), summary);
         rerunCallersOf(body.key());
         ExecutableElement method = body.method();
@@ -225,7 +228,7 @@ final class LockSolver {
 
     private void isNeeded(Object callee) {
         if (current != null) {
-            callers.add(callee, current);
+            callers.addLater(callee, current);
         }
     }
 

@@ -36,7 +36,6 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 
 /** What the bodies compiled here do with locks, through the calls among them. */
 public final class LockSummaries {
@@ -78,7 +77,6 @@ public final class LockSummaries {
      * @param tellsOthers whether other compilations will be told what methods do
      */
     public LockSummaries(
-            Types types,
             Predicate<TypeElement> isSource,
             Overrides overrides,
             Function<ExecutableElement, @Nullable LockSummary> foreign,
@@ -90,7 +88,7 @@ public final class LockSummaries {
         this.isSource = isSource;
         this.mode = mode;
         this.foreign = new ForeignLocks(isSource, foreign);
-        this.dispatch = new LockDispatch(types, isSource, overrides);
+        this.dispatch = new LockDispatch(isSource, overrides);
         this.entries = new LockEntries(dispatch, isSource, this::isOfCalls);
         this.circularWaits = new CircularWaits(dispatch, isSource, mode);
     }
@@ -99,7 +97,7 @@ public final class LockSummaries {
     public void collect(LockBody body) {
         dispatch.add(body);
         Needs needs = new Needs(body);
-        body.blocks().forEach(block -> block.steps().forEach(step -> step.accept(needs)));
+        body.forEachStep(needs);
         for (Object each : body.letOut()) {
             if (each instanceof LockBody.Lent lent) {
                 lents.add(lent);
@@ -236,7 +234,7 @@ public final class LockSummaries {
             for (Object each : callers.of(body.key())) {
                 LockBody caller = dispatch.of(each);
                 if (caller != null) {
-                    callers.add(function.body(), caller);
+                    callers.addLater(function.body(), caller);
                 }
             }
         }
@@ -445,7 +443,8 @@ public final class LockSummaries {
 
     private void keepLines(LockBody body, LockSummary summary) {
         ExecutableElement method = body.method();
-        if (method != null
+        if (tellsOthers
+                && method != null
                 && !method.getModifiers().contains(Modifier.PRIVATE)
                 && Members.outermost(method) instanceof TypeElement outermost) {
             List<Line> about = LockFacts.write(method, summary, places);
@@ -467,7 +466,7 @@ public final class LockSummaries {
                         }
                     }
                 };
-        initializer.blocks().forEach(block -> block.steps().forEach(step -> step.accept(runs)));
+        initializer.forEachStep(runs);
         return parts;
     }
 }

@@ -1,8 +1,10 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,23 @@ public record LockSummary(
         return false;
     }
 
+    /** What the tasks run that it waits for. */
+    List<LockName.Function> awaited() {
+        List<LockName.Function> awaited = new ArrayList<>();
+        for (LockEffect effect : effects.values()) {
+            if (effect instanceof LockEffect.Waits waits
+                    && waits.task() instanceof LockName.Task task
+                    && task.function() instanceof LockName.Function function) {
+                awaited.add(function);
+            }
+        }
+        return awaited;
+    }
+
     boolean isSameAs(LockSummary other) {
+        if (isNothing() && other.isNothing()) {
+            return true;
+        }
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)
                 && asserted.equals(other.asserted)

@@ -138,7 +138,7 @@ final class LockTransfer implements LockStep.Visitor {
     public void run(LockStep.Run run) {
         calls.begin();
         List<Place> places = List.of(new Place(run.described(), run.site()));
-        List<LockName> arguments = run.arguments().stream().map(results::of).toList();
+        List<LockName> arguments = results.of(run.arguments());
         LockName function = results.of(run.function());
         ExecutableElement method =
                 function instanceof Path path ? LockTypes.functionOf(path) : null;
