@@ -7,7 +7,7 @@ import dev.locksmith.processor.type.ClassShapes.Judged;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -407,8 +407,8 @@ final class ClassJudge implements Judge {
         if (!shape.isSendable() || shape.holds().isEmpty()) {
             return shape;
         }
-        Set<TypeParameterElement> seen = new HashSet<>();
-        Set<TypeParameterElement> unseen = new HashSet<>(shape.holds());
+        Set<TypeParameterElement> seen = new LinkedHashSet<>();
+        Set<TypeParameterElement> unseen = new LinkedHashSet<>(shape.holds());
         for (DeclaredType supertype : Declared.supertypesOf(leaf)) {
             if (!supertype.asElement().equals(sealed)) {
                 continue;

@@ -1,6 +1,7 @@
 package dev.locksmith.processor.type;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,12 +12,20 @@ import javax.lang.model.element.TypeParameterElement;
  * variables.
  *
  * @param mobility what it is where every type variable in {@code holds} is sendable
- * @param holds the type variables whose values it contains; none unless the mobility is SENDABLE
+ * @param holds the type variables whose values it contains, in the order in which they were found,
+ *     so that two compilations name the same one; none unless the mobility is SENDABLE
  */
 record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
 
     /** Sendable, whatever its type variables are. */
     static final Shape FREE = new Shape(Mobility.SENDABLE, Set.of());
+
+    Shape {
+        holds =
+                holds.isEmpty()
+                        ? Set.of()
+                        : Collections.unmodifiableSet(new LinkedHashSet<>(holds));
+    }
 
     static Shape of(Mobility mobility) {
         return mobility.isSendable() ? FREE : new Shape(mobility, Set.of());
@@ -35,7 +44,7 @@ record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
     }
 
     static Shape holding(Set<TypeParameterElement> variables) {
-        return variables.isEmpty() ? FREE : new Shape(Mobility.SENDABLE, Set.copyOf(variables));
+        return variables.isEmpty() ? FREE : new Shape(Mobility.SENDABLE, variables);
     }
 
     boolean isConfined() {
@@ -59,7 +68,7 @@ record Shape(Mobility mobility, Set<TypeParameterElement> holds) {
         if (holds.isEmpty()) {
             return other;
         }
-        Set<TypeParameterElement> both = new HashSet<>(holds);
+        Set<TypeParameterElement> both = new LinkedHashSet<>(holds);
         both.addAll(other.holds);
         return holding(both);
     }

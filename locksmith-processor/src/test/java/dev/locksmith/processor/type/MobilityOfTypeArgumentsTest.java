@@ -161,6 +161,25 @@ class MobilityOfTypeArgumentsTest {
                 code.reasons("b"));
     }
 
+    /** Two compilations that say the same must not depend on where objects stand in memory. */
+    @Test
+    void of_several_open_variables_the_first_that_is_held_is_named() {
+        Snippet code =
+                verify(
+                        """
+                        final class Leaf<A, B, C, D, E, F, G, H> {
+                            final H h; final G g; final F f; final E e; final D d; final C c; final B b; final A a;
+                            Leaf(H h, G g, F f, E e, D d, C c, B b, A a) {
+                                this.h = h; this.g = g; this.f = f; this.e = e; this.d = d; this.c = c; this.b = b; this.a = a;
+                            }
+                        }
+                        class Tree<A, B, C, D, E, F, G, H> {
+                            Leaf<A, B, C, D, E, F, G, H> leaf; // UNKNOWN
+                        }
+                        """);
+        assertEquals("nothing is known of H", code.reasons("leaf"));
+    }
+
     @Test
     void wildcards_are_what_their_bounds_say() {
         verify(
