@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ final class HeldVariables {
             collect(type.getSuperclass(), occurring);
             fields.forEach(field -> collect(field.asType(), occurring));
         }
-        Set<TypeParameterElement> held = new HashSet<>();
+        Set<TypeParameterElement> held = new LinkedHashSet<>();
         for (TypeParameterElement parameter : parameters) {
             if ((isOpaque || occurring.contains(parameter)) && !isExempt(declared.of(parameter))) {
                 held.add(parameter);

@@ -176,8 +176,13 @@ class MobilityOfTypeArgumentsTest {
                         class Tree<A, B, C, D, E, F, G, H> {
                             Leaf<A, B, C, D, E, F, G, H> leaf; // UNKNOWN
                         }
+                        @Sendable interface Shared<A, B, C, D, E, F, G, H> {}
+                        class User<A, B, C, D, E, F, G, H> {
+                            Shared<A, B, C, D, E, F, G, H> shared; // UNKNOWN
+                        }
                         """);
         assertEquals("nothing is known of H", code.reasons("leaf"));
+        assertEquals("nothing is known of A", code.reasons("shared"));
     }
 
     @Test
