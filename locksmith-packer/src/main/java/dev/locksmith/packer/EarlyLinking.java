@@ -32,7 +32,7 @@ final class EarlyLinking {
     private final List<ClassNode> linked = new ArrayList<>();
     private final DefaultMethods defaultMethods = new DefaultMethods(classes);
 
-    /** Whether a class calls {@link RecordText}. */
+    /** Whether there are records, which may call {@link RecordText}. */
     private boolean hasRecords;
 
     private EarlyLinking() {}

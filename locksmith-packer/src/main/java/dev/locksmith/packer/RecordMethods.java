@@ -44,7 +44,7 @@ final class RecordMethods {
 
     private RecordMethods() {}
 
-    /** Whether there was a method to write out. */
+    /** Writes out such methods of a class; whether it has any. */
     static boolean writeOut(ClassNode type) {
         boolean isAny = false;
         for (ListIterator<MethodNode> methods = type.methods.listIterator(); methods.hasNext(); ) {

@@ -96,8 +96,8 @@ final class Conditions {
 
     /**
      * Whether somebody is told how it came out: of a call, of a variable that may have the result
-     * of one, of a field that may not change, and of a comparison of a call's result, or of what a
-     * try statement opens, with something.
+     * of one, of a field that perhaps never changes, and of a comparison of a call's result, or of
+     * what a try statement opens, with something.
      */
     private boolean isTold(ExpressionTree tree) {
         if (tree instanceof BinaryTree binary

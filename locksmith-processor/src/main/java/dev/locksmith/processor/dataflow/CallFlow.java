@@ -99,11 +99,11 @@ final class CallFlow {
             singleUse.runs(invocation.receiver(), receiver, tree, "run");
         }
         retain(invocation, receiver, arguments);
-        for (Invocation each : fillings.of(invocation)) {
-            int index = invocation.arguments().indexOf(each.arguments().get(0));
-            List<Value> given = List.of(arguments.get(index));
-            demands.onArguments(each, arguments.get(0), given);
-            retain(each, arguments.get(0), given);
+        List<Invocation> puts = fillings.of(invocation);
+        for (int i = 0; i < puts.size(); i++) {
+            List<Value> given = List.of(arguments.get(i + 1));
+            demands.onArguments(puts.get(i), arguments.get(0), given);
+            retain(puts.get(i), arguments.get(0), given);
         }
         Value declared = results.declared(tree, callee);
         if (receiverType != null && pipelines.concerns(callee, receiverType)) {

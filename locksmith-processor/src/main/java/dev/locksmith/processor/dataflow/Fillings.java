@@ -8,9 +8,7 @@ import dev.locksmith.processor.type.Containers;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -30,21 +28,20 @@ final class Fillings {
 
     private final Walk walk;
 
-    /** By method, what it puts in, by the index of the first parameter for that. */
-    private final Map<ExecutableElement, Integer> known = new HashMap<>();
-
     Fillings(Walk walk) {
         this.walk = walk;
     }
 
-    /** The calls of {@code add} for which this one stands, each with one argument. */
+    /**
+     * The calls of {@code add} for which this one stands: one for each argument but the first,
+     * which is the container.
+     */
     List<Invocation> of(Invocation call) {
         Callee callee = call.callee();
         if (!callee.isStatic() || callee.isSource() || call.arguments().size() < 2) {
             return List.of();
         }
-        int first = known.computeIfAbsent(callee.method(), this::firstPutIn);
-        ExecutableElement method = first < 0 ? null : add();
+        ExecutableElement method = isFilling(callee.method()) ? add() : null;
         if (method == null || !isSpread(call)) {
             return List.of();
         }
@@ -57,9 +54,9 @@ final class Fillings {
                 walk.surroundings.types().asMemberOf(declared, method) instanceof ExecutableType of
                         ? of
                         : null;
+        Callee adding = walk.callees.of(method);
         List<Invocation> all = new ArrayList<>();
-        for (ExpressionTree each : call.arguments().subList(first, call.arguments().size())) {
-            Callee adding = walk.callees.of(method);
+        for (ExpressionTree each : call.arguments().subList(1, call.arguments().size())) {
             all.add(new Invocation(call.tree(), List.of(each), adding, container, type, called));
         }
         return all;
@@ -76,22 +73,22 @@ final class Fillings {
                                 instanceof ArrayType));
     }
 
-    private int firstPutIn(ExecutableElement method) {
-        List<TypeMirror> types = new ArrayList<>();
-        method.getParameters().forEach(each -> types.add(each.asType()));
-        if (types.size() == 2
-                && Containers.isOne(types.get(0))
-                && types.get(0) instanceof DeclaredType container
+    private boolean isFilling(ExecutableElement method) {
+        if (method.getParameters().size() != 2) {
+            return false;
+        }
+        TypeMirror filled = method.getParameters().get(0).asType();
+        TypeMirror last = method.getParameters().get(1).asType();
+        TypeMirror given =
+                last instanceof ArrayType many && method.isVarArgs()
+                        ? many.getComponentType()
+                        : last;
+        return Containers.isOne(filled)
+                && filled instanceof DeclaredType container
                 && container.getTypeArguments().size() == 1
                 && container.getTypeArguments().get(0) instanceof WildcardType any
-                && any.getSuperBound() != null) {
-            TypeMirror given =
-                    types.get(1) instanceof ArrayType many && method.isVarArgs()
-                            ? many.getComponentType()
-                            : types.get(1);
-            return walk.surroundings.types().isSameType(given, any.getSuperBound()) ? 1 : -1;
-        }
-        return -1;
+                && any.getSuperBound() != null
+                && walk.surroundings.types().isSameType(given, any.getSuperBound());
     }
 
     /** What collections do when something is added; null if the JDK lacks them. */

@@ -329,6 +329,7 @@ final class LocalFlow extends InvocationFlow {
         if (exit != null) {
             before.variables.join(exit.variables);
             if (repeated && !isLater) {
+                // What one of the runs has handed over is gone behind the call.
                 exit.handovers.settle();
                 before.handovers.join(exit.handovers);
             }

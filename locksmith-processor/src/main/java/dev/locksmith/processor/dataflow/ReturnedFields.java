@@ -79,18 +79,11 @@ final class ReturnedFields {
         return index >= 0
                         && index < arguments.size()
                         && !method.isVarArgs()
-                        && isFixed(method)
+                        && (Members.isFixed(method)
+                                || Members.ownerOf(method).getModifiers().contains(Modifier.FINAL))
                         && assignments.to(method.getParameters().get(index)).isEmpty()
                 ? arguments.get(index)
                 : Value.NONE;
-    }
-
-    /** Whether no other method can run in the place of this one. */
-    private static boolean isFixed(ExecutableElement method) {
-        return method.getModifiers().contains(Modifier.STATIC)
-                || method.getModifiers().contains(Modifier.PRIVATE)
-                || method.getModifiers().contains(Modifier.FINAL)
-                || Members.ownerOf(method).getModifiers().contains(Modifier.FINAL);
     }
 
     private @Nullable Element onlyOneOf(ExecutableElement method) {

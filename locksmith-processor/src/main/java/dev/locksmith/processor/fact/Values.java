@@ -68,6 +68,7 @@ public final class Values {
 
     /** The functions that this is, or holds. */
     public static List<Derived.Closure> closuresIn(Value value) {
+        // Other values are made of none.
         if (!(value instanceof Value.OneOf || value instanceof Derived)) {
             return List.of();
         }

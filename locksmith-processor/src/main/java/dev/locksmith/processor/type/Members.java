@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -71,19 +73,35 @@ public final class Members {
                 : null;
     }
 
+    /** Whether no method of a subclass can run in the place of this one. */
+    public static boolean isFixed(ExecutableElement method) {
+        Set<Modifier> modifiers = method.getModifiers();
+        return method.getKind() != ElementKind.METHOD
+                || modifiers.contains(Modifier.STATIC)
+                || modifiers.contains(Modifier.PRIVATE)
+                || modifiers.contains(Modifier.FINAL);
+    }
+
     /**
      * Whether only the code around a class can make objects of it, and those have no code but that
      * of such classes: anonymous, local and private ones that extend no others.
      */
     public static boolean isMadeAroundOnly(TypeElement type) {
-        TypeElement above = superclass(type);
-        return (type.getNestingKind() == NestingKind.ANONYMOUS
-                        || type.getNestingKind() == NestingKind.LOCAL
-                        || type.getModifiers().contains(Modifier.PRIVATE))
-                && above != null
-                && (isObject(above)
-                        || type.getKind() == ElementKind.RECORD
-                        || isMadeAroundOnly(above));
+        TypeElement at = type;
+        while (at != null && isInside(at)) {
+            TypeElement above = superclass(at);
+            if (above != null && (isObject(above) || at.getKind() == ElementKind.RECORD)) {
+                return true;
+            }
+            at = above;
+        }
+        return false;
+    }
+
+    private static boolean isInside(TypeElement type) {
+        return type.getNestingKind() == NestingKind.ANONYMOUS
+                || type.getNestingKind() == NestingKind.LOCAL
+                || type.getModifiers().contains(Modifier.PRIVATE);
     }
 
     /** The method whose body declares a local or anonymous class; null if none does. */

@@ -129,7 +129,7 @@ final class LockModel {
     static boolean isPlain(ExecutableElement method, String owner, String name) {
         return isOfPlatform(owner)
                 && !owner.startsWith(CONCURRENT)
-                && !owner.startsWith("java.util.stream.")
+                && !owner.startsWith(STREAM)
                 && !owner.equals("java.util.Optional")
                 && !owner.startsWith("java.lang.Thread")
                 && !COMPUTING.contains(name)

@@ -115,6 +115,7 @@ final class LockNames {
         variables.put(variable, name instanceof LockName.Fresh fresh ? fresh.in(variable) : name);
     }
 
+    /** Whether objects of its type may be functions. */
     boolean mayBeFunction(VariableElement variable) {
         TypeElement type = typeOf(variable.asType());
         return type != null && type.getKind().isInterface();

@@ -120,7 +120,7 @@ final class LockDispatch {
     }
 
     List<LockBody> of(ExecutableElement method, @Nullable TypeElement type, boolean exact) {
-        if (exact || isFixed(method)) {
+        if (exact || Members.isFixed(method)) {
             LockBody own = bodies.get(method);
             return own == null ? List.of() : List.of(own);
         }
@@ -129,14 +129,6 @@ final class LockDispatch {
                 ? known.computeIfAbsent(method, key -> new HashMap<>(2))
                         .computeIfAbsent(at, key -> find(method, key))
                 : List.of();
-    }
-
-    private static boolean isFixed(ExecutableElement method) {
-        Set<Modifier> modifiers = method.getModifiers();
-        return method.getKind() != ElementKind.METHOD
-                || modifiers.contains(Modifier.STATIC)
-                || modifiers.contains(Modifier.PRIVATE)
-                || modifiers.contains(Modifier.FINAL);
     }
 
     private List<LockBody> find(ExecutableElement method, TypeElement at) {
