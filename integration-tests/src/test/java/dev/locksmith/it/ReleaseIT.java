@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.w3c.dom.Document;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
@@ -184,23 +182,12 @@ class ReleaseIT {
         }
     }
 
-    /** Whether a name with this in it is one of those in the archive inside the checker's jar. */
-    private static boolean isPacked(JarFile jar, String part) throws IOException {
-        byte[] archive = read(jar, "dev/locksmith/processor/loading/checker.zip");
-        try (ZipInputStream packed = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry at = packed.getNextEntry(); at != null; at = packed.getNextEntry()) {
-                if (at.getName().contains(part)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     @Test
     void the_processor_carries_the_licence_of_what_it_contains() throws IOException {
         try (JarFile jar = new JarFile(installed("locksmith-processor", ".jar").toFile())) {
-            assertTrue(isPacked(jar, "/shaded/javapoet/"));
+            assertTrue(
+                    Jars.packedIn(jar).stream()
+                            .anyMatch(name -> name.contains("/shaded/javapoet/")));
             String licence = new String(read(jar, "META-INF/licenses/javapoet/LICENSE"), UTF_8);
             assertTrue(licence.contains("Apache License"), licence);
             String notice = new String(read(jar, "META-INF/NOTICE"), UTF_8);

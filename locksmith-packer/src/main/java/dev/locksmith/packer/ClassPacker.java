@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -33,7 +33,7 @@ public final class ClassPacker {
     private static final String CLASS = ".class";
     static final String OURS = "dev/locksmith/processor/";
     private static final String LOADING = OURS + "loading/";
-    private static final String ARCHIVE = LOADING + "checker.zip";
+    private static final String ARCHIVE = LOADING + "checker.archive";
     private static final String SERVICES = "META-INF/services/";
 
     private ClassPacker() {}
@@ -71,8 +71,7 @@ public final class ClassPacker {
             }
             // Two builds of the same sources make the same jar: no time is that of the build.
             LocalDateTime time = from.getEntry(classes.get(0).name() + CLASS).getTimeLocal();
-            byte[] archive = archive(EarlyLinking.link(classes), from, files, time);
-            put(jar, entry(ARCHIVE, time), archive);
+            put(jar, entry(ARCHIVE, time), archive(EarlyLinking.link(classes), from, files));
         }
     }
 
@@ -98,9 +97,8 @@ public final class ClassPacker {
                 .toList();
     }
 
-    /** The names of all files come first: who reads the others knows what is still to come. */
-    private static byte[] archive(
-            List<ClassFile> classes, ZipFile jar, List<ZipEntry> files, LocalDateTime time)
+    /** Names and lengths come first: who reads the files knows what is still to come. */
+    private static byte[] archive(List<ClassFile> classes, ZipFile jar, List<ZipEntry> files)
             throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (ClassFile each : LoadingOrder.sorted(classes)) {
@@ -110,13 +108,14 @@ public final class ClassPacker {
             contents.put(each.getName(), bytes(jar, each));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream archive = new ZipOutputStream(bytes)) {
-            archive.setMethod(ZipOutputStream.STORED);
-            byte[] names = String.join("\n", contents.keySet()).getBytes(UTF_8);
-            store(archive, entry("names", time), names);
-            for (Map.Entry<String, byte[]> each : contents.entrySet()) {
-                store(archive, entry(each.getKey(), time), each.getValue());
-            }
+        DataOutputStream archive = new DataOutputStream(bytes);
+        archive.writeInt(contents.size());
+        for (Map.Entry<String, byte[]> each : contents.entrySet()) {
+            archive.writeUTF(each.getKey());
+            archive.writeInt(each.getValue().length);
+        }
+        for (byte[] each : contents.values()) {
+            archive.write(each);
         }
         return bytes.toByteArray();
     }
@@ -129,15 +128,6 @@ public final class ClassPacker {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(time);
         return entry;
-    }
-
-    private static void store(ZipOutputStream to, ZipEntry entry, byte[] content)
-            throws IOException {
-        CRC32 checksum = new CRC32();
-        checksum.update(content);
-        entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
-        put(to, entry, content);
     }
 
     private static void put(ZipOutputStream to, ZipEntry entry, byte[] content) throws IOException {

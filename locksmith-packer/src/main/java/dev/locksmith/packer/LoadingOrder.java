@@ -12,12 +12,23 @@ final class LoadingOrder {
 
     private LoadingOrder() {}
 
+    /** Neighbours of one package and of like length have most in common, and compress best. */
     static List<ClassFile> sorted(List<ClassFile> classes) {
-        return classes.stream().sorted(Comparator.comparingInt(LoadingOrder::place)).toList();
+        return classes.stream()
+                .sorted(
+                        Comparator.comparingInt(LoadingOrder::place)
+                                .thenComparing(LoadingOrder::home)
+                                .thenComparingInt(file -> file.bytes().length)
+                                .thenComparing(ClassFile::name))
+                .toList();
+    }
+
+    private static String home(ClassFile file) {
+        return file.name().substring(0, file.name().lastIndexOf('/') + 1);
     }
 
     private static int place(ClassFile file) {
-        String home = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+        String home = home(file);
         int place =
                 home.startsWith(ClassPacker.OURS)
                         ? FIRST.indexOf(home.substring(ClassPacker.OURS.length()))

@@ -1,28 +1,31 @@
 package dev.locksmith.processor.loading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.jspecify.annotations.Nullable;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * The files of an archive, in memory. A thread reads them while the first of them are in use
  * already; who asks for one that is still to come waits for it.
+ *
+ * <p>An archive begins with the number of its files, then come the name and the length of each, and
+ * then the files.
  */
 final class Archive implements Runnable {
 
-    private final ZipInputStream in;
-    private final List<String> names;
+    private final DataInputStream in;
+
+    /** How long each file is, in the order in which they are read. */
+    private final Map<String, Integer> lengths;
 
     private final Set<String> toCome;
     private final Map<String, byte[]> files = new HashMap<>();
@@ -30,22 +33,21 @@ final class Archive implements Runnable {
     /** Why no more files will come. */
     private @Nullable Throwable failure;
 
-    private Archive(ZipInputStream in, List<String> names) {
+    private Archive(DataInputStream in, Map<String, Integer> lengths) {
         this.in = in;
-        this.names = names;
-        toCome = new HashSet<>(names);
+        this.lengths = lengths;
+        toCome = new HashSet<>(lengths.keySet());
     }
 
-    /** Reads the names, which come first, and leaves the rest to a thread. */
+    /** Reads the names, and leaves the files to a thread. */
     static Archive open(URL url) throws IOException {
         URLConnection connection = url.openConnection();
         // A cached jar is one for all compilations in this process: another may close it.
         connection.setUseCaches(false);
-        ZipInputStream in = new ZipInputStream(connection.getInputStream());
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(connection.getInputStream()));
         try {
-            in.getNextEntry();
-            List<String> names = new String(in.readAllBytes(), UTF_8).lines().toList();
-            Archive archive = new Archive(in, names);
+            Archive archive = new Archive(in, lengths(in));
             Thread reader = new Thread(archive, "locksmith-archive");
             reader.setDaemon(true);
             reader.start();
@@ -56,19 +58,27 @@ final class Archive implements Runnable {
         }
     }
 
+    private static Map<String, Integer> lengths(DataInputStream in) throws IOException {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            lengths.put(in.readUTF(), in.readInt());
+        }
+        return lengths;
+    }
+
     /** The names of all files, in the order in which they are read. */
-    List<String> names() {
-        return names;
+    Set<String> names() {
+        return lengths.keySet();
     }
 
     @Override
     public void run() {
         try (in) {
-            ZipEntry entry;
-            while ((entry = in.getNextEntry()) != null) {
-                add(entry.getName(), in.readAllBytes());
+            for (Map.Entry<String, Integer> each : lengths.entrySet()) {
+                byte[] content = new byte[each.getValue()];
+                in.readFully(content);
+                add(each.getKey(), content);
             }
-            end(new IOException("files are missing"));
         } catch (IOException | RuntimeException | Error unreadable) {
             // Whatever it is, those who wait must hear of it.
             end(unreadable);

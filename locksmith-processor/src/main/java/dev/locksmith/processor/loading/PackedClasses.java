@@ -16,7 +16,7 @@ import java.util.List;
 public final class PackedClasses extends ClassLoader {
 
     /** Where the archive stands, beside this class. */
-    static final String RESOURCE = "checker.zip";
+    static final String RESOURCE = "checker.archive";
 
     private static final String CLASS = ".class";
 

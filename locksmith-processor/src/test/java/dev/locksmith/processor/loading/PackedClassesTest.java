@@ -119,7 +119,7 @@ class PackedClassesTest {
                             fileOf(PackedClasses.class),
                             fileOf(Archive.class),
                             fileOf(Keeper.class),
-                            "dev/locksmith/processor/loading/checker.zip"),
+                            "dev/locksmith/processor/loading/checker.archive"),
                     file.stream().map(ZipEntry::getName).collect(Collectors.toSet()));
             file.stream().forEach(each -> assertEquals(TIME, each.getTimeLocal(), each.getName()));
         }
@@ -196,18 +196,17 @@ class PackedClassesTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void an_archive_with_a_name_that_is_none_is_told() throws Exception {
-        try (URLClassLoader door = loader(withArchive(PackedClassesTest::renamed))) {
+    void an_archive_with_a_length_that_is_none_is_told() throws Exception {
+        try (URLClassLoader door = loader(withArchive(PackedClassesTest::withoutLength))) {
             ClassLoader packed = open(door);
             assertThrows(LinkageError.class, () -> packed.loadClass(Mode.class.getName()));
         }
     }
 
-    /** What stands where the file's own name begins, behind the list of names, is no character. */
-    private static byte[] renamed(byte[] archive) {
-        String text = new String(archive, ISO_8859_1);
+    /** A length, which follows its file's name, that is below zero. */
+    private static byte[] withoutLength(byte[] archive) {
         String name = fileOf(Mode.class);
-        archive[text.indexOf(name, text.indexOf(name) + 1)] = (byte) 0xFF;
+        archive[new String(archive, ISO_8859_1).indexOf(name) + name.length()] = (byte) 0xFF;
         return archive;
     }
 
