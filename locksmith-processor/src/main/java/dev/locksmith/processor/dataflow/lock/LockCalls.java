@@ -42,6 +42,7 @@ final class LockCalls {
     private final Consumer<ExpressionTree> runAtOnce;
 
     private final HeldTests heldTests;
+    private final Gates gates;
 
     LockCalls(
             LockNames names,
@@ -53,6 +54,7 @@ final class LockCalls {
         this.steps = steps;
         this.runAtOnce = runAtOnce;
         this.heldTests = new HeldTests(names, steps);
+        this.gates = new Gates(names);
     }
 
     /** {@code wait()}, {@code notify()} or {@code notifyAll()}. */
@@ -176,8 +178,16 @@ final class LockCalls {
         if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && LockModel.isTrying(method)) {
             Lock lock = lockOf(names.of(select.getExpression()), method);
-            steps.accept(new LockStep.Tried(lock, holds, described(tree), siteOf.apply(tree)));
+            tried(lock, holds, tree);
         }
+        Gates.Attempt passed = gates.attemptOf(tree, method, holds);
+        if (passed != null) {
+            tried(passed.lock(), passed.taken(), tree);
+        }
+    }
+
+    private void tried(Lock lock, boolean taken, MethodInvocationTree tree) {
+        steps.accept(new LockStep.Tried(lock, taken, described(tree), siteOf.apply(tree)));
     }
 
     /** The stamp alone tells in which mode a StampedLock is given back. */
@@ -198,6 +208,13 @@ final class LockCalls {
             @Nullable TypeElement type) {
         if (LockModel.isLatch(method)) {
             ofLatch(tree, receiver, method);
+            return;
+        }
+        if (LockModel.isOfFlag(method)) {
+            LockStep step = gates.stepOf(tree, receiver, method);
+            if (step != null) {
+                steps.accept(step);
+            }
             return;
         }
         Lock held = lockInside(receiver, method, type);

@@ -367,6 +367,11 @@ final class LockModel {
                 && Members.isObject(Members.ownerOf(method));
     }
 
+    /** Whether the method is of a flag that threads set and clear. */
+    static boolean isOfFlag(ExecutableElement method) {
+        return ownerOf(method).equals(CONCURRENT + "atomic.AtomicBoolean");
+    }
+
     static boolean isCondition(ExecutableElement method) {
         return ownerOf(method).equals(LOCKS + "Condition");
     }
