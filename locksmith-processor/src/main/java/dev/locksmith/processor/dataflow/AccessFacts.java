@@ -9,12 +9,15 @@ import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.KeptUse;
 import dev.locksmith.processor.fact.MemberAccess;
 import dev.locksmith.processor.fact.MemberAfterHandover;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.TaskReturned;
+import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.type.Members;
 
@@ -85,7 +88,7 @@ final class AccessFacts {
 
     /** The same, of one member that others may have. */
     void tellOfMember(Birth birth, Access second, Element handed, Collection<Handover> all) {
-        if (birth.isOfObject()) {
+        if (birth.isOfObject() && !birth.isKept()) {
             for (Handover first : all) {
                 if (isLikelyPath((Tree) first.site().place(), (Tree) second.site().place())) {
                     tellOfMember(handed, first, (Element) birth.key(), second);
@@ -184,7 +187,9 @@ final class AccessFacts {
         if (tasks.isInside()) {
             return;
         }
-        if (birth.isOfObject()) {
+        if (birth.isKept()) {
+            tellOfKept((VariableElement) birth.key(), access);
+        } else if (birth.isOfObject()) {
             boolean hasWaited = walk.state.handovers.hasWaited();
             Element member = (Element) birth.key();
             walk.add(new MemberAccess(member, access, method, hasWaited, siteOf(birth, access)));
@@ -192,6 +197,18 @@ final class AccessFacts {
                 && Members.isParameter(variable)) {
             walk.add(new ParameterAccess(variable, access));
         }
+    }
+
+    private void tellOfKept(VariableElement field, Access access) {
+        ExecutableElement run = walk.keptContainers.taskOf(field);
+        if (access instanceof ObjectUse use && method != null && run != null) {
+            walk.add(new KeptUse(field, use, method, run));
+        }
+    }
+
+    /** The method returns a task that does this with what it is given for a parameter. */
+    void returns(VariableElement parameter, TaskUses uses, Tree at) {
+        walk.add(new TaskReturned(parameter, uses, walk.siteOf(at)));
     }
 
     /** A field of the object itself is given this value. */

@@ -21,8 +21,8 @@ record Birth(Object key, TypeMirror type, Kind kind) {
         COUNTED,
         /**
          * It stands for other values: a function that was given stands for what it captures, a
-         * method of the object itself for what it uses, and a parameter whose type leaves that open
-         * for what callers give.
+         * method of the object itself for what it uses, and a parameter, or a field that keeps one,
+         * whose type leaves that open for what callers give.
          */
         STAND_IN
     }
@@ -42,6 +42,11 @@ record Birth(Object key, TypeMirror type, Kind kind) {
 
     static Birth ofMethod(ExecutableElement method) {
         return new Birth(method, method.getReturnType(), Kind.STAND_IN);
+    }
+
+    /** Whether it is a field of a task, which stands for what those gave that made the task. */
+    boolean isKept() {
+        return isStandIn() && key instanceof VariableElement field && field.getKind().isField();
     }
 
     /** The places of which each makes it another value when it is run again. */

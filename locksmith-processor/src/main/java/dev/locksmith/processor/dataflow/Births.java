@@ -151,8 +151,9 @@ final class Births {
     /** What is seen as a list may be an {@code ArrayList}, or made for several threads. */
     private boolean isByOrigin(VariableElement variable) {
         return Members.isParameter(variable)
-                && (walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN)
-                        || Containers.isOne(variable.asType()));
+                ? walk.typeFacts.is(variable.asType(), Mark.BY_ORIGIN)
+                        || Containers.isOne(variable.asType())
+                : walk.keptContainers.taskOf(variable) != null;
     }
 
     private boolean isCounted(@Nullable TypeMirror type) {

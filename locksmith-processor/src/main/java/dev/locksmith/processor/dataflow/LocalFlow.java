@@ -199,6 +199,7 @@ final class LocalFlow extends InvocationFlow {
             return;
         }
         calls.leaves(value);
+        walk.oneAtATime.returned(method, value, expression);
         walk.scopes.returned(method, value, expression);
         Marks marks = walk.surroundings.declared().of(method);
         if (Callees.demandsAnything(marks)) {

@@ -47,6 +47,7 @@ final class OneAtATime {
     private final Births births;
     private final AccessFacts facts;
     private final ArrayElements elements;
+    private final TaskObjects objects;
 
     /** Whether the objects of a class keep values that one thread may use at a time. */
     private final Map<TypeElement, Boolean> keeping = new HashMap<>();
@@ -60,7 +61,7 @@ final class OneAtATime {
         this.births = new Births(walk);
         this.facts = new AccessFacts(walk, tasks);
         this.elements = new ArrayElements(walk, tasks);
-        TaskObjects objects = new TaskObjects(births, tasks);
+        this.objects = new TaskObjects(births, tasks, walk.surroundings.isSource());
         this.gathering = new Gathering(walk, objects, tasks, facts);
         this.handingOver = new HandingOver(walk, births, tasks, objects, gathering, facts);
     }
@@ -79,7 +80,8 @@ final class OneAtATime {
 
     /** The same for what a field of an object holds. */
     boolean isFollowed(VariableElement field) {
-        return !field.getModifiers().contains(Modifier.STATIC) && isOneAtATime(field);
+        return (!field.getModifiers().contains(Modifier.STATIC) && isOneAtATime(field))
+                || walk.keptContainers.taskOf(field) != null;
     }
 
     boolean isOneAtATime(VariableElement variable) {
@@ -269,6 +271,18 @@ final class OneAtATime {
     private void add(@Nullable Birth birth, List<TaskBook.Used> passed) {
         if (birth != null) {
             passed.add(new TaskBook.Used(birth, byCallee));
+        }
+    }
+
+    /** A method returns a task, or what holds one. */
+    void returned(ExecutableElement method, Value value, ExpressionTree tree) {
+        boolean isAsDeclared = value instanceof Value.OfType || value instanceof Value.OfVariable;
+        if (!isAsDeclared && !method.getParameters().isEmpty()) {
+            for (TaskBook.Used each : objects.in(value)) {
+                if (method.getParameters().contains(each.birth().key())) {
+                    facts.returns((VariableElement) each.birth().key(), each.uses(), tree);
+                }
+            }
         }
     }
 

@@ -7,26 +7,34 @@ import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 
-/** What tasks do with the values around them: functions, and objects that were given some. */
+/**
+ * What tasks do with the values around them: functions, objects that were given some, and what
+ * methods make of what they are given.
+ */
 final class TaskObjects {
 
     private final Births births;
     private final TaskBook tasks;
+    private final Predicate<TypeElement> isSource;
 
     /** By the call that made an object, and the argument that it was given. */
     private final Map<Call, Map<Integer, TaskUses>> byObject = new HashMap<>();
 
-    TaskObjects(Births births, TaskBook tasks) {
+    TaskObjects(Births births, TaskBook tasks, Predicate<TypeElement> isSource) {
         this.births = births;
         this.tasks = tasks;
+        this.isSource = isSource;
     }
 
     /** What the tasks do that this value is, or holds. */
@@ -36,8 +44,14 @@ final class TaskObjects {
                 value,
                 (each, next) -> {
                     if (each instanceof Derived.After after) {
-                        kept(after, used);
+                        if (after.call().callee().getKind() == ElementKind.CONSTRUCTOR) {
+                            given(after.call(), used);
+                        }
                         next.add(after.before());
+                    } else if (each instanceof Derived.ResultOf result) {
+                        if (isSource.test(Members.ownerOf(result.call().callee()))) {
+                            given(result.call(), used);
+                        }
                     } else if (each instanceof Derived.Holder holder) {
                         next.addAll(holder.contents());
                         next.add(holder.holder());
@@ -51,12 +65,8 @@ final class TaskObjects {
         return used;
     }
 
-    /** What an object was constructed with is reached by its methods. */
-    private void kept(Derived.After after, List<TaskBook.Used> used) {
-        Call call = after.call();
-        if (call.callee().getKind() != ElementKind.CONSTRUCTOR) {
-            return;
-        }
+    /** What a constructor was given may be reached by the object, and a method's by its result. */
+    private void given(Call call, List<TaskBook.Used> used) {
         for (int i = 0; i < call.arguments().size(); i++) {
             Birth birth = births.of(call.arguments().get(i).value());
             if (birth != null) {

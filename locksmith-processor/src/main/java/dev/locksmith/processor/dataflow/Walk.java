@@ -36,6 +36,7 @@ import dev.locksmith.processor.fact.Suppression;
 import dev.locksmith.processor.fact.TypeUsed;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Domains;
+import dev.locksmith.processor.type.Tasks;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ final class Walk {
     final Projections projections;
     final Assignments assignments;
     final FieldContents fieldContents;
+    final KeptContainers keptContainers;
     final ReturnedFields returnedFields;
     final SerialExecutors serialExecutors;
     final GuardedContents guardedContents;
@@ -115,6 +117,11 @@ final class Walk {
         this.returnedFields = new ReturnedFields(attributed, root);
         this.fieldContents =
                 new FieldContents(attributed, typeFacts, surroundings.declared(), assignments);
+        this.keptContainers =
+                new KeptContainers(
+                        new Tasks(surroundings.elements(), surroundings.types()),
+                        surroundings.declared(),
+                        assignments);
         this.serialExecutors =
                 new SerialExecutors(
                         attributed,

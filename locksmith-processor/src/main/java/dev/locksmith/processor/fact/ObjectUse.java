@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call the call that uses it only if its method's code does; null if certain
  * @param argument the argument of that call
- * @param isLater whether it is the methods of the object that the call constructs that may use it
+ * @param isLater whether it is what the call gives that may use it: the methods of an object that
+ *     it constructs, or a task that its method returns
  */
 public record ObjectUse(Site site, UseKind kind, @Nullable Call call, int argument, boolean isLater)
         implements Access {

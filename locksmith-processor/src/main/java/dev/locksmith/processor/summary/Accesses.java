@@ -5,11 +5,14 @@ import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Handover;
+import dev.locksmith.processor.fact.KeptUse;
 import dev.locksmith.processor.fact.MemberAccess;
 import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.fact.TaskReturned;
+import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.type.Containers;
@@ -25,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +54,8 @@ public final class Accesses {
     private final Map<VariableElement, List<PassedOn>> passedOn = new HashMap<>();
     private final Map<Element, List<MemberAccess>> byMember = new LinkedHashMap<>();
     private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
+    private final Map<VariableElement, List<KeptUse>> ofKept = new HashMap<>();
+    private final Map<VariableElement, Set<TaskUses>> inResult = new HashMap<>();
     private final Deque<VariableElement> changed = new ArrayDeque<>();
     private final Predicate<Element> isSource;
     private final Predicate<ExecutableElement> isRunInDomain;
@@ -102,6 +108,11 @@ public final class Accesses {
             byMember.computeIfAbsent(each.member(), key -> new ArrayList<>()).add(each);
         } else if (fact instanceof ParameterKept each) {
             keptIn.computeIfAbsent(each.parameter(), key -> new ArrayList<>()).add(each.field());
+        } else if (fact instanceof KeptUse each) {
+            ofKept.computeIfAbsent(each.field(), key -> new ArrayList<>()).add(each);
+        } else if (fact instanceof TaskReturned each) {
+            inResult.computeIfAbsent(each.parameter(), key -> new LinkedHashSet<>())
+                    .add(each.uses());
         } else {
             return false;
         }
@@ -297,7 +308,7 @@ public final class Accesses {
             if (parameter == null) {
                 kinds.add(use.kind());
             } else if (use.isLater()) {
-                kinds.addAll(kindsInMethods(parameter));
+                kinds.addAll(kindsLater(parameter));
             } else {
                 for (UseKind kind : usesOf(parameter)) {
                     kinds.add(kind.within(use.kind().isLocked()));
@@ -307,20 +318,84 @@ public final class Accesses {
         return kinds;
     }
 
-    /** What the methods of an object do with what its constructor kept. */
-    private Set<UseKind> kindsInMethods(VariableElement parameter) {
+    /**
+     * What is done with what a constructor or a method was given for a parameter by what it gave:
+     * an object, or a task.
+     */
+    private Set<UseKind> kindsLater(VariableElement parameter) {
         Set<UseKind> kinds = EnumSet.noneOf(UseKind.class);
-        for (VariableElement field : keptIn.getOrDefault(parameter, List.of())) {
-            for (MemberAccess each : accessesOf(field)) {
-                if (each.access() instanceof ObjectUse use
-                        && each.method() != null
-                        && !isConstruction(each.method())
-                        && !isRunInDomain.test(each.method())) {
+        Set<VariableElement> seen = new HashSet<>();
+        Deque<VariableElement> open = new ArrayDeque<>(List.of(parameter));
+        while (!open.isEmpty()) {
+            VariableElement next = open.pop();
+            if (!seen.add(next)) {
+                continue;
+            }
+            for (ObjectUse use : usesLater(next)) {
+                VariableElement given = use.isLater() ? parameterOf(use) : null;
+                if (given == null) {
                     kinds.addAll(kindsOf(Set.of(use)));
+                } else {
+                    open.push(given);
                 }
             }
         }
         return kinds;
+    }
+
+    private List<ObjectUse> usesLater(VariableElement parameter) {
+        List<ObjectUse> uses = new ArrayList<>();
+        inResult.getOrDefault(parameter, Set.of()).forEach(each -> uses.addAll(each.all()));
+        for (VariableElement field : keptIn.getOrDefault(parameter, List.of())) {
+            usesInMethods(field, uses);
+            usesInTask(ofKept.getOrDefault(field, List.of()), uses);
+        }
+        return uses;
+    }
+
+    /** What the methods of an object do with what its constructor kept. */
+    private void usesInMethods(VariableElement field, List<ObjectUse> uses) {
+        for (MemberAccess each : accessesOf(field)) {
+            if (each.access() instanceof ObjectUse use
+                    && each.method() != null
+                    && !isConstruction(each.method())
+                    && !isRunInDomain.test(each.method())) {
+                uses.add(use);
+            }
+        }
+    }
+
+    /** What a task does with a container that it keeps, if it takes no lock for that anywhere. */
+    private void usesInTask(List<KeptUse> kept, List<ObjectUse> uses) {
+        if (kept.stream().anyMatch(each -> each.use().kind().isLocked())) {
+            return;
+        }
+        for (KeptUse each : kept) {
+            if (!isRunInDomain.test(each.method())
+                    && !waiting.mayWait(new Code.OfMethod(each.run()))
+                    && isCalledBy(each.run(), each.method())) {
+                uses.add(each.use());
+            }
+        }
+    }
+
+    /** Whether one method of an object calls the other one, itself or by others of its methods. */
+    private boolean isCalledBy(ExecutableElement caller, ExecutableElement called) {
+        Set<ExecutableElement> seen = new HashSet<>();
+        Deque<ExecutableElement> open = new ArrayDeque<>(List.of(called));
+        while (!open.isEmpty()) {
+            ExecutableElement next = open.pop();
+            if (next.equals(caller)) {
+                return true;
+            } else if (seen.add(next)) {
+                for (MemberAccess each : accessesOf(next)) {
+                    if (each.method() != null && each.access() instanceof ObjectUse) {
+                        open.push(each.method());
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.Tasks;
 
 import java.util.List;
 import java.util.Set;
@@ -12,17 +13,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Who can call a method, by what is declared. */
 final class Reachability {
-
-    private static final List<String> TASKS =
-            List.of("java.lang.Runnable", "java.util.concurrent.Callable");
-
-    private static final Set<String> TASK_METHODS = Set.of("run", "call");
 
     /** Annotations on methods that a container calls before all others, or after. */
     private static final Set<String> LIFECYCLE =
@@ -44,11 +39,13 @@ final class Reachability {
     private final Declared declared;
     private final Elements elements;
     private final Types types;
+    private final Tasks tasks;
 
     Reachability(Declared declared, Elements elements, Types types) {
         this.declared = declared;
         this.elements = elements;
         this.types = types;
+        this.tasks = new Tasks(elements, types);
     }
 
     /** Who can call a method. */
@@ -84,18 +81,7 @@ final class Reachability {
 
     /** Whether it is what an executor or a thread runs. */
     boolean isTask(ExecutableElement method) {
-        if (!method.getParameters().isEmpty()
-                || !TASK_METHODS.contains(method.getSimpleName().toString())) {
-            return false;
-        }
-        TypeMirror owner = types.erasure(Members.ownerOf(method).asType());
-        for (String name : TASKS) {
-            TypeElement task = elements.getTypeElement(name);
-            if (task != null && types.isSubtype(owner, types.erasure(task.asType()))) {
-                return true;
-            }
-        }
-        return false;
+        return tasks.isRun(method);
     }
 
     /** Whether it is declared to run on one thread, or belongs to objects that do. */

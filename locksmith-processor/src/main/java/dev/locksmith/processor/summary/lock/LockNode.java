@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /**
  * A lock in the graph of orders: all locks that the same field or class gives their place, and
@@ -77,7 +76,8 @@ record LockNode(Element what, Role role, @Nullable Path of) {
                     : null;
         }
         Element last = steps.get(steps.size() - 1);
-        if (!(last instanceof VariableElement) || isConfined(last.getEnclosingElement())) {
+        // Which of a collection's elements a loop has, nobody can say.
+        if (!last.getKind().isField() || isConfined(last.getEnclosingElement())) {
             return null;
         }
         return new LockNode(last, role, new Path(path.root(), steps.subList(0, steps.size() - 1)));
