@@ -18,6 +18,8 @@ import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.summary.Callers.Edge;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,13 +234,20 @@ public final class DomainNeeds {
                                 + places.of(run.site())
                                 + ")");
         for (VariableElement variable : all.given()) {
-            runs(
-                    run.in(),
-                    new Runs(variable, run.method(), run.arguments(), run.place(), known, way));
+            runs(run.in(), runsOf(run, variable, known, way));
         }
         if (all.isSelf()) {
-            runs(run.in(), new Runs(null, run.method(), run.arguments(), run.place(), known, way));
+            Runs self = runsOf(run, null, known, way);
+            runs(run.in(), run.place() == Place.HERE ? self : self.telling(all.code()));
         }
+    }
+
+    private static Runs runsOf(
+            FunctionRun run,
+            @Nullable VariableElement variable,
+            Set<Object> known,
+            List<String> way) {
+        return new Runs(variable, run.method(), run.arguments(), run.place(), known, Set.of(), way);
     }
 
     private void connect(Code target, Edge edge) {
@@ -423,12 +432,10 @@ public final class DomainNeeds {
                         : callers.parametersOf(target).indexOf(runs.variable());
         if (runs.variable() != null && index < 0) {
             // It belongs to code around this, which may know what it is.
-            runs(
-                    edge.caller(),
-                    new Runs(runs.variable(), runs.method(), List.of(), place, known, way));
+            runs(edge.caller(), runs.of(runs.variable(), place, known, way));
         } else if (runs.variable() == null) {
             if (target instanceof Code.OfFunction) {
-                runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
+                runs(edge.caller(), runs.of(null, place, known, way));
             } else {
                 handOn(edge, edge.receiver(), runs, place, known, way);
             }
@@ -446,6 +453,9 @@ public final class DomainNeeds {
             List<String> way) {
         Functions.Found all = runBy(function.value(), runs.method());
         for (Code target : all.code()) {
+            if (runs.told().contains(target)) {
+                continue;
+            }
             connect(
                     target,
                     new Edge(
@@ -464,10 +474,11 @@ public final class DomainNeeds {
                             function.site()));
         }
         for (VariableElement variable : all.given()) {
-            runs(edge.caller(), new Runs(variable, runs.method(), List.of(), place, known, way));
+            runs(edge.caller(), runs.of(variable, place, known, way));
         }
         if (all.isSelf()) {
-            runs(edge.caller(), new Runs(null, runs.method(), List.of(), place, known, way));
+            Runs self = runs.of(null, place, known, way);
+            runs(edge.caller(), place == Place.HERE ? self : self.telling(all.code()));
         }
     }
 

@@ -135,7 +135,13 @@ final class DomainText {
         int last = line.reasons().size() - 1;
         Place place = place(words[2], line.reasons().get(last));
         return new Runs(
-                variable, called, List.of(), place, Set.of(), line.reasons().subList(0, last));
+                variable,
+                called,
+                List.of(),
+                place,
+                Set.of(),
+                Set.of(),
+                line.reasons().subList(0, last));
     }
 
     private static Place place(String words, String reason) {
