@@ -9,6 +9,7 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Emptiness {
 
     /** What hands out the elements of a collection: of none, it has no place to keep. */
     private static final Set<String> ITERATORS = Set.of("iterator", "listIterator", "spliterator");
+
+    /** What shows a map as a collection. */
+    private static final Set<String> VIEWS = Set.of("keySet", "values", "entrySet");
 
     private final Attributed attributed;
     private final Assignments assignments;
@@ -91,7 +95,29 @@ final class Emptiness {
                 && method.getParameters().isEmpty()
                 && Members.ownerOf(method).getQualifiedName().toString().startsWith("java.")
                 && call.getMethodSelect() instanceof MemberSelectTree select
-                && holdsNothing(select.getExpression());
+                && (holdsNothing(select.getExpression()) || isMadeEmpty(select.getExpression()));
+    }
+
+    /** Whether a collection is made here without elements, which nobody keeps who could add one. */
+    private boolean isMadeEmpty(ExpressionTree expression) {
+        ExpressionTree made = Bare.uncast(expression);
+        if (made instanceof NewClassTree object) {
+            TypeMirror type = attributed.typeOf(object);
+            return object.getClassBody() == null
+                    && type != null
+                    && Containers.isOne(type)
+                    && object.getArguments().stream().allMatch(this::isNumber);
+        }
+        return made instanceof MethodInvocationTree call
+                && call.getArguments().isEmpty()
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && VIEWS.contains(select.getIdentifier().toString())
+                && isMadeEmpty(select.getExpression());
+    }
+
+    private boolean isNumber(ExpressionTree expression) {
+        TypeMirror type = attributed.typeOf(expression);
+        return type != null && type.getKind().isPrimitive();
     }
 
     /**

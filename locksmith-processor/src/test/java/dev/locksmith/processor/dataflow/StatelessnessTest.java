@@ -125,6 +125,23 @@ class StatelessnessTest {
     }
 
     @Test
+    void an_iterator_of_a_collection_that_was_just_made() {
+        holds(
+                """
+                class Nodes {
+                    private static final java.util.Iterator<String> NONE = new java.util.ArrayList<String>(0).iterator();
+                    private static final java.util.Iterator<String> NO_KEYS =
+                        new java.util.LinkedHashMap<String, String>().keySet().iterator();
+                    private static final java.util.Iterator<String> COPIED = // ERROR shared-unlocked
+                        new java.util.ArrayList<>(java.util.List.of("a")).iterator();
+                    private static final java.util.Iterator<String> FILLED = // ERROR shared-unlocked
+                        new java.util.ArrayList<String>() { { add("a"); } }.iterator();
+                    static boolean any() { return NONE.hasNext() || NO_KEYS.hasNext() || COPIED.hasNext() || FILLED.hasNext(); }
+                }
+                """);
+    }
+
+    @Test
     void a_subclass_that_locks_by_itself() {
         holds(
                 """
