@@ -207,6 +207,9 @@ public final class DomainNeeds {
     private void connect(FunctionRun run) {
         Set<Object> known = knownAt(run.place(), testedIn(run.known()));
         Functions.Found all = runBy(run.function(), run.method());
+        boolean isOwnCall = run.function() instanceof Value.This && run.place() == Place.HERE;
+        String how = isOwnCall ? "calls" : "runs";
+        String what = isOwnCall ? Members.nameOf(run.method()) : run.described();
         for (Code target : all.code()) {
             connect(
                     target,
@@ -217,22 +220,16 @@ public final class DomainNeeds {
                             run.arguments(),
                             run.place(),
                             proxies.before(target, run.function(), known),
-                            run.described(),
-                            "runs",
+                            what,
+                            how,
                             List.of(),
                             run.site()));
         }
         if (all.given().isEmpty() && !all.isSelf()) {
             return;
         }
-        List<String> way =
-                List.of(
-                        nameOf(run.in())
-                                + " runs "
-                                + run.described()
-                                + " ("
-                                + places.of(run.site())
-                                + ")");
+        String step = nameOf(run.in()) + " " + how + " " + what;
+        List<String> way = List.of(step + " (" + places.of(run.site()) + ")");
         for (VariableElement variable : all.given()) {
             runs(run.in(), runsOf(run, variable, known, way));
         }
