@@ -52,9 +52,14 @@ final class Callbacks {
         }
     }
 
-    /** A method that is called with what is in the object may hand it over. */
+    /**
+     * A method that is called with what is in the object may hand it over.
+     *
+     * @param bound what that method is called on
+     */
     void run(
             MemberReferenceTree reference,
+            Value bound,
             Callee callee,
             Callee.Parameter parameter,
             Value object) {
@@ -74,8 +79,9 @@ final class Callbacks {
         }
         String reason = Demands.reasonOf(run, first);
         if (referred.getKind() == ElementKind.METHOD) {
-            walk.oneAtATime.handingOver.handedEach(
-                    runOf(reference, run), object, reference, List.of(reason));
+            Invocation each = runOf(reference, run);
+            walk.oneAtATime.handingOver.handedEach(each, object, reference, List.of(reason));
+            walk.domainFlow.calledForEach(each, bound, object);
         }
         Value declared = new Value.OfType(first.type(), reference, null);
         Value value = walk.projections.takenFrom(object, declared);

@@ -218,6 +218,11 @@ final class DomainFlow {
         }
     }
 
+    /** A method is called with one after the other of the tasks in a container. */
+    void calledForEach(Invocation each, Value receiver, Value container) {
+        runArgument(each, 0, receiver, List.of(container));
+    }
+
     private void runArgument(
             Invocation invocation, int index, Value receiver, List<Value> arguments) {
         Value value = arguments.get(index);

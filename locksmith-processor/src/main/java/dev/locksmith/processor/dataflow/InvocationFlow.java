@@ -141,7 +141,8 @@ abstract class InvocationFlow extends ExpressionFlow {
         Callee callee = calleeOf(node.call());
         Callee.Parameter parameter = callee == null ? null : callee.parameterOf(node.argument());
         if (callee != null && parameter != null) {
-            callbacks.run(node.tree(), callee, parameter, receiverOf(node.call()));
+            Value bound = peek(node.tree().getQualifierExpression());
+            callbacks.run(node.tree(), bound, callee, parameter, receiverOf(node.call()));
         }
         Body outer = sharedUses.enterFunction(node.tree(), callee, parameter);
         Marks taker = parameter == null ? Marks.NONE : parameter.marks();

@@ -26,6 +26,7 @@ final class Contents {
     private final Overrides overrides;
     private final Predicate<Element> isSource;
     private final Map<ExecutableElement, List<Value>> results = new HashMap<>();
+    private final Map<VariableElement, List<Value>> fields = new HashMap<>();
 
     private boolean isComplete;
 
@@ -47,6 +48,20 @@ final class Contents {
     /** A method returns this value. */
     void returned(ExecutableElement method, Value value) {
         results.computeIfAbsent(method, key -> new ArrayList<>()).add(value);
+    }
+
+    /** A field is given this value. */
+    void kept(VariableElement field, Value value) {
+        fields.computeIfAbsent(field, key -> new ArrayList<>(1)).add(value);
+    }
+
+    /** What a field holds whenever it holds anything; {@link Value#NONE} if that is not known. */
+    Value heldBy(VariableElement field) {
+        boolean isGivenHere =
+                field.getModifiers().contains(Modifier.PRIVATE)
+                        || field.getModifiers().contains(Modifier.FINAL);
+        List<Value> given = isGivenHere ? fields.getOrDefault(field, List.of()) : List.of();
+        return given.size() == 1 ? given.get(0) : Value.NONE;
     }
 
     /**

@@ -75,8 +75,12 @@ final class Functions {
                         given.add(of.variable());
                     } else if (each instanceof Value.OfVariable of) {
                         add(of.variable().asType(), method, code);
+                        next.add(contents.heldBy(of.variable()));
                     } else if (each instanceof Derived.FieldOf of) {
                         add(of.field().asType(), method, code);
+                        if (isOwn(of)) {
+                            next.add(contents.heldBy(of.field()));
+                        }
                     } else if (each instanceof Value.OfType of) {
                         add(of.type(), method, code);
                     } else if (each instanceof Value.This of) {
@@ -88,6 +92,16 @@ final class Functions {
                     return false;
                 });
         return new Found(List.copyOf(code), List.copyOf(given), self[0]);
+    }
+
+    /** Whether it is a field of the object whose code this is, which may be part of it. */
+    private static boolean isOwn(Derived.FieldOf field) {
+        for (Value each : Values.objects(field.owner())) {
+            if (!(each instanceof Value.This)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -171,6 +171,10 @@ public final class Summaries {
             contents.returned(result.method(), flow.value());
         } else if (flow.to() instanceof Destination.Prolonged) {
             loans.prolong(flow.value());
+        } else if (flow.to() instanceof Destination.Kept kept && kept.field() != null) {
+            contents.kept(kept.field(), flow.value());
+        } else if (flow.to() instanceof Destination.Shared shared && shared.field() != null) {
+            contents.kept(shared.field(), flow.value());
         }
         if (later || flow.value().mayHaveParameters()) {
             flows.add(flow);
