@@ -109,7 +109,7 @@ final class CircularWaits {
      *
      * @param before what all who run it hold
      */
-    void add(LockBody body, Collection<LockEffect> effects, Set<LockNode.Place> before) {
+    void add(LockBody body, Collection<LockEffect> effects, Set<LockEntries.Entry> before) {
         for (LockEffect effect : effects) {
             if (effect instanceof LockEffect.Asks asks) {
                 for (Held held : asks.held()) {
@@ -130,7 +130,8 @@ final class CircularWaits {
         waits.addInitializer(body, type, summary);
     }
 
-    private void add(LockBody body, LockEffect.Asks asks, Held held, Set<LockNode.Place> before) {
+    private void add(
+            LockBody body, LockEffect.Asks asks, Held held, Set<LockEntries.Entry> before) {
         if (held.lock().kind() == Lock.Kind.HANDLE || held.lock().kind() == Lock.Kind.SCOPE) {
             claim(asks, held);
             return;
@@ -160,8 +161,14 @@ final class CircularWaits {
         }
         if (isAlike && !isApart(one, other)) {
             alike(body, asks, held, one, other, way);
-        } else if (!before.contains(other.place()) && !(isAlike && isOrdered(asks, held))) {
-            Set<LockNode.Place> guards = new HashSet<>(before);
+        } else if (!isEnteredWith(before, other, asks.lock().mode())
+                && !(isAlike && isOrdered(asks, held))) {
+            Set<LockNode.Place> guards = new HashSet<>();
+            for (LockEntries.Entry each : before) {
+                if (each.mode() == Lock.Mode.WRITE) {
+                    guards.add(each.place());
+                }
+            }
             for (Held each : asks.held()) {
                 LockNode node = LockNode.of(each.lock(), dispatch, isSource);
                 if (node != null && !each.equals(held) && each.lock().mode() == Lock.Mode.WRITE) {
@@ -184,6 +191,11 @@ final class CircularWaits {
                             body);
             edges.merge(List.of(one, other, guards, asks.supposed()), edge, CircularWaits::shorter);
         }
+    }
+
+    private static boolean isEnteredWith(
+            Set<LockEntries.Entry> before, LockNode asked, Lock.Mode mode) {
+        return before.contains(new LockEntries.Entry(asked.place(), mode));
     }
 
     /** Whether a thread may hold what it asks for already, by another name. */

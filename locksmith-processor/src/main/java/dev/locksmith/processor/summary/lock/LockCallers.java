@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.ExecutableElement;
+
 /** By method, function or initializer, the bodies that call it, or hand it on. */
 final class LockCallers {
 
@@ -27,6 +29,9 @@ final class LockCallers {
 
     /** By function, the keys of the bodies that hand it to code of libraries. */
     private final Map<Object, Set<Object>> lending = new HashMap<>();
+
+    /** By method, those that it overrides: who calls one of them may run it. */
+    private final Map<Object, Set<ExecutableElement>> above = new HashMap<>();
 
     /** A body tells of all that it calls before another one tells of anything. */
     void add(Object callee, LockBody caller) {
@@ -54,6 +59,11 @@ final class LockCallers {
         add(function, by);
     }
 
+    /** Calls of these methods may run that one, too. */
+    void addOverridden(ExecutableElement method, Set<ExecutableElement> overridden) {
+        above.put(method, overridden);
+    }
+
     /** Whether a body hands this function to a library: when that runs it is another question. */
     boolean isLending(Object body, Object function) {
         return lending.getOrDefault(function, Set.of()).contains(body);
@@ -67,16 +77,26 @@ final class LockCallers {
     /** The keys of the bodies that call this one; some may be there twice. */
     List<Object> of(Object callee) {
         List<Object> known = keys.getOrDefault(callee, List.of());
-        Set<Object> more = later.get(callee);
-        if (more == null) {
+        Set<Object> more = later.getOrDefault(callee, Set.of());
+        Set<ExecutableElement> overridden = above.getOrDefault(callee, Set.of());
+        if (more.isEmpty() && overridden.isEmpty()) {
             return known;
         }
         List<Object> all = new ArrayList<>(known);
         all.addAll(more);
+        for (ExecutableElement each : overridden) {
+            all.addAll(keys.getOrDefault(each, List.of()));
+            all.addAll(later.getOrDefault(each, Set.of()));
+        }
         return all;
     }
 
     boolean isCalled(Object callee) {
+        return isCalledItself(callee)
+                || above.getOrDefault(callee, Set.of()).stream().anyMatch(this::isCalledItself);
+    }
+
+    private boolean isCalledItself(Object callee) {
         return keys.containsKey(callee) || later.containsKey(callee);
     }
 

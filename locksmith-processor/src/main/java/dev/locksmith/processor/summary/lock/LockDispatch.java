@@ -69,14 +69,20 @@ final class LockDispatch {
     }
 
     /** The methods whose calls may run this one. */
-    Iterable<ExecutableElement> overriddenBy(ExecutableElement method) {
-        return method.getKind() == ElementKind.METHOD ? overrides.overriddenBy(method) : List.of();
+    Set<ExecutableElement> overriddenBy(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD ? overrides.overriddenBy(method) : Set.of();
+    }
+
+    /** The methods compiled here that a call of this one may run. */
+    List<ExecutableElement> implementationsOf(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD
+                ? overrides.implementationsOf(method)
+                : List.of();
     }
 
     /** Whether some class compiled here has a method of its own in place of this one. */
     boolean isOverridden(ExecutableElement method) {
-        return method.getKind() == ElementKind.METHOD
-                && !overrides.implementationsOf(method).isEmpty();
+        return !implementationsOf(method).isEmpty();
     }
 
     /** The classes below that inherit a method which calls what they have of their own. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -37,14 +38,20 @@ final class LockEntries {
             new HashMap<>();
 
     /** By method: none are known for what is called by itself alone. */
-    private final Map<Object, Set<LockNode.Place>> held = new HashMap<>();
+    private final Map<Object, Set<Entry>> held = new HashMap<>();
+
+    /** By method, those of the methods that a call of it may run to which only calls lead. */
+    private final Map<ExecutableElement, List<ExecutableElement>> targets = new HashMap<>();
+
+    /** A lock with which a body is entered; who may write with it may read as well. */
+    record Entry(LockNode.Place place, Lock.Mode mode) {}
 
     /**
      * One call of a method.
      *
      * @param caller the key of the body
      */
-    private record CallSite(Object caller, Set<LockNode.Place> held) {}
+    private record CallSite(Object caller, Set<Entry> held) {}
 
     /**
      * @param isOfCallsAlone whether only calls that are seen here lead to a body
@@ -63,6 +70,37 @@ final class LockEntries {
         return ofCalls.computeIfAbsent(body, isOfCallsAlone::test);
     }
 
+    /** A body calls a method, and certainly holds these then. */
+    void called(Object caller, LockStep.Call call, Collection<Lock> certain) {
+        for (ExecutableElement each :
+                call.exact() ? own(call.method()) : targetsOf(call.method())) {
+            called(caller, call, each, certain);
+        }
+    }
+
+    /** Whether somebody wants to know what is held at a call of a method. */
+    boolean areAskedFor(LockStep.Call call) {
+        return call.exact() ? isOfCalls(call.method()) : !targetsOf(call.method()).isEmpty();
+    }
+
+    private List<ExecutableElement> own(ExecutableElement method) {
+        return isOfCalls(method) ? List.of(method) : List.of();
+    }
+
+    private List<ExecutableElement> targetsOf(ExecutableElement method) {
+        List<ExecutableElement> known = targets.get(method);
+        if (known == null) {
+            known = new ArrayList<>(own(method));
+            for (ExecutableElement each : dispatch.implementationsOf(method)) {
+                if (!each.equals(method) && isOfCalls(each)) {
+                    known.add(each);
+                }
+            }
+            targets.put(method, known);
+        }
+        return known;
+    }
+
     /**
      * A body calls a helper, or runs a function, and certainly holds these then; what it told
      * before of this step is void.
@@ -72,12 +110,13 @@ final class LockEntries {
                 .put(step, new CallSite(caller, placesOf(certain)));
     }
 
-    private Set<LockNode.Place> placesOf(Collection<Lock> locks) {
-        Set<LockNode.Place> places = new HashSet<>();
+    private Set<Entry> placesOf(Collection<Lock> locks) {
+        Set<Entry> places = new HashSet<>();
         for (Lock each : locks) {
             LockNode node = LockNode.of(each, dispatch, isSource);
-            if (node != null && each.mode() == Lock.Mode.WRITE) {
-                places.add(node.place());
+            if (node != null) {
+                places.add(new Entry(node.place(), Lock.Mode.READ));
+                places.add(new Entry(node.place(), each.mode()));
             }
         }
         return places;
@@ -124,7 +163,7 @@ final class LockEntries {
         Deque<Object> open = new ArrayDeque<>(sites.keySet());
         while (!open.isEmpty()) {
             Object helper = open.poll();
-            Set<LockNode.Place> now = heldByAll(helper, callers);
+            Set<Entry> now = heldByAll(helper, callers);
             if (now != null && !now.equals(held.get(helper))) {
                 held.put(helper, now);
                 open.addAll(callees.getOrDefault(helper, List.of()));
@@ -133,15 +172,15 @@ final class LockEntries {
     }
 
     /** Null as long as nothing is known of any caller. */
-    private @Nullable Set<LockNode.Place> heldByAll(Object helper, LockCallers callers) {
-        Set<LockNode.Place> common = null;
+    private @Nullable Set<Entry> heldByAll(Object helper, LockCallers callers) {
+        Set<Entry> common = null;
         Set<Object> told = new HashSet<>();
         Map<LockStep, CallSite> toldAt = sites.getOrDefault(helper, Map.of());
         for (CallSite site : toldAt.values()) {
             told.add(site.caller);
-            Set<LockNode.Place> before = before(site.caller);
+            Set<Entry> before = before(site.caller);
             if (before != null) {
-                Set<LockNode.Place> all = new HashSet<>(site.held);
+                Set<Entry> all = new HashSet<>(site.held);
                 all.addAll(before);
                 common = meet(common, all);
             }
@@ -153,16 +192,14 @@ final class LockEntries {
         }
         for (Object caller : callers.of(helper)) {
             if (!told.contains(caller)) {
-                Set<LockNode.Place> before =
-                        callers.isLending(caller, helper) ? Set.of() : before(caller);
+                Set<Entry> before = callers.isLending(caller, helper) ? Set.of() : before(caller);
                 common = before == null ? common : meet(common, before);
             }
         }
         return common;
     }
 
-    private static Set<LockNode.Place> meet(
-            @Nullable Set<LockNode.Place> common, Set<LockNode.Place> other) {
+    private static Set<Entry> meet(@Nullable Set<Entry> common, Set<Entry> other) {
         if (common == null) {
             return new HashSet<>(other);
         }
@@ -171,13 +208,13 @@ final class LockEntries {
     }
 
     /** What a body is entered with; null while that is not known. */
-    private @Nullable Set<LockNode.Place> before(Object body) {
+    private @Nullable Set<Entry> before(Object body) {
         return sites.containsKey(body) ? held.get(body) : Set.of();
     }
 
     /** What all callers of a body hold, as is seen here or as the body says. */
-    Set<LockNode.Place> heldBefore(Object body, LockSummary summary) {
-        Set<LockNode.Place> all = placesOf(summary.asserted());
+    Set<Entry> heldBefore(Object body, LockSummary summary) {
+        Set<Entry> all = placesOf(summary.asserted());
         all.addAll(held.getOrDefault(body, Set.of()));
         return all;
     }

@@ -274,7 +274,7 @@ public final class LockSummaries {
                         entries.initializedBefore(body.key(), callers.of(body.key()));
                 List<LockEffect> effects = new ArrayList<>(summary.effects().values());
                 effects.removeIf(each -> Initializers.areReady(each, ready));
-                Set<LockNode.Place> before = entries.heldBefore(body.key(), summary);
+                Set<LockEntries.Entry> before = entries.heldBefore(body.key(), summary);
                 circularWaits.add(body, effects, before);
                 for (TypeElement heir : dispatch.heirsOf(body, summary)) {
                     circularWaits.add(body, solver.inherited(body, heir), before);
@@ -366,11 +366,18 @@ public final class LockSummaries {
         ExecutableElement method = body.method();
         return isReached(body)
                 && (method == null
-                        || !callers.isCalled(method)
+                        || !isCalledHere(method)
                         || letOut.contains(method)
-                        || (!isOfObjectsHere(body)
-                                && (isSeenOutside(method)
-                                        || dispatch.overriddenBy(method).iterator().hasNext())));
+                        || (!isOfObjectsHere(body) && isSeenOutside(method)));
+    }
+
+    /** Whether calls that are seen here run a method, by its own name or by one it overrides. */
+    private boolean isCalledHere(ExecutableElement method) {
+        if (callers.isCalled(method)) {
+            return true;
+        }
+        callers.addOverridden(method, dispatch.overriddenBy(method));
+        return callers.isCalled(method);
     }
 
     /** Whether all objects that have a method are called by code that is followed. */
@@ -403,8 +410,27 @@ public final class LockSummaries {
                 : key instanceof LambdaExpressionTree && !letOut.contains(key);
     }
 
-    /** Whether code of other packages can call a method. */
-    private static boolean isSeenOutside(ExecutableElement method) {
+    /** Whether code of other packages can call a method, or one in whose place it runs. */
+    private boolean isSeenOutside(ExecutableElement method) {
+        if (isItselfSeenOutside(method)) {
+            return true;
+        }
+        for (ExecutableElement each : dispatch.overriddenBy(method)) {
+            if (!isSource.test(Members.ownerOf(each)) || isItselfSeenOutside(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A method that is protected can be called by classes elsewhere that extend its own: that they
+     * do is not certain.
+     */
+    private boolean isItselfSeenOutside(ExecutableElement method) {
+        if (mode == Mode.TARGETED && method.getModifiers().contains(Modifier.PROTECTED)) {
+            return false;
+        }
         for (Element at = method; at != null && !(at instanceof PackageElement); ) {
             if (!at.getModifiers().contains(Modifier.PUBLIC)
                     && !at.getModifiers().contains(Modifier.PROTECTED)) {
