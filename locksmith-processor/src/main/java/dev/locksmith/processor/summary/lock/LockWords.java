@@ -17,7 +17,7 @@ final class LockWords {
                 TypeElement type = LockTypes.endOf(lock.name());
                 TypeElement known = lock.type() == null ? type : lock.type();
                 yield "the monitor of "
-                        + (known == null ? "an object" : TypeText.withArticle(known.asType()));
+                        + (known == null ? "an object" : TypeText.withArticle(TypeText.of(known)));
             }
             case CLASS -> "the monitor of " + node.what().getSimpleName() + ".class";
             case INITIALIZER -> "the initialization of class " + node.what().getSimpleName();

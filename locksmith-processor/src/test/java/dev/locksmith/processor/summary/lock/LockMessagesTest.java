@@ -36,6 +36,26 @@ class LockMessagesTest {
     }
 
     @Test
+    void a_monitor_is_called_by_its_class_without_type_variables() {
+        Verify.that(
+                        """
+                        class Shelf<E> {
+                            private E top;
+                            synchronized void take(Shelf<E> other) { top = other.give(); } // ERROR lock-cycle
+                            synchronized E give() { return top; }
+                        }
+                        """)
+                .expectMessage(
+                        """
+                        [locksmith:lock-cycle] two threads can wait for each other for ever: the monitor of a Shelf is asked for while that of another one is held, and nothing orders the two
+                          it holds the monitor of a Shelf (Test.java:3: Shelf.take is synchronized)
+                          and asks for the monitor of a Shelf (Test.java:3: calls Shelf.give, then Test.java:4: Shelf.give is synchronized)
+                          another thread does the same with the two objects exchanged
+                          to fix: order the two by something that never changes, such as an id, and lock the smaller one first; or copy what is needed under one lock at a time\
+                        """);
+    }
+
+    @Test
     void the_whole_message_for_a_lock_that_does_not_know_its_holder() {
         Verify.that(
                         LOCKS
