@@ -133,6 +133,11 @@ public final class CfgText implements Node.Visitor {
     }
 
     @Override
+    public void present(Node.Present node) {
+        line("not null", node.subject());
+    }
+
+    @Override
     public void tested(Node.Tested node) {
         line(node.holds() ? "true" : "false", node.tree());
     }

@@ -66,15 +66,26 @@ final class Conditions {
             if (test == null || !isLocal(test.subject())) {
                 decide(tree, whenTrue, whenFalse);
             } else {
-                Block missing = graph.block();
-                decide(
-                        tree,
-                        test.isNull() ? missing : whenTrue,
-                        test.isNull() ? whenFalse : missing);
-                graph.start(missing);
-                missing(test.subject());
-                graph.goTo(test.isNull() ? whenTrue : whenFalse);
+                decide(tree, test, whenTrue, whenFalse);
             }
+        }
+    }
+
+    /** Of a parameter both matter: callers may know which it is. */
+    private void decide(ExpressionTree tree, NullTest test, Block whenTrue, Block whenFalse) {
+        Block whenNull = test.isNull() ? whenTrue : whenFalse;
+        Block whenNot = test.isNull() ? whenFalse : whenTrue;
+        boolean isParameter = isVariable(Bare.of(test.subject()), ElementKind.PARAMETER);
+        Block missing = graph.block();
+        Block present = isParameter ? graph.block() : whenNot;
+        decide(tree, test.isNull() ? missing : present, test.isNull() ? present : missing);
+        graph.start(missing);
+        missing(test.subject());
+        graph.goTo(whenNull);
+        if (isParameter) {
+            graph.start(present);
+            graph.add(new Node.Present(Bare.of(test.subject())));
+            graph.goTo(whenNot);
         }
     }
 

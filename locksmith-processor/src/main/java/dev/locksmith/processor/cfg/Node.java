@@ -105,6 +105,14 @@ public sealed interface Node {
         }
     }
 
+    /** The parameter of this name was tested, and does not hold null. */
+    record Present(ExpressionTree subject) implements Node {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.present(this);
+        }
+    }
+
     /** A call, or a comparison, was a condition, and control goes on by what it gave. */
     record Tested(ExpressionTree tree, boolean holds) implements Node {
         @Override
@@ -247,6 +255,8 @@ public sealed interface Node {
         void ruledOut(RuledOut node);
 
         void missing(Missing node);
+
+        void present(Present node);
 
         void tested(Tested node);
 

@@ -395,6 +395,9 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
     }
 
     @Override
+    public void present(Node.Present node) {}
+
+    @Override
     public void tested(Node.Tested node) {
         walk.domainFlow.tested(node);
         walk.refusals.tested(node);

@@ -20,6 +20,9 @@ public sealed interface LockName {
     /** An object that this body has made, and that nobody else can have locked. */
     LockName FRESH = new Fresh(null, null, null, null, null, List.of());
 
+    /** The null that a call passes. */
+    LockName NOTHING = new Nothing();
+
     /**
      * An access path.
      *
@@ -140,6 +143,37 @@ public sealed interface LockName {
         }
     }
 
+    /** See {@link #NOTHING}. */
+    record Nothing() implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nothing(this);
+        }
+    }
+
+    /** Whether there is an object: true where what a parameter was given is not null. */
+    record Presence(Path of) implements LockName {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.presence(this);
+        }
+
+        /** Whether there is an object of this name, as far as that is known. */
+        public static LockName of(LockName name) {
+            if (name instanceof Nothing) {
+                return new Truth(false);
+            } else if (name instanceof Fresh || !functionsOf(name).isEmpty()) {
+                return new Truth(true);
+            } else if (name instanceof Path path && path.steps().isEmpty()) {
+                if (path.root() instanceof Root.This || path.root() instanceof Root.OfClass) {
+                    return new Truth(true);
+                }
+                return path.root() instanceof Root.Parameter ? new Presence(path) : UNKNOWN;
+            }
+            return UNKNOWN;
+        }
+    }
+
     /** See {@link #UNKNOWN}. */
     record Unknown() implements LockName {
         @Override
@@ -220,6 +254,10 @@ public sealed interface LockName {
         R view(View name);
 
         R truth(Truth name);
+
+        R nothing(Nothing name);
+
+        R presence(Presence name);
 
         R unknown(Unknown name);
 

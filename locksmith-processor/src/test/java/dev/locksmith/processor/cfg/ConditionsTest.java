@@ -231,35 +231,39 @@ class ConditionsTest {
                 }
                 """,
                 """
-                0 -> 1, 2
+                0 -> 1, 3
                     compare x
                     x != null
                     discard x != null
-                1 -> 4
+                1 -> 2
+                    not null x
+                2 -> 5
                     call()
                     discard call()
-                2 -> 3
-                    null x
                 3 -> 4
-                4 -> 5, 8
+                    null x
+                4 -> 5
+                5 -> 6, 9
                     java
                     java.util
                     java.util.Objects
                     x
                     java.util.Objects.isNull(x)
                     discard java.util.Objects.isNull(x)
-                5 -> 6
-                    true java.util.Objects.isNull(x)
                 6 -> 7
+                    true java.util.Objects.isNull(x)
+                7 -> 8
                     null x
-                7 -> 10
+                8 -> 12
                     x
                     a = x
                     discard a = x
-                8 -> 9
-                    false java.util.Objects.isNull(x)
                 9 -> 10
-                10 -> exit
+                    false java.util.Objects.isNull(x)
+                10 -> 11
+                    not null x
+                11 -> 12
+                12 -> exit
                 """);
     }
 }

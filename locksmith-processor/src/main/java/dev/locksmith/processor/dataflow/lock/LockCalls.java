@@ -163,6 +163,13 @@ final class LockCalls {
         }
     }
 
+    /** It is known whether a variable holds an object. */
+    void found(ExpressionTree subject, boolean isPresent) {
+        if (LockName.Presence.of(names.of(subject)) instanceof LockName.Presence given) {
+            steps.accept(new LockStep.Suppose(given, isPresent));
+        }
+    }
+
     private void tested(MethodInvocationTree tree, ExecutableElement method, boolean holds) {
         if (holds) {
             heldTests.holds(tree);

@@ -605,7 +605,14 @@ final class LockFlow implements Node.Visitor {
     public void ruledOut(Node.RuledOut node) {}
 
     @Override
-    public void missing(Node.Missing node) {}
+    public void missing(Node.Missing node) {
+        calls.found(node.subject(), false);
+    }
+
+    @Override
+    public void present(Node.Present node) {
+        calls.found(node.subject(), true);
+    }
 
     @Override
     public void tested(Node.Tested node) {

@@ -445,7 +445,8 @@ final class LockNames {
         }
         List<LockName> names = new ArrayList<>(expressions.size());
         for (ExpressionTree each : expressions) {
-            names.add(of(each));
+            boolean isNull = Bare.uncast(each).getKind() == Tree.Kind.NULL_LITERAL;
+            names.add(isNull ? LockName.NOTHING : of(each));
         }
         return names;
     }

@@ -157,6 +157,16 @@ final class LockBinding {
                 }
 
                 @Override
+                public LockName nothing(LockName.Nothing nothing) {
+                    return nothing;
+                }
+
+                @Override
+                public LockName presence(LockName.Presence presence) {
+                    return LockName.Presence.of(apply(presence.of()));
+                }
+
+                @Override
                 public LockName unknown(LockName.Unknown unknown) {
                     return unknown;
                 }

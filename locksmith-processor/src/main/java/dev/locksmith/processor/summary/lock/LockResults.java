@@ -192,6 +192,16 @@ final class LockResults {
         }
 
         @Override
+        public LockName nothing(LockName.Nothing nothing) {
+            return nothing;
+        }
+
+        @Override
+        public LockName presence(LockName.Presence presence) {
+            return presence;
+        }
+
+        @Override
         public LockName unknown(LockName.Unknown unknown) {
             return unknown;
         }

@@ -16,7 +16,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * Which values boolean parameters and fields certainly have where something is done: what stands in
  * {@code if (wait) …} is not done by a caller that passes {@code false}, nor for an object whose
- * field is false for good. Of what the class of an object answers, callers may know which it is.
+ * field is false for good. Of what the class of an object answers, callers may know which it is;
+ * and who passes null, or an object, knows what is done where a parameter is, or is not, null.
  */
 record Supposed(Map<LockName, Boolean> values) {
 
@@ -39,7 +40,7 @@ record Supposed(Map<LockName, Boolean> values) {
         if (what instanceof LockName.Truth truth) {
             return truth.value() == value ? this : null;
         }
-        if (!isOne(what) && !isOfOne(what)) {
+        if (!isOne(what) && !isOfOne(what) && !(what instanceof LockName.Presence)) {
             return this;
         }
         Boolean known = values.get(what);
