@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -37,22 +38,23 @@ final class KeptContainers {
 
     /** The method that runs the task whose field this is; null if it is no such field. */
     @Nullable ExecutableElement taskOf(VariableElement field) {
-        if (field.getKind() != ElementKind.FIELD || !Containers.isOne(field.asType())) {
+        if (field.getKind() != ElementKind.FIELD) {
             return null;
         }
         Optional<ExecutableElement> answer = known.get(field);
         if (answer == null) {
-            answer = isGivenOnce(field) ? runOf(Members.ownerOf(field)) : Optional.empty();
+            answer = isOwnContainer(field) ? runOf(Members.ownerOf(field)) : Optional.empty();
             known.put(field, answer);
         }
         return answer.orElse(null);
     }
 
-    private boolean isGivenOnce(VariableElement field) {
-        return field.getModifiers().contains(Modifier.PRIVATE)
-                && !field.getModifiers().contains(Modifier.STATIC)
-                && (field.getModifiers().contains(Modifier.FINAL)
-                        || assignments.to(field).size() == 1)
+    private boolean isOwnContainer(VariableElement field) {
+        Set<Modifier> modifiers = field.getModifiers();
+        return modifiers.contains(Modifier.PRIVATE)
+                && !modifiers.contains(Modifier.STATIC)
+                && Containers.isOne(field.asType())
+                && (modifiers.contains(Modifier.FINAL) || assignments.to(field).size() == 1)
                 && !declared.isGuarded(field);
     }
 
