@@ -163,6 +163,11 @@ final class FieldNames implements ObjectLink.Visitor {
                 : null;
     }
 
+    /** Whether each object has an object of its own in a field. */
+    boolean isMadeFor(VariableElement field) {
+        return given.get(new Slot(field, false)) instanceof LockName.Fresh;
+    }
+
     /** The functions that may be at the end of a path, because others have given them there. */
     List<LockName.Function> functionsAt(Path path) {
         if (enlisted.isEmpty() || path.steps().isEmpty()) {

@@ -61,7 +61,9 @@ final class LockCallers {
 
     /** Calls of these methods may run that one, too. */
     void addOverridden(ExecutableElement method, Set<ExecutableElement> overridden) {
-        above.put(method, overridden);
+        if (!overridden.isEmpty()) {
+            above.put(method, overridden);
+        }
     }
 
     /** Whether a body hands this function to a library: when that runs it is another question. */
@@ -77,27 +79,29 @@ final class LockCallers {
     /** The keys of the bodies that call this one; some may be there twice. */
     List<Object> of(Object callee) {
         List<Object> known = keys.getOrDefault(callee, List.of());
-        Set<Object> more = later.getOrDefault(callee, Set.of());
-        Set<ExecutableElement> overridden = above.getOrDefault(callee, Set.of());
-        if (more.isEmpty() && overridden.isEmpty()) {
+        Set<Object> more = later.get(callee);
+        if (more == null) {
             return known;
         }
         List<Object> all = new ArrayList<>(known);
         all.addAll(more);
-        for (ExecutableElement each : overridden) {
-            all.addAll(keys.getOrDefault(each, List.of()));
-            all.addAll(later.getOrDefault(each, Set.of()));
-        }
         return all;
     }
 
     boolean isCalled(Object callee) {
-        return isCalledItself(callee)
-                || above.getOrDefault(callee, Set.of()).stream().anyMatch(this::isCalledItself);
+        return keys.containsKey(callee) || later.containsKey(callee);
     }
 
-    private boolean isCalledItself(Object callee) {
-        return keys.containsKey(callee) || later.containsKey(callee);
+    /** The keys of the bodies whose calls may run this one, by its own name or another. */
+    List<Object> leadingTo(Object callee) {
+        List<Object> all = of(callee);
+        for (ExecutableElement each : above.getOrDefault(callee, Set.of())) {
+            if (isCalled(each)) {
+                all = new ArrayList<>(all);
+                all.addAll(of(each));
+            }
+        }
+        return all;
     }
 
     /** All that is called by somebody at this moment. */

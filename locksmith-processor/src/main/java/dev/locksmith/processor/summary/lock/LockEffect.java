@@ -72,6 +72,9 @@ sealed interface LockEffect {
      */
     LockEffect by(LockNaming names, LockContext context);
 
+    /** The same, with these held. */
+    LockEffect holding(List<Held> held);
+
     void accept(Visitor visitor);
 
     /** Answers for each kind of effect. */
@@ -100,6 +103,11 @@ sealed interface LockEffect {
         }
 
         @Override
+        public LockEffect holding(List<Held> held) {
+            return new Asks(lock, context.holding(held));
+        }
+
+        @Override
         public void accept(Visitor visitor) {
             visitor.asks(this);
         }
@@ -115,6 +123,11 @@ sealed interface LockEffect {
         @Override
         public LockEffect by(LockNaming names, LockContext context) {
             return new Calls(names.of(call), context);
+        }
+
+        @Override
+        public LockEffect holding(List<Held> held) {
+            return new Calls(call, context.holding(held));
         }
 
         @Override
@@ -141,6 +154,11 @@ sealed interface LockEffect {
         }
 
         @Override
+        public LockEffect holding(List<Held> held) {
+            return new Sleeps(on, released, context.holding(held));
+        }
+
+        @Override
         public void accept(Visitor visitor) {
             visitor.sleeps(this);
         }
@@ -163,6 +181,11 @@ sealed interface LockEffect {
         }
 
         @Override
+        public LockEffect holding(List<Held> held) {
+            return new Wakes(on, context.holding(held));
+        }
+
+        @Override
         public void accept(Visitor visitor) {
             visitor.wakes(this);
         }
@@ -178,6 +201,11 @@ sealed interface LockEffect {
         @Override
         public LockEffect by(LockNaming names, LockContext context) {
             return new Waits(names.of(task), context);
+        }
+
+        @Override
+        public LockEffect holding(List<Held> held) {
+            return new Waits(task, context.holding(held));
         }
 
         @Override

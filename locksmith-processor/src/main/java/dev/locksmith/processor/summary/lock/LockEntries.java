@@ -1,7 +1,9 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class LockEntries {
     private final Map<Object, Map<Object, Map<LockStep.Call, Set<TypeElement>>>> after =
             new HashMap<>();
 
+    private final NewArguments newArguments;
+
     /** By method: none are known for what is called by itself alone. */
     private final Map<Object, Set<Entry>> held = new HashMap<>();
 
@@ -63,6 +67,7 @@ final class LockEntries {
         this.dispatch = dispatch;
         this.isSource = isSource;
         this.isOfCallsAlone = isOfCallsAlone;
+        this.newArguments = new NewArguments(dispatch, this::isOfCalls);
     }
 
     /** Whether only calls that are seen here lead to a body: of a helper, or of a function. */
@@ -70,17 +75,18 @@ final class LockEntries {
         return ofCalls.computeIfAbsent(body, isOfCallsAlone::test);
     }
 
-    /** A body calls a method, and certainly holds these then. */
-    void called(Object caller, LockStep.Call call, Collection<Lock> certain) {
-        for (ExecutableElement each :
-                call.exact() ? own(call.method()) : targetsOf(call.method())) {
+    /** A body calls a method with these arguments, and certainly holds these then. */
+    void called(
+            Object caller, LockStep.Call call, Collection<Lock> certain, List<LockName> arguments) {
+        for (ExecutableElement each : targetsOf(call)) {
             called(caller, call, each, certain);
+            newArguments.called(caller, call, each, arguments);
         }
     }
 
-    /** Whether somebody wants to know what is held at a call of a method. */
-    boolean areAskedFor(LockStep.Call call) {
-        return call.exact() ? isOfCalls(call.method()) : !targetsOf(call.method()).isEmpty();
+    /** The methods that a call may run to which only calls lead. */
+    List<ExecutableElement> targetsOf(LockStep.Call call) {
+        return call.exact() ? own(call.method()) : targetsOf(call.method());
     }
 
     private List<ExecutableElement> own(ExecutableElement method) {
@@ -92,7 +98,10 @@ final class LockEntries {
         if (known == null) {
             known = new ArrayList<>(own(method));
             for (ExecutableElement each : dispatch.implementationsOf(method)) {
-                if (!each.equals(method) && isOfCalls(each)) {
+                // Of an object made here it is known which call runs it.
+                if (!each.equals(method)
+                        && !Members.isMadeAroundOnly(Members.ownerOf(each))
+                        && isOfCalls(each)) {
                     known.add(each);
                 }
             }
@@ -108,6 +117,11 @@ final class LockEntries {
     void called(Object caller, LockStep step, Object callee, Collection<Lock> certain) {
         sites.computeIfAbsent(callee, key -> new IdentityHashMap<>())
                 .put(step, new CallSite(caller, placesOf(certain)));
+    }
+
+    /** What a body does, but for locks of objects that are new wherever it is called. */
+    List<LockEffect> withoutNew(List<LockEffect> effects) {
+        return newArguments.withoutNew(effects);
     }
 
     private Set<Entry> placesOf(Collection<Lock> locks) {
@@ -154,9 +168,10 @@ final class LockEntries {
      * @param callers the bodies that call each method; one of which no call was told holds nothing
      */
     void solve(LockCallers callers) {
+        newArguments.solve(callers);
         Map<Object, List<Object>> callees = new HashMap<>();
         for (Object helper : sites.keySet()) {
-            for (Object caller : callers.of(helper)) {
+            for (Object caller : callers.leadingTo(helper)) {
                 callees.computeIfAbsent(caller, key -> new ArrayList<>()).add(helper);
             }
         }
@@ -190,7 +205,7 @@ final class LockEntries {
                 return Set.of(); // who gets it may run it at any time
             }
         }
-        for (Object caller : callers.of(helper)) {
+        for (Object caller : callers.leadingTo(helper)) {
             if (!told.contains(caller)) {
                 Set<Entry> before = callers.isLending(caller, helper) ? Set.of() : before(caller);
                 common = before == null ? common : meet(common, before);

@@ -112,8 +112,9 @@ final class LockRun {
             } else if (step instanceof LockStep.MayThrow) {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
-                if (step instanceof LockStep.Call call && entries.areAskedFor(call)) {
-                    entries.called(body.key(), call, held.all());
+                if (step instanceof LockStep.Call call && !entries.targetsOf(call).isEmpty()) {
+                    entries.called(
+                            body.key(), call, held.all(), transfer.resolved(call.arguments()));
                 }
                 if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
                     entries.calledAfter(body.key(), call, held.initialized());

@@ -271,11 +271,11 @@ public final class LockSummaries {
             keepLines(body, summary);
             if (isReached(body)) {
                 Set<TypeElement> ready =
-                        entries.initializedBefore(body.key(), callers.of(body.key()));
+                        entries.initializedBefore(body.key(), callers.leadingTo(body.key()));
                 List<LockEffect> effects = new ArrayList<>(summary.effects().values());
                 effects.removeIf(each -> Initializers.areReady(each, ready));
                 Set<LockEntries.Entry> before = entries.heldBefore(body.key(), summary);
-                circularWaits.add(body, effects, before);
+                circularWaits.add(body, entries.withoutNew(effects), before);
                 for (TypeElement heir : dispatch.heirsOf(body, summary)) {
                     circularWaits.add(body, solver.inherited(body, heir), before);
                 }
@@ -364,20 +364,16 @@ public final class LockSummaries {
     /** Whether other code than what is compiled here may be what runs the body. */
     private boolean isEntered(LockBody body) {
         ExecutableElement method = body.method();
-        return isReached(body)
-                && (method == null
-                        || !isCalledHere(method)
-                        || letOut.contains(method)
-                        || (!isOfObjectsHere(body) && isSeenOutside(method)));
-    }
-
-    /** Whether calls that are seen here run a method, by its own name or by one it overrides. */
-    private boolean isCalledHere(ExecutableElement method) {
-        if (callers.isCalled(method)) {
-            return true;
+        if (method == null || !isReached(body)) {
+            return method == null && isReached(body);
         }
-        callers.addOverridden(method, dispatch.overriddenBy(method));
-        return callers.isCalled(method);
+        boolean isOfObjectsHere = isOfObjectsHere(body);
+        if (!isOfObjectsHere) {
+            callers.addOverridden(method, dispatch.overriddenBy(method));
+        }
+        return callers.leadingTo(method).isEmpty()
+                || letOut.contains(method)
+                || (!isOfObjectsHere && isSeenOutside(method));
     }
 
     /** Whether all objects that have a method are called by code that is followed. */
