@@ -104,6 +104,10 @@ final class TaskBook {
     /** It ends. */
     void leave(Tree place) {
         Body body = open.pop();
+        if (!open.isEmpty()) {
+            // What a function makes is as new to each run of the body that makes the function.
+            open.getFirst().own.addAll(body.own);
+        }
         Map<Birth, TaskUses> seen = body.seen;
         if (body.waits) {
             waiting.add(place);

@@ -82,7 +82,11 @@ public final class Examination {
         this.handingBack = summaries.handingBack();
         this.sharedFields =
                 new SharedFields(
-                        knowledge.declared(), knowledge.elements(), knowledge.types(), accesses);
+                        knowledge.declared(),
+                        knowledge.elements(),
+                        knowledge.types(),
+                        accesses,
+                        summaries.domainNeeds()::isOfThread);
         this.suppressions = suppressions;
         this.findings = findings;
         this.timing = timing;

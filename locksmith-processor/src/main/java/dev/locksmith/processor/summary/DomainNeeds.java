@@ -575,6 +575,17 @@ public final class DomainNeeds {
 
     // Asking
 
+    /** Whether a method uses what belongs to one thread, and so is run by that alone. */
+    public boolean isOfThread(ExecutableElement method) {
+        for (Need.Key each : needs.getOrDefault(new Code.OfMethod(method), Map.of()).keySet()) {
+            if (each.domain().kind() == Domain.Kind.THREAD
+                    && !(each.subject() instanceof Subject.Local)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells of all that methods need. */
     public void forEachNeed(BiConsumer<? super ExecutableElement, ? super Need> action) {
         needs.forEach(

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -48,6 +49,7 @@ public final class SharedFields {
     private final Declared declared;
     private final Types types;
     private final Accesses accesses;
+    private final Predicate<ExecutableElement> isOfThread;
     private final Reachability reachability;
     private final List<SharedUse> uses = new ArrayList<>();
     private final Map<Element, List<SharedPassed>> passedTo = new LinkedHashMap<>();
@@ -60,11 +62,19 @@ public final class SharedFields {
 
     /**
      * @param accesses what methods do with what they are given; in jars, that alone is known
+     * @param isOfThread whether a method is run by one thread alone, for what it uses belongs to
+     *     that
      */
-    public SharedFields(Declared declared, Elements elements, Types types, Accesses accesses) {
+    public SharedFields(
+            Declared declared,
+            Elements elements,
+            Types types,
+            Accesses accesses,
+            Predicate<ExecutableElement> isOfThread) {
         this.declared = declared;
         this.types = types;
         this.accesses = accesses;
+        this.isOfThread = isOfThread;
         this.reachability = new Reachability(declared, elements, types);
     }
 
@@ -327,7 +337,9 @@ public final class SharedFields {
     /** Whether nothing certain can be said of the code around a use, or nothing need be. */
     private boolean isLeftOut(SharedUse use) {
         return use.body() instanceof Body.OfMethod of
-                && (isLeftOut(of.method()) || reachability.isOfOneThread(of.method()));
+                && (isLeftOut(of.method())
+                        || reachability.isOfOneThread(of.method())
+                        || isOfThread.test(of.method()));
     }
 
     private boolean isLeftOut(Element declaration) {

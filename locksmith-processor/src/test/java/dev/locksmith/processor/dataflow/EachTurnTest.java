@@ -220,4 +220,35 @@ class EachTurnTest {
                 }
                 """);
     }
+
+    @Test
+    void what_a_function_of_the_turn_makes_is_of_the_turn() {
+        Verify.that(
+                        """
+                        import java.util.ArrayList;
+                        import java.util.List;
+                        import java.util.Map;
+                        import java.util.concurrent.ConcurrentHashMap;
+
+                        class Checks {
+                            void all(List<String> nodes) {
+                                Map<String, List<Object>> failures = new ConcurrentHashMap<>();
+                                nodes.parallelStream().forEach(node -> {
+                                    boolean valid = true;
+                                    failures.computeIfAbsent(node, key -> new ArrayList<>()).add("x");
+                                    valid = false;
+                                });
+                            }
+                            void own(List<String> nodes) {
+                                nodes.parallelStream().forEach(node -> {
+                                    failures(() -> new ArrayList<>(), node);
+                                });
+                            }
+                            private static void failures(java.util.function.Supplier<List<Object>> list, String node) {
+                                list.get().add(node);
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

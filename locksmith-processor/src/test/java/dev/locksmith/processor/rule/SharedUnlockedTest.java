@@ -495,6 +495,22 @@ class SharedUnlockedTest {
     }
 
     @Test
+    void what_uses_an_object_of_one_thread_is_run_by_that() {
+        holds(
+                """
+                class Counter {
+                    private static final Pen PEN = new Pen();
+                    private static final Pen OTHER = new Pen(); // ERROR shared-unlocked
+                    private final javax.swing.JLabel label = new javax.swing.JLabel();
+                    void show(String text) { PEN.write(text); label.setText(text); }
+                    void both(String text) { PEN.write(text); show(text); }
+                    void plain(String text) { OTHER.write(text); }
+                    void later(String text) { OTHER.write(text); javax.swing.SwingUtilities.invokeLater(() -> show(text)); }
+                }
+                """);
+    }
+
+    @Test
     void a_word_on_a_container_itself() {
         holds(
                 """
