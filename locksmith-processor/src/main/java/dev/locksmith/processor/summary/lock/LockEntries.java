@@ -1,7 +1,6 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.type.Members;
 
@@ -75,12 +74,11 @@ final class LockEntries {
         return ofCalls.computeIfAbsent(body, isOfCallsAlone::test);
     }
 
-    /** A body calls a method with these arguments, and certainly holds these then. */
-    void called(
-            Object caller, LockStep.Call call, Collection<Lock> certain, List<LockName> arguments) {
+    /** A body calls a method, and certainly holds these then. */
+    void called(Object caller, LockStep.Call call, Collection<Lock> certain) {
         for (ExecutableElement each : targetsOf(call)) {
             called(caller, call, each, certain);
-            newArguments.called(caller, call, each, arguments);
+            newArguments.called(caller, call, each);
         }
     }
 

@@ -113,8 +113,7 @@ final class LockRun {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
                 if (step instanceof LockStep.Call call && !entries.targetsOf(call).isEmpty()) {
-                    entries.called(
-                            body.key(), call, held.all(), transfer.resolved(call.arguments()));
+                    entries.called(body.key(), call, held.all());
                 }
                 if (step instanceof LockStep.Call call && transfer.mayInitialize(call)) {
                     entries.calledAfter(body.key(), call, held.initialized());

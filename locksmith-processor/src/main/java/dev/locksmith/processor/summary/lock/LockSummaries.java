@@ -364,8 +364,10 @@ public final class LockSummaries {
     /** Whether other code than what is compiled here may be what runs the body. */
     private boolean isEntered(LockBody body) {
         ExecutableElement method = body.method();
-        if (method == null || !isReached(body)) {
-            return method == null && isReached(body);
+        if (!isReached(body)) {
+            return false;
+        } else if (method == null) {
+            return true;
         }
         boolean isOfObjectsHere = isOfObjectsHere(body);
         if (!isOfObjectsHere) {

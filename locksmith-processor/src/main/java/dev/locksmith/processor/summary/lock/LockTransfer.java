@@ -237,11 +237,6 @@ final class LockTransfer implements LockStep.Visitor {
         return results.decided(name);
     }
 
-    /** The same objects by names that no call is part of. */
-    List<LockName> resolved(List<LockName> names) {
-        return results.of(names);
-    }
-
     /** The same lock by a name that no call is part of. */
     Lock resolved(Lock lock) {
         return results.of(lock);

@@ -8,7 +8,9 @@ import dev.locksmith.processor.fact.LockName.Root;
 import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -28,12 +30,10 @@ final class NewArguments {
     private final LockDispatch dispatch;
     private final Predicate<Object> isOfCalls;
 
-    /** By method and call, who calls and what is given. */
-    private final Map<Object, Map<LockStep, Given>> calls = new HashMap<>();
+    /** By method, its calls and the keys of the bodies that they stand in. */
+    private final Map<Object, Map<LockStep.Call, Object>> calls = new HashMap<>();
 
     private final Set<VariableElement> isNew = new HashSet<>();
-
-    private record Given(Object caller, List<LockName> arguments) {}
 
     /**
      * @param isOfCalls whether only calls that are seen here lead to a body
@@ -43,59 +43,67 @@ final class NewArguments {
         this.isOfCalls = isOfCalls;
     }
 
-    /** A body calls a helper; what it told before of this step is void. */
-    void called(Object caller, LockStep step, Object helper, List<LockName> arguments) {
-        calls.computeIfAbsent(helper, key -> new IdentityHashMap<>())
-                .put(step, new Given(caller, arguments));
+    /** A body calls a helper. */
+    void called(Object caller, LockStep.Call call, Object helper) {
+        calls.computeIfAbsent(helper, key -> new IdentityHashMap<>()).put(call, caller);
     }
 
     /** Works out which parameters these are; to be called once, when all bodies have been run. */
     void solve(LockCallers callers) {
-        List<VariableElement> all = new ArrayList<>();
-        Map<VariableElement, List<LockName>> given = new HashMap<>();
-        for (Map.Entry<Object, Map<LockStep, Given>> each : calls.entrySet()) {
-            LockBody body = dispatch.of(each.getKey());
-            if (body != null && isOfCalls.test(body.key()) && areAllKnown(body, callers)) {
-                for (int i = 0; i < body.parameters().size(); i++) {
-                    List<LockName> names = argumentsAt(i, each.getValue());
-                    VariableElement parameter = body.parameters().get(i);
-                    given.put(parameter, names);
-                    all.add(parameter);
+        // All is new that nothing shows to be older: helpers hand on what they are given.
+        Map<VariableElement, List<VariableElement>> handedOn = new HashMap<>();
+        Deque<VariableElement> older = new ArrayDeque<>();
+        calls.forEach(
+                (key, all) -> {
+                    LockBody helper = dispatch.of(key);
+                    if (helper != null && isOfCalls.test(key) && areAll(all, key, callers)) {
+                        given(helper.parameters(), all.keySet(), handedOn, older);
+                    }
+                });
+        calls.clear();
+        for (VariableElement each : handedOn.keySet()) {
+            if (!isNew.contains(each)) {
+                older.add(each);
+            }
+        }
+        while (!older.isEmpty()) {
+            VariableElement parameter = older.poll();
+            isNew.remove(parameter);
+            for (VariableElement to : handedOn.getOrDefault(parameter, List.of())) {
+                if (isNew.remove(to)) {
+                    older.add(to);
                 }
             }
         }
-        // Helpers hand on what they are given: all is new that nothing shows to be older.
-        isNew.addAll(all);
-        for (boolean isLess = true; isLess; ) {
-            isLess =
-                    isNew.removeIf(
-                            each ->
-                                    !given.getOrDefault(each, List.of()).stream()
-                                            .allMatch(this::isNew));
+    }
+
+    private static boolean areAll(
+            Map<LockStep.Call, Object> known, Object helper, LockCallers callers) {
+        return callers.passing(helper).isEmpty()
+                && new HashSet<>(known.values()).containsAll(callers.leadingTo(helper));
+    }
+
+    private void given(
+            List<? extends VariableElement> parameters,
+            Set<LockStep.Call> calls,
+            Map<VariableElement, List<VariableElement>> handedOn,
+            Deque<VariableElement> older) {
+        for (int i = 0; i < parameters.size(); i++) {
+            VariableElement parameter = parameters.get(i);
+            isNew.add(parameter);
+            for (LockStep.Call call : calls) {
+                LockName name =
+                        i < call.arguments().size() ? call.arguments().get(i) : LockName.UNKNOWN;
+                if (name instanceof Path path
+                        && path.steps().isEmpty()
+                        && path.root() instanceof Root.Parameter of) {
+                    handedOn.computeIfAbsent(of.variable(), key -> new ArrayList<>())
+                            .add(parameter);
+                } else if (!(name instanceof LockName.Fresh)) {
+                    older.add(parameter);
+                }
+            }
         }
-        calls.clear();
-    }
-
-    private boolean areAllKnown(LockBody helper, LockCallers callers) {
-        Map<LockStep, Given> known = calls.getOrDefault(helper.key(), Map.of());
-        Set<Object> told = new HashSet<>();
-        known.values().forEach(each -> told.add(each.caller()));
-        return callers.passing(helper.key()).isEmpty()
-                && told.containsAll(callers.leadingTo(helper.key()));
-    }
-
-    private static List<LockName> argumentsAt(int index, Map<LockStep, Given> calls) {
-        List<LockName> names = new ArrayList<>();
-        for (Given each : calls.values()) {
-            boolean isThere = index < each.arguments().size();
-            names.add(isThere ? each.arguments().get(index) : LockName.UNKNOWN);
-        }
-        return names;
-    }
-
-    private boolean isNew(LockName name) {
-        return name instanceof LockName.Fresh
-                || (name instanceof Path path && path.steps().isEmpty() && isNew(path.root()));
     }
 
     private boolean isNew(Root root) {
