@@ -103,7 +103,9 @@ final class DomainFlow {
         TypeElement type = TypeFacts.classOf(invocation.callee().method());
         String carried = type == null ? null : domains.carriedAlongBy(type);
         if (carried != null) {
-            walk.add(new DomainEntered(Code.NOWHERE, carried, walk.siteOf(invocation.tree())));
+            walk.add(
+                    new DomainEntered(
+                            Code.NOWHERE, carried, false, walk.siteOf(invocation.tree())));
         }
         Domains.Belonging belonging = domains.ofCall(invocation.callee().method(), type);
         if (belonging != null) {

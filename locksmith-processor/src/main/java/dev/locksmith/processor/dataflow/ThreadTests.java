@@ -69,7 +69,9 @@ final class ThreadTests {
         String domain = domains.enteredBy(method);
         TypeKind result = method.getReturnType().getKind();
         if (domain != null) {
-            walk.add(new DomainEntered(walk.code, domain, walk.siteOf(at)));
+            walk.add(
+                    new DomainEntered(
+                            walk.code, domain, domains.isRunByCallers(method), walk.siteOf(at)));
             if (result == TypeKind.BOOLEAN || result == TypeKind.VOID) {
                 walk.state.whereabouts.enter(domain);
             }
@@ -96,7 +98,7 @@ final class ThreadTests {
     private void asked(Tree at) {
         if (walk.code instanceof Code.OfMethod of
                 && of.method().getReturnType().getKind() == TypeKind.BOOLEAN) {
-            walk.add(new DomainEntered(walk.code, CodeCalled.ANYWHERE, walk.siteOf(at)));
+            walk.add(new DomainEntered(walk.code, CodeCalled.ANYWHERE, false, walk.siteOf(at)));
         }
     }
 

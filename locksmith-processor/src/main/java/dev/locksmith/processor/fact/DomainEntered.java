@@ -2,8 +2,12 @@ package dev.locksmith.processor.fact;
 
 import java.util.List;
 
-/** Code asks whether it is run in a domain, or sets what the thread is to carry along. */
-public record DomainEntered(Code in, String domain, Site site) implements Fact {
+/**
+ * Code asks whether it is run in a domain, or sets what the thread is to carry along.
+ *
+ * @param isRun whether it calls those who wait for the domain: its thread is that of the domain
+ */
+public record DomainEntered(Code in, String domain, boolean isRun, Site site) implements Fact {
     @Override
     public Object identity() {
         return List.of(DomainEntered.class, site.place(), domain);

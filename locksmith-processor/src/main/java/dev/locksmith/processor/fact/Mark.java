@@ -121,7 +121,10 @@ public enum Mark {
     BY_PROXY,
     /** A method is to be called, and is run, off the threads of user interfaces. */
     BACKGROUND,
-    /** A method of a type of some domain may be called by every thread. */
+    /**
+     * A method of a type of some domain may be called by every thread; of one that is itself of a
+     * domain, what overrides it is run there, and who calls it runs that domain.
+     */
     ANY_THREAD,
     /**
      * Behind a call of this method, or where it is a condition and holds, the code is in the named

@@ -74,6 +74,9 @@ public final class DomainNeeds {
     /** The domains that code asks for or enters, by their names. */
     private final Map<Code, Set<String>> entered = new HashMap<>();
 
+    /** The domains that code runs: whatever it does is done there. */
+    private final Map<Code, Set<Object>> running = new HashMap<>();
+
     /** The domains of which some code sets, for others, what a thread carries along. */
     private final Set<String> carried = new HashSet<>();
 
@@ -120,6 +123,9 @@ public final class DomainNeeds {
             uses.add(use);
         } else if (fact instanceof DomainEntered enters) {
             entered.computeIfAbsent(enters.in(), key -> new HashSet<>()).add(enters.domain());
+            if (enters.isRun()) {
+                running.computeIfAbsent(enters.in(), key -> new HashSet<>()).add(enters.domain());
+            }
             if (isCarrier(enters.in())) {
                 carried.add(enters.domain());
             }
@@ -324,6 +330,9 @@ public final class DomainNeeds {
 
     /** Code needs a domain: unless it is declared to be run there, so does whoever runs it. */
     private void need(Code code, Need need, Site site) {
+        if (running.getOrDefault(code, Set.of()).contains(need.domain().name())) {
+            return;
+        }
         PlaceDeclared place = code instanceof Code.OfMethod of ? declared.get(of.method()) : null;
         if (place == null) {
             if (!need.domain().kind().isBound()
@@ -418,6 +427,9 @@ public final class DomainNeeds {
     private void pass(Edge edge, Code target, Runs runs) {
         Place place = runs.place().of(edge.place());
         Set<Object> known = runs.known();
+        if (runs.place() == Place.HERE) {
+            known = union(known, running.getOrDefault(target, Set.of()));
+        }
         if (edge.place() == Place.HERE) {
             known = union(known, knownAt(runs.place(), edge.known()));
         }

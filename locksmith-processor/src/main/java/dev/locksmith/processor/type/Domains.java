@@ -55,6 +55,9 @@ public final class Domains {
      */
     public @Nullable Belonging ofCall(ExecutableElement method, @Nullable TypeElement receiver) {
         OfMethod said = ofMethod(method);
+        if (isRunByCallers(method)) {
+            return null;
+        }
         if (said.belonging != null || said.isForAll) {
             return said.belonging;
         }
@@ -131,7 +134,16 @@ public final class Domains {
 
     /** The name of the domain that code is in behind a call of this; null if it tells nothing. */
     public @Nullable String enteredBy(ExecutableElement method) {
-        return entered(library.marksOf(method));
+        Belonging run = isRunByCallers(method) ? ofMethod(method).belonging : null;
+        return run == null ? entered(library.marksOf(method)) : run.domain().name();
+    }
+
+    /** Whether who calls this, by the type of its library, is what runs a domain. */
+    public boolean isRunByCallers(ExecutableElement method) {
+        OfMethod said = ofMethod(method);
+        return said.isForAll
+                && said.belonging != null
+                && !library.isSource(Members.ownerOf(method));
     }
 
     /** The name of the domain that an executor of this type carries along. */
@@ -215,7 +227,9 @@ public final class Domains {
     // Methods
 
     /**
-     * @param isForAll whether it is said that every thread may call it
+     * @param isForAll whether it is said that every thread may call it; where it belongs to a
+     *     domain as well, what overrides it does: who calls it by the type of the library runs the
+     *     domain
      * @param isInherited whether that is said of a method that it overrides
      */
     private record OfMethod(@Nullable Belonging belonging, boolean isForAll, boolean isInherited) {
@@ -295,12 +309,14 @@ public final class Domains {
                             false);
         }
         Marks marks = library.marksOf(method);
-        if (words.isForAll(annotations) || marks.has(Mark.ANY_THREAD)) {
-            return new OfMethod(null, true, false);
-        }
+        boolean isForAll = words.isForAll(annotations) || marks.has(Mark.ANY_THREAD);
         Domain modelled = domainOf(marks);
-        if (modelled == null || isExecutor(method)) {
-            return OfMethod.NOTHING;
+        if (modelled == null || (isExecutor(method) && !isForAll)) {
+            return isForAll ? new OfMethod(null, true, false) : OfMethod.NOTHING;
+        }
+        if (isForAll) {
+            String reason = Members.nameOf(method) + " is run on " + modelled.name();
+            return new OfMethod(new Belonging(modelled, reason, false), true, false);
         }
         String name = Members.nameOf(method);
         return switch (modelled.kind()) {
