@@ -239,6 +239,9 @@ final class LockCallTransfer {
                             effect.held(),
                             inside.places(),
                             inside.ordered() || state.held().hasCompared());
+            if (deeper == null && effect instanceof LockEffect.Wakes) {
+                deeper = List.of(); // who wakes others does so, whatever is held
+            }
             Supposed passed = supposed(effect.supposed(), names, inside);
             if (deeper == null || passed == null || isInitializedAlready(deeper, inside)) {
                 continue;

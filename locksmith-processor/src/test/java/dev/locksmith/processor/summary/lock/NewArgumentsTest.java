@@ -72,8 +72,10 @@ class NewArgumentsTest {
     @Test
     void a_lock_that_the_object_was_given() {
         pool(
-                "void make() { add(new Session(this, gate)); }\n"
-                        + "private void add(Session s) { synchronized (lock) { s.enter(); } } // ERROR lock-cycle\n");
+                """
+                void make() { add(new Session(this, gate)); }
+                private void add(Session s) { synchronized (lock) { s.enter(); } } // ERROR lock-cycle
+                """);
     }
 
     @Test
