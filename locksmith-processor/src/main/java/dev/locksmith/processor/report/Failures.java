@@ -53,16 +53,37 @@ public final class Failures {
 
     private void tell(Site site, String by, Throwable failure) {
         String what = site.member().inWords();
-        if (told.add(what + " " + by)) {
-            Diagnostic.Kind kind =
-                    severity.get() == Severity.ERROR && !site.suppression().isQuiet()
-                            ? Diagnostic.Kind.ERROR
-                            : Diagnostic.Kind.MANDATORY_WARNING;
-            troubles.tell(kind, text(site, what, by, failure), site);
+        if (!told.add(what + " " + by)) {
+            return;
         }
+        boolean isClassMissing = isClassMissing(failure);
+        Diagnostic.Kind kind =
+                severity.get() == Severity.ERROR && !isClassMissing && !site.suppression().isQuiet()
+                        ? Diagnostic.Kind.ERROR
+                        : Diagnostic.Kind.MANDATORY_WARNING;
+        String text =
+                isClassMissing
+                        ? textOfMissing(what, by, failure)
+                        : textOfMistake(site, what, by, failure);
+        troubles.tell(kind, text, site);
     }
 
-    private static String text(Site site, String what, String by, Throwable failure) {
+    /** Whether javac did not find a class that it had not needed itself: this is its own word. */
+    private static boolean isClassMissing(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("CompletionFailure");
+    }
+
+    private static String textOfMissing(String what, String by, Throwable failure) {
+        return what
+                + " was not fully checked "
+                + by
+                + ": "
+                + failure.getLocalizedMessage()
+                + "\n  what else is compiled here was checked"
+                + "\n  to fix: put that class on the class path; javac itself does not need it";
+    }
+
+    private static String textOfMistake(Site site, String what, String by, Throwable failure) {
         StackTraceElement[] stack = failure.getStackTrace();
         String top = stack.length == 0 ? "" : " at " + stack[0];
         String packageName = packageOf(site);

@@ -51,6 +51,29 @@ class MissingClassesTest {
         assertTrue(tried > 0, "nothing was tried");
     }
 
+    @Test
+    void a_class_that_javac_does_not_need_is_told_and_the_build_goes_on() throws IOException {
+        Path classes = directory.resolve("classes");
+        Input task =
+                new Input(
+                        "shop/Task.java",
+                        "package shop; public interface Task { void run(); interface Part {} }");
+        assertTrue(Sources.compile(List.of(task), classes));
+        Files.delete(classes.resolve("shop/Task$Part.class"));
+        Input desk =
+                new Input("shop/Desk.java", "package shop; class Desk { Task task = () -> {}; }");
+        Outcome outcome =
+                new Javac(classes)
+                        .checked(List.of(desk), Setting.warning(Setting.Door.PLUGIN, "complete"));
+        assertTrue(outcome.isGood());
+        assertEquals(
+                """
+                /shop/Desk.java:1:33 MANDATORY_WARNING locksmith: shop.Desk.task was not fully checked by any rule: class file for shop.Task$Part not found
+                    what else is compiled here was checked
+                    to fix: put that class on the class path; javac itself does not need it""",
+                String.join("\n", outcome.checkers()));
+    }
+
     private static void lose(Path classes, Random random) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(classes)) {

@@ -271,7 +271,7 @@ public final class LockSummaries {
             keepLines(body, summary);
             if (isReached(body)) {
                 Set<TypeElement> ready =
-                        entries.initializedBefore(body.key(), callers.leadingTo(body.key()));
+                        entries.initializedBefore(body.key(), callers.of(body.key()));
                 List<LockEffect> effects = new ArrayList<>(summary.effects().values());
                 effects.removeIf(each -> Initializers.areReady(each, ready));
                 Set<LockEntries.Entry> before = entries.heldBefore(body.key(), summary);

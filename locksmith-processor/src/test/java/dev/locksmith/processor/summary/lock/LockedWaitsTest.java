@@ -90,27 +90,6 @@ class LockedWaitsTest {
     }
 
     @Test
-    void woken_by_a_helper_that_holds_what_nobody_can_name() {
-        Verify.that(
-                        """
-                        class Mailbox {
-                            private final Object door = new Object();
-                            private Object head = new Object();
-                            void put() throws InterruptedException {
-                                synchronized (door) {
-                                    synchronized (this) { wait(); notify(); }
-                                }
-                            }
-                            Object take() { return extract(); }
-                            private synchronized Object extract() {
-                                synchronized (head) { head = new Object(); notify(); return head; }
-                            }
-                        }
-                        """)
-                .holds();
-    }
-
-    @Test
     void a_synchronized_queue_in_a_synchronized_shop() {
         Verify.that(
                         """
