@@ -23,7 +23,8 @@ import javax.lang.model.element.VariableElement;
 
 /**
  * The parameters for which all callers give objects that they have just made, where none but code
- * compiled here can call: nobody else can have locked such an object.
+ * compiled here can call: nobody else can have locked such an object. Who gives it to somebody else
+ * as well may have let it out before.
  */
 final class NewArguments {
 
@@ -32,6 +33,9 @@ final class NewArguments {
 
     /** By method, its calls and the keys of the bodies that they stand in. */
     private final Map<Object, Map<LockStep.Call, Object>> calls = new HashMap<>();
+
+    /** By body, how often it gives what to a call. */
+    private final Map<Object, Map<LockName, Integer>> timesGiven = new HashMap<>();
 
     private final Set<VariableElement> isNew = new HashSet<>();
 
@@ -57,10 +61,11 @@ final class NewArguments {
                 (key, all) -> {
                     LockBody helper = dispatch.of(key);
                     if (helper != null && isOfCalls.test(key) && areAll(all, key, callers)) {
-                        given(helper.parameters(), all.keySet(), handedOn, older);
+                        given(helper.parameters(), all, handedOn, older);
                     }
                 });
         calls.clear();
+        timesGiven.clear();
         for (VariableElement each : handedOn.keySet()) {
             if (!isNew.contains(each)) {
                 older.add(each);
@@ -85,25 +90,54 @@ final class NewArguments {
 
     private void given(
             List<? extends VariableElement> parameters,
-            Set<LockStep.Call> calls,
+            Map<LockStep.Call, Object> calls,
             Map<VariableElement, List<VariableElement>> handedOn,
             Deque<VariableElement> older) {
         for (int i = 0; i < parameters.size(); i++) {
             VariableElement parameter = parameters.get(i);
             isNew.add(parameter);
-            for (LockStep.Call call : calls) {
-                LockName name =
-                        i < call.arguments().size() ? call.arguments().get(i) : LockName.UNKNOWN;
-                if (name instanceof Path path
-                        && path.steps().isEmpty()
-                        && path.root() instanceof Root.Parameter of) {
-                    handedOn.computeIfAbsent(of.variable(), key -> new ArrayList<>())
+            for (Map.Entry<LockStep.Call, Object> each : calls.entrySet()) {
+                List<LockName> arguments = each.getKey().arguments();
+                LockName name = i < arguments.size() ? arguments.get(i) : LockName.UNKNOWN;
+                boolean isOnly = isGivenOnce(name, each.getValue());
+                if (isOnly && name instanceof Path path && isParameter(path)) {
+                    handedOn.computeIfAbsent(
+                                    ((Root.Parameter) path.root()).variable(),
+                                    key -> new ArrayList<>())
                             .add(parameter);
-                } else if (!(name instanceof LockName.Fresh)) {
+                } else if (!isOnly || !(name instanceof LockName.Fresh)) {
                     older.add(parameter);
                 }
             }
         }
+    }
+
+    private static boolean isParameter(Path path) {
+        return path.steps().isEmpty() && path.root() instanceof Root.Parameter;
+    }
+
+    /** Whether a body gives an object to one call only. */
+    private boolean isGivenOnce(LockName name, Object body) {
+        if (name instanceof LockName.Fresh made && made.variable() == null) {
+            return true; // nobody else can name it
+        }
+        return timesGiven.computeIfAbsent(body, this::count).getOrDefault(name, 0) == 1;
+    }
+
+    private Map<LockName, Integer> count(Object key) {
+        Map<LockName, Integer> times = new HashMap<>();
+        LockStep.Visitor calls =
+                new LockStep.Visitor() {
+                    @Override
+                    public void call(LockStep.Call step) {
+                        step.arguments().forEach(each -> times.merge(each, 1, Integer::sum));
+                    }
+                };
+        LockBody body = dispatch.of(key);
+        if (body != null) {
+            body.forEachStep(calls);
+        }
+        return times;
     }
 
     private boolean isNew(Root root) {

@@ -95,6 +95,25 @@ class NewArgumentsTest {
     }
 
     @Test
+    void who_gives_it_to_others_may_have_let_it_out() {
+        pool(
+                """
+                private Session last;
+                private synchronized void keep(Session s) { last = s; }
+                void make() { Session s = new Session(this); keep(s); add(s); }
+                private void add(Session s) { synchronized (lock) { s.open(); } } // ERROR lock-cycle
+                """);
+        pool(
+                """
+                private Session last;
+                private synchronized void keep(Session s) { last = s; }
+                void make() { both(new Session(this)); }
+                private void both(Session s) { keep(s); add(s); }
+                private void add(Session s) { synchronized (lock) { s.open(); } } // ERROR lock-cycle
+                """);
+    }
+
+    @Test
     void a_function_gives_others_too() {
         pool(
                 "void make(List<Session> more) { add(new Session(this)); more.forEach(this::add); }\n"
