@@ -107,7 +107,7 @@ final class Births {
         } else if (object instanceof Value.OfType of) {
             return ofExpression(of);
         } else if (object instanceof Derived.FieldOf of) {
-            return isOwn(of) ? ofVariable(of.field()) : null;
+            return Values.isOwn(of) ? ofVariable(of.field()) : null;
         } else if (object instanceof Derived.ResultOf result) {
             return result.declared() instanceof Value.OfType of ? ofExpression(of) : null;
         } else if (object instanceof Derived.ElementOf of) {
@@ -199,15 +199,6 @@ final class Births {
         return isMarked || walk.typeFacts.is(value.type(), Mark.NOT_THREAD_SAFE)
                 ? new Birth(value.expression(), value.type())
                 : null;
-    }
-
-    private static boolean isOwn(Derived.FieldOf field) {
-        for (Value each : Values.objects(field.owner())) {
-            if (!(each instanceof Value.This)) {
-                return false;
-            }
-        }
-        return field.owner() != Value.NONE;
     }
 
     /** The same for a function that a method was given: it stands for what it captures. */

@@ -144,4 +144,14 @@ public final class Values {
         }
         return found;
     }
+
+    /** Whether it is a field of the object whose code this is, or of one around it. */
+    public static boolean isOwn(Derived.FieldOf field) {
+        for (Value each : objects(field.owner())) {
+            if (!(each instanceof Value.This)) {
+                return false;
+            }
+        }
+        return field.owner() != Value.NONE;
+    }
 }

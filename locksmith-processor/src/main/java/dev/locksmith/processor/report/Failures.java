@@ -68,7 +68,10 @@ public final class Failures {
         troubles.tell(kind, text, site);
     }
 
-    /** Whether javac did not find a class that it had not needed itself: this is its own word. */
+    /**
+     * Whether javac did not find a class that it had not needed itself. Its exception cannot be
+     * named here: the package is not open to others.
+     */
     private static boolean isClassMissing(Throwable failure) {
         return failure.getClass().getSimpleName().equals("CompletionFailure");
     }

@@ -78,7 +78,7 @@ final class Functions {
                         next.add(contents.heldBy(of.variable()));
                     } else if (each instanceof Derived.FieldOf of) {
                         add(of.field().asType(), method, code);
-                        if (isOwn(of)) {
+                        if (Values.isOwn(of)) {
                             next.add(contents.heldBy(of.field()));
                         }
                     } else if (each instanceof Value.OfType of) {
@@ -92,16 +92,6 @@ final class Functions {
                     return false;
                 });
         return new Found(List.copyOf(code), List.copyOf(given), self[0]);
-    }
-
-    /** Whether it is a field of the object whose code this is, which may be part of it. */
-    private static boolean isOwn(Derived.FieldOf field) {
-        for (Value each : Values.objects(field.owner())) {
-            if (!(each instanceof Value.This)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**
