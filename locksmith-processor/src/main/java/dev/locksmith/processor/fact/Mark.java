@@ -77,6 +77,10 @@ public enum Mark {
     RETAINED,
     /** The argument, a function, may be run more than once. */
     REPEATED,
+    /** A parameter, a function, is run on the calling thread before the call returns. */
+    AT_ONCE,
+    /** Each call of the method, or of those of a type, takes the monitor of its object. */
+    MONITOR,
     /** Objects of this type are functions in all but name: they run those they were made of. */
     FUNCTION,
     /** Functions given to this type's methods run on other threads if the pipeline is parallel. */

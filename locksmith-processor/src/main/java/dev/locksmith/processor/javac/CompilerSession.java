@@ -399,6 +399,7 @@ public final class CompilerSession {
                             task,
                             trees,
                             sources,
+                            types().library(),
                             suppressions,
                             overrides,
                             () -> types().savedFacts(),

@@ -25,7 +25,11 @@ import javax.annotation.processing.Filer;
  * and what other compilations found out.
  */
 record KnownTypes(
-        ClassPath classPath, SavedFacts savedFacts, Declared declared, MobilityOf mobility) {
+        ClassPath classPath,
+        SavedFacts savedFacts,
+        LibraryModel library,
+        Declared declared,
+        MobilityOf mobility) {
 
     /**
      * Gathers it.
@@ -61,6 +65,6 @@ record KnownTypes(
                         task.getTypes(),
                         type -> sources.test(type) ? List.of() : savedFacts.whyConfined(type),
                         timing);
-        return new KnownTypes(classPath, savedFacts, declared, mobility);
+        return new KnownTypes(classPath, savedFacts, library, declared, mobility);
     }
 }

@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.dataflow.lock.LockScanner;
 import dev.locksmith.processor.dataflow.lock.LockSearch;
+import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;
@@ -21,6 +22,7 @@ record LockChecker(LockSearch search, LockScanner scanner, LockSummaries summari
             JavacTask task,
             Trees trees,
             Sources sources,
+            LibraryModel library,
             Suppressions suppressions,
             Overrides overrides,
             Supplier<SavedFacts> foreign,
@@ -39,10 +41,12 @@ record LockChecker(LockSearch search, LockScanner scanner, LockSummaries summari
                         task.getElements(),
                         task.getTypes(),
                         sources,
+                        library,
                         suppressions,
                         mode,
                         summaries::collect);
-        LockSearch search = new LockSearch(trees, suppressions, sources, summaries::actsElsewhere);
+        LockSearch search =
+                new LockSearch(trees, suppressions, sources, library, summaries::actsElsewhere);
         return new LockChecker(search, scanner, summaries);
     }
 }

@@ -91,6 +91,8 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("NotHeld", new Word(Mark.NOT_HELD, Place.TYPE_PARAMETER)),
                     Map.entry("Retained", new Word(Mark.RETAINED, Place.PARAMETER)),
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
+                    Map.entry("AtOnce", new Word(Mark.AT_ONCE, Place.PARAMETER)),
+                    Map.entry("Monitor", new Word(Mark.MONITOR, Place.TYPE, Place.METHOD)),
                     Map.entry("Function", new Word(Mark.FUNCTION, Place.TYPE)),
                     Map.entry("Starts", new Word(Mark.STARTS, Place.PARAMETER)),
                     Map.entry(

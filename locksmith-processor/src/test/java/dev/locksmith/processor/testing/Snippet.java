@@ -75,6 +75,7 @@ public final class Snippet {
     private final Trees trees;
     private final Elements elements;
     private final Types types;
+    private final LibraryModel library;
     private final Declared declared;
     private final MobilityOf mobility;
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -110,7 +111,8 @@ public final class Snippet {
             throw new UncheckedIOException(e);
         }
         types = task.getTypes();
-        declared = new Declared(new LibraryModel(elements, this::isSource, Timing.off()));
+        library = new LibraryModel(elements, this::isSource, Timing.off());
+        declared = new Declared(library);
         mobility = new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
     }
 
@@ -169,6 +171,7 @@ public final class Snippet {
                         trees,
                         suppressions,
                         this::isSource,
+                        library,
                         method -> lockingElsewhere.contains(method.getSimpleName().toString()));
         return classes().anyMatch(each -> search.finds(each.tree(), each.unit()));
     }

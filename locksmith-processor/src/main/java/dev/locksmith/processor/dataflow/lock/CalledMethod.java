@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.type.Members;
 
 import java.util.Set;
@@ -16,7 +17,8 @@ import javax.lang.model.element.TypeElement;
  * @param mayBeOverridden whether code compiled here may run when this method of a library is called
  * @param isPlain whether it is of the JDK and does nothing that has to do with locks
  * @param isComparing whether it tells which of two things comes first
- * @param isNaming whether a call of this method of the JDK may have a name
+ * @param isNaming whether a call of this method of a library may have a name
+ * @param library what stubs say that a call does
  */
 record CalledMethod(
         ExecutableElement method,
@@ -33,9 +35,10 @@ record CalledMethod(
         boolean isOfLock,
         boolean isOfMonitor,
         boolean isOfPlatform,
-        KeyCalls.Closing closing) {
+        KeyCalls.Closing closing,
+        LibraryCall library) {
 
-    static CalledMethod of(ExecutableElement method, boolean isSource) {
+    static CalledMethod of(ExecutableElement method, boolean isSource, LibraryModel model) {
         TypeElement owner = Members.ownerOf(method);
         String ownerName = owner.getQualifiedName().toString();
         String name = method.getSimpleName().toString();
@@ -43,6 +46,7 @@ record CalledMethod(
         boolean isMethod = method.getKind() == ElementKind.METHOD;
         boolean isStatic = modifiers.contains(Modifier.STATIC);
         boolean isFinal = modifiers.contains(Modifier.FINAL);
+        LibraryCall library = isSource ? LibraryCall.NONE : LibraryCall.of(method, model);
         return new CalledMethod(
                 method,
                 owner,
@@ -52,12 +56,13 @@ record CalledMethod(
                 isStatic,
                 !isMethod || isStatic || isFinal || modifiers.contains(Modifier.PRIVATE),
                 !isStatic && !isFinal && !owner.getModifiers().contains(Modifier.FINAL),
-                !isSource && LockModel.isPlain(method, ownerName, name),
+                !isSource && library.isNothing() && LockModel.isPlain(method, ownerName, name),
                 LockModel.isComparing(method, name),
-                !isSource && LockModel.isNaming(ownerName, name),
+                !isSource && (library.returnsTask() || LockModel.isNaming(ownerName, name)),
                 LockModel.isOfLock(ownerName),
                 LockModel.isOfMonitor(method, name),
                 LockModel.isOfPlatform(ownerName),
-                KeyCalls.Closing.of(ownerName, name, isSource, modifiers));
+                KeyCalls.Closing.of(ownerName, name, isSource, modifiers),
+                library);
     }
 }

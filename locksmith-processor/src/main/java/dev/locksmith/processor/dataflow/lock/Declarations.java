@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Declarations {
     private final Elements elements;
     private final Types types;
     private final Predicate<TypeElement> isSource;
+    private final LibraryModel library;
     private final FunctionMethods functionMethods;
     private final @Nullable TypeElement object;
     private final Map<ExecutableElement, CalledMethod> called = new HashMap<>();
@@ -33,10 +35,12 @@ final class Declarations {
     private final Name literal;
     private final Name constructor;
 
-    Declarations(Elements elements, Types types, Predicate<TypeElement> isSource) {
+    Declarations(
+            Elements elements, Types types, Predicate<TypeElement> isSource, LibraryModel library) {
         this.elements = elements;
         this.types = types;
         this.isSource = isSource;
+        this.library = library;
         this.functionMethods = new FunctionMethods(elements);
         this.object = elements.getTypeElement("java.lang.Object");
         // javac makes a text of a name whenever that is compared with one, but names are unique.
@@ -70,7 +74,7 @@ final class Declarations {
     CalledMethod called(ExecutableElement method) {
         CalledMethod known = called.get(method);
         if (known == null) {
-            known = CalledMethod.of(method, isSource.test(Members.ownerOf(method)));
+            known = CalledMethod.of(method, isSource.test(Members.ownerOf(method)), library);
             called.put(method, known);
         }
         return known;

@@ -211,8 +211,10 @@ final class LockCalls {
     void ofLibrary(
             MethodInvocationTree tree,
             ExpressionTree receiver,
-            ExecutableElement method,
+            CalledMethod called,
             @Nullable TypeElement type) {
+        ExecutableElement method = called.method();
+        LibraryCall library = called.library();
         if (LockModel.isLatch(method)) {
             ofLatch(tree, receiver, method);
             return;
@@ -224,7 +226,7 @@ final class LockCalls {
             }
             return;
         }
-        Lock held = lockInside(receiver, method, type);
+        Lock held = lockInside(receiver, called, type);
         if (held != null) {
             steps.accept(
                     new LockStep.Acquire(
@@ -232,7 +234,7 @@ final class LockCalls {
                             receiver + "." + method.getSimpleName() + " locks it",
                             siteOf.apply(tree)));
         }
-        if (LockModel.runsAtOnce(method)) {
+        if (library.runsAtOnce()) {
             run(tree, tree, method, LockModel.givesEach(method) ? receiver : null);
         } else if (LockModel.endsStream(method)) {
             runStream(tree, method);
@@ -249,16 +251,16 @@ final class LockCalls {
             awaited(receiver);
         } else if (LockModel.isClosingPool(method)) {
             await(names.tasks().givenTo(names.elementOf(receiver)), tree);
-        } else if (LockModel.isHandingOver(method)) {
-            names.tasks().handed(receiver, method, tree);
+        } else if (library.elsewhere() >= 0) {
+            names.tasks().handed(receiver, called, tree);
         }
     }
 
     /** A call that names no object: of a static method, or of this object's thread. */
-    void waiting(MethodInvocationTree tree, ExecutableElement method, TypeElement type) {
-        if (LockModel.isRunningElsewhere(method)) {
-            await(new LockName.Task(names.tasks().ofRun(method, tree.getArguments(), 0)), tree);
-        } else if (LockModel.isWaiting(method) && isOfSelf(tree)) {
+    void waiting(MethodInvocationTree tree, CalledMethod called, TypeElement type) {
+        if (called.library().waits()) {
+            await(names.tasks().ofElsewhere(called, tree), tree);
+        } else if (LockModel.isWaiting(called.method()) && isOfSelf(tree)) {
             await(names.tasks().ofObject(names.around(type), type), tree);
         }
     }
@@ -410,10 +412,10 @@ final class LockCalls {
     }
 
     private @Nullable Lock lockInside(
-            ExpressionTree receiver, ExecutableElement method, @Nullable TypeElement type) {
-        if (LockModel.isSynchronized(method) || names.kindInside(receiver) == Lock.Kind.MONITOR) {
+            ExpressionTree receiver, CalledMethod called, @Nullable TypeElement type) {
+        if (called.library().holdsMonitor() || names.kindInside(receiver) == Lock.Kind.MONITOR) {
             return new Lock(names.of(receiver), type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
-        } else if (LockModel.isComputing(method)) {
+        } else if (LockModel.isComputing(called.method())) {
             boolean isCertain =
                     names.kindInside(receiver) == Lock.Kind.BINS
                             || (type != null && LockModel.isConcurrentHashMap(type));

@@ -438,10 +438,10 @@ final class LockFlow implements Node.Visitor {
             return;
         }
         if (receiver != null && !keys.called(tree, receiver, method)) {
-            calls.ofLibrary(tree, receiver, method, type);
+            calls.ofLibrary(tree, receiver, called, type);
         }
         if (type != null) {
-            calls.waiting(tree, method, type);
+            calls.waiting(tree, called, type);
             unwritten.called(tree, method);
         }
     }

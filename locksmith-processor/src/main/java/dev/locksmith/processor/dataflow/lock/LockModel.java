@@ -1,5 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,6 @@ final class LockModel {
 
     private static final String LOCKS = "java.util.concurrent.locks.";
 
-    private static final Set<String> MONITORS =
-            Set.of("java.util.Vector", "java.util.Hashtable", "java.util.Stack");
-
     private static final Set<String> CONCURRENT_MAPS =
             Set.of("java.util.concurrent.ConcurrentMap", "java.util.concurrent.ConcurrentHashMap");
 
@@ -32,34 +30,10 @@ final class LockModel {
     private static final String STREAM = "java.util.stream.";
     private static final String CONCURRENT = "java.util.concurrent.";
 
-    /** By their class, methods that have what they are given run by another thread. */
-    private static final Map<String, Set<String>> SUBMITTING =
-            Map.of(
-                    "java.lang.Thread",
-                    Set.of("startVirtualThread"),
-                    "java.lang.Thread.Builder",
-                    Set.of("start", "unstarted"),
-                    "java.lang.Thread.Builder.OfVirtual",
-                    Set.of("start", "unstarted"),
-                    "java.lang.Thread.Builder.OfPlatform",
-                    Set.of("start", "unstarted"),
-                    CONCURRENT + "ThreadFactory",
-                    Set.of("newThread"));
-
-    private static final Set<String> SUBMITTING_TO_POOLS = Set.of("submit", "schedule");
-
     private static final Set<String> WAITING = Set.of("get", "join");
 
     private static final Set<String> DONE =
             Set.of("isDone", "isCompletedExceptionally", "isCancelled", "isAlive");
-
-    /** By their class, methods that return when another thread has run what they are given. */
-    private static final Map<String, String> RUNNING_ELSEWHERE =
-            Map.of(
-                    "javax.swing.SwingUtilities", "invokeAndWait",
-                    "java.awt.EventQueue", "invokeAndWait",
-                    "org.eclipse.swt.widgets.Display", "syncExec",
-                    "com.intellij.openapi.application.Application", "invokeAndWait");
 
     /** The method of a functional interface that a thread or pool runs, by its name. */
     private static final Map<String, String> RUN =
@@ -70,38 +44,6 @@ final class LockModel {
                     "call",
                     "java.util.function.Supplier",
                     "get");
-
-    /** Methods of collections and maps that run what they are given before they return. */
-    private static final Set<String> RUNNING_OF_COLLECTIONS =
-            Set.of(
-                    "forEach",
-                    "forEachRemaining",
-                    "removeIf",
-                    "replaceAll",
-                    "sort",
-                    "setAll",
-                    "compute",
-                    "computeIfAbsent",
-                    "computeIfPresent",
-                    "merge",
-                    "ifPresent",
-                    "ifPresentOrElse",
-                    "orElseGet",
-                    "orElseThrow");
-
-    /** Other methods that do, by class. */
-    private static final Set<String> RUNS_AT_ONCE =
-            Set.of(
-                    "java.lang.Iterable.forEach",
-                    "java.util.Optional.or",
-                    "java.util.Optional.map",
-                    "java.util.Optional.flatMap",
-                    "java.util.Optional.filter",
-                    "java.util.concurrent.atomic.AtomicReference.updateAndGet",
-                    "java.util.concurrent.atomic.AtomicReference.getAndUpdate",
-                    "java.util.concurrent.atomic.AtomicReference.accumulateAndGet",
-                    "java.util.concurrent.atomic.AtomicReference.getAndAccumulate",
-                    "java.security.AccessController.doPrivileged");
 
     private LockModel() {}
 
@@ -133,19 +75,15 @@ final class LockModel {
                 && !owner.equals("java.util.Optional")
                 && !owner.startsWith("java.lang.Thread")
                 && !COMPUTING.contains(name)
-                && !MONITORS.contains(owner)
                 && !isComparing(method, name)
                 && !isOfMonitor(method, name)
-                && !isMakingText(owner, name)
-                && !isRunningElsewhere(owner, name)
-                && !runsAtOnce(owner, name);
+                && !isMakingText(owner, name);
     }
 
     /** Whether what a method of the JDK returns may be a task, several of them, or a lock. */
     static boolean isNaming(String owner, String name) {
         return owner.startsWith(CONCURRENT)
                 || owner.startsWith(STREAM)
-                || SUBMITTING.containsKey(owner)
                 || isListing(owner, name)
                 || isCollecting(owner, name);
     }
@@ -158,7 +96,6 @@ final class LockModel {
     static boolean mayHold(ExecutableElement method, @Nullable TypeElement receiver) {
         String owner = ownerOf(method);
         return owner.startsWith(LOCKS)
-                || isSynchronized(method)
                 || isSynchronizing(method)
                 || (receiver != null && isComputing(method, receiver));
     }
@@ -169,8 +106,7 @@ final class LockModel {
         return owner.startsWith(CONCURRENT)
                 || owner.startsWith("java.lang.Thread")
                 || owner.startsWith("java.util.stream.")
-                || nameOf(method).equals("parallelStream")
-                || isRunningElsewhere(method);
+                || nameOf(method).equals("parallelStream");
     }
 
     /** Whether a method belongs to a lock of {@code java.util.concurrent.locks}. */
@@ -189,11 +125,6 @@ final class LockModel {
     /** Whether the objects of a class are locks of {@code java.util.concurrent.locks}. */
     static boolean isLock(TypeElement type) {
         return type.getQualifiedName().toString().startsWith(LOCKS);
-    }
-
-    /** Whether each call of the method takes the monitor of its object. */
-    static boolean isSynchronized(ExecutableElement method) {
-        return MONITORS.contains(ownerOf(method));
     }
 
     /** Whether the method holds a bin of its map while it runs its function. */
@@ -230,18 +161,6 @@ final class LockModel {
                     name.startsWith("print") || name.equals("format");
             default -> false;
         };
-    }
-
-    /** Whether the method runs its functions on this thread, before it returns. */
-    static boolean runsAtOnce(ExecutableElement method) {
-        return runsAtOnce(ownerOf(method), nameOf(method));
-    }
-
-    private static boolean runsAtOnce(String owner, String name) {
-        return RUNS_AT_ONCE.contains(owner + "." + name)
-                || (RUNNING_OF_COLLECTIONS.contains(name)
-                        && owner.startsWith("java.util.")
-                        && !owner.startsWith("java.util.stream."));
     }
 
     /** Whether the method gives its function each element of its object. */
@@ -291,21 +210,6 @@ final class LockModel {
         return method.getModifiers().contains(Modifier.STATIC);
     }
 
-    /**
-     * Whether another thread runs the function, and the method returns its future or the thread.
-     */
-    static boolean isSubmitting(ExecutableElement method) {
-        String owner = ownerOf(method);
-        return SUBMITTING.getOrDefault(owner, Set.of()).contains(nameOf(method))
-                || (owner.startsWith(CONCURRENT) && SUBMITTING_TO_POOLS.contains(nameOf(method)));
-    }
-
-    /** Whether a pool is given its first argument to run, now or later. */
-    static boolean isHandingOver(ExecutableElement method) {
-        return isSubmitting(method)
-                || (nameOf(method).equals("execute") && ownerOf(method).startsWith(CONCURRENT));
-    }
-
     /** Whether the method tells by its result whether a task is done. */
     static boolean isAskingWhetherDone(ExecutableElement method) {
         return DONE.contains(nameOf(method)) && isWaitedFor(Members.ownerOf(method));
@@ -334,15 +238,6 @@ final class LockModel {
         return type instanceof TypeElement known
                 ? RUN.get(known.getQualifiedName().toString())
                 : null;
-    }
-
-    /** Whether the method waits until another thread has run its argument. */
-    static boolean isRunningElsewhere(ExecutableElement method) {
-        return isRunningElsewhere(ownerOf(method), nameOf(method));
-    }
-
-    private static boolean isRunningElsewhere(String owner, String name) {
-        return name.equals(RUNNING_ELSEWHERE.get(owner));
     }
 
     /** Whether the objects of a class are threads or futures. */
@@ -405,6 +300,19 @@ final class LockModel {
     static boolean isSynchronizing(ExecutableElement method) {
         return nameOf(method).startsWith("synchronized")
                 && ownerOf(method).equals("java.util.Collections");
+    }
+
+    /** Whether the objects of a type are futures. */
+    static boolean isFuture(TypeElement type) {
+        if (type.getQualifiedName().contentEquals(CONCURRENT + "Future")) {
+            return true;
+        }
+        for (DeclaredType above : Declared.supertypesOf(type)) {
+            if (isFuture((TypeElement) above.asElement())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an object of a class is a future, and the task whose result that is. */

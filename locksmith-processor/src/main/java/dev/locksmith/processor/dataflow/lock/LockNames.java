@@ -299,7 +299,7 @@ final class LockNames {
         } else if (!called.isNaming()) {
             return LockName.UNKNOWN;
         }
-        LockName task = tasks.of(call, method);
+        LockName task = tasks.of(call, called);
         if (task != null) {
             return task;
         }

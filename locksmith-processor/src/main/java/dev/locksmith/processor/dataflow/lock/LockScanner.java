@@ -28,6 +28,7 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
 
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,12 @@ public final class LockScanner {
             Elements elements,
             Types types,
             Predicate<TypeElement> isSource,
+            LibraryModel library,
             Suppressions suppressions,
             Mode mode,
             Consumer<LockBody> bodies) {
         this.mode = mode;
-        this.declarations = new Declarations(elements, types, isSource);
+        this.declarations = new Declarations(elements, types, isSource, library);
         this.suppressions = suppressions;
         this.bodies = bodies;
     }

@@ -15,6 +15,8 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
@@ -42,6 +44,7 @@ public final class LockSearch {
     private final Trees trees;
     private final Suppressions suppressions;
     private final Predicate<TypeElement> isSource;
+    private final LibraryModel library;
     private final Predicate<ExecutableElement> locksElsewhere;
 
     /** How many classes have code that initializes them. */
@@ -57,10 +60,12 @@ public final class LockSearch {
             Trees trees,
             Suppressions suppressions,
             Predicate<TypeElement> isSource,
+            LibraryModel library,
             Predicate<ExecutableElement> locksElsewhere) {
         this.trees = trees;
         this.suppressions = suppressions;
         this.isSource = isSource;
+        this.library = library;
         this.locksElsewhere = locksElsewhere;
     }
 
@@ -162,10 +167,14 @@ public final class LockSearch {
             if (called instanceof ExecutableElement method) {
                 found |=
                         LockModel.mayHold(method, receiver)
+                                || library.marksOf(method).has(Mark.MONITOR)
+                                || library.marksOf(Members.ownerOf(method)).has(Mark.MONITOR)
                                 || KeyCalls.isOfRuntime(Members.ownerOf(method))
                                 || locksElsewhere.test(method);
                 isWaitSeen |=
-                        method.getKind() != ElementKind.CONSTRUCTOR && LockModel.mayWait(method);
+                        method.getKind() != ElementKind.CONSTRUCTOR
+                                && (LockModel.mayWait(method)
+                                        || library.marksOf(method).has(Mark.WAITS));
             }
         }
 

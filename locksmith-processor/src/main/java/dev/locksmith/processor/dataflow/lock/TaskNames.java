@@ -72,9 +72,9 @@ final class TaskNames {
         return collections;
     }
 
-    /** What a call of the JDK returns, if it is a task; null if it is none. */
-    @Nullable LockName of(MethodInvocationTree call, ExecutableElement method) {
-        List<? extends ExpressionTree> arguments = call.getArguments();
+    /** What a call of a library returns, if it is a task; null if it is none. */
+    @Nullable LockName of(MethodInvocationTree call, CalledMethod called) {
+        ExecutableElement method = called.method();
         LockName.Tasks collected = new CollectedTasks(names).of(call, method);
         if (collected != null) {
             return collected;
@@ -86,9 +86,13 @@ final class TaskNames {
         if (LockModel.isOfStage(method)) {
             return ofStage(call, method);
         }
-        return LockModel.isSubmitting(method) && !arguments.isEmpty()
-                ? new LockName.Task(ofRun(method, arguments, 0))
-                : null;
+        return called.library().returnsTask() ? ofElsewhere(called, call) : null;
+    }
+
+    /** The task that a call has another thread run. */
+    LockName.Task ofElsewhere(CalledMethod called, MethodInvocationTree call) {
+        int function = called.library().elsewhere();
+        return new LockName.Task(ofRun(called.method(), call.getArguments(), function));
     }
 
     /** A future, or an array of futures. */
@@ -249,14 +253,14 @@ final class TaskNames {
     }
 
     /** An executor in a variable of this body was given something to run. */
-    void handed(ExpressionTree executor, ExecutableElement method, MethodInvocationTree call) {
+    void handed(ExpressionTree executor, CalledMethod called, MethodInvocationTree call) {
         for (ExpressionTree each : call.getArguments()) {
             started.add(attributed.elementOf(Bare.uncast(each)));
         }
         Element variable = attributed.elementOf(Bare.uncast(executor));
-        if (variable != null && isLocal(variable) && !call.getArguments().isEmpty()) {
+        if (variable != null && isLocal(variable)) {
             pending.computeIfAbsent(variable, key -> new ArrayList<>())
-                    .add(new LockName.Task(ofRun(method, call.getArguments(), 0)));
+                    .add(ofElsewhere(called, call));
         }
     }
 
