@@ -1,6 +1,8 @@
 package dev.locksmith.processor.cfg;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
 
@@ -16,6 +18,14 @@ public final class Bare {
             at = inner.getExpression();
         }
         return at;
+    }
+
+    /** Whether a tree names a variable of its own code or of its own object: {@code this.name}. */
+    public static boolean isOwn(ExpressionTree tree) {
+        return tree instanceof IdentifierTree
+                || (tree instanceof MemberSelectTree select
+                        && select.getExpression() instanceof IdentifierTree object
+                        && object.getName().contentEquals("this"));
     }
 
     /** The same without casts: what names an object. */

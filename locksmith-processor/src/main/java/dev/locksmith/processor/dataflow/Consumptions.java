@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -86,10 +87,19 @@ final class Consumptions {
 
     /** What was given at these places was not taken. What a method's code uses up stays so. */
     void takeBack(Set<Object> places) {
+        removeIf(one -> one.call() == null && places.contains(one.place()));
+    }
+
+    /** Nothing was run at these places. */
+    void ruleOut(Set<Object> places) {
+        removeIf(one -> places.contains(one.place()));
+    }
+
+    private void removeIf(Predicate<Consumption> isVoid) {
         for (Map.Entry<Object, Set<Consumption>> each :
                 List.copyOf(consumed.entries().entrySet())) {
             Set<Consumption> rest = new LinkedHashSet<>(each.getValue());
-            if (!rest.removeIf(one -> one.call() == null && places.contains(one.place()))) {
+            if (!rest.removeIf(isVoid)) {
                 continue;
             }
             if (rest.isEmpty()) {

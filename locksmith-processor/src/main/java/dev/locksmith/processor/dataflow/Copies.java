@@ -1,11 +1,15 @@
 package dev.locksmith.processor.dataflow;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
@@ -19,7 +23,10 @@ import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 
-/** Which parameters are copied once to another variable, and then never named again. */
+/**
+ * Which parameters and local variables are copied once to another local variable, and then never
+ * named again.
+ */
 final class Copies {
 
     private final Attributed attributed;
@@ -31,8 +38,12 @@ final class Copies {
 
     /** Whether all that happens to what a variable holds happens under another name. */
     boolean isMoved(VariableElement variable) {
+        return isLocal(variable) && moved.computeIfAbsent(variable, this::search);
+    }
+
+    private static boolean isLocal(VariableElement variable) {
         return variable.getKind() == ElementKind.PARAMETER
-                && moved.computeIfAbsent(variable, this::search);
+                || variable.getKind() == ElementKind.LOCAL_VARIABLE;
     }
 
     private boolean search(VariableElement variable) {
@@ -54,14 +65,45 @@ final class Copies {
         @Override
         public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
             if (variable.getSimpleName().equals(tree.getName())
+                    && !isGivenValue(tree)
                     && variable.equals(attributed.elementOf(tree))) {
                 names++;
-                isCopied =
-                        getCurrentPath().getParentPath().getLeaf() instanceof VariableTree copy
-                                && copy.getInitializer() == tree
-                                && isRunOnce(getCurrentPath().getParentPath());
+                TreePath copy = copyOf(getCurrentPath());
+                isCopied = copy != null && isRunOnce(copy);
             }
             return super.visitIdentifier(tree, null);
+        }
+
+        private boolean isGivenValue(IdentifierTree name) {
+            return getCurrentPath().getParentPath().getLeaf() instanceof AssignmentTree set
+                    && set.getVariable() == name;
+        }
+
+        /** What gives the name's value to a local variable; null if nothing does. */
+        private @Nullable TreePath copyOf(TreePath name) {
+            TreePath value = name;
+            TreePath at = name.getParentPath();
+            while (isSameValue(at.getLeaf(), value.getLeaf())) {
+                value = at;
+                at = at.getParentPath();
+            }
+            Tree given = value.getLeaf();
+            boolean isCopy =
+                    at.getLeaf() instanceof VariableTree copy
+                            ? copy.getInitializer() == given
+                            : at.getLeaf() instanceof AssignmentTree set
+                                    && set.getExpression() == given
+                                    && attributed.elementOf(set.getVariable())
+                                            instanceof VariableElement other
+                                    && isLocal(other);
+            return isCopy ? at : null;
+        }
+
+        private static boolean isSameValue(Tree tree, Tree part) {
+            return tree instanceof ParenthesizedTree
+                    || tree instanceof TypeCastTree
+                    || (tree instanceof ConditionalExpressionTree either
+                            && either.getCondition() != part);
         }
 
         private static boolean isRunOnce(TreePath path) {

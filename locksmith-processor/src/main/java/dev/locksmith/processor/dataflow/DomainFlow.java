@@ -172,6 +172,14 @@ final class DomainFlow {
         tests.declaredAs(variable, initializer);
     }
 
+    /** A local variable is given this value; if no other, it is as if declared with it. */
+    void assigned(VariableElement variable, ExpressionTree value) {
+        if ((obtained.isObtained(value) || tests.isAnswer(value))
+                && walk.assignments.to(variable).size() == 1) {
+            declaredAs(variable, value);
+        }
+    }
+
     // Fields
 
     /** A field of an object is used that is named. */

@@ -301,6 +301,7 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
             walk.oneAtATime.assignField(variable, value, expression);
         } else {
             assignLocal(variable, value, expression, true);
+            walk.domainFlow.assigned(variable, expression);
         }
     }
 

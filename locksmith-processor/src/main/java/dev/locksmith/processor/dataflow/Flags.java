@@ -6,7 +6,6 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
@@ -45,7 +44,7 @@ final class Flags {
     /** Control goes on from a condition. */
     void tested(Node.Tested node) {
         if (!walk.state.consumptions.isEmpty()
-                && node.tree() instanceof IdentifierTree
+                && Bare.isOwn(node.tree())
                 && walk.attributed.elementOf(node.tree()) instanceof VariableElement flag
                 && flag.asType().getKind() == TypeKind.BOOLEAN) {
             List<ExpressionTree> given = walk.assignments.to(flag);
@@ -55,7 +54,7 @@ final class Flags {
                     undone.add(place);
                 }
             }
-            walk.state.consumptions.takeBack(undone);
+            walk.state.consumptions.ruleOut(undone);
         }
     }
 
@@ -194,7 +193,7 @@ final class Flags {
         }
         Boolean there = valueIn(choice, inner);
         return there != null
-                && condition instanceof IdentifierTree
+                && Bare.isOwn(condition)
                 && flag.equals(walk.attributed.elementOf(condition))
                 && (isFlag == there) != value;
     }

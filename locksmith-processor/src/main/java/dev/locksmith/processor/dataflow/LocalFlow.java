@@ -380,11 +380,18 @@ final class LocalFlow extends InvocationFlow {
     private void declareParameter(VariableTree parameter) {
         if (walk.attributed.elementOf(parameter) instanceof VariableElement variable) {
             declare(parameter, variable);
-            walk.state.variables.forget(variable);
+            forget(variable);
             singleUse.declared(variable, parameter);
             walk.oneAtATime.declared(variable);
             walk.oneAtATime.evaluated(parameter);
         }
+    }
+
+    /** A variable no longer holds what it did in an earlier turn of a loop. */
+    private void forget(VariableElement variable) {
+        Value before = walk.state.variables.of(variable);
+        walk.state.variables.forget(variable);
+        singleUse.drop(before);
     }
 
     @Override
@@ -404,7 +411,7 @@ final class LocalFlow extends InvocationFlow {
         walk.oneAtATime.declared(variable);
         ExpressionTree initializer = tree.getInitializer();
         if (initializer == null) {
-            walk.state.variables.forget(variable);
+            forget(variable);
         } else {
             walk.domainFlow.declaredAs(variable, initializer);
             assignLocal(variable, operand(initializer), initializer, false);

@@ -48,6 +48,11 @@ final class Obtained {
         }
     }
 
+    /** Whether a value is known by where it comes from. */
+    boolean isObtained(ExpressionTree value) {
+        return from(value) != null;
+    }
+
     /** Where that belongs which a field, or a variable of the code around this, holds. */
     Domains.@Nullable Belonging by(ExpressionTree name) {
         ExpressionTree at = Bare.of(name);

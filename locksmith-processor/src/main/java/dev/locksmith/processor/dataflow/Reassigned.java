@@ -6,15 +6,14 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -154,12 +153,7 @@ public final class Reassigned {
         }
 
         private boolean isOfMade(ExpressionTree target, VariableElement variable) {
-            boolean isOwn =
-                    target instanceof IdentifierTree
-                            || (target instanceof MemberSelectTree select
-                                    && select.getExpression() instanceof IdentifierTree name
-                                    && name.getName().contentEquals("this"));
-            return isOwn
+            return Bare.isOwn(target)
                     && variable.getKind().isField()
                     && Members.ownerOf(variable).equals(made)
                     && variable.getModifiers().contains(Modifier.STATIC) == isStatic;

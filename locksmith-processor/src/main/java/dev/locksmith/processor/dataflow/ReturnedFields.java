@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.TreeScanner;
 
+import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.type.Members;
@@ -128,7 +129,7 @@ final class ReturnedFields {
             ExpressionTree value = tree.getExpression();
             if (method != null && value != null) {
                 found.computeIfAbsent(method, key -> new HashSet<>())
-                        .add(Stores.isOwn(value) ? attributed.elementOf(value) : null);
+                        .add(Bare.isOwn(value) ? attributed.elementOf(value) : null);
             }
             return super.visitReturn(tree, null);
         }

@@ -248,7 +248,10 @@ final class SingleUse {
         return (birth instanceof VariableElement variable
                         && birthsOf(walk.state.variables.of(variable)).contains(birth)
                         && !copies.isMoved(variable))
-                || walk.state.variables.values().anyMatch(each -> birthsOf(each).contains(birth));
+                || walk.state.variables.holderOf(
+                                each -> birthsOf(each).contains(birth),
+                                holder -> !copies.isMoved(holder))
+                        != null;
     }
 
     /** A call or a boundary uses the value up. */

@@ -96,7 +96,7 @@ final class Stores {
             Value receiver,
             Value value,
             ExpressionTree expression) {
-        if (isOwn(target) || field.getModifiers().contains(Modifier.STATIC)) {
+        if (Bare.isOwn(target) || field.getModifiers().contains(Modifier.STATIC)) {
             intoOwnField(field, value, expression);
         } else if (walk.typeFacts.isPlain(field.asType())
                 || isDemanded(field, value, expression)
@@ -236,13 +236,6 @@ final class Stores {
                         + ", which does not tell that its content is confined");
     }
 
-    static boolean isOwn(ExpressionTree target) {
-        return target instanceof IdentifierTree
-                || (target instanceof MemberSelectTree select
-                        && select.getExpression() instanceof IdentifierTree name
-                        && name.getName().contentEquals("this"));
-    }
-
     private static ExpressionTree receiverTree(ExpressionTree target) {
         return ((MemberSelectTree) target).getExpression();
     }
@@ -281,7 +274,7 @@ final class Stores {
                                 + " are declared as "
                                 + TypeText.of(declared)
                                 + ", which does not tell that they are confined";
-        VariableElement own = isOwn(container) ? field : null;
+        VariableElement own = Bare.isOwn(container) ? field : null;
         return new Destination.Kept(
                 place,
                 declared,

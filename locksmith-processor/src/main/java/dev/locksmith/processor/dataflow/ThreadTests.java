@@ -55,12 +55,21 @@ final class ThreadTests {
     /** A local variable is declared to hold the value of this expression. */
     void declaredAs(VariableElement variable, ExpressionTree initializer) {
         own.declare(variable, initializer);
-        ExpressionTree value = Bare.of(initializer);
-        if (value instanceof BinaryTree comparison
-                ? isAboutOwn(comparison)
-                : value instanceof MethodInvocationTree call && isAboutOwn(call)) {
-            answers.put(variable, value);
+        if (isTest(initializer)) {
+            answers.put(variable, Bare.of(initializer));
         }
+    }
+
+    private boolean isTest(ExpressionTree expression) {
+        ExpressionTree value = Bare.of(expression);
+        return value instanceof BinaryTree comparison
+                ? isAboutOwn(comparison)
+                : value instanceof MethodInvocationTree call && isAboutOwn(call);
+    }
+
+    /** Whether a value tells something about the thread. */
+    boolean isAnswer(ExpressionTree value) {
+        return own.gives(value) || isTest(value);
     }
 
     /** A method is called, which may be such a test, or let the thread enter a domain. */

@@ -46,8 +46,13 @@ final class Variables {
 
     /** A variable of which it is known that it holds such a value, if there is one. */
     @Nullable VariableElement holderOf(Predicate<Value> wanted) {
+        return holderOf(wanted, variable -> true);
+    }
+
+    /** The same among these variables. */
+    @Nullable VariableElement holderOf(Predicate<Value> wanted, Predicate<VariableElement> among) {
         for (Map.Entry<VariableElement, Value> each : values.entries().entrySet()) {
-            if (wanted.test(each.getValue())) {
+            if (wanted.test(each.getValue()) && among.test(each.getKey())) {
                 return each.getKey();
             }
         }

@@ -74,6 +74,15 @@ class FlagsTest {
                                         System.out.println();
                                         if (!early) { t.tear(); }
                                     }
+                                    void byHelpers(Ticket t, boolean early) {
+                                        if (early) { use(t); }
+                                        if (!early) { use(t); }
+                                    }
+                                    void byHelpersTwice(Ticket t, boolean early) {
+                                        if (early) { use(t); }
+                                        if (early) { use(t); } // ERROR used-twice
+                                    }
+                                    private static void use(Ticket t) { t.tear(); }
                                     void turned(Ticket t, boolean late) {
                                         if (!late) { t.tear(); } else { System.out.println(); }
                                         if (late) { t.tear(); }
@@ -110,12 +119,37 @@ class FlagsTest {
                                         Ticket t = first;
                                         do { t.tear(); t = next(); } while (t != null);
                                     }
+                                    void assigned(Ticket first, boolean isFirst) {
+                                        Ticket t;
+                                        if (isFirst) { t = (first); } else { t = next(); }
+                                        while (t != null) { t.tear(); t = next(); }
+                                    }
+                                    void ofALocal(boolean isFirst) {
+                                        Ticket first = next();
+                                        Ticket t = isFirst ? first : next();
+                                        while (t != null) { t.tear(); t = next(); }
+                                    }
+                                    void assignedAgain(Ticket first, int n) {
+                                        Ticket t;
+                                        for (int i = 0; i < n; i++) {
+                                            t = first; // ERROR used-twice
+                                            t.tear(); // ERROR used-twice
+                                        }
+                                    }
                                     void ahead(Ticket first) {
                                         Ticket t = first;
                                         while (t != null) {
                                             Ticket following = next();
                                             t.tear();
                                             t = following;
+                                        }
+                                    }
+                                    void copiedLater(Ticket first) {
+                                        while (first != null) {
+                                            Ticket t;
+                                            t = first;
+                                            first = next();
+                                            t.tear();
                                         }
                                     }
                                     void copied(Ticket first) {

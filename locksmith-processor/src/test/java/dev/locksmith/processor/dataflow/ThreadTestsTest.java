@@ -89,6 +89,7 @@ class ThreadTestsTest {
                                         pool.execute(this::equal);
                                         pool.execute(this::byObjects);
                                         pool.execute(this::inVariable);
+                                        pool.execute(this::assigned);
                                         pool.execute(this::answered);
                                         pool.execute(this::byNumber);
                                         pool.execute(this::byName);
@@ -113,6 +114,15 @@ class ThreadTestsTest {
                                             return;
                                         }
                                         book.add("x");
+                                    }
+                                    private void assigned() {
+                                        final Thread current;
+                                        current = Thread.currentThread();
+                                        boolean isHere;
+                                        isHere = current == owner;
+                                        if (isHere) {
+                                            book.add("x");
+                                        }
                                     }
                                     private void inVariable() {
                                         Thread current = Thread.currentThread();

@@ -1,9 +1,11 @@
 package dev.locksmith.processor.dataflow.lock;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
 
 import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.fact.LockName;
@@ -41,12 +43,24 @@ record CollectedTasks(LockNames names) {
         }
         if (at == null
                 || !nameOf(at).startsWith("map")
-                || !(Bare.of(at.getArguments().get(0)) instanceof LambdaExpressionTree made)
-                || !(made.getBody() instanceof ExpressionTree result)) {
+                || !(Bare.uncast(at.getArguments().get(0)) instanceof LambdaExpressionTree made)) {
             return null;
         }
-        return names.of(result) instanceof LockName.Task task
+        ExpressionTree result = resultOf(made);
+        return result != null && names.of(result) instanceof LockName.Task task
                 ? new LockName.Tasks(List.of(task))
+                : null;
+    }
+
+    /** What a function returns that does nothing else; null if it does. */
+    private static @Nullable ExpressionTree resultOf(LambdaExpressionTree function) {
+        if (function.getBody() instanceof ExpressionTree result) {
+            return result;
+        }
+        return function.getBody() instanceof BlockTree block
+                        && block.getStatements().size() == 1
+                        && block.getStatements().get(0) instanceof ReturnTree only
+                ? only.getExpression()
                 : null;
     }
 

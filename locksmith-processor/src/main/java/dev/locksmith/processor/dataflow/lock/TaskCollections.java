@@ -82,8 +82,7 @@ final class TaskCollections {
                 && !variable.getModifiers().contains(Modifier.STATIC)
                 && isWaitedFor(names.typeOf(Bare.of(value)))) {
             boolean isOwn =
-                    TaskNames.isOwn(Bare.of(container))
-                            && names.isOfThis(Members.ownerOf(variable));
+                    Bare.isOwn(Bare.of(container)) && names.isOfThis(Members.ownerOf(variable));
             given.accept(
                     new Slot(variable, true),
                     isOwn ? names.ofMadeObject().of(value) : LockName.UNKNOWN);

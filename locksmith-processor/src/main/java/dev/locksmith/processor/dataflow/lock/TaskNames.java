@@ -1,7 +1,6 @@
 package dev.locksmith.processor.dataflow.lock;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -221,24 +220,17 @@ final class TaskNames {
         if (attributed.elementOf(tree) instanceof VariableElement field
                 && isChanging(field)
                 && Bare.of(value).getKind() != Tree.Kind.NULL_LITERAL) {
-            boolean isOwn = isOwn(tree) && names.isOfThis(Members.ownerOf(field));
+            boolean isOwn = Bare.isOwn(tree) && names.isOfThis(Members.ownerOf(field));
             given.accept(field, isOwn ? names.ofMadeObject().of(value) : LockName.UNKNOWN);
         }
     }
 
     private @Nullable VariableElement changingField(ExpressionTree tree) {
-        return isOwn(tree)
+        return Bare.isOwn(tree)
                         && attributed.elementOf(tree) instanceof VariableElement field
                         && isChanging(field)
                 ? field
                 : null;
-    }
-
-    static boolean isOwn(ExpressionTree tree) {
-        return tree instanceof IdentifierTree
-                || (tree instanceof MemberSelectTree select
-                        && select.getExpression() instanceof IdentifierTree name
-                        && name.getName().contentEquals("this"));
     }
 
     /** Whether a private field for threads or futures may be given another one. */

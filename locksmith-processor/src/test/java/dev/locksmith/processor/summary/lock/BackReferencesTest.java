@@ -219,7 +219,8 @@ class BackReferencesTest {
                         .replaceAll("(?s) +class Nothing.*?\n    }\n", "")
                         .replace(" // ERROR lock-cycle", "")
                         .replace("{ file(); } }", "{ file(); } } // ERROR lock-cycle");
-        Verify.that(atTheCallBack).holds();
+        // In a package of its own nobody else calls work().
+        Verify.that(atTheCallBack).asWritten().holds();
     }
 
     @Test
