@@ -58,7 +58,7 @@ final class DomainFlow {
         this.subjects = new Subjects(walk, localClasses);
         this.places = new TaskPlaces(walk);
         this.tests = new ThreadTests(walk, subjects);
-        this.nullTests = new NullTests(walk.attributed);
+        this.nullTests = new NullTests(walk.attributed, walk.domains);
         this.obtained = new Obtained(walk, subjects);
     }
 
@@ -84,7 +84,7 @@ final class DomainFlow {
         Callee callee = invocation.callee();
         TypeElement type = receiverClass(invocation);
         Domains.Belonging belonging = domains.ofCall(callee.method(), type);
-        if (belonging != null && !mayBeMissing(belonging, invocation.tree())) {
+        if (belonging != null && !mayBeMissing(belonging, invocation)) {
             uses(
                     belonging,
                     callee.displayName(),
@@ -115,8 +115,10 @@ final class DomainFlow {
     }
 
     /** Whether the code knows that the thread may have set nothing. */
-    private boolean mayBeMissing(Domains.Belonging belonging, ExpressionTree call) {
-        return belonging.domain().kind().isBound() && nullTests.areOn(call);
+    private boolean mayBeMissing(Domains.Belonging belonging, Invocation call) {
+        return belonging.domain().kind().isBound()
+                && (nullTests.areOn(call.tree())
+                        || (call.receiver() != null && nullTests.areOnVariable(call.receiver())));
     }
 
     private Subject subjectOf(Domains.Belonging belonging, Invocation invocation, Value receiver) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -13,6 +14,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.type.Domains;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
@@ -33,20 +36,53 @@ final class NullTests {
     private static final Set<String> ASKING = Set.of("java.util.Optional", "java.util.Objects");
 
     private final Attributed attributed;
+    private final Domains domains;
 
-    NullTests(Attributed attributed) {
+    NullTests(Attributed attributed, Domains domains) {
         this.attributed = attributed;
+        this.domains = domains;
     }
 
     /**
-     * Whether the result of this call is compared with null or another, itself or in a variable.
+     * Whether the result of this call, or a part of it, is compared with null or another, itself or
+     * in a variable; or whether it is where the thread is given something of its own.
      */
     boolean areOn(ExpressionTree call) {
         TreePath path = TreePath.getPath(attributed.unit(), call);
-        TreePath around = path == null ? null : path.getParentPath();
+        TreePath around = path == null ? null : userOf(path);
+        if (around == null) {
+            return false;
+        }
+        if (around.getLeaf() instanceof MemberSelectTree
+                && around.getParentPath().getLeaf() instanceof MethodInvocationTree part) {
+            return gives(part)
+                    || (part.getArguments().isEmpty() && isReady(userOf(around.getParentPath())));
+        }
+        return isReady(around);
+    }
+
+    /** Whether it is a variable that holds what was compared so. */
+    boolean areOnVariable(ExpressionTree name) {
+        return attributed.elementOf(Bare.uncast(name)) instanceof VariableElement variable
+                && (variable.getKind() == ElementKind.BINDING_VARIABLE
+                        || (!variable.getKind().isField() && isTested(variable)));
+    }
+
+    private static @Nullable TreePath userOf(TreePath value) {
+        TreePath around = value.getParentPath();
         while (around != null && isSeenThrough(around.getLeaf())) {
             around = around.getParentPath();
         }
+        return around;
+    }
+
+    /** Whether a call gives the thread what it is asked for. */
+    private boolean gives(MethodInvocationTree call) {
+        return attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+                && domains.enteredBy(method) != null;
+    }
+
+    private boolean isReady(@Nullable TreePath around) {
         if (around == null) {
             return false;
         }
@@ -108,12 +144,23 @@ final class NullTests {
         @Override
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree tree, @Nullable Void unused) {
-            found |= isAsking(tree) && tree.getArguments().stream().anyMatch(this::isIt);
+            found |=
+                    (isAsking(tree) && tree.getArguments().stream().anyMatch(this::isIt))
+                            || (gives(tree)
+                                    && tree.getMethodSelect() instanceof MemberSelectTree select
+                                    && isIt(select.getExpression()));
             return super.visitMethodInvocation(tree, null);
         }
 
+        /** Whether it is the variable, or a part of what that holds. */
         private boolean isIt(ExpressionTree tree) {
-            return variable.equals(attributed.elementOf(Bare.of(tree)));
+            ExpressionTree named = Bare.uncast(tree);
+            return variable.equals(attributed.elementOf(named))
+                    || (named instanceof MethodInvocationTree part
+                            && part.getArguments().isEmpty()
+                            && part.getMethodSelect() instanceof MemberSelectTree select
+                            && variable.equals(
+                                    attributed.elementOf(Bare.uncast(select.getExpression()))));
         }
     }
 }

@@ -74,18 +74,20 @@ final class OwnThread {
     private boolean isPart(MethodInvocationTree call, ExecutableElement method) {
         if (!method.getParameters().isEmpty()
                 || !(call.getMethodSelect() instanceof MemberSelectTree select)
-                || !(Bare.uncast(select.getExpression()) instanceof MethodInvocationTree of)
-                || !gives(of)) {
+                || !gives(select.getExpression())) {
             return false;
         }
+        ExpressionTree of = Bare.uncast(select.getExpression());
         return isOf(Members.ownerOf(method), "java.lang.Thread")
                 ? IDENTITY.contains(method.getSimpleName().toString())
                 : !isFromThreadLocal(of);
     }
 
     /** What a thread keeps for itself may be anything: only the whole is asked for. */
-    private boolean isFromThreadLocal(MethodInvocationTree call) {
-        return walk.attributed.elementOf(call.getMethodSelect()) instanceof ExecutableElement method
+    private boolean isFromThreadLocal(ExpressionTree whole) {
+        return whole instanceof MethodInvocationTree call
+                && walk.attributed.elementOf(call.getMethodSelect())
+                        instanceof ExecutableElement method
                 && isThreadLocal(Members.ownerOf(method));
     }
 

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -193,12 +194,21 @@ public final class DomainNeeds {
         while (!open.isEmpty()) {
             Code code = open.poll();
             Set<String> domains = entered.getOrDefault(code, Set.of());
-            for (Code caller : callers.of(code)) {
-                if (entered.computeIfAbsent(caller, key -> new HashSet<>()).addAll(domains)) {
-                    open.add(caller);
-                }
-            }
+            Stream.concat(callers.of(code).stream(), overriddenBy(code))
+                    .filter(each -> entersAll(each, domains))
+                    .forEach(open::add);
         }
+    }
+
+    private boolean entersAll(Code code, Set<String> domains) {
+        return entered.computeIfAbsent(code, key -> new HashSet<>()).addAll(domains);
+    }
+
+    /** What one implementation enters may be entered wherever the method is called. */
+    private Stream<Code> overriddenBy(Code code) {
+        return code instanceof Code.OfMethod of
+                ? functions.runBy(of.method()).stream().map(Code.OfAny::new)
+                : Stream.empty();
     }
 
     private void seed(DomainUsed use) {

@@ -210,6 +210,113 @@ class KnownLibrariesTest {
     }
 
     @Test
+    void what_a_thread_is_given_by_the_task_itself() {
+        ClassFiles.of(
+                classes,
+                "package org.springframework.security.core;\npublic interface Authentication { String getName(); }",
+                """
+                package org.springframework.security.core.context;
+                public interface SecurityContext {
+                    org.springframework.security.core.Authentication getAuthentication();
+                    void setAuthentication(org.springframework.security.core.Authentication who);
+                }
+                """,
+                """
+                package org.springframework.security.core.context;
+                public class SecurityContextHolder {
+                    public static SecurityContext getContext() { return null; }
+                    public static void setContext(SecurityContext context) {}
+                    public static SecurityContext createEmptyContext() { return null; }
+                }
+                """,
+                "package org.springframework.web.context.request;\npublic interface RequestAttributes {}",
+                """
+                package org.springframework.web.context.request;
+                public class ServletRequestAttributes implements RequestAttributes {
+                    public jakarta.servlet.http.HttpServletRequest getRequest() { return null; }
+                }
+                """,
+                """
+                package org.springframework.web.context.request;
+                public abstract class RequestContextHolder {
+                    public static RequestAttributes getRequestAttributes() { return null; }
+                }
+                """,
+                "package jakarta.servlet.http;\npublic interface HttpServletRequest { String getRequestURI(); }");
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.springframework.security.core.*;
+                                import org.springframework.security.core.context.*;
+                                import org.springframework.web.context.request.*;
+                                interface Carrier { void restore(); }
+                                class ContextCarrier implements Carrier {
+                                    private final SecurityContext context = SecurityContextHolder.getContext();
+                                    @Override public void restore() { SecurityContextHolder.setContext(context); }
+                                }
+                                class NoCarrier implements Carrier {
+                                    @Override public void restore() {}
+                                }
+                                class Audit {
+                                    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+                                    void post(Object what) {}
+                                    private String user() { return SecurityContextHolder.getContext().getAuthentication().getName(); }
+                                    void lost() {
+                                        pool.submit(() -> post(user())); // ERROR wrong-thread
+                                        pool.submit(() -> { // ERROR wrong-thread
+                                            SecurityContext context = SecurityContextHolder.getContext();
+                                            post(context.getAuthentication());
+                                        });
+                                        pool.submit(() -> post(((ServletRequestAttributes) RequestContextHolder.getRequestAttributes()).getRequest())); // ERROR wrong-thread
+                                    }
+                                    void given(Authentication who) {
+                                        pool.submit(() -> {
+                                            SecurityContextHolder.getContext().setAuthentication(who);
+                                            post(user());
+                                        });
+                                        pool.submit(() -> {
+                                            SecurityContext context = SecurityContextHolder.getContext();
+                                            context.setAuthentication(who);
+                                            post(user());
+                                        });
+                                        pool.submit(() -> { login(who); post(user()); });
+                                    }
+                                    private void login(Authentication who) { SecurityContextHolder.getContext().setAuthentication(who); }
+                                    void carried(Carrier carrier) {
+                                        pool.submit(() -> { carrier.restore(); post(user()); });
+                                    }
+                                    private String userOrSystem() {
+                                        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+                                        return who == null ? "system" : who.getName();
+                                    }
+                                    private Optional<Authentication> auditor() {
+                                        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication());
+                                    }
+                                    void asked() {
+                                        pool.submit(() -> post(userOrSystem()));
+                                        pool.submit(() -> post(auditor()));
+                                        pool.submit(() -> {
+                                            SecurityContext context = SecurityContextHolder.getContext();
+                                            if (context.getAuthentication() != null) { post(user()); }
+                                        });
+                                        pool.submit(() -> {
+                                            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+                                                post(request.getRequest().getRequestURI());
+                                            }
+                                        });
+                                        pool.submit(() -> {
+                                            ServletRequestAttributes request =
+                                                    (ServletRequestAttributes) RequestContextHolder.getRequestAttributes();
+                                            if (request != null) { post(request.getRequest()); }
+                                        });
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
     void what_nobody_in_the_program_hands_on() {
         ClassFiles.of(
                 classes,
