@@ -60,9 +60,10 @@ final class Births {
 
     /** The type of what a variable holds, where one thread may use it at a time; null if not. */
     private @Nullable TypeMirror heldBy(VariableElement variable) {
-        return walk.typeFacts.is(variable.asType(), Mark.NOT_THREAD_SAFE)
-                ? variable.asType()
-                : walk.fieldContents.oneAtATimeIn(variable);
+        if (!walk.typeFacts.is(variable.asType(), Mark.NOT_THREAD_SAFE)) {
+            return walk.fieldContents.oneAtATimeIn(variable);
+        }
+        return walk.fieldContents.isGivenSafe(variable) ? null : variable.asType();
     }
 
     /** The birth of this value if one thread may use it at a time; null if it has none. */

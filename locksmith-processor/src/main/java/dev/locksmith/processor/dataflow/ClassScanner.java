@@ -286,7 +286,10 @@ public final class ClassScanner {
                     field.getModifiers().contains(Modifier.FINAL) ? onlyValue(tree, field) : null;
             return new FieldDeclared(
                     field,
-                    given != null && emptiness.holdsNothing(given),
+                    given != null
+                            && (emptiness.holdsNothing(given)
+                                    || (sharedPlaces.isField(field)
+                                            && walk.fieldContents.isGivenSafe(field))),
                     given != null && field.getModifiers().contains(Modifier.STATIC)
                             ? emptiness.nothingIn(given)
                             : List.of(),

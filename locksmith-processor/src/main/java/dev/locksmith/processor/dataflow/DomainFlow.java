@@ -107,6 +107,7 @@ final class DomainFlow {
                     new DomainEntered(
                             Code.NOWHERE, carried, false, walk.siteOf(invocation.tree())));
         }
+        tests.called(invocation.callee(), invocation.tree());
         Domains.Belonging belonging = domains.ofCall(invocation.callee().method(), type);
         if (belonging != null) {
             uses(belonging, invocation.callee().displayName(), Subject.ANY, invocation.tree());

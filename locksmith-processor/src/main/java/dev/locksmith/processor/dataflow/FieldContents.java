@@ -3,6 +3,7 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.call.TypeFacts;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +61,22 @@ final class FieldContents {
             known.put(field, answer);
         }
         return answer.orElse(null);
+    }
+
+    /** Whether all that a variable is given are new objects of classes that guard themselves. */
+    boolean isGivenSafe(VariableElement variable) {
+        boolean isOnlyGivenHere =
+                variable.getKind() == ElementKind.LOCAL_VARIABLE
+                        || variable.getModifiers().contains(Modifier.PRIVATE)
+                        || variable.getModifiers().contains(Modifier.FINAL);
+        List<ExpressionTree> given = isOnlyGivenHere ? assignments.to(variable) : List.of();
+        return !given.isEmpty() && given.stream().allMatch(this::isMadeSafe);
+    }
+
+    private boolean isMadeSafe(ExpressionTree given) {
+        ExpressionTree made = Bare.uncast(given);
+        TypeMirror type = made instanceof NewClassTree ? attributed.typeOf(made) : null;
+        return type != null && !typeFacts.is(type, Mark.NOT_THREAD_SAFE);
     }
 
     private boolean isOnlyGivenHere(VariableElement field) {

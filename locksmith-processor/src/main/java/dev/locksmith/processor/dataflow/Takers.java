@@ -83,7 +83,7 @@ final class Takers {
             return Taker.ANOTHER;
         }
         String owner = nameOf(Members.ownerOf(method));
-        if (owner.startsWith("java.lang.Thread") || OTHERS.contains(owner)) {
+        if (isThread(owner) || OTHERS.contains(owner)) {
             return Taker.SIDE_BY_SIDE;
         } else if (owner.equals("java.util.Timer")) {
             return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;
@@ -99,6 +99,11 @@ final class Takers {
             return ofStage(invocation);
         }
         return invocation.receiver() == null ? null : ofExecutor(invocation.receiver());
+    }
+
+    /** A thread, or what makes one. What threads keep for themselves goes to no other. */
+    private static boolean isThread(String owner) {
+        return owner.equals("java.lang.Thread") || owner.startsWith("java.lang.Thread.");
     }
 
     private @Nullable Taker ofStage(Invocation invocation) {

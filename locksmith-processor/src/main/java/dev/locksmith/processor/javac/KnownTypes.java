@@ -57,7 +57,7 @@ record KnownTypes(
         LibraryModel library =
                 new LibraryModel(
                         task.getElements(), sources, timing, stubs.toArray(new StubSource[0]));
-        Declared declared = new Declared(library);
+        Declared declared = new Declared(library, sources.locking());
         MobilityOf mobility =
                 new MobilityOf(
                         declared,

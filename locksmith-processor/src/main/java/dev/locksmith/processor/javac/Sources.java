@@ -31,6 +31,7 @@ final class Sources implements Predicate<TypeElement> {
     private final Set<String> unbegun = new HashSet<>();
     private final Set<String> pending = new HashSet<>();
     private final Map<TypeElement, Boolean> known = new HashMap<>();
+    private final LockingClasses locking = new LockingClasses();
 
     /** A source file was read. */
     void entered(CompilationUnitTree unit) {
@@ -41,6 +42,7 @@ final class Sources implements Predicate<TypeElement> {
                 .add(unit.getSourceFile());
         ExpressionTree packageName = unit.getPackageName();
         String prefix = packageName == null ? "" : packageName + ".";
+        locking.entered(unit, prefix);
         for (Tree declaration : unit.getTypeDecls()) {
             if (declaration instanceof ClassTree type) {
                 String name = prefix + type.getSimpleName();
@@ -67,6 +69,11 @@ final class Sources implements Predicate<TypeElement> {
     /** Whether all classes were analysed. */
     boolean areAllAnalysed() {
         return pending.isEmpty();
+    }
+
+    /** Those that lock whatever they do. */
+    LockingClasses locking() {
+        return locking;
     }
 
     /** The names of all. */

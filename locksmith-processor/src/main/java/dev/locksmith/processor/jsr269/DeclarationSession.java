@@ -200,7 +200,7 @@ public final class DeclarationSession {
     private Examination examination(Reporter reporter, ClassPath classPath) {
         LibraryModel library =
                 new LibraryModel(elements, this::isSource, Timing.off(), stubs(classPath));
-        Declared declared = new Declared(library);
+        Declared declared = new Declared(library, type -> false);
         MobilityOf mobility =
                 new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
         Summaries summaries =

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -37,14 +38,19 @@ public final class Declared {
 
     private final LibraryModel library;
     private final Domains domains;
+    private final OwnGuards ownGuards;
     private final Vocabulary vocabulary = new Vocabulary();
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<Element, Marks> typeParameters = new HashMap<>();
     private final Map<TypeElement, Boolean> ofRequest = new HashMap<>();
     private final Map<TypeElement, Boolean> waitedFor = new HashMap<>();
 
-    public Declared(LibraryModel library) {
+    /**
+     * @param isLocking whether a class that is compiled here locks whatever it does
+     */
+    public Declared(LibraryModel library, Predicate<TypeElement> isLocking) {
         this.library = library;
+        this.ownGuards = new OwnGuards(this, isLocking);
         this.domains = new Domains(library);
     }
 
@@ -386,6 +392,9 @@ public final class Declared {
                 && !oneAtATime
                 && !carriesConfining(annotations)) {
             return OfType.NOTHING;
+        }
+        if (inherited.has(Mark.NOT_THREAD_SAFE) && ownGuards.areOf(type)) {
+            inherited = without(inherited, Mark.NOT_THREAD_SAFE);
         }
         if (OfType.speaksOfThreads(ours)) {
             modelled = without(modelled, Mark.NOT_THREAD_SAFE);

@@ -236,6 +236,10 @@ class UserInterfacesTest {
                                     void right(ExecutorService pool, Display display) {
                                         pool.execute(() -> display.asyncExec(() -> label.setText("x")));
                                         pool.execute(() -> label.getDisplay().syncExec(() -> label.setText("x")));
+                                        new Thread(() -> {
+                                            Display own = new Display();
+                                            new Label(label, 0).setText(own.toString());
+                                        }).start();
                                         pool.execute(() -> update("x"));
                                         pool.execute(() -> compare("x"));
                                         CompletableFuture.supplyAsync(() -> "x").thenAcceptAsync(label::setText, display);

@@ -112,7 +112,7 @@ public final class Snippet {
         }
         types = task.getTypes();
         library = new LibraryModel(elements, this::isSource, Timing.off());
-        declared = new Declared(library);
+        declared = new Declared(library, type -> false);
         mobility = new MobilityOf(declared, elements, types, ErasedMarks.NONE, Timing.off());
     }
 
