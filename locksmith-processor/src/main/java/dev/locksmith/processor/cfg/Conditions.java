@@ -63,7 +63,7 @@ final class Conditions {
             expressions.evalNotNull(tree);
             graph.add(new Node.Discarded(tree));
             NullTest test = whenTrue == whenFalse ? null : NullTest.of(tree, attribution);
-            if (test == null || !isLocal(test.subject())) {
+            if (test == null || !isFollowed(test.subject())) {
                 decide(tree, whenTrue, whenFalse);
             } else {
                 decide(tree, test, whenTrue, whenFalse);
@@ -100,7 +100,7 @@ final class Conditions {
 
     /** From here on what was tested is null. */
     void missing(ExpressionTree subject) {
-        if (isLocal(subject)) {
+        if (isFollowed(subject)) {
             graph.add(new Node.Missing(Bare.of(subject)));
         }
     }
@@ -208,6 +208,15 @@ final class Conditions {
         ExpressionTree name = Bare.of(tree);
         return isVariable(name, ElementKind.LOCAL_VARIABLE)
                 || isVariable(name, ElementKind.PARAMETER);
+    }
+
+    /** Whether it matters that this is null: of a variable, or of a field of this code's object. */
+    private boolean isFollowed(ExpressionTree tree) {
+        ExpressionTree name = Bare.of(tree);
+        return isLocal(name)
+                || (Bare.isOwn(name)
+                        && attribution.elementOf(name) instanceof VariableElement variable
+                        && variable.getKind() == ElementKind.FIELD);
     }
 
     /** The variables of a pattern get what they match. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
 
@@ -28,8 +30,12 @@ final class Assignments {
     private final ClassTree root;
     private @Nullable Map<Name, List<Assigned>> byName;
 
-    /** A value for the variable that a declaration or an expression names. */
-    private record Assigned(Tree target, ExpressionTree value) {}
+    /**
+     * A value for the variable that a declaration or an expression names.
+     *
+     * @param in the method that it stands in; null outside of methods
+     */
+    private record Assigned(Tree target, ExpressionTree value, @Nullable MethodTree in) {}
 
     Assignments(Attributed attributed, ClassTree root) {
         this.attributed = attributed;
@@ -37,13 +43,8 @@ final class Assignments {
     }
 
     List<ExpressionTree> to(VariableElement variable) {
-        if (byName == null) {
-            Map<Name, List<Assigned>> all = new HashMap<>();
-            new Search(all).scan(root, null);
-            byName = all;
-        }
         List<ExpressionTree> found = new ArrayList<>();
-        for (Assigned each : byName.getOrDefault(variable.getSimpleName(), List.of())) {
+        for (Assigned each : named(variable)) {
             if (variable.equals(attributed.elementOf(each.target()))) {
                 found.add(each.value());
             }
@@ -51,12 +52,43 @@ final class Assignments {
         return found;
     }
 
+    /** Whether a method gives the variable a value. */
+    boolean areIn(ExecutableElement method, VariableElement variable) {
+        for (Assigned each : named(variable)) {
+            if (each.in() != null
+                    && method.equals(attributed.elementOf(each.in()))
+                    && variable.equals(attributed.elementOf(each.target()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Assigned> named(VariableElement variable) {
+        if (byName == null) {
+            Map<Name, List<Assigned>> all = new HashMap<>();
+            new Search(all).scan(root, null);
+            byName = all;
+        }
+        return byName.getOrDefault(variable.getSimpleName(), List.of());
+    }
+
     private static final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
 
         private final Map<Name, List<Assigned>> found;
+        private @Nullable MethodTree in;
 
         Search(Map<Name, List<Assigned>> found) {
             this.found = found;
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
+            MethodTree outer = in;
+            in = tree;
+            super.visitMethod(tree, null);
+            in = outer;
+            return null;
         }
 
         @Override
@@ -80,7 +112,7 @@ final class Assignments {
 
         private void add(Name name, Tree target, ExpressionTree value) {
             found.computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(new Assigned(target, Bare.of(value)));
+                    .add(new Assigned(target, Bare.of(value), in));
         }
     }
 }

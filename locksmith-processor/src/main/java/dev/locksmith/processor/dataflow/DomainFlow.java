@@ -72,6 +72,11 @@ final class DomainFlow {
         tests.tested(node);
     }
 
+    /** A field is null where control goes on. */
+    void missing(VariableElement field) {
+        tests.missing(field);
+    }
+
     /** Two values are compared. */
     void compared(BinaryTree comparison) {
         tests.compared(comparison);

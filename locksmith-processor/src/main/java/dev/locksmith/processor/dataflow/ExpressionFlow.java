@@ -389,8 +389,12 @@ abstract class ExpressionFlow extends SimpleTreeVisitor<Value, @Nullable Void>
 
     @Override
     public void missing(Node.Missing node) {
-        if (walk.attributed.elementOf(node.subject()) instanceof VariableElement variable
-                && !walk.typeFacts.isPlain(variable.asType())) {
+        if (!(walk.attributed.elementOf(node.subject()) instanceof VariableElement variable)) {
+            return;
+        }
+        if (variable.getKind().isField()) {
+            walk.domainFlow.missing(variable);
+        } else if (!walk.typeFacts.isPlain(variable.asType())) {
             walk.state.variables.assign(variable, Value.NONE);
         }
     }

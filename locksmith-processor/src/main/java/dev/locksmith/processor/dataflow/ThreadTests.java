@@ -103,6 +103,16 @@ final class ThreadTests {
         }
     }
 
+    /**
+     * A field is null where control goes on. If the same method gives it a value, as a lazy getter
+     * does, nobody knows which thread is the first to come here.
+     */
+    void missing(VariableElement field) {
+        if (walk.code instanceof Code.OfMethod of && walk.assignments.areIn(of.method(), field)) {
+            walk.state.whereabouts.enter(CodeCalled.ANYWHERE);
+        }
+    }
+
     /** A method that compares what its thread has asks for it, of whichever domain. */
     private void asked(Tree at) {
         if (walk.code instanceof Code.OfMethod of

@@ -234,4 +234,60 @@ class ThreadTestsTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void what_is_made_when_it_is_first_needed() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Model {
+                                    static final JLabel STATUS = new JLabel();
+                                    private static Model model;
+                                    private Session session;
+                                    private Session other;
+                                    static synchronized Model get() {
+                                        if (model == null) {
+                                            STATUS.setText("model");
+                                            model = new Model();
+                                        }
+                                        return model;
+                                    }
+                                    Session session() {
+                                        if (this.session != null) {
+                                            return session;
+                                        }
+                                        session = new Session();
+                                        return session;
+                                    }
+                                    Session always() {
+                                        if (session == null) {
+                                            System.out.println("first");
+                                        }
+                                        return new Session();
+                                    }
+                                    Session thenOther() {
+                                        if (session == null) {
+                                            session = null;
+                                        }
+                                        return new Session();
+                                    }
+                                    void search(ExecutorService pool) {
+                                        pool.execute(() -> session().name());
+                                        pool.execute(() -> get().toString());
+                                        pool.execute(() -> always().name()); // ERROR wrong-thread
+                                        pool.execute(() -> thenOther().name()); // ERROR wrong-thread
+                                        pool.execute(() -> { // ERROR wrong-thread
+                                            if (other == null) {
+                                                STATUS.setText("none");
+                                            }
+                                        });
+                                    }
+                                }
+                                class Session {
+                                    Session() { Model.STATUS.setText("new session"); }
+                                    String name() { return "x"; }
+                                }
+                                """)
+                .holds();
+    }
 }
