@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.type.Members;
 
@@ -30,15 +31,6 @@ import javax.lang.model.type.TypeMirror;
 final class Takers {
 
     private static final String CONCURRENT = "java.util.concurrent.";
-
-    private static final Set<String> POOLS =
-            Set.of(
-                    "ExecutorService",
-                    "AbstractExecutorService",
-                    "ThreadPoolExecutor",
-                    "ForkJoinPool",
-                    "CompletionService",
-                    "ExecutorCompletionService");
 
     private static final Set<String> SCHEDULERS =
             Set.of("ScheduledExecutorService", "ScheduledThreadPoolExecutor");
@@ -89,6 +81,8 @@ final class Takers {
             return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;
         } else if (owner.startsWith("java.util.") && isQueue(invocation.receiverType())) {
             return isLocal(invocation.receiver()) ? null : Taker.ANOTHER;
+        } else if (isPool(invocation.receiverType()) && invocation.receiver() != null) {
+            return ofExecutor(invocation.receiver());
         } else if (!owner.startsWith(CONCURRENT)) {
             return null;
         }
@@ -135,7 +129,7 @@ final class Takers {
         }
         String name = nameOf((TypeElement) declared.asElement());
         String simple = name.startsWith(CONCURRENT) ? name.substring(CONCURRENT.length()) : "";
-        boolean isKnownPool = POOLS.contains(simple);
+        boolean isKnownPool = isPool(type);
         if (!isKnownPool && !SCHEDULERS.contains(simple) && !simple.equals("Executor")) {
             return null;
         }
@@ -152,6 +146,12 @@ final class Takers {
             return Taker.SIDE_BY_SIDE;
         }
         return SCHEDULERS.contains(simple) ? Taker.ANOTHER : null;
+    }
+
+    private boolean isPool(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && walk.surroundings.declared().isModelled(Mark.POOL, element);
     }
 
     private List<ExpressionTree> origins(ExpressionTree executor) {

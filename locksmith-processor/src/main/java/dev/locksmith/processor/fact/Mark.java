@@ -81,6 +81,8 @@ public enum Mark {
     AT_ONCE,
     /** Each call of the method, or of those of a type, takes the monitor of its object. */
     MONITOR,
+    /** What executors of this type are given, threads of their own run, several at a time. */
+    POOL,
     /** Objects of this type are functions in all but name: they run those they were made of. */
     FUNCTION,
     /** Functions given to this type's methods run on other threads if the pipeline is parallel. */

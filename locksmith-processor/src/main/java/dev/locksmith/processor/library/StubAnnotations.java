@@ -93,6 +93,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry("Repeated", new Word(Mark.REPEATED, Place.PARAMETER)),
                     Map.entry("AtOnce", new Word(Mark.AT_ONCE, Place.PARAMETER)),
                     Map.entry("Monitor", new Word(Mark.MONITOR, Place.TYPE, Place.METHOD)),
+                    Map.entry("Pool", new Word(Mark.POOL, Place.TYPE)),
                     Map.entry("Function", new Word(Mark.FUNCTION, Place.TYPE)),
                     Map.entry("Starts", new Word(Mark.STARTS, Place.PARAMETER)),
                     Map.entry(

@@ -46,6 +46,9 @@ class LockModelsTest {
                     java.util.concurrent.Future<?> send(Runnable task, java.util.concurrent.Executor by);
                 }
                 """,
+                "package com.acme;\npublic interface Tasks { void run(Runnable task); }",
+                "package com.acme;\npublic interface Workers extends Tasks {}",
+                "package com.acme;\npublic interface OneWorker extends Workers {}",
                 """
                 package com.acme;
                 public interface Ticket extends java.util.concurrent.Future<String> {}
@@ -56,6 +59,8 @@ class LockModelsTest {
                 """
                 package com.acme;
                 @Monitor class Registry {}
+                interface Tasks { void run(@Sendable Runnable task); }
+                @Pool interface Workers {}
                 interface Loop {
                     @Waits
                     void runAndWait(@Sendable Runnable task);
@@ -178,6 +183,36 @@ class LockModelsTest {
                                 synchronized (lock) {
                                     loop.send(this::sort).get(1, TimeUnit.SECONDS);
                                 }
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void who_runs_tasks_on_threads_of_its_own() {
+        verify(
+                        """
+                        @dev.locksmith.annotations.NotThreadSafe class Line { void send() {} }
+                        class Desk {
+                            void pool(Workers workers, Line line) {
+                                workers.run(line::send); // ERROR used-after-handover
+                                line.send();
+                            }
+                            void several(Workers workers, Line line) {
+                                for (int i = 0; i < 3; i++) { workers.run(line::send); } // ERROR used-after-handover
+                            }
+                            void perhapsHere(Tasks tasks, Line line) {
+                                tasks.run(line::send);
+                                line.send();
+                            }
+                            void oneOfAnotherKind(OneWorker worker, Line line) {
+                                worker.run(line::send);
+                                line.send();
+                            }
+                            void last(Workers workers, Line line) {
+                                line.send();
+                                workers.run(line::send);
                             }
                         }
                         """)
