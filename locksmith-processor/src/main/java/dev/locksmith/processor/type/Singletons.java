@@ -1,5 +1,7 @@
 package dev.locksmith.processor.type;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import javax.lang.model.element.Element;
@@ -24,18 +26,28 @@ public final class Singletons {
         if (type.getKind() != ElementKind.CLASS || !areConstructorsPrivate(type)) {
             return Optional.empty();
         }
-        VariableElement holder = null;
-        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+        List<VariableElement> holders = new ArrayList<>(holdersIn(type, type));
+        for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+            holders.addAll(holdersIn(nested, type));
+        }
+        return holders.size() == 1 && isGivenOut(type, holders.get(0))
+                ? Optional.of(holders.get(0))
+                : Optional.empty();
+    }
+
+    /** The object may be held by a nested class, which makes it when it is first asked for. */
+    private static List<VariableElement> holdersIn(TypeElement in, TypeElement type) {
+        List<VariableElement> holders = new ArrayList<>();
+        for (VariableElement field : ElementFilter.fieldsIn(in.getEnclosedElements())) {
             if (isStatic(field) && isOf(field.asType(), type)) {
-                if (holder != null) {
-                    return Optional.empty(); // several objects
-                }
-                holder = field;
+                holders.add(field);
             }
         }
-        return holder != null && (!isPrivate(holder) || isGivenOut(type))
-                ? Optional.of(holder)
-                : Optional.empty();
+        return holders;
+    }
+
+    private static boolean isGivenOut(TypeElement type, VariableElement holder) {
+        return !(isPrivate(holder) || isPrivate(Members.ownerOf(holder))) || isGivenOut(type);
     }
 
     private static boolean areConstructorsPrivate(TypeElement type) {

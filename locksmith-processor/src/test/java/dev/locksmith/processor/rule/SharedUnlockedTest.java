@@ -444,6 +444,25 @@ class SharedUnlockedTest {
                     static Made another() { return new Made(); }
                     void print(String text) { pen.write(text); }
                 }
+                final class Lazy {
+                    private static final class Holder {
+                        static final Lazy LAZY = new Lazy(); // ERROR shared-unlocked
+                    }
+                    private final Pen pen = new Pen();
+                    private Lazy() {}
+                    static Lazy get() { return Holder.LAZY; }
+                    void print(String text) { pen.write(text); }
+                }
+                final class HeldTwice {
+                    private static HeldTwice last;
+                    private static final class Holder {
+                        static final HeldTwice FIRST = new HeldTwice();
+                    }
+                    private final Pen pen = new Pen();
+                    private HeldTwice() {}
+                    static HeldTwice get() { return last == null ? Holder.FIRST : last; }
+                    void print(String text) { pen.write(text); }
+                }
                 final class Hidden {
                     private static final Hidden INSTANCE = new Hidden();
                     private final Pen pen = new Pen();
