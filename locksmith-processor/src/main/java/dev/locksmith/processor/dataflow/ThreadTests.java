@@ -13,6 +13,7 @@ import dev.locksmith.processor.cfg.Node;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.DomainEntered;
+import dev.locksmith.processor.fact.DomainHandedOn;
 import dev.locksmith.processor.type.Domains;
 
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ final class ThreadTests {
     /** A method is called, which may be such a test, or let the thread enter a domain. */
     void called(Callee callee, ExpressionTree at) {
         ExecutableElement method = callee.method();
+        String handedOn = domains.handedOnBy(method);
+        if (handedOn != null) {
+            walk.add(new DomainHandedOn(handedOn, walk.siteOf(at)));
+        }
         String domain = domains.enteredBy(method);
         TypeKind result = method.getReturnType().getKind();
         if (domain != null) {

@@ -137,6 +137,10 @@ public enum Mark {
      * domain; a type is an executor that carries that domain along to what it runs.
      */
     ENTERS,
+    /**
+     * From a call of this method on threads take over the named domain from those that start them.
+     */
+    HANDS_ON,
     /** Objects of a type of some domain may be used on any thread by the code that made them. */
     FREE_WHILE_NEW,
     /** Objects of a type of some domain are to be made there, too. */

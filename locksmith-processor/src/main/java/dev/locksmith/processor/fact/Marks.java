@@ -33,7 +33,8 @@ public record Marks(long bits, String uncheckedReason, String domain) {
 
     /** Whether a mark is about a domain that it names. */
     public static boolean isNamed(long bits) {
-        return (bits & (Mark.DOMAIN.bit | Mark.BOUND.bit | Mark.ENTERS.bit)) != 0;
+        return (bits & (Mark.DOMAIN.bit | Mark.BOUND.bit | Mark.ENTERS.bit | Mark.HANDS_ON.bit))
+                != 0;
     }
 
     /** Whether this is said. */

@@ -116,6 +116,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                                     Place.FIELD,
                                     Place.PARAMETER)),
                     Map.entry("Bound", new Word(Mark.BOUND, Place.TYPE, Place.METHOD)),
+                    Map.entry("HandsOn", new Word(Mark.HANDS_ON, Place.METHOD)),
                     Map.entry("ByProxy", new Word(Mark.BY_PROXY, Place.METHOD)),
                     Map.entry("Enters", new Word(Mark.ENTERS, Place.TYPE, Place.METHOD)),
                     Map.entry(

@@ -5,6 +5,7 @@ import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.DomainEntered;
+import dev.locksmith.processor.fact.DomainHandedOn;
 import dev.locksmith.processor.fact.DomainUsed;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.FunctionRun;
@@ -81,6 +82,9 @@ public final class DomainNeeds {
     /** The domains of which some code sets, for others, what a thread carries along. */
     private final Set<String> carried = new HashSet<>();
 
+    /** The domains that threads take over from those that start them. */
+    private final Set<String> inherited = new HashSet<>();
+
     /** The domains that code needs and that threads carry along. */
     private final Set<Object> bound = new HashSet<>();
 
@@ -130,6 +134,8 @@ public final class DomainNeeds {
             if (isCarrier(enters.in())) {
                 carried.add(enters.domain());
             }
+        } else if (fact instanceof DomainHandedOn handedOn) {
+            inherited.add(handedOn.domain());
         } else if (fact instanceof PlaceDeclared place) {
             declared.put(place.method(), place);
         } else {
@@ -369,6 +375,9 @@ public final class DomainNeeds {
 
     /** Whoever made a pool that is not seen may have it set what threads carry along. */
     private boolean isWrong(Place place, Domain domain) {
+        if (inherited.contains(domain.name())) {
+            return false;
+        }
         boolean mayBeCarried = mode == Mode.TARGETED || carried.contains(domain.name());
         return place.isWrongFor(domain, mayBeCarried);
     }

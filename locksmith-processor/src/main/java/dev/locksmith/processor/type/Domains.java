@@ -138,6 +138,12 @@ public final class Domains {
         return run == null ? entered(library.marksOf(method)) : run.domain().name();
     }
 
+    /** The name of the domain that threads take over from their parents once this was called. */
+    public @Nullable String handedOnBy(ExecutableElement method) {
+        Marks marks = library.marksOf(method);
+        return marks.has(Mark.HANDS_ON) ? marks.domain() : null;
+    }
+
     /** Whether who calls this, by the type of its library, is what runs a domain. */
     public boolean isRunByCallers(ExecutableElement method) {
         OfMethod said = ofMethod(method);

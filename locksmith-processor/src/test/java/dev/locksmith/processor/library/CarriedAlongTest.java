@@ -198,6 +198,39 @@ class CarriedAlongTest {
     }
 
     @Test
+    void what_threads_take_over_from_those_that_start_them() {
+        ClassFiles.of(
+                classes,
+                """
+                package org.springframework.security.core.context;
+                public class SecurityContextHolder {
+                    public static Object getContext() { return null; }
+                    public static void setStrategyName(String name) {}
+                }
+                """);
+        String use =
+                IMPORTS
+                        + """
+                        import org.springframework.security.core.context.*;
+                        class Audit {
+                            void start() {
+                                new Thread(() -> System.out.println(SecurityContextHolder.getContext())).start();%s
+                            }
+                        }
+                        """;
+        Verify.that(use.formatted(" // ERROR wrong-thread")).against(classes).holds();
+        Verify.that(
+                        use.formatted("")
+                                + """
+                                class Setup {
+                                    static { SecurityContextHolder.setStrategyName("MODE_INHERITABLETHREADLOCAL"); }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
     void what_nobody_in_the_program_hands_on() {
         ClassFiles.of(
                 classes,
@@ -310,6 +343,56 @@ class CarriedAlongTest {
                                         wrapped.submit(() -> post(MDC.get("id")));
                                         given.submit(() -> post(MDC.get("id")));
                                         sometimes.submit(() -> post(MDC.get("id")));
+                                    }
+                                }
+                                """)
+                .against(classes)
+                .holds();
+    }
+
+    @Test
+    void what_a_thread_keeps_for_itself() {
+        ClassFiles.of(
+                classes,
+                "package org.springframework.security.core.context;\npublic interface SecurityContext { String name(); }",
+                """
+                package org.springframework.security.core.context;
+                public class SecurityContextHolder {
+                    public static SecurityContext getContext() { return null; }
+                    public static void setContext(SecurityContext context) {}
+                }
+                """,
+                """
+                package org.springframework.security.concurrent;
+                public class DelegatingSecurityContextRunnable implements Runnable {
+                    public DelegatingSecurityContextRunnable(Runnable task) {}
+                    @Override public void run() {}
+                }
+                """);
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import org.springframework.security.core.context.*;
+                                import org.springframework.security.concurrent.*;
+                                class Endpoint {
+                                    static String name() { return SecurityContextHolder.getContext().name(); }
+                                    void wrong(List<String> ids) {
+                                        CompletableFuture.supplyAsync(() -> name()); // ERROR wrong-thread
+                                        ids.parallelStream().forEach(id -> name()); // ERROR wrong-thread
+                                        SecurityContext context = SecurityContextHolder.getContext();
+                                        CompletableFuture.runAsync(() -> context.name()); // ERROR wrong-thread
+                                    }
+                                    void right(List<String> ids, ExecutorService pool) {
+                                        String name = name();
+                                        CompletableFuture.supplyAsync(() -> name);
+                                        ids.forEach(id -> name());
+                                        SecurityContext context = SecurityContextHolder.getContext();
+                                        CompletableFuture.runAsync(() -> {
+                                            SecurityContextHolder.setContext(context);
+                                            name();
+                                        });
+                                        new Thread(new DelegatingSecurityContextRunnable(() -> name())).start();
+                                        pool.submit(() -> name());
                                     }
                                 }
                                 """)

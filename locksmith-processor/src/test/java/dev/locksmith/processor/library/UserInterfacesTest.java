@@ -403,56 +403,6 @@ class UserInterfacesTest {
     }
 
     @Test
-    void what_a_thread_keeps_for_itself() {
-        ClassFiles.of(
-                classes,
-                "package org.springframework.security.core.context;\npublic interface SecurityContext { String name(); }",
-                """
-                package org.springframework.security.core.context;
-                public class SecurityContextHolder {
-                    public static SecurityContext getContext() { return null; }
-                    public static void setContext(SecurityContext context) {}
-                }
-                """,
-                """
-                package org.springframework.security.concurrent;
-                public class DelegatingSecurityContextRunnable implements Runnable {
-                    public DelegatingSecurityContextRunnable(Runnable task) {}
-                    @Override public void run() {}
-                }
-                """);
-        Verify.that(
-                        IMPORTS
-                                + """
-                                import org.springframework.security.core.context.*;
-                                import org.springframework.security.concurrent.*;
-                                class Endpoint {
-                                    static String name() { return SecurityContextHolder.getContext().name(); }
-                                    void wrong(List<String> ids) {
-                                        CompletableFuture.supplyAsync(() -> name()); // ERROR wrong-thread
-                                        ids.parallelStream().forEach(id -> name()); // ERROR wrong-thread
-                                        SecurityContext context = SecurityContextHolder.getContext();
-                                        CompletableFuture.runAsync(() -> context.name()); // ERROR wrong-thread
-                                    }
-                                    void right(List<String> ids, ExecutorService pool) {
-                                        String name = name();
-                                        CompletableFuture.supplyAsync(() -> name);
-                                        ids.forEach(id -> name());
-                                        SecurityContext context = SecurityContextHolder.getContext();
-                                        CompletableFuture.runAsync(() -> {
-                                            SecurityContextHolder.setContext(context);
-                                            name();
-                                        });
-                                        new Thread(new DelegatingSecurityContextRunnable(() -> name())).start();
-                                        pool.submit(() -> name());
-                                    }
-                                }
-                                """)
-                .against(classes)
-                .holds();
-    }
-
-    @Test
     void intellij_runs_on_swings_thread_or_elsewhere() {
         ClassFiles.of(
                 classes,
