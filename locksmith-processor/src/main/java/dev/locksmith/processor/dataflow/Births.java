@@ -12,6 +12,7 @@ import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Containers;
+import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class Births {
 
     /** Whether this variable, by its type or by its own declaration, holds such values. */
     boolean isOneAtATime(VariableElement variable) {
-        if (walk.surroundings.declared().of(variable).has(Mark.NOT_THREAD_SAFE)) {
+        Declared declared = walk.surroundings.declared();
+        if (declared.of(variable).has(Mark.NOT_THREAD_SAFE)
+                || declared.isOneAtATimeByOverridden(variable)) {
             return true;
         }
         TypeMirror held = heldBy(variable);

@@ -91,9 +91,10 @@ final class CallFlow {
         TypeMirror receiverType = invocation.receiverType();
         walk.oneAtATime.called(invocation, receiver, arguments);
         walk.domainFlow.called(invocation, receiver, arguments);
+        // First, as some flows are judged at once: what takes a request along is no way out of it.
+        lending.called(invocation, receiver, arguments);
         demands.onArguments(invocation, receiver, arguments);
         demands.onReceiver(invocation, receiver);
-        lending.called(invocation, receiver, arguments);
         runRepeatedly(invocation, arguments);
         if (singleUse.areAnyForOneRun() && results.isRun(invocation)) {
             singleUse.runs(invocation.receiver(), receiver, tree, "run");
@@ -164,8 +165,8 @@ final class CallFlow {
                         null);
         walk.oneAtATime.evaluated(tree);
         walk.domainFlow.made(invocation, arguments);
-        demands.onArguments(invocation, Value.NONE, arguments);
         lending.called(invocation, made, arguments);
+        demands.onArguments(invocation, Value.NONE, arguments);
         endAll(arguments);
         Call call = open(invocation, Value.NONE, arguments);
         walk.oneAtATime.returned(invocation, made, arguments);

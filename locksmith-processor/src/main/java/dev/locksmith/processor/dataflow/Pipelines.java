@@ -18,10 +18,13 @@ import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
 import dev.locksmith.processor.type.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -30,7 +33,8 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * Streams. Whether one is parallel is settled only where it ends: the last {@code parallel()} or
- * {@code sequential()} decides for all functions given before and after it.
+ * {@code sequential()} decides for all functions given before and after it. Where it is not certain
+ * on which threads functions run, nothing is said of them.
  */
 final class Pipelines {
 
@@ -42,9 +46,11 @@ final class Pipelines {
             "make the pipeline sequential, or work out before it starts what its functions need";
 
     private final Walk walk;
+    private final StreamExecutors executors;
 
     Pipelines(Walk walk) {
         this.walk = walk;
+        this.executors = new StreamExecutors(walk);
     }
 
     /** Whether this call begins, continues or ends a stream. */
@@ -64,15 +70,22 @@ final class Pipelines {
             Value receiver,
             List<Value> arguments,
             Value declared) {
+        if (callee.result().has(Mark.SAME_THREAD)) {
+            end(receiver);
+            return walk.derived.pipeline(tree, declared, Place.HERE, List.of());
+        }
         // On one path the stream may have been made parallel, and on another one not.
-        Map<Boolean, List<Stage>> before = stagesOf(tree, receiver);
+        Map<Optional<Place>, List<Stage>> before = stagesOf(tree, receiver);
         if (callee.result().has(Mark.PARALLEL) || isToldToBeParallel(tree, callee)) {
-            return walk.derived.pipeline(tree, declared, true, all(before));
+            return moved(tree, declared, before, executors.changedTo(tree, callee));
         }
         if (callee.result().has(Mark.SEQUENTIAL)) {
-            return walk.derived.pipeline(tree, declared, false, all(before));
+            return walk.derived.pipeline(tree, declared, Place.HERE, all(before));
         }
-        boolean fromHere = callee.result().has(Mark.PARALLEL_FROM_HERE);
+        Place next =
+                callee.result().has(Mark.PARALLEL_FROM_HERE)
+                        ? executors.changedTo(tree, callee)
+                        : Place.HERE;
         // What stands before such a method need not move with what follows it.
         List<Stage> stages = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -90,16 +103,15 @@ final class Pipelines {
             }
         }
         Value pipeline = Value.NONE;
-        if (fromHere) {
-            pipeline = walk.derived.pipeline(tree, declared, true, stages);
+        if (!Place.HERE.equals(next)) {
+            pipeline = walk.derived.pipeline(tree, declared, next, stages);
         } else {
-            for (Map.Entry<Boolean, List<Stage>> each : before.entrySet()) {
+            for (Map.Entry<Optional<Place>, List<Stage>> each : before.entrySet()) {
                 List<Stage> whole = new ArrayList<>(each.getValue());
                 whole.addAll(stages);
+                Place same = each.getKey().orElse(null);
                 pipeline =
-                        Value.either(
-                                pipeline,
-                                walk.derived.pipeline(tree, declared, each.getKey(), whole));
+                        Value.either(pipeline, walk.derived.pipeline(tree, declared, same, whole));
             }
         }
         if (walk.typeFacts.is(walk.attributed.typeOf(tree), Mark.PIPELINE)) {
@@ -110,21 +122,37 @@ final class Pipelines {
         return declared;
     }
 
-    /** The stages given so far, by whether the stream is parallel; a new one is not. */
-    private Map<Boolean, List<Stage>> stagesOf(MethodInvocationTree call, Value stream) {
-        Map<Boolean, List<Stage>> stages = new TreeMap<>();
+    /** The whole stream runs elsewhere, but for what has changed its place itself before. */
+    private Value moved(
+            MethodInvocationTree tree,
+            Value declared,
+            Map<Optional<Place>, List<Stage>> before,
+            @Nullable Place to) {
+        Value pipeline = Value.NONE;
+        for (Map.Entry<Optional<Place>, List<Stage>> each : before.entrySet()) {
+            Place was = each.getKey().orElse(null);
+            Place is = Place.HERE.equals(was) ? to : was;
+            pipeline =
+                    Value.either(
+                            pipeline, walk.derived.pipeline(tree, declared, is, each.getValue()));
+        }
+        return pipeline;
+    }
+
+    /** The stages given so far, by where the stream runs them; of a new one that is here. */
+    private Map<Optional<Place>, List<Stage>> stagesOf(MethodInvocationTree call, Value stream) {
+        Map<Optional<Place>, List<Stage>> stages = new LinkedHashMap<>();
         for (Value each : Values.seenThrough(stream)) {
-            boolean isKnown = each instanceof Derived.Pipeline;
-            boolean parallel = isKnown && ((Derived.Pipeline) each).parallel();
-            List<Stage> all = stages.computeIfAbsent(parallel, key -> new ArrayList<>());
-            if (isKnown) {
-                all.addAll(((Derived.Pipeline) each).stages());
+            if (each instanceof Derived.Pipeline known) {
+                stages.computeIfAbsent(Optional.ofNullable(known.place()), key -> new ArrayList<>())
+                        .addAll(known.stages());
             } else {
-                all.addAll(elementsOf(call, each));
+                stages.computeIfAbsent(Optional.of(Place.HERE), key -> new ArrayList<>())
+                        .addAll(elementsOf(call, each));
             }
         }
         if (stages.isEmpty()) {
-            stages.put(false, elementsOf(call, Value.NONE));
+            stages.put(Optional.of(Place.HERE), elementsOf(call, Value.NONE));
         }
         return stages;
     }
@@ -182,7 +210,7 @@ final class Pipelines {
                 && callee.parameters().stream().noneMatch(Callee.Parameter::isFunction);
     }
 
-    private static List<Stage> all(Map<Boolean, List<Stage>> stages) {
+    private static List<Stage> all(Map<Optional<Place>, List<Stage>> stages) {
         List<Stage> all = new ArrayList<>();
         stages.values().forEach(all::addAll);
         return all;
@@ -215,10 +243,11 @@ final class Pipelines {
     void end(Value value) {
         for (Value each : Values.seenThrough(value)) {
             if (each instanceof Derived.Pipeline pipeline) {
-                if (pipeline.parallel()) {
-                    runElsewhere(pipeline);
-                } else {
-                    pipeline.stages().forEach(stage -> walk.domainFlow.stage(stage, Place.HERE));
+                if (pipeline.place() instanceof Place.Elsewhere elsewhere) {
+                    runElsewhere(pipeline, elsewhere);
+                } else if (pipeline.place() != null) {
+                    Place place = pipeline.place();
+                    pipeline.stages().forEach(stage -> walk.domainFlow.stage(stage, place));
                 }
             }
         }
@@ -230,7 +259,7 @@ final class Pipelines {
         for (Value each : Values.seenThrough(pipeline)) {
             isMadeElsewhere |=
                     each instanceof Derived.Pipeline stream
-                            && stream.parallel()
+                            && stream.place() instanceof Place.Elsewhere
                             && stream.stages().stream().anyMatch(this::makesObjects);
         }
         if (isMadeElsewhere && declared instanceof Value.OfType) {
@@ -256,10 +285,10 @@ final class Pipelines {
         return false;
     }
 
-    private void runElsewhere(Derived.Pipeline pipeline) {
-        String reason = "the stream is parallel: it runs its functions on several threads";
+    private void runElsewhere(Derived.Pipeline pipeline, Place.Elsewhere place) {
+        String reason = place.reason();
         for (Stage stage : pipeline.stages()) {
-            walk.domainFlow.stage(stage, new Place.Elsewhere(reason, Place.Context.NONE));
+            walk.domainFlow.stage(stage, place);
             if (!isInTurn(stage.method()) && !isSource(stage)) {
                 walk.oneAtATime.handingOver.runByMany(
                         stage.function(), stage.tree(), stage.site(), List.of(reason));

@@ -168,7 +168,8 @@ final class SameThread {
         return !given.isEmpty() && given.stream().allMatch(this::isExecutor);
     }
 
-    private boolean isExecutor(ExpressionTree given) {
+    /** Whether this expression gives one. */
+    boolean isExecutor(ExpressionTree given) {
         ExpressionTree tree = Bare.uncast(given);
         if (tree instanceof MethodInvocationTree call) {
             return walk.attributed.elementOf(call.getMethodSelect())

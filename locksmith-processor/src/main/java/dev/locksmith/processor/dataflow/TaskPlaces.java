@@ -169,6 +169,17 @@ final class TaskPlaces {
         return method.getSimpleName().toString().endsWith("Async");
     }
 
+    /**
+     * Where an executor of the platform's types runs what it is given; null if that is not certain.
+     */
+    @Nullable Place certainlyOf(ExpressionTree executor, Value value, String reason) {
+        Run run =
+                is(classOf(walk.attributed.typeOf(executor)), EXECUTOR)
+                        ? ofExecutor(executor, value, reason)
+                        : null;
+        return run == null || run.executor() != Value.NONE ? null : run.place();
+    }
+
     /** Where an executor runs what it is given. */
     private @Nullable Run ofExecutor(ExpressionTree tree, Value value, String reason) {
         Domain declared = domainOf(tree);

@@ -573,19 +573,20 @@ public abstract sealed class Derived implements Value {
             ExecutableElement method,
             Site site) {}
 
-    /** A stream with the functions given to it so far, and whether they run on many threads. */
+    /** A stream with the functions given to it so far, and where they run. */
     public static final class Pipeline extends Derived {
 
-        private final boolean parallel;
+        private final @Nullable Place place;
         private Value stream = NONE;
         private final Map<Tree, Stage> stages = new LinkedHashMap<>();
 
-        Pipeline(boolean parallel) {
-            this.parallel = parallel;
+        Pipeline(@Nullable Place place) {
+            this.place = place;
         }
 
-        public boolean parallel() {
-            return parallel;
+        /** Where its functions run; null if that is not certain. */
+        public @Nullable Place place() {
+            return place;
         }
 
         /** The stream as it is known by its type. */

@@ -14,11 +14,14 @@ import dev.locksmith.processor.fact.Derived.Remaining;
 import dev.locksmith.processor.fact.Derived.ResultOf;
 import dev.locksmith.processor.fact.Derived.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javax.lang.model.element.ExecutableElement;
@@ -141,9 +144,15 @@ public final class DerivedValues {
         return settled(value, value.grow(object));
     }
 
-    /** A stream after a call of one of its methods. */
-    public Value pipeline(Tree place, Value stream, boolean parallel, Collection<Stage> stages) {
-        Pipeline value = at(Pipeline.class, place, parallel, key -> new Pipeline(parallel));
+    /**
+     * A stream after a call of one of its methods.
+     *
+     * @param runsAt where its functions run; null if that is not certain
+     */
+    public Value pipeline(
+            Tree call, Value stream, @Nullable Place runsAt, Collection<Stage> stages) {
+        Pipeline value =
+                at(Pipeline.class, call, Optional.ofNullable(runsAt), key -> new Pipeline(runsAt));
         return settled(value, value.grow(stream, stages));
     }
 

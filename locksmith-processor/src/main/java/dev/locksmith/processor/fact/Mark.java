@@ -99,16 +99,24 @@ public enum Mark {
     /** The method makes its whole pipeline sequential again. */
     SEQUENTIAL,
     /**
-     * A method returns, or a field holds, an executor that runs its tasks on the calling thread; a
-     * parameter, a function, runs on the calling thread whatever the pipeline does.
+     * A method returns, or a field holds, an executor that runs its tasks on the calling thread;
+     * what a method returns, a pipeline, begins anew on the calling thread; a parameter, a
+     * function, runs on the calling thread whatever the pipeline does.
      */
     SAME_THREAD,
+    /**
+     * A method returns, or a field holds, an executor that runs its tasks on threads of its own.
+     */
+    OWN_THREADS,
     /**
      * An executor of this type, or that this method returns, runs one task at a time; a parameter
      * says of how many that is so.
      */
     ONE_BY_ONE,
-    /** A parameter is an executor that is given the other arguments at once, before it returns. */
+    /**
+     * A parameter is an executor that is given the other arguments at once, before the method
+     * returns, or that the pipeline changes to, or that the executor that is returned runs all on.
+     */
     STARTS,
     /**
      * A parameter is the number of elements from which on a method works on several threads; with

@@ -320,6 +320,13 @@ public final class Declared {
         return library.marksHandedDown(parameter).has(Mark.LENT);
     }
 
+    /**
+     * Whether what a method of a library, which this one overrides, is given is for one at a time.
+     */
+    public boolean isOneAtATimeByOverridden(VariableElement parameter) {
+        return library.marksHandedDown(parameter).has(Mark.NOT_THREAD_SAFE);
+    }
+
     /** Whether an annotation is one of Locksmith's own. */
     public boolean isOurs(TypeElement annotation) {
         return Vocabulary.isOurs(annotation);

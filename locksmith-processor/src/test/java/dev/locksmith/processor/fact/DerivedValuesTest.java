@@ -61,8 +61,8 @@ class DerivedValuesTest {
         assertSame(holder, holder(0, part, local, field));
         assertNotSame(holder, holder(0, AccessPath.SOMEWHERE, local, field));
         assertNotSame(
-                derived.pipeline(PLACES.get(0), local, true, List.of()),
-                derived.pipeline(PLACES.get(0), local, false, List.of()));
+                derived.pipeline(PLACES.get(0), local, null, List.of()),
+                derived.pipeline(PLACES.get(0), local, Place.HERE, List.of()));
     }
 
     @Test

@@ -33,6 +33,18 @@ class LentBeansTest {
         public @interface RequestScope {}
         """,
         """
+        package org.eclipse.microprofile.context;
+        public interface ManagedExecutor extends java.util.concurrent.ExecutorService {}
+        """,
+        """
+        package org.eclipse.microprofile.context;
+        import java.util.concurrent.Callable;
+        public interface ThreadContext {
+            Runnable contextualRunnable(Runnable task);
+            <R> Callable<R> contextualCallable(Callable<R> task);
+        }
+        """,
+        """
         package org.hibernate;
         public interface Session { Object get(String name); }
         """,
@@ -55,6 +67,7 @@ class LentBeansTest {
             import jakarta.inject.Inject;
             import java.util.*;
             import java.util.concurrent.*;
+            import org.eclipse.microprofile.context.*;
             import org.hibernate.*;
             import org.springframework.context.annotation.Scope;
             import org.springframework.web.context.annotation.RequestScope;
@@ -141,6 +154,39 @@ class LentBeansTest {
                          cart.total();
                          requests.deactivate();
                      });
+                 }
+             }
+             """)
+                .holds();
+    }
+
+    @Test
+    void some_executors_take_the_request_along() {
+        that("""
+             @RequestScoped class Cart { int total() { return 0; } }
+             class Checkout {
+                 @Inject Cart cart;
+                 @Inject ManagedExecutor managed;
+                 @Inject ThreadContext requests;
+                 void along() {
+                     managed.submit(() -> cart.total());
+                     managed.execute(() -> System.out.println(cart.total()));
+                     managed.submit(cart::total);
+                     Runnable task = () -> System.out.println(cart.total());
+                     managed.execute(task);
+                 }
+                 void made(ExecutorService pool) {
+                     pool.submit(requests.contextualCallable(() -> cart.total()));
+                     pool.submit(requests.contextualRunnable(() -> System.out.println(cart.total())));
+                     Runnable task = requests.contextualRunnable(() -> System.out.println(cart.total()));
+                     pool.execute(task);
+                 }
+             }
+             class Others {
+                 @Inject Cart cart;
+                 void notAlong(ExecutorService pool) {
+                     pool.submit(() -> cart.total()); // ERROR crosses-thread
+                     pool.execute(() -> System.out.println(cart.total())); // ERROR crosses-thread
                  }
              }
              """)
