@@ -115,6 +115,7 @@ final class LocalFlow extends InvocationFlow {
             exits.join(exit.consumptions);
         }
         sharedUses.end(element, exit, tree);
+        walk.oneAtATime.leaveBody(exit);
         sharedUses.leave(outerBody);
         method = outerMethod;
         ending = outer;

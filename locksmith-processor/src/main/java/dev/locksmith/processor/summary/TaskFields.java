@@ -25,7 +25,8 @@ import javax.lang.model.type.DeclaredType;
 
 /**
  * Fields whose value one thread may use at a time, that a task of one method uses, and another
- * method, which anybody may call meanwhile, uses as well.
+ * method, which anybody may call meanwhile, uses as well. What a task does that its method waits
+ * for, the method might do itself.
  */
 public final class TaskFields {
 
@@ -97,8 +98,10 @@ public final class TaskFields {
             for (MemberAccess each : accesses.accessesOf(next.member())) {
                 ExecutableElement method = each.method();
                 Set<UseKind> kinds = kindsOf(each, next.kinds());
-                if (each.access() instanceof Handover handover) {
+                if (each.access() instanceof Handover) {
                     runByTasks.add(next.member());
+                }
+                if (each.access() instanceof Handover handover && !accesses.isOver(handover)) {
                     if (accesses.isTaken(handover)) {
                         byTasks.add(new Done(each, kinds));
                     }
