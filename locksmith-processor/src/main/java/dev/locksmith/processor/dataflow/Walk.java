@@ -72,6 +72,7 @@ final class Walk {
     final ReturnedFields returnedFields;
     final SerialExecutors serialExecutors;
     final Repetition repetition;
+    final OwnExecutors ownExecutors;
     final GuardedContents guardedContents;
     final ArgumentUses argumentUses;
     Store state = new Store();
@@ -131,6 +132,7 @@ final class Walk {
                         assignments,
                         surroundings.isSource());
         this.repetition = new Repetition(root);
+        this.ownExecutors = new OwnExecutors(this, root);
         this.argumentUses = new ArgumentUses(typeFacts, surroundings.declared());
         this.scopes = new Scopes(this, localClasses);
         this.oneAtATime = new OneAtATime(this);

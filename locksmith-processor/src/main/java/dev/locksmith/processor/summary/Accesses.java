@@ -264,6 +264,11 @@ public final class Accesses {
         return !takenBy(handover).isEmpty();
     }
 
+    /** Whether a thread gets it that runs side by side with others. */
+    boolean isSideBySide(Handover handover) {
+        return takenBy(handover).stream().anyMatch(each -> each.taker() == Taker.SIDE_BY_SIDE);
+    }
+
     /** Whether what was handed over may be back when the method returns that handed it over. */
     boolean isOver(Handover handover) {
         return ended.getOrDefault(handover, List.of()).stream()
