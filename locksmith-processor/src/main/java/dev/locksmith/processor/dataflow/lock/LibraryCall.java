@@ -68,7 +68,7 @@ record LibraryCall(
 
     /** Whether nothing is said that has to do with locks. */
     boolean isNothing() {
-        return this == NONE;
+        return equals(NONE);
     }
 
     private static boolean isRunElsewhere(Marks marks) {
