@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ final class OwnExecutors {
     private boolean mayCallBack(ExecutableElement method) {
         return method.getModifiers().contains(Modifier.ABSTRACT)
                 && (walk.callees.of(method).isSource()
-                        || walk.typeFacts.isFunctional(method.getEnclosingElement().asType()));
+                        || walk.typeFacts.isFunctional(Members.ownerOf(method).asType()));
     }
 
     /** The methods that are called in a tree, or referred to. */

@@ -16,7 +16,7 @@ import dev.locksmith.processor.fact.Body;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,7 +37,7 @@ final class Repetition {
     /** Whether one run of this body may come to the place more than once. */
     boolean isRepeated(Tree place, Body body) {
         if (around == null) {
-            Map<Tree, Tree> all = new IdentityHashMap<>();
+            Map<Tree, Tree> all = new HashMap<>();
             new Search(all).scan(root, null);
             around = all;
         }
