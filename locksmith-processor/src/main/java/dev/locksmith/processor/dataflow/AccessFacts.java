@@ -8,6 +8,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 
 import dev.locksmith.processor.fact.Access;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.KeptUse;
 import dev.locksmith.processor.fact.MemberAccess;
@@ -16,6 +17,7 @@ import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.TaskEnded;
 import dev.locksmith.processor.fact.TaskReturned;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseAfterHandover;
@@ -58,6 +60,20 @@ final class AccessFacts {
             body = tree;
             method = of;
             branches = null;
+        }
+    }
+
+    /** The body returns: what others had of the object may have come back. */
+    void leave(Handovers handovers) {
+        if (tasks.isInside()) {
+            return;
+        }
+        handovers.returnedMembers().forEach(each -> walk.add(new TaskEnded(each, Set.of())));
+        Set<Code> since = handovers.calledSince();
+        if (!since.isEmpty()) {
+            for (Set<Handover> some : handovers.ofMembers().values()) {
+                some.forEach(each -> walk.add(new TaskEnded(each, since)));
+            }
         }
     }
 

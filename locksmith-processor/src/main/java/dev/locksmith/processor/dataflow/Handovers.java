@@ -4,6 +4,7 @@ import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Handover;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,6 +119,21 @@ final class Handovers {
             }
         }
         return members;
+    }
+
+    /** What others have had of the members of the object itself, and may have given back. */
+    Set<Handover> returnedMembers() {
+        Set<Handover> all = new LinkedHashSet<>();
+        if (hasWaited) {
+            returned.entries()
+                    .forEach(
+                            (key, some) -> {
+                                if (key instanceof Element element && isMember(element)) {
+                                    all.addAll(some.all());
+                                }
+                            });
+        }
+        return all;
     }
 
     private static boolean isMember(Element element) {

@@ -115,6 +115,7 @@ final class LocalFlow extends InvocationFlow {
             exits.join(exit.consumptions);
         }
         sharedUses.end(element, exit, tree);
+        walk.oneAtATime.leaveBody(exit);
         sharedUses.leave(outerBody);
         method = outerMethod;
         ending = outer;
@@ -146,16 +147,16 @@ final class LocalFlow extends InvocationFlow {
         Code outer = walk.code;
         walk.code = new Code.OfInitializer(type);
         walk.oneAtATime.enterBody(block, null);
-        Body outerBody = enterInitializer(block.isStatic());
+        Body outerBody = enterInitializer(type, block.isStatic());
         run(built(walk.bodies.graphOf(block, walk.suppression)));
         sharedUses.leave(outerBody);
         walk.code = outer;
     }
 
-    private Body enterInitializer(boolean isStatic) {
+    private Body enterInitializer(TypeElement type, boolean isStatic) {
         return captures.insideClosure()
                 ? sharedUses.body()
-                : sharedUses.enter(new Body.Initializer(isStatic));
+                : sharedUses.enter(new Body.Initializer(type, isStatic));
     }
 
     /** Runs the initializer of a field. */
@@ -168,8 +169,9 @@ final class LocalFlow extends InvocationFlow {
         Ending outer = ending;
         Code outerCode = walk.code;
         ending = (value, at) -> stores.intoOwnField(field, value, initializer);
-        walk.code = new Code.OfInitializer(Members.ownerOf(field));
-        Body outerBody = enterInitializer(field.getModifiers().contains(Modifier.STATIC));
+        TypeElement type = Members.ownerOf(field);
+        walk.code = new Code.OfInitializer(type);
+        Body outerBody = enterInitializer(type, field.getModifiers().contains(Modifier.STATIC));
         run(built(walk.bodies.graphOf(initializer, tree, walk.suppression)));
         sharedUses.leave(outerBody);
         ending = outer;

@@ -73,6 +73,17 @@ final class OneAtATime {
                 method != null && walk.surroundings.declared().domains().isRunInDomain(method));
     }
 
+    /**
+     * The body is over.
+     *
+     * @param exit what is known where it returns; null if it never does
+     */
+    void leaveBody(@Nullable Store exit) {
+        if (exit != null) {
+            facts.leave(exit.handovers);
+        }
+    }
+
     /** Whether what becomes of the value matters, whatever its type says of it. */
     boolean isFollowed(Value value) {
         return births.of(value) != null;

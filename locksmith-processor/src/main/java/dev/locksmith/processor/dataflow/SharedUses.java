@@ -66,7 +66,7 @@ final class SharedUses {
     private final TaskStarts starts;
     private final SerialExecutors serial;
     private final Map<ExecutableElement, LockOperation> operations = new HashMap<>();
-    private Body body = new Body.Initializer(true);
+    private Body body = Body.NOWHERE;
 
     SharedUses(Walk walk, LocalClasses localClasses) {
         this.walk = walk;
@@ -252,7 +252,8 @@ final class SharedUses {
 
     private void call(Callee callee, ExpressionTree tree, Lockset held) {
         if (callee.isSource() && isAround(callee.method())) {
-            walk.add(new HelperCall(callee.method(), body, held, walk.siteOf(tree)));
+            boolean isRepeated = walk.repetition.isRepeated(tree, body);
+            walk.add(new HelperCall(callee.method(), body, held, isRepeated, walk.siteOf(tree)));
         }
     }
 
@@ -378,7 +379,10 @@ final class SharedUses {
                 continue;
             }
             if (Callees.demandsAnything(parameter.marks())) {
-                starts.handedOver(argument, trees.get(i), parameter, receiver, trees);
+                starts.handedOver(
+                        argument,
+                        trees.get(i),
+                        new TaskStarts.Taking(callee, parameter, receiver, trees, body));
             } else if (callee.isSource() && places.isParameter(parameter.element())) {
                 passed(argument, parameter.element(), trees.get(i));
             } else if (walk.argumentUses.isUse(callee, parameter)) {

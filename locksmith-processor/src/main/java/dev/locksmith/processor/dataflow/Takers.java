@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.type.Members;
@@ -78,7 +79,7 @@ final class Takers {
         if (isThread(owner) || OTHERS.contains(owner)) {
             return Taker.SIDE_BY_SIDE;
         } else if (owner.equals("java.util.Timer")) {
-            return isLocal(invocation.receiver()) ? Taker.ANOTHER : null;
+            return isNotItsTask(invocation.receiver()) ? Taker.ANOTHER : null;
         } else if (owner.startsWith("java.util.") && isQueue(invocation.receiverType())) {
             return isLocal(invocation.receiver()) ? null : Taker.ANOTHER;
         } else if (isPool(invocation.receiverType()) && invocation.receiver() != null) {
@@ -136,7 +137,7 @@ final class Takers {
         boolean isOfManyThreads = false;
         for (ExpressionTree each : origins(executor)) {
             if (isOfOneThread(each)) {
-                return isLocal(executor) ? Taker.ANOTHER : null;
+                return isNotItsTask(executor) ? Taker.ANOTHER : null;
             }
             isOfManyThreads |= isMadeByFactory(each);
         }
@@ -190,6 +191,16 @@ final class Takers {
         return element != null
                 && SERIAL.matcher(element.getSimpleName().toString().toLowerCase(Locale.ROOT))
                         .matches();
+    }
+
+    /** Whether this code is certainly none of the tasks of an executor of one thread. */
+    private boolean isNotItsTask(@Nullable ExpressionTree executor) {
+        return isLocal(executor)
+                || (executor != null
+                        && walk.code instanceof Code.OfMethod of
+                        && walk.attributed.elementOf(Bare.of(executor))
+                                instanceof VariableElement field
+                        && walk.ownExecutors.neverRuns(field, of.method()));
     }
 
     /** Whether a local variable of this body holds it, so that this code is none of its tasks. */

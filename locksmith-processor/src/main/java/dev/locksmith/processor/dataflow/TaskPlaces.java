@@ -254,8 +254,8 @@ final class TaskPlaces {
 
     /**
      * A variable for which all that its file gives it is made so, and nobody else gives it any.
-     * What one task leaves on a pool's thread another one may find there, if there is but one
-     * thread.
+     * What one task leaves on the thread of a field's pool another one may find there, if there is
+     * but one thread.
      */
     private boolean isFilledHere(VariableElement variable) {
         boolean isFilledByFile =
@@ -267,7 +267,12 @@ final class TaskPlaces {
             return false;
         }
         List<ExpressionTree> given = walk.assignments.to(variable);
-        return !given.isEmpty() && given.stream().allMatch(this::isPoolOfMany);
+        return !given.isEmpty()
+                && given.stream()
+                        .allMatch(
+                                variable.getKind().isField()
+                                        ? this::isPoolOfMany
+                                        : this::isPlainPool);
     }
 
     private boolean isPoolOfMany(ExpressionTree tree) {

@@ -5,12 +5,16 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.fact.Body;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.ExecutorGiven;
 import dev.locksmith.processor.fact.ExecutorOrigin;
 import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.Lockset;
+import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.Marks;
+import dev.locksmith.processor.fact.Runs;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
@@ -39,40 +43,58 @@ final class TaskStarts {
         this.paths = paths;
     }
 
-    /** An argument is handed to another thread, with all functions that it is or holds. */
-    void handedOver(
-            Value argument,
-            ExpressionTree tree,
+    /**
+     * A call that hands over an argument.
+     *
+     * @param parameter the one that takes it
+     * @param by the code that calls
+     */
+    record Taking(
+            Callee callee,
             Callee.Parameter parameter,
             @Nullable ExpressionTree receiver,
-            List<? extends ExpressionTree> arguments) {
+            List<? extends ExpressionTree> arguments,
+            Body by) {}
+
+    /** An argument is handed to another thread, with all functions that it is or holds. */
+    void handedOver(Value argument, ExpressionTree tree, Taking taking) {
         Set<Object> places = tasksIn(argument, tree);
         if (!places.isEmpty()) {
             Site site = walk.siteOf(tree);
+            Runs runs =
+                    walk.repetition.isRepeated(tree, taking.by())
+                            ? Runs.SIDE_BY_SIDE
+                            : runsBy(taking);
             for (Object place : places) {
-                started(place, parameter, receiver, arguments, site);
+                started(place, taking, runs, site);
             }
         }
     }
 
+    /** How often a function is run by whom it is handed to: only a library model tells. */
+    private Runs runsBy(Taking taking) {
+        Marks marks = taking.parameter().marks();
+        if (!walk.surroundings.declared().knows(taking.callee().method())) {
+            return Runs.SIDE_BY_SIDE;
+        } else if (marks.has(Mark.ONE_BY_ONE)) {
+            return Runs.ONE_BY_ONE;
+        }
+        return marks.has(Mark.REPEATED) ? Runs.SIDE_BY_SIDE : Runs.ONCE;
+    }
+
     /** A task is handed over: what keeps others out is a thread, or an executor. */
-    private void started(
-            Object place,
-            Callee.Parameter parameter,
-            @Nullable ExpressionTree receiver,
-            List<? extends ExpressionTree> arguments,
-            Site site) {
-        Domain domain = walk.domains.of(parameter.element());
+    private void started(Object place, Taking taking, Runs runs, Site site) {
+        Domain domain = walk.domains.of(taking.parameter().element());
         if (domain != null && domain.kind() == Domain.Kind.THREAD) {
             Lockset thread = Lockset.of(Set.of(new LockPath.OfDomain(domain)));
-            walk.add(new FunctionStarted(place, thread, Set.of(), site));
+            walk.add(new FunctionStarted(place, thread, Set.of(), taking.by(), runs, site));
             return;
         }
         Set<ExecutorOrigin> origins = Set.of();
         Lockset keeping = Lockset.NONE;
-        List<ExpressionTree> executors = new ArrayList<>(arguments);
-        if (receiver != null) {
-            executors.add(0, receiver);
+        List<ExpressionTree> executors = new ArrayList<>(taking.arguments());
+        if (taking.receiver() != null) {
+            executors.add(0, taking.receiver());
         }
         for (ExpressionTree each : executors) {
             if (origins.isEmpty()) {
@@ -80,7 +102,7 @@ final class TaskStarts {
                 keeping = origins.isEmpty() ? keeping : ofTasks(each);
             }
         }
-        walk.add(new FunctionStarted(place, keeping, origins, site));
+        walk.add(new FunctionStarted(place, keeping, origins, taking.by(), runs, site));
     }
 
     private Lockset ofTasks(ExpressionTree executor) {

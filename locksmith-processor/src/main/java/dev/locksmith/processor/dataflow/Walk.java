@@ -71,6 +71,8 @@ final class Walk {
     final KeptContainers keptContainers;
     final ReturnedFields returnedFields;
     final SerialExecutors serialExecutors;
+    final Repetition repetition;
+    final OwnExecutors ownExecutors;
     final GuardedContents guardedContents;
     final ArgumentUses argumentUses;
     Store state = new Store();
@@ -129,6 +131,8 @@ final class Walk {
                         surroundings.declared(),
                         assignments,
                         surroundings.isSource());
+        this.repetition = new Repetition(root);
+        this.ownExecutors = new OwnExecutors(this, root);
         this.argumentUses = new ArgumentUses(typeFacts, surroundings.declared());
         this.scopes = new Scopes(this, localClasses);
         this.oneAtATime = new OneAtATime(this);

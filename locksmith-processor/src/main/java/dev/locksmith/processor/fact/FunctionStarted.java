@@ -10,9 +10,12 @@ import java.util.Set;
  * @param keeping what keeps others out as it begins, as a lock would, if all that the executor may
  *     come from runs one task at a time
  * @param executors what the executor may come from; nothing if no such executor runs it
+ * @param by the code that hands it over
+ * @param runs how often it is run, each time that this code is
  */
 public record FunctionStarted(
-        Object place, Lockset keeping, Set<ExecutorOrigin> executors, Site site) implements Fact {
+        Object place, Lockset keeping, Set<ExecutorOrigin> executors, Body by, Runs runs, Site site)
+        implements Fact {
 
     @Override
     public Object identity() {

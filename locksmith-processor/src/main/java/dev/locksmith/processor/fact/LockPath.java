@@ -149,6 +149,42 @@ public sealed interface LockPath {
         }
     }
 
+    /** A task of which there is one, and of that one run at a time. */
+    record OfOneTask(Object place) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return "one task";
+        }
+
+        @Override
+        public String held() {
+            return "in a task of its own";
+        }
+    }
+
+    /** The methods that carry an annotation, which a framework runs one at a time. */
+    record OfMethodsWith(TypeElement annotation) implements LockPath {
+        @Override
+        public @Nullable TypeElement object() {
+            return null;
+        }
+
+        @Override
+        public String shown() {
+            return "methods with @" + annotation.getSimpleName();
+        }
+
+        @Override
+        public String held() {
+            return "in " + shown();
+        }
+    }
+
     /** See {@link #OF_READERS}. */
     record OfReaders() implements LockPath {
         @Override

@@ -110,7 +110,8 @@ public enum Mark {
     OWN_THREADS,
     /**
      * An executor of this type, or that this method returns, runs one task at a time; a parameter
-     * says of how many that is so.
+     * says of how many that is so. A parameter that is a function is not run beside itself; methods
+     * that carry this annotation are run one at a time.
      */
     ONE_BY_ONE,
     /**

@@ -11,6 +11,7 @@ import dev.locksmith.processor.fact.ObjectUse;
 import dev.locksmith.processor.fact.ParameterAccess;
 import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Taker;
+import dev.locksmith.processor.fact.TaskEnded;
 import dev.locksmith.processor.fact.TaskReturned;
 import dev.locksmith.processor.fact.TaskUses;
 import dev.locksmith.processor.fact.UseAfterHandover;
@@ -55,6 +56,7 @@ public final class Accesses {
     private final Map<Element, List<MemberAccess>> byMember = new LinkedHashMap<>();
     private final Map<VariableElement, List<VariableElement>> keptIn = new HashMap<>();
     private final Map<VariableElement, List<KeptUse>> ofKept = new HashMap<>();
+    private final Map<Handover, List<TaskEnded>> ended = new HashMap<>();
     private final Map<VariableElement, Set<TaskUses>> inResult = new HashMap<>();
     private final Deque<VariableElement> changed = new ArrayDeque<>();
     private final Predicate<Element> isSource;
@@ -110,6 +112,8 @@ public final class Accesses {
             keptIn.computeIfAbsent(each.parameter(), key -> new ArrayList<>()).add(each.field());
         } else if (fact instanceof KeptUse each) {
             ofKept.computeIfAbsent(each.field(), key -> new ArrayList<>()).add(each);
+        } else if (fact instanceof TaskEnded each) {
+            ended.computeIfAbsent(each.handover(), key -> new ArrayList<>()).add(each);
         } else if (fact instanceof TaskReturned each) {
             inResult.computeIfAbsent(each.parameter(), key -> new LinkedHashSet<>())
                     .add(each.uses());
@@ -258,6 +262,17 @@ public final class Accesses {
     /** Whether another thread gets it: a call hands over what its method's code does. */
     boolean isTaken(Handover handover) {
         return !takenBy(handover).isEmpty();
+    }
+
+    /** Whether a thread gets it that runs side by side with others. */
+    boolean isSideBySide(Handover handover) {
+        return takenBy(handover).stream().anyMatch(each -> each.taker() == Taker.SIDE_BY_SIDE);
+    }
+
+    /** Whether what was handed over may be back when the method returns that handed it over. */
+    boolean isOver(Handover handover) {
+        return ended.getOrDefault(handover, List.of()).stream()
+                .anyMatch(each -> each.between().isEmpty() || mayWait(each.between()));
     }
 
     private static boolean overlap(Taken one, Taken other) {

@@ -26,6 +26,7 @@ final class EntryLocks {
     private final CallGraph calls;
     private final Reachability reachability;
     private final StartedTasks started;
+    private final SingleTasks single;
     private final Set<ExecutableElement> ofMainThread;
 
     /** Whether it is asked for a field of objects: who makes the object has it alone. */
@@ -42,6 +43,7 @@ final class EntryLocks {
         this.calls = calls;
         this.reachability = reachability;
         this.started = started;
+        this.single = new SingleTasks(calls, reachability, started);
         this.ofMainThread = ofMainThread;
         this.isForObjects = isForObjects;
     }
@@ -55,10 +57,12 @@ final class EntryLocks {
         if (body instanceof Body.OfMethod of) {
             return of(of.method());
         } else if (body instanceof Body.OfFunction function) {
-            Lockset keeping = started.keeping(function.place());
+            Lockset keeping = keeping(function.place());
             return keeping == null ? Lockset.ALL : keeping;
         }
-        return isForObjects || ((Body.Initializer) body).isStatic() ? Lockset.ALL : Lockset.NONE;
+        boolean isOfObjects =
+                body instanceof Body.Initializer initializer && !initializer.isStatic();
+        return isOfObjects && !isForObjects ? Lockset.NONE : Lockset.ALL;
     }
 
     private Lockset of(ExecutableElement method) {
@@ -104,7 +108,7 @@ final class EntryLocks {
 
     private Lockset atCalls(ExecutableElement method) {
         Lockset started = ofTask(method);
-        Lockset common = started == null ? Lockset.ALL : started;
+        Lockset common = started == null ? reachability.turnOf(method) : started;
         for (HelperCall call : calls.callsOf(method)) {
             common = common.common(call.held().plus(ofKnown(call.body())));
         }
@@ -125,7 +129,9 @@ final class EntryLocks {
                 || reachability.isCalledUnderLock(method)) {
             return Lockset.ALL;
         }
-        if (reachability.isTask(method)) {
+        if (!reachability.turnOf(method).isAll()) {
+            return null;
+        } else if (reachability.isTask(method)) {
             boolean isSeen = ofTask(method) != null || reachability.isOfFile(method);
             return isSeen ? null : Lockset.NONE;
         }
@@ -138,7 +144,16 @@ final class EntryLocks {
 
     /** What keeps others out where objects of a task's class are handed over; null if nowhere. */
     private @Nullable Lockset ofTask(ExecutableElement method) {
-        return reachability.isTask(method) ? started.keeping(Members.ownerOf(method)) : null;
+        return reachability.isTask(method) ? keeping(Members.ownerOf(method)) : null;
+    }
+
+    /**
+     * What keeps others out while a function runs; null if it is never handed over. A program may
+     * begin in a thread of its own, so that of static fields one task alone tells nothing.
+     */
+    private @Nullable Lockset keeping(Object place) {
+        Lockset keeping = started.keeping(place);
+        return keeping == null || !isForObjects ? keeping : keeping.plus(single.keeping(place));
     }
 
     private boolean isAlone(ExecutableElement method) {

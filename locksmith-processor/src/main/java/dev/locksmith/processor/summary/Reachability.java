@@ -1,7 +1,10 @@
 package dev.locksmith.processor.summary;
 
+import dev.locksmith.processor.fact.LockPath;
+import dev.locksmith.processor.fact.Lockset;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
+import dev.locksmith.processor.type.Singletons;
 import dev.locksmith.processor.type.Tasks;
 
 import java.util.List;
@@ -19,19 +22,6 @@ import javax.lang.model.util.Types;
 /** Who can call a method, by what is declared. */
 final class Reachability {
 
-    /** Annotations on methods that a container calls before all others, or after. */
-    private static final Set<String> LIFECYCLE =
-            Set.of("PostConstruct", "PreDestroy", "Autowired", "Inject", "Initialized");
-
-    private static final Set<String> LIFECYCLE_METHODS =
-            Set.of(
-                    "init",
-                    "destroy",
-                    "contextInitialized",
-                    "contextDestroyed",
-                    "afterPropertiesSet",
-                    "finalize");
-
     private static final List<String> TESTS = List.of("org.junit.", "org.testng.");
 
     private static final String TEST_CASE = "junit.framework.TestCase";
@@ -40,12 +30,14 @@ final class Reachability {
     private final Elements elements;
     private final Types types;
     private final Tasks tasks;
+    private final Lifecycle lifecycle;
 
     Reachability(Declared declared, Elements elements, Types types) {
         this.declared = declared;
         this.elements = elements;
         this.types = types;
         this.tasks = new Tasks(elements, types);
+        this.lifecycle = new Lifecycle(elements, types);
     }
 
     /** Who can call a method. */
@@ -95,18 +87,21 @@ final class Reachability {
         return declared.isGuarded(method);
     }
 
-    /** Whether a container calls it while nobody else has the object. */
+    /** Whether a container calls it once, before all others or after. */
     boolean isOfLifecycle(ExecutableElement method) {
-        if (LIFECYCLE_METHODS.contains(method.getSimpleName().toString())) {
-            return true;
-        }
-        for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
-            Element type = annotation.getAnnotationType().asElement();
-            if (LIFECYCLE.contains(type.getSimpleName().toString())) {
-                return true;
-            }
-        }
-        return false;
+        return lifecycle.has(method);
+    }
+
+    /** Whether there is one object of a class, for all threads. */
+    boolean isOfOneObject(TypeElement type) {
+        return declared.servesAllThreads(type) || Singletons.holderOf(type).isPresent();
+    }
+
+    /** What keeps others out where a framework calls it in turn with others; all if none does. */
+    Lockset turnOf(ExecutableElement method) {
+        return declared.turnOf(method)
+                .map(each -> Lockset.of(Set.of(new LockPath.OfMethodsWith(each))))
+                .orElse(Lockset.ALL);
     }
 
     /** Whether a class is one of tests, which a test runner runs in one thread. */

@@ -54,6 +54,12 @@ final class StartedTasks {
         return started.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Where a function is handed over, if that is at one place. */
+    @Nullable FunctionStarted onlyStartOf(Object place) {
+        List<FunctionStarted> all = started.getOrDefault(place, List.of());
+        return all.size() == 1 ? all.get(0) : null;
+    }
+
     /** What certainly keeps others out, wherever a function is handed; null if it never is. */
     @Nullable Lockset keeping(Object place) {
         List<FunctionStarted> all = started.get(place);

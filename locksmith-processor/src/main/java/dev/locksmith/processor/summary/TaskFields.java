@@ -7,6 +7,8 @@ import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
 import dev.locksmith.processor.type.Declared;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +27,8 @@ import javax.lang.model.type.DeclaredType;
 
 /**
  * Fields whose value one thread may use at a time, that a task of one method uses, and another
- * method, which anybody may call meanwhile, uses as well.
+ * method, which anybody may call meanwhile, uses as well. What a task does that its method waits
+ * for, the method might do itself.
  */
 public final class TaskFields {
 
@@ -46,8 +49,12 @@ public final class TaskFields {
         this.declared = declared;
     }
 
-    /** What a method does with the field, itself or by other methods of the object. */
-    private record Done(MemberAccess access, Set<UseKind> kinds) {}
+    /**
+     * What a method does with the field, itself or by other methods of the object.
+     *
+     * @param by the task that does it; null if the thread does that calls the method
+     */
+    private record Done(MemberAccess access, Set<UseKind> kinds, @Nullable Handover by) {}
 
     /** Tells of each field the first hand-over that another use certainly disturbs. */
     public void find(Consumer<UseAfterHandover> found) {
@@ -75,6 +82,7 @@ public final class TaskFields {
             for (Done use : here) {
                 if (isEntry(use.access(), runByTasks)
                         && use.access().method() != task.access().method()
+                        && mayOverlap(task.by(), use.by())
                         && clash(task.kinds(), use.kinds())) {
                     found.accept(fact(field, task.access(), use.access()));
                     return;
@@ -83,11 +91,18 @@ public final class TaskFields {
         }
     }
 
+    /** Whether two are not tasks of one executor, which may run them one after the other. */
+    private boolean mayOverlap(@Nullable Handover task, @Nullable Handover other) {
+        return task == null
+                || other == null
+                || (accesses.isSideBySide(task) && accesses.isSideBySide(other));
+    }
+
     /** Goes from the field to the methods that use it, and to those that call these. */
     private void collect(
             VariableElement field, List<Done> byTasks, List<Done> here, Set<Element> runByTasks) {
-        record Reached(Element member, Set<UseKind> kinds) {}
-        Deque<Reached> open = new ArrayDeque<>(List.of(new Reached(field, Set.of())));
+        record Reached(Element member, Set<UseKind> kinds, @Nullable Handover by) {}
+        Deque<Reached> open = new ArrayDeque<>(List.of(new Reached(field, Set.of(), null)));
         Set<Reached> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Reached next = open.pop();
@@ -97,14 +112,20 @@ public final class TaskFields {
             for (MemberAccess each : accesses.accessesOf(next.member())) {
                 ExecutableElement method = each.method();
                 Set<UseKind> kinds = kindsOf(each, next.kinds());
+                Handover by = next.by();
                 if (each.access() instanceof Handover handover) {
                     runByTasks.add(next.member());
-                    if (accesses.isTaken(handover)) {
-                        byTasks.add(new Done(each, kinds));
+                    by = by == null ? handover : by;
+                    if (!accesses.isTaken(handover)) {
+                        continue;
+                    } else if (!accesses.isOver(handover)) {
+                        byTasks.add(new Done(each, kinds, by));
+                        continue;
                     }
-                } else if (method != null && !Accesses.isConstruction(method) && !kinds.isEmpty()) {
-                    here.add(new Done(each, kinds));
-                    open.push(new Reached(method, kinds));
+                }
+                if (method != null && !Accesses.isConstruction(method) && !kinds.isEmpty()) {
+                    here.add(new Done(each, kinds, by));
+                    open.push(new Reached(method, kinds, by));
                 }
             }
         }

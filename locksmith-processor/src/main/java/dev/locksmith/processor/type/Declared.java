@@ -238,6 +238,13 @@ public final class Declared {
                         || method.getParameters().stream().anyMatch(this::isRequest));
     }
 
+    /** The annotation on a method by which a framework runs such methods, one at a time. */
+    public Optional<TypeElement> turnOf(ExecutableElement method) {
+        return runsElsewhere(method)
+                ? Optional.empty()
+                : among(method.getAnnotationMirrors(), Mark.ONE_BY_ONE);
+    }
+
     private boolean isRequest(VariableElement parameter) {
         return isLent(parameter.asType());
     }
@@ -436,12 +443,17 @@ public final class Declared {
     }
 
     private boolean carries(List<? extends AnnotationMirror> annotations, Mark mark) {
+        return among(annotations, mark).isPresent();
+    }
+
+    private Optional<TypeElement> among(List<? extends AnnotationMirror> annotations, Mark mark) {
         for (AnnotationMirror annotation : annotations) {
-            if (said(annotation.getAnnotationType().asElement()).has(mark)) {
-                return true;
+            TypeElement type = (TypeElement) annotation.getAnnotationType().asElement();
+            if (said(type).has(mark)) {
+                return Optional.of(type);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** The annotation that this type carries and whose own declaration says it is confined. */

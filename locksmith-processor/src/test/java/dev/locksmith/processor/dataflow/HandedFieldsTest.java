@@ -265,4 +265,88 @@ class HandedFieldsTest {
                 }
                 """);
     }
+
+    @Test
+    void a_task_that_its_method_waits_for() {
+        verify(
+                """
+                class Joined {
+                    private final Line line = new Line();
+                    void open(String text) { CompletableFuture.runAsync(() -> line.send(text)).join(); }
+                    void publish(String text) { line.send(text); }
+                }
+                class Asked {
+                    private final Line line = new Line();
+                    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+                    boolean isOpen() throws Exception { return pool.submit(() -> line.isOpen()).get(); }
+                    boolean isSoon() throws Exception {
+                        Future<Boolean> answer = pool.submit(() -> line.isOpen());
+                        return answer.get(1, TimeUnit.SECONDS);
+                    }
+                    void all() throws InterruptedException {
+                        pool.invokeAll(List.of(Executors.callable(() -> line.send("x"))));
+                    }
+                    void publish(String text) { line.send(text); }
+                }
+                class Threads {
+                    private final Line line = new Line();
+                    void open() throws InterruptedException {
+                        Thread thread = new Thread(this::once);
+                        thread.start();
+                        thread.join();
+                    }
+                    private void once() { line.send("x"); }
+                    void publish(String text) { line.send(text); }
+                }
+                class ByHelper {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) throws Exception {
+                        Future<?> done = pool.submit(() -> line.send("x"));
+                        await(done);
+                    }
+                    private static void await(Future<?> future) throws Exception { future.get(); }
+                    void publish(String text) { line.send(text); }
+                }
+                """);
+    }
+
+    @Test
+    void a_task_that_its_method_does_not_wait_for() {
+        verify(
+                """
+                class Late {
+                    private final Line line = new Line();
+                    void open(Future<?> other) throws Exception {
+                        other.get();
+                        CompletableFuture.runAsync(() -> line.send("x")); // ERROR used-after-handover
+                    }
+                    void publish(String text) { line.send(text); }
+                }
+                class Calls {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) {
+                        Future<?> done = pool.submit(() -> line.send("x")); // ERROR used-after-handover
+                        log(done);
+                    }
+                    private static void log(Future<?> future) { System.out.println(future); }
+                    void publish(String text) { line.send(text); }
+                }
+                class Watching {
+                    private final Line line = new Line();
+                    private volatile boolean running;
+                    void open(ExecutorService pool) {
+                        pool.submit(() -> line.send("x")); // ERROR used-after-handover
+                        while (running) { System.out.println(); }
+                    }
+                    void publish(String text) { line.send(text); }
+                }
+                class UsesItItself {
+                    private final Line line = new Line();
+                    void open(ExecutorService pool) {
+                        pool.submit(() -> line.send("x")); // ERROR used-after-handover
+                    }
+                    void publish(ExecutorService pool) throws Exception { pool.submit(() -> line.send("y")).get(); }
+                }
+                """);
+    }
 }

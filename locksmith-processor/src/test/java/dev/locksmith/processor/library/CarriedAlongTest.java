@@ -57,6 +57,12 @@ class CarriedAlongTest {
                                         CompletableFuture.runAsync(() -> MDC.getCopyOfContextMap().forEach((a, b) -> post(b))); // ERROR wrong-thread
                                         new Thread(() -> UI.getCurrent().access(() -> post("x"))).start(); // ERROR wrong-thread
                                     }
+                                    void ofItsOwn() {
+                                        ExecutorService one = Executors.newSingleThreadExecutor();
+                                        one.submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                        ExecutorService fixed = Executors.newFixedThreadPool(1);
+                                        fixed.submit(() -> post(MDC.get("id"))); // ERROR wrong-thread
+                                    }
                                     void whoeverHasOne() {
                                         given.submit(() -> post(MDC.get("id")));
                                         single.submit(() -> post(MDC.get("id")));
