@@ -78,6 +78,7 @@ final class LockFlow implements Node.Visitor {
     private final LetOut letOut;
 
     private final ReturnedName returned;
+    private final Answers answers;
     private boolean isSynchronized;
     private boolean isFailing;
 
@@ -89,7 +90,8 @@ final class LockFlow implements Node.Visitor {
         this.letOut = new LetOut(declarations.isSource(), file.holders);
         Function<Tree, Site> siteOf = this::siteOf;
         Consumer<LockStep> add = step -> steps.add(step);
-        this.calls = new LockCalls(names, siteOf, add, letOut::stays);
+        this.answers = new Answers(names, siteOf, add);
+        this.calls = new LockCalls(names, siteOf, answers::does, letOut::stays);
         this.links =
                 new ObjectLinks(
                         file.attributed,
@@ -590,6 +592,7 @@ final class LockFlow implements Node.Visitor {
     @Override
     public void returned(Node.Returned node) {
         returned.add(node.value());
+        answers.returns(node.value());
     }
 
     @Override

@@ -154,8 +154,18 @@ public final class LockSummaries {
         }
 
         @Override
+        public void attempt(LockStep.Try step) {
+            holds();
+        }
+
+        @Override
         public void tried(LockStep.Tried step) {
             holds();
+        }
+
+        @Override
+        public void answer(LockStep.Answer step) {
+            step.known().forEach(each -> each.accept(this));
         }
 
         @Override
