@@ -175,7 +175,11 @@ public final class LockSummaries {
 
         @Override
         public void call(LockStep.Call step) {
-            callers.add(step.method(), body);
+            if (step.exact()) {
+                callers.addExact(step.method(), body);
+            } else {
+                callers.add(step.method(), body);
+            }
             if (step.receiver() != null) {
                 LockName.functionsOf(step.receiver())
                         .forEach(each -> callers.add(each.body(), body));
