@@ -64,6 +64,105 @@ class InitializersTest {
     }
 
     @Test
+    void an_object_that_only_code_of_the_class_around_makes() {
+        String quiet = "package shop;\n" + texts("").replace(" // ERROR lock-cycle", "");
+        Verify.that(quiet).holds();
+        Verify.that(quiet.replace("Builder() {}", "")).holds();
+        Verify.that(
+                        quiet.replace(
+                                "return new Builder(); }",
+                                """
+                                return Makers.make(); }
+                                static final class Makers {
+                                    static Builder make() { return new Builder(); }
+                                }
+                                static Builder other() { return Makers.make(); }
+                                """))
+                .holds();
+    }
+
+    @Test
+    void an_object_that_other_code_may_make() {
+        // Without a package, which others share, it may be made elsewhere.
+        Verify.that(texts("")).asWritten().holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                + "class Other { Object any = new Texts.Builder(); }")
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                + """
+                                class Other {
+                                    java.util.function.Supplier<Object> any() { return Texts.Builder::new; }
+                                }
+                                """)
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                        .replace(
+                                                "Texts get()",
+                                                """
+                                                static void name() { any(); }
+                                                private static Object any() { return new Exact(); }
+                                                Texts get()"""))
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                        .replace(
+                                                "return new Builder(); }",
+                                                """
+                                                return Makers.make(); }
+                                                static final class Makers {
+                                                    static Builder make() { return new Builder(); }
+                                                }
+                                                """)
+                                + "class Other { Object any = Texts.Makers.make(); }")
+                .holds();
+    }
+
+    @Test
+    void a_part_that_only_its_whole_makes() {
+        String factory =
+                """
+                package shop;
+
+                final class Factory {
+                    static final boolean OLD = Settings.get("old");
+                    private final Creator creator = new Creator();
+                    static final class Creator {
+                        final boolean old;
+                        Creator() { old = OLD; }
+                    }
+                }
+                final class Settings {
+                    static boolean get(String name) { return Loader.resource(name) != null; }
+                }
+                final class Loader {
+                    private static final Loader CORE = new Loader(); // ERROR lock-cycle
+                    private final Factory factory;
+                    Loader() { factory = new Factory(); }
+                    static String resource(String name) { return null; }
+                }
+                final class Main {
+                    static void begin() { Loader.resource("x"); }
+                    $
+                }
+                """;
+        Verify.that(factory.replace("$", "").replace(" // ERROR lock-cycle", "")).holds();
+        Verify.that(factory.replace("$", "Object creator() { return new Factory.Creator(); }"))
+                .holds();
+        Verify.that(
+                        factory.replace("$", "boolean old() { return Factory.OLD; }")
+                                .replace(" // ERROR lock-cycle", "")
+                                .replace("get(\"old\");", "get(\"old\"); // ERROR lock-cycle"))
+                .holds();
+    }
+
+    @Test
     void two_classes_that_read_each_other() {
         Verify.that(
                         """
