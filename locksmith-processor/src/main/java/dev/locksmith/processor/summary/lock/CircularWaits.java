@@ -321,6 +321,7 @@ final class CircularWaits {
     private void alike(
             LockBody body, LockEffect.Asks asks, Held held, LockNode one, LockNode other, Way way) {
         if (isOrdered(asks, held)
+                || areReaders(asks.lock(), held.lock())
                 || body.method() == null
                 || body.method().getModifiers().contains(Modifier.PRIVATE)
                 || one.of() == null
@@ -332,6 +333,10 @@ final class CircularWaits {
             return;
         }
         alone(Set.of(one.place()), CircularWait.Kind.ALIKE, way);
+    }
+
+    private static boolean areReaders(Lock one, Lock other) {
+        return one.mode() == Lock.Mode.READ && other.mode() == Lock.Mode.READ;
     }
 
     /**

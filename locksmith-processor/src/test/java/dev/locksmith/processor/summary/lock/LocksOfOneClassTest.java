@@ -4,6 +4,8 @@ import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /** Locks that the same class or field has, of objects that each have a name. */
 class LocksOfOneClassTest {
 
@@ -248,5 +250,42 @@ class LocksOfOneClassTest {
                                 }
                                 """)
                 .holds();
+    }
+
+    /** Two caches, of which each reads the other one. */
+    private static String caches(String outer, String inner) {
+        return """
+        import java.util.concurrent.locks.Lock;
+        import java.util.concurrent.locks.ReadWriteLock;
+        import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+        public class Cache {
+            private final ReadWriteLock locks = new ReentrantReadWriteLock();
+            private final Lock read = locks.readLock();
+            private final Lock write = locks.writeLock();
+            public int get() {
+                $inner.lock();
+                try { return 1; } finally { $inner.unlock(); }
+            }
+            public boolean agrees(Cache other) {
+                $outer.lock();
+                try {
+                    return other.get() == 1;
+                } finally { $outer.unlock(); }
+            }
+        }
+        """
+                .replace("$outer", outer)
+                .replace("$inner", inner);
+    }
+
+    @Test
+    void two_readers_do_not_wait_for_each_other() {
+        Verify.that(caches("read", "read")).holds();
+        for (String each : List.of("write read", "read write", "write write")) {
+            String[] locks = each.split(" ");
+            Verify.that(caches(locks[0], locks[1]).replace("== 1;", "== 1; // ERROR lock-cycle"))
+                    .holds();
+        }
     }
 }
