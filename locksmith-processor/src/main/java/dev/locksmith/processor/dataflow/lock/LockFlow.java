@@ -222,11 +222,10 @@ final class LockFlow implements Node.Visitor {
 
     private Lock monitorOf(SynchronizedTree tree) {
         ExpressionTree expression = tree.getExpression();
-        return new Lock(
-                names.of(expression),
-                names.typeOf(Bare.of(expression)),
-                Lock.Kind.MONITOR,
-                Lock.Mode.WRITE);
+        LockName name = names.of(expression);
+        boolean isOwnClass = name.equals(new Path(new Root.OfClass(owner), List.of()));
+        TypeElement type = isOwnClass ? owner : names.typeOf(Bare.of(expression));
+        return new Lock(name, type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
     }
 
     // Operations
@@ -267,6 +266,7 @@ final class LockFlow implements Node.Visitor {
         if (file.attributed.elementOf(Bare.of(assignment.getVariable()))
                 instanceof VariableElement variable) {
             comparisons.assigned(variable);
+            links.shared(variable, assignment.getExpression());
             calls.assigned(variable);
             given(variable, assignment.getExpression());
         }

@@ -301,6 +301,113 @@ class InitializersTest {
                 .holds();
     }
 
+    /** A class whose initializer locks a file; who locks a file may need that class. */
+    private static String protos(String initializer) {
+        return """
+        final class Protos {
+            static final int VERSION = Integer.getInteger("version", 1);
+            private static final File FILE;
+            static {
+                $
+            }
+            static File file() { return FILE; }
+        }
+        final class Files {
+            private static final File FIRST = new File("first");
+            static File first() { return FIRST; }
+        }
+        final class File {
+            private final String name;
+            private final Object lock = new Object();
+            private String features;
+            File(String name) { this.name = name; }
+            void resolve() { synchronized (this) { features = name; } }
+            void inside() { synchronized (lock) { features = name; } }
+            synchronized void update() { features = name + Protos.VERSION; }
+            void updateInside() { synchronized (lock) { features = name + Protos.VERSION; } }
+        }
+        final class Main {
+            static int begin() { return Protos.VERSION; }
+        }
+        """
+                .replace("$", initializer);
+    }
+
+    @Test
+    void an_initializer_that_locks_what_it_has_made_for_its_class() {
+        Verify.that(protos("FILE = new File(\"own\"); FILE.resolve();")).holds();
+        Verify.that(protos("FILE = new File(\"own\"); FILE.inside();")).holds();
+        Verify.that(
+                        protos("FILE.resolve();")
+                                .replace(
+                                        "private static final File FILE;",
+                                        "private static final File FILE = new File(\"own\");"))
+                .holds();
+    }
+
+    @Test
+    void an_initializer_that_locks_what_others_have() {
+        assertEquals(1, Verify.findings(protos("FILE = Files.first(); FILE.resolve();")).size());
+        assertEquals(
+                1,
+                Verify.findings(protos("FILE = new File(\"own\"); Files.first().resolve();"))
+                        .size());
+    }
+
+    /** One class whose code takes the lock {@code own} calls another one, and is needed there. */
+    private static String loader(String own, String look) {
+        return """
+        import java.util.HashSet;
+        import java.util.Set;
+
+        final class Registry {
+            private static int known;
+            static synchronized void remove(String id) { Loader.IDS.remove(id); }
+            static synchronized int look() { return known; }
+        }
+        final class Loader {
+            private static final Object LOCK = new Object();
+            static final Set<String> IDS = new HashSet<>();
+            static { start(); }
+            private static void start() { synchronized ($own) { IDS.add("core"); } }
+            $look
+        }
+        """
+                .replace("$look", look)
+                .replace("$own", own);
+    }
+
+    @Test
+    void who_holds_a_lock_in_code_of_a_class_has_that_class_initialized() {
+        String look = "static int core() { synchronized ($own) { return Registry.look(); } }";
+        Verify.that(loader("Loader.class", look)).holds();
+        Verify.that(loader("LOCK", look)).holds();
+        Verify.that(
+                        loader(
+                                "Loader.class",
+                                "static synchronized int core() { return Registry.look(); }"))
+                .holds();
+    }
+
+    @Test
+    void who_holds_the_monitor_of_a_class_elsewhere_may_not_have_it_initialized() {
+        Verify.that(
+                        loader(
+                                "Loader.class",
+                                "}\nfinal class Other {\n"
+                                        + "static int core() { synchronized (Loader.class) {\n"
+                                        + "return Registry.look(); // ERROR lock-cycle\n} }"))
+                .holds();
+        Verify.that(
+                        loader(
+                                "Loader.class",
+                                "static synchronized int core() { return Registry.look(); }\n"
+                                        + "}\nfinal class Other {\n"
+                                        + "static int core() { synchronized (Loader.class) {\n"
+                                        + "return Registry.look(); // ERROR lock-cycle\n} }"))
+                .holds();
+    }
+
     @Test
     void an_initializer_that_waits_for_a_thread() {
         Verify.that(
