@@ -391,21 +391,19 @@ class InitializersTest {
 
     @Test
     void who_holds_the_monitor_of_a_class_elsewhere_may_not_have_it_initialized() {
-        Verify.that(
-                        loader(
-                                "Loader.class",
-                                "}\nfinal class Other {\n"
-                                        + "static int core() { synchronized (Loader.class) {\n"
-                                        + "return Registry.look(); // ERROR lock-cycle\n} }"))
-                .holds();
-        Verify.that(
-                        loader(
-                                "Loader.class",
-                                "static synchronized int core() { return Registry.look(); }\n"
-                                        + "}\nfinal class Other {\n"
-                                        + "static int core() { synchronized (Loader.class) {\n"
-                                        + "return Registry.look(); // ERROR lock-cycle\n} }"))
-                .holds();
+        String own = "static synchronized int core() { return Registry.look(); }";
+        String elsewhere =
+                """
+                }
+                final class Other {
+                    static int core() {
+                        synchronized (Loader.class) {
+                            return Registry.look(); // ERROR lock-cycle
+                        }
+                    }
+                """;
+        Verify.that(loader("Loader.class", elsewhere)).holds();
+        Verify.that(loader("Loader.class", own + elsewhere)).holds();
     }
 
     @Test

@@ -4,8 +4,6 @@ import dev.locksmith.processor.testing.Verify;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
-
 /** Locks that the same class or field has, of objects that each have a name. */
 class LocksOfOneClassTest {
 
@@ -282,10 +280,12 @@ class LocksOfOneClassTest {
     @Test
     void two_readers_do_not_wait_for_each_other() {
         Verify.that(caches("read", "read")).holds();
-        for (String each : List.of("write read", "read write", "write write")) {
-            String[] locks = each.split(" ");
-            Verify.that(caches(locks[0], locks[1]).replace("== 1;", "== 1; // ERROR lock-cycle"))
-                    .holds();
-        }
+        assertReported(caches("write", "read"));
+        assertReported(caches("read", "write"));
+        assertReported(caches("write", "write"));
+    }
+
+    private static void assertReported(String caches) {
+        Verify.that(caches.replace("== 1;", "== 1; // ERROR lock-cycle")).holds();
     }
 }
