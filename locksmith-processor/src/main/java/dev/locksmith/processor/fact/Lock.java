@@ -7,8 +7,9 @@ import javax.lang.model.element.TypeElement;
 /**
  * A lock, as one body sees it.
  *
- * @param type the class of the locked object as far as it is known here; null if that says nothing,
- *     or of a map if it is not certain that it has bins
+ * @param type the class of the locked object as far as it is known here; of a class object that
+ *     code of its class locks, that class; null if that says nothing, or of a map if it is not
+ *     certain that it has bins
  * @param kind which of the object's locks it is
  */
 public record Lock(LockName name, @Nullable TypeElement type, Kind kind, Mode mode) {

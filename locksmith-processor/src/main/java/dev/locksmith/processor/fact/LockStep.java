@@ -176,6 +176,18 @@ public sealed interface LockStep {
         }
     }
 
+    /**
+     * The body returns true or false; where that is not known, there is one of these for each.
+     *
+     * @param known what is certain where it returns this
+     */
+    record Answer(boolean value, List<LockStep> known) implements LockStep {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.answer(this);
+        }
+    }
+
     /** From here control may go on to the handlers. */
     record MayThrow() implements LockStep {
         @Override
@@ -215,6 +227,8 @@ public sealed interface LockStep {
         default void compare(Compare step) {}
 
         default void suppose(Suppose step) {}
+
+        default void answer(Answer step) {}
 
         default void mayThrow(MayThrow step) {}
     }

@@ -78,6 +78,7 @@ final class LetOut {
 
     void referred(Tree reference, ExecutableElement method) {
         if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            lost.add(method);
             lost.add(Members.ownerOf(method));
         } else {
             open.put(reference, method);

@@ -174,7 +174,7 @@ final class LockCalls {
         if (holds) {
             heldTests.holds(tree);
         }
-        if (method.getParameters().isEmpty()) {
+        if (!names.isSuper(receiverOf(tree))) {
             suppose(tree, holds);
         }
         if (tree.getMethodSelect() instanceof MemberSelectTree select
@@ -191,6 +191,12 @@ final class LockCalls {
         if (passed != null) {
             tried(passed.lock(), passed.taken(), tree);
         }
+    }
+
+    private static @Nullable ExpressionTree receiverOf(MethodInvocationTree tree) {
+        return tree.getMethodSelect() instanceof MemberSelectTree select
+                ? select.getExpression()
+                : null;
     }
 
     private void tried(Lock lock, boolean taken, MethodInvocationTree tree) {

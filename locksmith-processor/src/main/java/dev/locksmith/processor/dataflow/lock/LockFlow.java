@@ -78,6 +78,7 @@ final class LockFlow implements Node.Visitor {
     private final LetOut letOut;
 
     private final ReturnedName returned;
+    private final Answers answers;
     private boolean isSynchronized;
     private boolean isFailing;
 
@@ -89,7 +90,8 @@ final class LockFlow implements Node.Visitor {
         this.letOut = new LetOut(declarations.isSource(), file.holders);
         Function<Tree, Site> siteOf = this::siteOf;
         Consumer<LockStep> add = step -> steps.add(step);
-        this.calls = new LockCalls(names, siteOf, add, letOut::stays);
+        this.answers = new Answers(names, siteOf, add);
+        this.calls = new LockCalls(names, siteOf, answers::does, letOut::stays);
         this.links =
                 new ObjectLinks(
                         file.attributed,
@@ -220,11 +222,10 @@ final class LockFlow implements Node.Visitor {
 
     private Lock monitorOf(SynchronizedTree tree) {
         ExpressionTree expression = tree.getExpression();
-        return new Lock(
-                names.of(expression),
-                names.typeOf(Bare.of(expression)),
-                Lock.Kind.MONITOR,
-                Lock.Mode.WRITE);
+        LockName name = names.of(expression);
+        boolean isOwnClass = name.equals(new Path(new Root.OfClass(owner), List.of()));
+        TypeElement type = isOwnClass ? owner : names.typeOf(Bare.of(expression));
+        return new Lock(name, type, Lock.Kind.MONITOR, Lock.Mode.WRITE);
     }
 
     // Operations
@@ -265,6 +266,7 @@ final class LockFlow implements Node.Visitor {
         if (file.attributed.elementOf(Bare.of(assignment.getVariable()))
                 instanceof VariableElement variable) {
             comparisons.assigned(variable);
+            links.shared(variable, assignment.getExpression());
             calls.assigned(variable);
             given(variable, assignment.getExpression());
         }
@@ -590,6 +592,7 @@ final class LockFlow implements Node.Visitor {
     @Override
     public void returned(Node.Returned node) {
         returned.add(node.value());
+        answers.returns(node.value());
     }
 
     @Override

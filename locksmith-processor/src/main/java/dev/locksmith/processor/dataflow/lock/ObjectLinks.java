@@ -106,6 +106,15 @@ final class ObjectLinks {
         given(new Slot(field, false), name);
     }
 
+    /** A static field of a class is perhaps given what it holds for good. */
+    void shared(VariableElement variable, ExpressionTree value) {
+        if (variable.getKind() == ElementKind.FIELD
+                && variable.getModifiers().contains(Modifier.STATIC)
+                && reassigned.isFixed(variable)) {
+            given(variable, names.apply(value));
+        }
+    }
+
     /** A field, or the collection in it, is given what has that name. */
     void given(Slot slot, LockName name) {
         links.add(new ObjectLink.Given(slot, name));

@@ -58,13 +58,18 @@ final class CircularWaits {
         this.waits = new LockedWaits(dispatch, isSource, mode);
     }
 
-    /** One lock is asked for while another is held. */
+    /**
+     * One lock is asked for while another is held.
+     *
+     * @param ready what is initialized then
+     */
     private record Edge(
             LockNode held,
             LockNode asked,
             Lock.Mode heldMode,
             Lock.Mode askedMode,
             Set<LockNode.Place> guards,
+            Set<TypeElement> ready,
             Supposed supposed,
             Way way,
             LockBody body) {
@@ -88,6 +93,17 @@ final class CircularWaits {
                     && asked.role() == LockNode.Role.INITIALIZER;
         }
 
+        /** Whether it is done by who initializes one of these classes. */
+        boolean isInitializing(Set<TypeElement> types) {
+            for (TypeElement each : types) {
+                LockNode.Place place = new LockNode.Place(each, LockNode.Role.INITIALIZER);
+                if (held.place().equals(place) || guards.contains(place)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** What it says, whoever does it. */
         List<Object> meaning() {
             return List.of(held, asked, heldMode, askedMode);
@@ -96,6 +112,7 @@ final class CircularWaits {
         /** Whether it is done wherever that other one is. */
         boolean isAsFreeAs(Edge other) {
             return other.guards.containsAll(guards)
+                    && other.ready.containsAll(ready)
                     && other.supposed.values().entrySet().containsAll(supposed.values().entrySet());
         }
 
@@ -142,7 +159,9 @@ final class CircularWaits {
         }
         LockNode one = LockNode.of(held.lock(), dispatch, isSource);
         LockNode other = LockNode.of(asks.lock(), dispatch, isSource);
-        if (one == null || other == null) {
+        if (one == null
+                || other == null
+                || Initializers.isOfItsOwn(held.lock(), asks.lock(), dispatch.fieldNames())) {
             return;
         }
         Way way =
@@ -179,6 +198,7 @@ final class CircularWaits {
                 guards.remove(one.place());
                 guards.remove(other.place());
             }
+            Set<TypeElement> ready = Initializers.readyWith(held.lock());
             Edge edge =
                     new Edge(
                             one,
@@ -186,10 +206,14 @@ final class CircularWaits {
                             held.lock().mode(),
                             asks.lock().mode(),
                             guards,
+                            ready,
                             asks.supposed(),
                             way,
                             body);
-            edges.merge(List.of(one, other, guards, asks.supposed()), edge, CircularWaits::shorter);
+            edges.merge(
+                    List.of(one, other, guards, ready, asks.supposed()),
+                    edge,
+                    CircularWaits::shorter);
         }
     }
 
@@ -321,6 +345,7 @@ final class CircularWaits {
     private void alike(
             LockBody body, LockEffect.Asks asks, Held held, LockNode one, LockNode other, Way way) {
         if (isOrdered(asks, held)
+                || areReaders(asks.lock(), held.lock())
                 || body.method() == null
                 || body.method().getModifiers().contains(Modifier.PRIVATE)
                 || one.of() == null
@@ -332,6 +357,10 @@ final class CircularWaits {
             return;
         }
         alone(Set.of(one.place()), CircularWait.Kind.ALIKE, way);
+    }
+
+    private static boolean areReaders(Lock one, Lock other) {
+        return one.mode() == Lock.Mode.READ && other.mode() == Lock.Mode.READ;
     }
 
     /**
@@ -488,11 +517,18 @@ final class CircularWaits {
                         siteOf(end)));
     }
 
-    /** Whether two threads do this only if one field is true for the one, false for the other. */
+    /**
+     * Whether two threads do this only if one field is true for the one, false for the other, or if
+     * one initializes a class that is initialized for the other.
+     */
     private static boolean areKeptApart(List<Edge> path, LockUnifier same) {
         for (int i = 1; i < path.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (path.get(i).supposed.isRefutedBy(path.get(j).supposed, i, j, same)) {
+                Edge one = path.get(i);
+                Edge other = path.get(j);
+                if (one.supposed.isRefutedBy(other.supposed, i, j, same)
+                        || one.isInitializing(other.ready)
+                        || other.isInitializing(one.ready)) {
                     return true;
                 }
             }

@@ -366,6 +366,15 @@ final class HeldLocks {
         return false;
     }
 
+    /** What is or may be held. */
+    Set<Lock> possible() {
+        Set<Lock> all = new HashSet<>();
+        for (Id each : possible.keySet()) {
+            all.add(new Lock(each.name(), null, each.kind(), each.mode()));
+        }
+        return all;
+    }
+
     /** What is certainly held, in the order in which it was taken. */
     List<Held> certain() {
         return new ArrayList<>(certain.values());

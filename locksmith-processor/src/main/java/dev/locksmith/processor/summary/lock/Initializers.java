@@ -6,6 +6,7 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * The classes whose initialization can be part of a circle: one that leads to the initialization of
@@ -84,6 +86,38 @@ final class Initializers {
                 && asks.lock().name() instanceof Path path
                 && path.root() instanceof Root.Initializer of
                 && types.contains(of.type());
+    }
+
+    /**
+     * Whether a lock is in an object that the initializer of a class has made for a field of the
+     * class: nobody else comes to the field before the initializer is done.
+     *
+     * @param initializer the lock that keeps others out meanwhile
+     */
+    static boolean isOfItsOwn(Lock initializer, Lock lock, FieldNames fields) {
+        return initializer.name() instanceof Path outside
+                && outside.root() instanceof Root.Initializer of
+                && lock.name() instanceof Path path
+                && path.root() instanceof Root.Static first
+                && Members.ownerOf(first.field()).equals(of.type())
+                && fields.isMadeFor(first.field())
+                && path.steps().stream()
+                        .allMatch(
+                                each ->
+                                        each instanceof VariableElement field
+                                                && fields.isMadeFor(field));
+    }
+
+    /** The class that is initialized where a lock is held; none if that is not certain. */
+    static Set<TypeElement> readyWith(Lock held) {
+        if (held.name() instanceof Path path && path.root() instanceof Root.Static of) {
+            return Set.of(Members.ownerOf(of.field()));
+        }
+        return held.name() instanceof Path path
+                        && path.root() instanceof Root.OfClass of
+                        && of.type().equals(held.type())
+                ? Set.of(of.type())
+                : Set.of();
     }
 
     boolean matter(TypeElement type) {

@@ -100,6 +100,7 @@ final class JointSummaries {
                 joint.keySet().retainAll(effects(summary, names).keySet());
             }
             summary.left().forEach(held -> left.add(names.of(held.lock())));
+            summary.answers().possible().forEach(lock -> left.add(names.of(lock)));
             givenBack.addAll(summary.givenBack());
         }
         return new Joint(

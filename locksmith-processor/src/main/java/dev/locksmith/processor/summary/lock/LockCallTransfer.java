@@ -138,7 +138,7 @@ final class LockCallTransfer {
     }
 
     /** Of several bodies one runs: what that takes may be held. */
-    private void perhapsTake(List<Lock> left, LockNaming names) {
+    private void perhapsTake(Collection<Lock> left, LockNaming names) {
         for (Lock each : left) {
             state.held().perhapsTake(names.of(each));
         }
@@ -197,6 +197,7 @@ final class LockCallTransfer {
         summary.givenBack().forEach(each -> giveBack(each.named(names.of(each.name())), inside));
         if (inside.isHere()) {
             settle(summary.left(), names, inside.places());
+            perhapsTake(summary.answers().possible(), names);
             summary.asserted().forEach(each -> state.assertHeld(names.of(each)));
         }
     }
@@ -258,6 +259,34 @@ final class LockCallTransfer {
                                 where,
                                 passed);
                 effect.by(names, there).accept(brought);
+            }
+        }
+    }
+
+    /** A method that was called has said yes or no, and by that perhaps whether it took a lock. */
+    void answered(LockStep.Call call, boolean answer) {
+        LockName receiver = call.receiver() == null ? null : results.of(call.receiver());
+        List<LockBody> bodies = callees.of(call, callees.sharper(null, receiver));
+        LockAnswers answers =
+                bodies.size() == 1
+                        ? summaries.apply(bodies.get(0).key()).answers()
+                        : LockAnswers.NOTHING;
+        if (answers.isNothing()) {
+            return;
+        }
+        LockBinding binding =
+                new LockBinding(bodies.get(0), receiver, results.of(call.arguments()));
+        LockNaming names = new LockNaming(binding, results);
+        for (Held each : answers.when(answer).certain()) {
+            Lock lock = names.of(each.lock());
+            // It may have been given back since, and what it was asked is in a variable.
+            if (state.held().mayHold(lock)) {
+                state.held().took(lock, each.taken());
+            }
+        }
+        for (Lock each : answers.when(!answer).possible()) {
+            if (!answers.when(answer).possible().contains(each)) {
+                state.held().missed(names.of(each));
             }
         }
     }

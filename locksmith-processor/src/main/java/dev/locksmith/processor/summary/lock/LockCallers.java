@@ -2,6 +2,7 @@ package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.fact.LockBody;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,9 @@ final class LockCallers {
 
     private final Map<Object, List<Object>> keys = new LinkedHashMap<>();
 
+    /** By method, the bodies whose calls of it can run no other one: {@code super.start()}. */
+    private final Map<Object, Set<Object>> exactly = new HashMap<>();
+
     /** The same, of what was found when all bodies were known. */
     private final Map<Object, Set<Object>> later = new LinkedHashMap<>();
 
@@ -35,10 +39,24 @@ final class LockCallers {
 
     /** A body tells of all that it calls before another one tells of anything. */
     void add(Object callee, LockBody caller) {
-        List<Object> known = keys.computeIfAbsent(callee, key -> new ArrayList<>(2));
-        if (known.isEmpty() || !known.get(known.size() - 1).equals(caller.key())) {
-            known.add(caller.key());
+        addIfNew(callee, caller);
+        Set<Object> exact = exactly.get(callee);
+        if (exact != null) {
+            exact.remove(caller.key());
         }
+    }
+
+    /** The same of a call that runs the method itself, and none that overrides it. */
+    void addExact(ExecutableElement method, LockBody caller) {
+        if (addIfNew(method, caller) && !Members.isFixed(method)) {
+            exactly.computeIfAbsent(method, key -> new HashSet<>()).add(caller.key());
+        }
+    }
+
+    private boolean addIfNew(Object callee, LockBody caller) {
+        List<Object> known = keys.computeIfAbsent(callee, key -> new ArrayList<>(2));
+        return (known.isEmpty() || !known.get(known.size() - 1).equals(caller.key()))
+                && known.add(caller.key());
     }
 
     /** A body that told of all before calls this, too. */
@@ -98,10 +116,17 @@ final class LockCallers {
         for (ExecutableElement each : above.getOrDefault(callee, Set.of())) {
             if (isCalled(each)) {
                 all = new ArrayList<>(all);
-                all.addAll(of(each));
+                all.addAll(openTo(each));
             }
         }
         return all;
+    }
+
+    /** The callers of a method whose calls may run one that overrides it. */
+    private List<Object> openTo(ExecutableElement method) {
+        List<Object> all = of(method);
+        Set<Object> exact = exactly.getOrDefault(method, Set.of());
+        return exact.isEmpty() ? all : all.stream().filter(each -> !exact.contains(each)).toList();
     }
 
     /** All that is called by somebody at this moment. */

@@ -254,7 +254,8 @@ public final class LockFacts {
                 }
             }
         }
-        return new LockSummary(effects, List.copyOf(left), givenBack, Set.of());
+        return new LockSummary(
+                effects, List.copyOf(left), LockAnswers.NOTHING, givenBack, Set.of());
     }
 
     private @Nullable LockEffect effect(

@@ -25,6 +25,12 @@ final class LockRun {
     private final LockTransfer transfer;
     private final LockEntries entries;
     private final @Nullable HeldLocks[] before;
+
+    /** What is held where the body returns true; null as long as it does not. */
+    private @Nullable HeldLocks whenTrue;
+
+    private @Nullable HeldLocks whenFalse;
+
     private final BitSet waiting = new BitSet();
 
     /** The effects of the last run of each block. */
@@ -61,11 +67,16 @@ final class LockRun {
         }
         HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
         if (end == null) {
-            return new LockSummary(all, List.of(), Set.of(), Set.of());
+            return LockSummary.doing(all);
         }
         List<Held> left = new ArrayList<>(end.certain());
         left.removeIf(each -> each.lock().kind() == Lock.Kind.MONITOR);
-        return new LockSummary(all, List.copyOf(left), givenBack(end), Set.copyOf(end.asserted()));
+        return new LockSummary(
+                all,
+                List.copyOf(left),
+                LockAnswers.of(whenTrue, whenFalse, end),
+                givenBack(end),
+                Set.copyOf(end.asserted()));
     }
 
     /** What a body gives back for its caller: not what it takes itself, be it on some way only. */
@@ -106,9 +117,11 @@ final class LockRun {
         Map<Object, LockEffect> effects = transfer.begin(held);
         for (LockStep step : block.steps()) {
             if (step instanceof LockStep.Suppose suppose) {
-                if (!held.suppose(transfer.decided(suppose.what()), suppose.value())) {
+                if (!transfer.mayBe(suppose)) {
                     return effects; // nobody comes here
                 }
+            } else if (step instanceof LockStep.Answer answer) {
+                answer(answer, held);
             } else if (step instanceof LockStep.MayThrow) {
                 block.handlers().forEach(handler -> learn(handler, held));
             } else {
@@ -126,6 +139,22 @@ final class LockRun {
         }
         block.successors().forEach(next -> learn(next, held));
         return effects;
+    }
+
+    /** The body returns that; where a block is run again, no less is held than before. */
+    private void answer(LockStep.Answer answer, HeldLocks held) {
+        HeldLocks then = held.copy();
+        if (!transfer.mayBe(answer, then)) {
+            return;
+        }
+        HeldLocks before = answer.value() ? whenTrue : whenFalse;
+        if (before != null) {
+            before.join(then);
+        } else if (answer.value()) {
+            whenTrue = then;
+        } else {
+            whenFalse = then;
+        }
     }
 
     private void ran(LockStep step, HeldLocks held) {

@@ -36,7 +36,7 @@ final class LockSolver {
     private final LockCallers callers;
     private final LockReach reach;
     private final LockTransfer transfer;
-    private final Beginnings beginnings = new Beginnings();
+    private final Beginnings beginnings;
     private final Map<Object, LockSummary> summaries = new LinkedHashMap<>();
 
     /** The methods of which some call may do something with locks. */
@@ -75,7 +75,9 @@ final class LockSolver {
             ForeignLocks foreign,
             LockEntries entries,
             LockCallers callers,
+            Beginnings beginnings,
             Mode mode) {
+        this.beginnings = beginnings;
         this.dispatch = dispatch;
         this.isSource = isSource;
         this.foreign = foreign;

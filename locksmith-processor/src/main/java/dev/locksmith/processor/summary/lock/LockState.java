@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is held where a step of a body stands, and what the steps before it in its block do. */
 final class LockState {
@@ -41,6 +42,15 @@ final class LockState {
         held = entry;
         effects = new LinkedHashMap<>();
         return effects;
+    }
+
+    /** What comes out of steps that are looked at with these held; nothing is done by them. */
+    <R> R aside(HeldLocks other, Supplier<R> steps) {
+        HeldLocks here = held;
+        held = other;
+        R found = steps.get();
+        held = here;
+        return found;
     }
 
     HeldLocks held() {

@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -154,8 +155,18 @@ public final class LockSummaries {
         }
 
         @Override
+        public void attempt(LockStep.Try step) {
+            holds();
+        }
+
+        @Override
         public void tried(LockStep.Tried step) {
             holds();
+        }
+
+        @Override
+        public void answer(LockStep.Answer step) {
+            step.known().forEach(each -> each.accept(this));
         }
 
         @Override
@@ -165,7 +176,11 @@ public final class LockSummaries {
 
         @Override
         public void call(LockStep.Call step) {
-            callers.add(step.method(), body);
+            if (step.exact()) {
+                callers.addExact(step.method(), body);
+            } else {
+                callers.add(step.method(), body);
+            }
             if (step.receiver() != null) {
                 LockName.functionsOf(step.receiver())
                         .forEach(each -> callers.add(each.body(), body));
@@ -259,7 +274,15 @@ public final class LockSummaries {
         }
         Initializers initializers = Initializers.among(dispatch);
         LockSolver solver =
-                new LockSolver(dispatch, isSource, initializers, foreign, entries, callers, mode);
+                new LockSolver(
+                        dispatch,
+                        isSource,
+                        initializers,
+                        foreign,
+                        entries,
+                        callers,
+                        new Beginnings(new ClassEntries(dispatch, callers, this::isOfCodeHere)),
+                        mode);
         begin(solver, initializers);
         solver.solve();
         // Where a circle is told must not depend on the order in which files were compiled.
@@ -408,6 +431,15 @@ public final class LockSummaries {
                 : key instanceof LambdaExpressionTree && !letOut.contains(key);
     }
 
+    /** Whether all code is seen here that comes into a class by a member of it. */
+    private boolean isOfCodeHere(Element member) {
+        return member.getKind() == ElementKind.METHOD
+                ? entries.isOfCalls(member)
+                : !letOut.contains(member)
+                        && !isItselfSeenOutside(member)
+                        && !isWithoutPackage(member);
+    }
+
     /** Whether code of other packages can call a method, or one in whose place it runs. */
     private boolean isSeenOutside(ExecutableElement method) {
         if (isItselfSeenOutside(method)) {
@@ -422,14 +454,14 @@ public final class LockSummaries {
     }
 
     /**
-     * A method that is protected can be called by classes elsewhere that extend its own: that they
-     * do is not certain.
+     * What is protected can be called by classes elsewhere that extend its own: that they do is not
+     * certain.
      */
-    private boolean isItselfSeenOutside(ExecutableElement method) {
-        if (mode == Mode.TARGETED && method.getModifiers().contains(Modifier.PROTECTED)) {
+    private boolean isItselfSeenOutside(Element member) {
+        if (mode == Mode.TARGETED && member.getModifiers().contains(Modifier.PROTECTED)) {
             return false;
         }
-        for (Element at = method; at != null && !(at instanceof PackageElement); ) {
+        for (Element at = member; at != null && !(at instanceof PackageElement); ) {
             if (!at.getModifiers().contains(Modifier.PUBLIC)
                     && !at.getModifiers().contains(Modifier.PROTECTED)) {
                 return false;
@@ -440,11 +472,11 @@ public final class LockSummaries {
     }
 
     /**
-     * Whether a method is there for all code without a package: a package with a name is taken to
+     * Whether a member is there for all code without a package: a package with a name is taken to
      * be compiled as a whole, but what has none is shared by whatever is on the class path.
      */
-    private static boolean isWithoutPackage(ExecutableElement method) {
-        Element at = method;
+    private static boolean isWithoutPackage(Element member) {
+        Element at = member;
         while (at != null && !(at instanceof PackageElement)) {
             if (at.getModifiers().contains(Modifier.PRIVATE) || isLocal(at)) {
                 return false;

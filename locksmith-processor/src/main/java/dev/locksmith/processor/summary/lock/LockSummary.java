@@ -15,15 +15,30 @@ import java.util.Set;
  * @param effects by identity
  * @param left what the body has taken and holds when it returns
  * @param givenBack what it gives back that its caller took
+ * @param answers what it leaves held by what it returns
  * @param asserted what its caller has taken, as the body says, and holds when it returns
  */
 public record LockSummary(
-        Map<Object, LockEffect> effects, List<Held> left, Set<Lock> givenBack, Set<Lock> asserted) {
+        Map<Object, LockEffect> effects,
+        List<Held> left,
+        LockAnswers answers,
+        Set<Lock> givenBack,
+        Set<Lock> asserted) {
 
-    static final LockSummary NOTHING = new LockSummary(Map.of(), List.of(), Set.of(), Set.of());
+    static final LockSummary NOTHING = doing(Map.of());
+
+    /** It does this, and holds afterwards what it held before. */
+    static LockSummary doing(Map<Object, LockEffect> effects) {
+        return new LockSummary(effects, List.of(), LockAnswers.NOTHING, Set.of(), Set.of());
+    }
 
     boolean isNothing() {
-        return effects.isEmpty() && left.isEmpty() && givenBack.isEmpty() && asserted.isEmpty();
+        return effects.isEmpty() && leavesAll();
+    }
+
+    /** Whether what its caller holds is the same before and after. */
+    private boolean leavesAll() {
+        return left.isEmpty() && answers.isNothing() && givenBack.isEmpty() && asserted.isEmpty();
     }
 
     /**
@@ -32,7 +47,7 @@ public record LockSummary(
      * it wakes.
      */
     boolean concernsCallers() {
-        if (!left.isEmpty() || !givenBack.isEmpty() || !asserted.isEmpty() || needsClasses()) {
+        if (!leavesAll() || needsClasses()) {
             return true;
         }
         for (LockEffect each : effects.values()) {
@@ -74,10 +89,11 @@ public record LockSummary(
         return effects.keySet().equals(other.effects.keySet())
                 && givenBack.equals(other.givenBack)
                 && asserted.equals(other.asserted)
+                && answers.isSameAs(other.answers)
                 && locksOf(left).equals(locksOf(other.left));
     }
 
-    private static List<Lock> locksOf(List<Held> held) {
+    static List<Lock> locksOf(List<Held> held) {
         return held.stream().map(Held::lock).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.locksmith.processor.fact.LockName;
 import dev.locksmith.processor.fact.LockName.Path;
 import dev.locksmith.processor.fact.LockName.Root;
 import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 import dev.locksmith.processor.type.Members;
 
@@ -232,9 +233,48 @@ final class LockTransfer implements LockStep.Visitor {
         return summaries.apply(body.key()).effects().values();
     }
 
-    /** What is true or false, by a name that no call is part of, unless a class decides. */
-    LockName decided(LockName name) {
-        return results.decided(name);
+    /** Whether something can be true, or false, here; from here on it is. */
+    boolean mayBe(LockStep.Suppose step) {
+        // What a method says when it is told something, it says of that alone.
+        boolean isOfCall =
+                step.what() instanceof LockName.Result result && !result.arguments().isEmpty();
+        if (!isOfCall && !state.held().suppose(results.decided(step.what()), step.value())) {
+            return false;
+        }
+        if (step.what() instanceof LockName.Result result) {
+            answered(result, step.value());
+        }
+        return true;
+    }
+
+    private void answered(LockName.Result result, boolean answer) {
+        ExecutableElement method = result.method();
+        LockStep.Call call =
+                new LockStep.Call(
+                        method,
+                        result.receiver(),
+                        null,
+                        result.arguments(),
+                        false,
+                        new Site.Nowhere());
+        if (relevance.mayMatter(call)) {
+            calls.answered(call, answer);
+        }
+    }
+
+    /** Whether a body can return that where it holds what is given; learns what is held then. */
+    boolean mayBe(LockStep.Answer answer, HeldLocks then) {
+        return state.aside(then, () -> areAllPossible(answer.known()));
+    }
+
+    private boolean areAllPossible(List<LockStep> steps) {
+        for (LockStep each : steps) {
+            if (each instanceof LockStep.Suppose suppose && !mayBe(suppose)) {
+                return false;
+            }
+            each.accept(this);
+        }
+        return true;
     }
 
     /** The same lock by a name that no call is part of. */

@@ -61,6 +61,100 @@ class HooksTest {
                 .holds();
     }
 
+    /** Classes whose life begins with a hook; {@code limit} are the members of one that has one. */
+    private static String lives(String limit) {
+        return """
+        package shop;
+
+        import java.util.ArrayList;
+        import java.util.List;
+
+        public abstract class Life {
+            private final Object lock = new Object();
+            private boolean running;
+            protected void begin() {}
+            public final void start() {
+                synchronized (lock) {
+                    if (running) { return; }
+                    running = true;
+                    begin();
+                }
+            }
+        }
+        class Container extends Life {
+            public void add(Life other) { other.start(); }
+        }
+        class Limit extends Life {
+            private final List<Container> all = new ArrayList<>();
+            %s
+        }
+        """
+                .formatted(limit);
+    }
+
+    private static final String HOOK =
+            """
+            @Override protected synchronized void begin() {
+                for (Container each : all) { each.add(this); }
+            }
+            """;
+
+    @Test
+    void a_class_beside_it_that_calls_the_method_above() {
+        Verify.that(
+                        lives(HOOK)
+                                + """
+                                class Other extends Container {
+                                    @Override public void begin() { super.begin(); }
+                                }
+                                """)
+                .holds();
+        Verify.that(
+                        lives(HOOK)
+                                + """
+                                class Other extends Life {
+                                    @Override protected void begin() { super.begin(); }
+                                    public void again() { super.begin(); }
+                                }
+                                """)
+                .holds();
+    }
+
+    @Test
+    void a_class_below_or_beside_it_that_calls_the_hook_itself() {
+        String reported =
+                HOOK.replace("each.add(this); }", "\n each.add(this); // ERROR lock-cycle\n }");
+        Verify.that(
+                        lives(reported)
+                                + """
+                                class Below extends Limit {
+                                    @Override public void begin() { super.begin(); }
+                                    void again() { begin(); }
+                                }
+                                """)
+                .holds();
+        Verify.that(
+                        lives(reported)
+                                + """
+                                class Beside extends Life {
+                                    @Override public void begin() { super.begin(); }
+                                    public void begin(Life other) { other.begin(); }
+                                }
+                                """)
+                .holds();
+        Verify.that(
+                        lives(reported)
+                                + """
+                                class Both extends Life {
+                                    public void one(Life other) {
+                                        other.begin();
+                                        super.begin();
+                                    }
+                                }
+                                """)
+                .holds();
+    }
+
     @Test
     void a_hook_that_is_called_without_the_lock() {
         Verify.that(

@@ -64,6 +64,105 @@ class InitializersTest {
     }
 
     @Test
+    void an_object_that_only_code_of_the_class_around_makes() {
+        String quiet = "package shop;\n" + texts("").replace(" // ERROR lock-cycle", "");
+        Verify.that(quiet).holds();
+        Verify.that(quiet.replace("Builder() {}", "")).holds();
+        Verify.that(
+                        quiet.replace(
+                                "return new Builder(); }",
+                                """
+                                return Makers.make(); }
+                                static final class Makers {
+                                    static Builder make() { return new Builder(); }
+                                }
+                                static Builder other() { return Makers.make(); }
+                                """))
+                .holds();
+    }
+
+    @Test
+    void an_object_that_other_code_may_make() {
+        // Without a package, which others share, it may be made elsewhere.
+        Verify.that(texts("")).asWritten().holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                + "class Other { Object any = new Texts.Builder(); }")
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                + """
+                                class Other {
+                                    java.util.function.Supplier<Object> any() { return Texts.Builder::new; }
+                                }
+                                """)
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                        .replace(
+                                                "Texts get()",
+                                                """
+                                                static void name() { any(); }
+                                                private static Object any() { return new Exact(); }
+                                                Texts get()"""))
+                .holds();
+        Verify.that(
+                        "package shop;\n"
+                                + texts("")
+                                        .replace(
+                                                "return new Builder(); }",
+                                                """
+                                                return Makers.make(); }
+                                                static final class Makers {
+                                                    static Builder make() { return new Builder(); }
+                                                }
+                                                """)
+                                + "class Other { Object any = Texts.Makers.make(); }")
+                .holds();
+    }
+
+    @Test
+    void a_part_that_only_its_whole_makes() {
+        String factory =
+                """
+                package shop;
+
+                final class Factory {
+                    static final boolean OLD = Settings.get("old");
+                    private final Creator creator = new Creator();
+                    static final class Creator {
+                        final boolean old;
+                        Creator() { old = OLD; }
+                    }
+                }
+                final class Settings {
+                    static boolean get(String name) { return Loader.resource(name) != null; }
+                }
+                final class Loader {
+                    private static final Loader CORE = new Loader(); // ERROR lock-cycle
+                    private final Factory factory;
+                    Loader() { factory = new Factory(); }
+                    static String resource(String name) { return null; }
+                }
+                final class Main {
+                    static void begin() { Loader.resource("x"); }
+                    $
+                }
+                """;
+        Verify.that(factory.replace("$", "").replace(" // ERROR lock-cycle", "")).holds();
+        Verify.that(factory.replace("$", "Object creator() { return new Factory.Creator(); }"))
+                .holds();
+        Verify.that(
+                        factory.replace("$", "boolean old() { return Factory.OLD; }")
+                                .replace(" // ERROR lock-cycle", "")
+                                .replace("get(\"old\");", "get(\"old\"); // ERROR lock-cycle"))
+                .holds();
+    }
+
+    @Test
     void two_classes_that_read_each_other() {
         Verify.that(
                         """
@@ -200,6 +299,111 @@ class InitializersTest {
                         }
                         """)
                 .holds();
+    }
+
+    /** A class whose initializer locks a file; who locks a file may need that class. */
+    private static String protos(String initializer) {
+        return """
+        final class Protos {
+            static final int VERSION = Integer.getInteger("version", 1);
+            private static final File FILE;
+            static {
+                $
+            }
+            static File file() { return FILE; }
+        }
+        final class Files {
+            private static final File FIRST = new File("first");
+            static File first() { return FIRST; }
+        }
+        final class File {
+            private final String name;
+            private final Object lock = new Object();
+            private String features;
+            File(String name) { this.name = name; }
+            void resolve() { synchronized (this) { features = name; } }
+            void inside() { synchronized (lock) { features = name; } }
+            synchronized void update() { features = name + Protos.VERSION; }
+            void updateInside() { synchronized (lock) { features = name + Protos.VERSION; } }
+        }
+        final class Main {
+            static int begin() { return Protos.VERSION; }
+        }
+        """
+                .replace("$", initializer);
+    }
+
+    @Test
+    void an_initializer_that_locks_what_it_has_made_for_its_class() {
+        Verify.that(protos("FILE = new File(\"own\"); FILE.resolve();")).holds();
+        Verify.that(protos("FILE = new File(\"own\"); FILE.inside();")).holds();
+        Verify.that(
+                        protos("FILE.resolve();")
+                                .replace(
+                                        "private static final File FILE;",
+                                        "private static final File FILE = new File(\"own\");"))
+                .holds();
+    }
+
+    @Test
+    void an_initializer_that_locks_what_others_have() {
+        assertEquals(1, Verify.findings(protos("FILE = Files.first(); FILE.resolve();")).size());
+        assertEquals(
+                1,
+                Verify.findings(protos("FILE = new File(\"own\"); Files.first().resolve();"))
+                        .size());
+    }
+
+    /** One class whose code takes the lock {@code own} calls another one, and is needed there. */
+    private static String loader(String own, String look) {
+        return """
+        import java.util.HashSet;
+        import java.util.Set;
+
+        final class Registry {
+            private static int known;
+            static synchronized void remove(String id) { Loader.IDS.remove(id); }
+            static synchronized int look() { return known; }
+        }
+        final class Loader {
+            private static final Object LOCK = new Object();
+            static final Set<String> IDS = new HashSet<>();
+            static { start(); }
+            private static void start() { synchronized ($own) { IDS.add("core"); } }
+            $look
+        }
+        """
+                .replace("$look", look)
+                .replace("$own", own);
+    }
+
+    @Test
+    void who_holds_a_lock_in_code_of_a_class_has_that_class_initialized() {
+        String look = "static int core() { synchronized ($own) { return Registry.look(); } }";
+        Verify.that(loader("Loader.class", look)).holds();
+        Verify.that(loader("LOCK", look)).holds();
+        Verify.that(
+                        loader(
+                                "Loader.class",
+                                "static synchronized int core() { return Registry.look(); }"))
+                .holds();
+    }
+
+    @Test
+    void who_holds_the_monitor_of_a_class_elsewhere_may_not_have_it_initialized() {
+        String own = "static synchronized int core() { return Registry.look(); }";
+        String elsewhere =
+                """
+                }
+                final class Other {
+                    static int core() {
+                        synchronized (Loader.class) {
+                            return Registry.look(); // ERROR lock-cycle
+                        }
+                    }
+                """;
+        Verify.that(loader("Loader.class", elsewhere)).holds();
+        Verify.that(loader("Loader.class", own + elsewhere)).holds();
     }
 
     @Test

@@ -249,4 +249,43 @@ class LocksOfOneClassTest {
                                 """)
                 .holds();
     }
+
+    /** Two caches, of which each reads the other one. */
+    private static String caches(String outer, String inner) {
+        return """
+        import java.util.concurrent.locks.Lock;
+        import java.util.concurrent.locks.ReadWriteLock;
+        import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+        public class Cache {
+            private final ReadWriteLock locks = new ReentrantReadWriteLock();
+            private final Lock read = locks.readLock();
+            private final Lock write = locks.writeLock();
+            public int get() {
+                $inner.lock();
+                try { return 1; } finally { $inner.unlock(); }
+            }
+            public boolean agrees(Cache other) {
+                $outer.lock();
+                try {
+                    return other.get() == 1;
+                } finally { $outer.unlock(); }
+            }
+        }
+        """
+                .replace("$outer", outer)
+                .replace("$inner", inner);
+    }
+
+    @Test
+    void two_readers_do_not_wait_for_each_other() {
+        Verify.that(caches("read", "read")).holds();
+        assertReported(caches("write", "read"));
+        assertReported(caches("read", "write"));
+        assertReported(caches("write", "write"));
+    }
+
+    private static void assertReported(String caches) {
+        Verify.that(caches.replace("== 1;", "== 1; // ERROR lock-cycle")).holds();
+    }
 }
