@@ -44,7 +44,7 @@ final class Births {
     boolean isOneAtATime(VariableElement variable) {
         Declared declared = walk.surroundings.declared();
         if (declared.of(variable).has(Mark.NOT_THREAD_SAFE)
-                || declared.isOneAtATimeByOverridden(variable)) {
+                || (Members.isParameter(variable) && declared.isOneAtATimeByOverridden(variable))) {
             return true;
         }
         TypeMirror held = heldBy(variable);

@@ -439,4 +439,30 @@ class OneThreadLibrariesTest {
                 .against(classes)
                 .holds();
     }
+
+    @Test
+    void variables_of_an_initializer_are_no_parameters() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                import javax.swing.*;
+                                class Window {
+                                    private final JPanel panel =
+                                            new JPanel() {
+                                                {
+                                                    JLabel label = new JLabel();
+                                                    label.setText("x");
+                                                    add(label);
+                                                    Runnable task = () -> { JLabel inner = label; inner.setText("y"); };
+                                                    task.run();
+                                                }
+                                            };
+                                    {
+                                        JLabel other = new JLabel();
+                                        panel.add(other);
+                                    }
+                                }
+                                """)
+                .holds();
+    }
 }
