@@ -35,9 +35,7 @@ record LibraryCall(
     static LibraryCall of(ExecutableElement method, LibraryModel library) {
         Marks marks = library.marksOf(method);
         boolean holdsMonitor =
-                method.getKind() == ElementKind.METHOD
-                        && (marks.has(Mark.MONITOR)
-                                || library.marksOf(Members.ownerOf(method)).has(Mark.MONITOR));
+                method.getKind() == ElementKind.METHOD && isOfMonitor(method, library);
         boolean runsAtOnce = false;
         boolean mayRunHere = false;
         boolean isLimited = false;
@@ -64,6 +62,12 @@ record LibraryCall(
                 elsewhere,
                 elsewhere >= 0 && !isLimited && marks.has(Mark.WAITS),
                 elsewhere >= 0 && returnsTask(method));
+    }
+
+    /** Whether it is a method that takes the monitor of its object, or of a type that does. */
+    static boolean isOfMonitor(ExecutableElement method, LibraryModel library) {
+        return library.marksOf(method).has(Mark.MONITOR)
+                || library.marksOf(Members.ownerOf(method)).has(Mark.MONITOR);
     }
 
     /** Whether nothing is said that has to do with locks. */

@@ -167,8 +167,7 @@ public final class LockSearch {
             if (called instanceof ExecutableElement method) {
                 found |=
                         LockModel.mayHold(method, receiver)
-                                || library.marksOf(method).has(Mark.MONITOR)
-                                || library.marksOf(Members.ownerOf(method)).has(Mark.MONITOR)
+                                || LibraryCall.isOfMonitor(method, library)
                                 || KeyCalls.isOfRuntime(Members.ownerOf(method))
                                 || locksElsewhere.test(method);
                 isWaitSeen |=
