@@ -96,7 +96,7 @@ class PackagedJarsIT {
     @Test
     void the_processor_jar_stays_small() throws IOException {
         long size = Files.size(Path.of(Jars.PROCESSOR));
-        assertTrue(size < 1_200_000, "bytes: " + size);
+        assertTrue(size < 1_100_000, "bytes: " + size);
     }
 
     @Test

@@ -26,7 +26,8 @@ import java.util.zip.ZipOutputStream;
  * Packs the checker's jar, at our build: what lies behind its doors is linked ({@link
  * EarlyLinking}) and becomes one archive, which the checker's {@code PackedClasses} reads. That
  * archive is not compressed, but the jar is: what its classes have in common is then stored once,
- * and the jar has little more than half the size.
+ * and the jar has half the size. A text that many classes have is written once ({@link
+ * SharedTexts}).
  */
 public final class ClassPacker {
 
@@ -114,8 +115,13 @@ public final class ClassPacker {
             archive.writeUTF(each.getKey());
             archive.writeInt(each.getValue().length);
         }
-        for (byte[] each : contents.values()) {
-            archive.write(each);
+        SharedTexts texts = new SharedTexts();
+        for (Map.Entry<String, byte[]> each : contents.entrySet()) {
+            if (each.getKey().endsWith(CLASS)) {
+                texts.write(each.getValue(), archive);
+            } else {
+                archive.write(each.getValue());
+            }
         }
         return bytes.toByteArray();
     }

@@ -18,9 +18,11 @@ import java.util.Set;
  * already; who asks for one that is still to come waits for it.
  *
  * <p>An archive begins with the number of its files, then come the name and the length of each, and
- * then the files.
+ * then the files. Class files are written as {@link SharedTexts} tells.
  */
 final class Archive implements Runnable {
+
+    static final String CLASS = ".class";
 
     private final DataInputStream in;
 
@@ -74,15 +76,22 @@ final class Archive implements Runnable {
     @Override
     public void run() {
         try (in) {
+            SharedTexts classes = new SharedTexts(in);
             for (Map.Entry<String, Integer> each : lengths.entrySet()) {
-                byte[] content = new byte[each.getValue()];
-                in.readFully(content);
-                add(each.getKey(), content);
+                String name = each.getKey();
+                int length = each.getValue();
+                add(name, name.endsWith(CLASS) ? classes.read(length) : read(length));
             }
         } catch (IOException | RuntimeException | Error unreadable) {
             // Whatever it is, those who wait must hear of it.
             end(unreadable);
         }
+    }
+
+    private byte[] read(int length) throws IOException {
+        byte[] content = new byte[length];
+        in.readFully(content);
+        return content;
     }
 
     private synchronized void add(String name, byte[] content) {

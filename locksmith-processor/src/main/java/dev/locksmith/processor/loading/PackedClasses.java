@@ -18,8 +18,6 @@ public final class PackedClasses extends ClassLoader {
     /** Where the archive stands, beside this class. */
     static final String RESOURCE = "checker.archive";
 
-    private static final String CLASS = ".class";
-
     static {
         // One thread loads classes ahead of another.
         registerAsParallelCapable();
@@ -50,8 +48,11 @@ public final class PackedClasses extends ClassLoader {
     /** The names of all classes in it, in the order in which they are read. */
     public List<String> classes() {
         return archive.names().stream()
-                .filter(name -> name.endsWith(CLASS))
-                .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                .filter(name -> name.endsWith(Archive.CLASS))
+                .map(
+                        name ->
+                                name.substring(0, name.length() - Archive.CLASS.length())
+                                        .replace('/', '.'))
                 .toList();
     }
 
@@ -63,7 +64,7 @@ public final class PackedClasses extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] bytes = archive.take(name.replace('.', '/').concat(CLASS));
+            byte[] bytes = archive.take(name.replace('.', '/').concat(Archive.CLASS));
             return bytes == null
                     ? super.loadClass(name, resolve)
                     : defineClass(

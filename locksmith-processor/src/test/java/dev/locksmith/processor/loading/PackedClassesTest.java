@@ -30,13 +30,17 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+
+import javax.tools.ToolProvider;
 
 /** A small jar, packed and loaded. */
 class PackedClassesTest {
@@ -54,6 +58,10 @@ class PackedClassesTest {
     }
 
     private Path packed(String name) throws IOException {
+        return packed(name, Map.of());
+    }
+
+    private Path packed(String name, Map<String, byte[]> more) throws IOException {
         Path file = directory.resolve(name);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             put(out, "META-INF/", new byte[0]);
@@ -64,9 +72,13 @@ class PackedClassesTest {
                             LocksmithPlugin.class,
                             PackedClasses.class,
                             Archive.class,
+                            SharedTexts.class,
                             Mode.class,
                             Keeper.class)) {
                 put(out, fileOf(each), bytesOf(each));
+            }
+            for (Map.Entry<String, byte[]> each : new TreeMap<>(more).entrySet()) {
+                put(out, each.getKey(), each.getValue());
             }
         }
         ClassPacker.main(new String[] {file.toString()});
@@ -118,6 +130,7 @@ class PackedClassesTest {
                             fileOf(LocksmithPlugin.class),
                             fileOf(PackedClasses.class),
                             fileOf(Archive.class),
+                            fileOf(SharedTexts.class),
                             fileOf(Keeper.class),
                             "dev/locksmith/processor/loading/checker.archive"),
                     file.stream().map(ZipEntry::getName).collect(Collectors.toSet()));
@@ -144,6 +157,57 @@ class PackedClassesTest {
                 assertEquals("some text", new String(text.readAllBytes(), UTF_8));
             }
             assertNull(mode.getResourceAsStream("export/other"));
+        }
+    }
+
+    /** Every kind of constant that has a size of its own, and texts that a second class has too. */
+    @Test
+    void classes_that_share_texts_are_what_they_were() throws Exception {
+        String source =
+                """
+                package dev.locksmith.processor;
+
+                public class First {
+                    static final String TEXT = "a text of two classes, \\u0000 \\u00e4 \\u20ac";
+                    protected static long number = 1L << 40;
+                    protected static double half = 12_345.5;
+
+                    public static String said() {
+                        java.util.function.Supplier<String> supplier = () -> TEXT + number + half;
+                        return supplier.get() + new Second().saidToo();
+                    }
+                }
+
+                class Second extends First {
+                    protected static float quarter = 54_321.25f;
+                    protected static int third = 1 << 30;
+
+                    String saidToo() {
+                        java.util.function.Supplier<String> supplier = () -> TEXT + third + quarter;
+                        return (number += 1L << 50) + supplier.get() + (half += 0.125);
+                    }
+                }
+                """;
+        Path file = Files.writeString(directory.resolve("First.java"), source);
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", directory.toString(), file.toString()));
+        Path home = directory.resolve("dev/locksmith/processor");
+        Path classes =
+                packed(
+                        "classes.jar",
+                        Map.of(
+                                "dev/locksmith/processor/First.class",
+                                Files.readAllBytes(home.resolve("First.class")),
+                                "dev/locksmith/processor/Second.class",
+                                Files.readAllBytes(home.resolve("Second.class"))));
+        String text = "a text of two classes, \u0000 \u00e4 \u20ac";
+        String first = text + (1L << 40) + 12_345.5;
+        String second = ((1L << 40) + (1L << 50)) + text + (1 << 30) + 54_321.25f + 12_345.625;
+        try (URLClassLoader door = loader(classes)) {
+            Class<?> made = open(door).loadClass("dev.locksmith.processor.First");
+            assertEquals(first + second, made.getMethod("said").invoke(null));
         }
     }
 
