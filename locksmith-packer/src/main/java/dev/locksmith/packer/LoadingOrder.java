@@ -31,8 +31,13 @@ final class LoadingOrder {
         String home = home(file);
         int place =
                 home.startsWith(ClassPacker.OURS)
-                        ? FIRST.indexOf(home.substring(ClassPacker.OURS.length()))
+                        ? FIRST.indexOf(box(home.substring(ClassPacker.OURS.length())))
                         : -1;
         return place < 0 ? FIRST.size() : place;
+    }
+
+    /** The packages inside one come with it. */
+    private static String box(String home) {
+        return home.substring(0, home.indexOf('/') + 1);
     }
 }

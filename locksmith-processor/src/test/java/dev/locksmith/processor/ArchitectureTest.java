@@ -102,7 +102,7 @@ class ArchitectureTest {
                                             ORDER.stream().map(ArchitectureTest::named))
                                     .toArray(String[]::new));
 
-    /** Packages inside a box build on it, and not it on them. */
+    /** Of a package and those inside it one builds on the other, and never both. */
     @ArchTest
     static final ArchRule packages_do_not_depend_on_each_other_in_a_circle =
             slices().matching("dev.locksmith.processor.(**)").should().beFreeOfCycles();

@@ -7,6 +7,10 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.call.Callees;
+import dev.locksmith.processor.dataflow.walk.Invocation;
+import dev.locksmith.processor.dataflow.walk.Projections;
+import dev.locksmith.processor.dataflow.walk.Stores;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Mark;

@@ -17,6 +17,8 @@ import com.sun.source.util.TreeScanner;
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.call.Surroundings;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.dataflow.source.SharedPlaces;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Suppression;

@@ -1,12 +1,12 @@
 package dev.locksmith.processor.dataflow;
 
-import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.FieldDeclared;
-import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
-import dev.locksmith.processor.fact.TypeUsed;
+import dev.locksmith.processor.fact.declared.ClassDeclared;
+import dev.locksmith.processor.fact.declared.FieldDeclared;
+import dev.locksmith.processor.fact.declared.MethodDeclared;
+import dev.locksmith.processor.fact.declared.TypeUsed;
 import dev.locksmith.processor.report.Suppressions;
 
 import java.util.ArrayList;

@@ -9,6 +9,10 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.Callees;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.dataflow.source.Assignments;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.dataflow.source.Statelessness;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 

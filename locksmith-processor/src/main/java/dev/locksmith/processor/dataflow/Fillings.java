@@ -3,6 +3,8 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.dataflow.walk.Invocation;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.type.Containers;
 
 import org.jspecify.annotations.Nullable;

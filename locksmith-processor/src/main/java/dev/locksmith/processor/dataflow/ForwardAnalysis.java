@@ -3,6 +3,8 @@ package dev.locksmith.processor.dataflow;
 import dev.locksmith.processor.cfg.Block;
 import dev.locksmith.processor.cfg.Cfg;
 import dev.locksmith.processor.cfg.Node;
+import dev.locksmith.processor.dataflow.store.Store;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Fact;
 
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.dataflow.walk.Invocation;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.LentMeanwhile;
@@ -15,6 +16,7 @@ import dev.locksmith.processor.fact.Loan;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.domain.CodeCalled;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;
 

@@ -6,6 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Derived.Stage;
 import dev.locksmith.processor.fact.Destination;

@@ -14,6 +14,8 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.dataflow.walk.ExpressionFlow;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

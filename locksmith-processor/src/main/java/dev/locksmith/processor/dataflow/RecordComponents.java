@@ -5,10 +5,12 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 
+import dev.locksmith.processor.dataflow.walk.Stores;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Flow;
-import dev.locksmith.processor.fact.ParameterKept;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.handover.ParameterKept;
 
 import org.jspecify.annotations.Nullable;
 

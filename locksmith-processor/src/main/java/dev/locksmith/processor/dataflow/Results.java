@@ -3,6 +3,10 @@ package dev.locksmith.processor.dataflow;
 import com.sun.source.tree.ExpressionTree;
 
 import dev.locksmith.processor.call.Callee;
+import dev.locksmith.processor.dataflow.walk.Invocation;
+import dev.locksmith.processor.dataflow.walk.Projections;
+import dev.locksmith.processor.dataflow.walk.Stores;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
@@ -19,7 +23,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What a call gives back, and with it of what went in, where declarations tell all of it. */
-final class Results {
+public final class Results {
 
     private final Walk walk;
     private final Stores stores;

@@ -5,6 +5,9 @@ import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.call.Callee;
 import dev.locksmith.processor.cfg.Bare;
+import dev.locksmith.processor.dataflow.walk.SameThread;
+import dev.locksmith.processor.dataflow.walk.TaskPlaces;
+import dev.locksmith.processor.dataflow.walk.Walk;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.Value;

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.export;
 
-import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.LockPair;
 import dev.locksmith.processor.report.AcceptedEntry;
 import dev.locksmith.processor.report.DatedSuppression;
 

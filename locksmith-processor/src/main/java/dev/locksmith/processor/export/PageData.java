@@ -1,8 +1,8 @@
 package dev.locksmith.processor.export;
 
-import dev.locksmith.processor.fact.CircularWait;
-import dev.locksmith.processor.fact.LockPair;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.CircularWait;
+import dev.locksmith.processor.fact.lock.LockPair;
 import dev.locksmith.processor.report.AcceptedEntry;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Pages;

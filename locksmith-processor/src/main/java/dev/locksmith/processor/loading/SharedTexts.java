@@ -30,14 +30,15 @@ final class SharedTexts {
 
     /** The next class file, whose length is that of the file as it was. */
     byte[] read(int length) throws IOException {
-        ByteBuffer file = ByteBuffer.allocate(length);
+        byte[] content = new byte[length];
+        ByteBuffer file = ByteBuffer.wrap(content);
         copy(file, VERSION_END + Short.BYTES);
         int constants = Short.toUnsignedInt(file.getShort(VERSION_END));
         for (int i = 1; i < constants; i++) {
             int tag = in.readUnsignedByte();
             switch (tag) {
                 case TEXT -> {
-                    byte[] text = in.readNBytes(in.readUnsignedShort());
+                    byte[] text = bytes(in.readUnsignedShort());
                     texts.add(text);
                     put(file, text);
                 }
@@ -54,7 +55,7 @@ final class SharedTexts {
             }
         }
         copy(file, file.remaining());
-        return file.array();
+        return content;
     }
 
     private static void put(ByteBuffer file, byte[] text) {
@@ -67,7 +68,12 @@ final class SharedTexts {
     }
 
     private void copy(ByteBuffer file, int length) throws IOException {
-        in.readFully(file.array(), file.position(), length);
-        file.position(file.position() + length);
+        file.put(bytes(length));
+    }
+
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
     }
 }

@@ -2,8 +2,8 @@ package dev.locksmith.processor.report;
 
 import com.sun.source.util.Trees;
 
-import dev.locksmith.processor.fact.RefusedCall;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.RefusedCall;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Marks;
-import dev.locksmith.processor.fact.MethodDeclared;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.declared.MethodDeclared;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.TypeText;

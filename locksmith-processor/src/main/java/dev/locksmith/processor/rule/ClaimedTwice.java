@@ -1,7 +1,7 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.SecondClaim;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.SecondClaim;
 import dev.locksmith.processor.report.Finding;
 
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Mark;
-import dev.locksmith.processor.fact.ScopeEscape;
+import dev.locksmith.processor.fact.declared.FieldDeclared;
+import dev.locksmith.processor.fact.scope.ScopeEscape;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;

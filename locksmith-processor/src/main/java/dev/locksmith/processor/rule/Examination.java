@@ -1,14 +1,14 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Call;
-import dev.locksmith.processor.fact.Consumption;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
-import dev.locksmith.processor.fact.MemberAfterHandover;
-import dev.locksmith.processor.fact.MethodDeclared;
-import dev.locksmith.processor.fact.Misplaced;
-import dev.locksmith.processor.fact.UseAfterConsumption;
-import dev.locksmith.processor.fact.UseAfterHandover;
+import dev.locksmith.processor.fact.declared.MethodDeclared;
+import dev.locksmith.processor.fact.domain.Misplaced;
+import dev.locksmith.processor.fact.handover.MemberAfterHandover;
+import dev.locksmith.processor.fact.handover.UseAfterHandover;
+import dev.locksmith.processor.fact.singleuse.Consumption;
+import dev.locksmith.processor.fact.singleuse.UseAfterConsumption;
 import dev.locksmith.processor.report.Failures;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.report.Suppressions;
@@ -17,11 +17,11 @@ import dev.locksmith.processor.summary.Accesses;
 import dev.locksmith.processor.summary.Consequences;
 import dev.locksmith.processor.summary.Effect;
 import dev.locksmith.processor.summary.HandingBack;
-import dev.locksmith.processor.summary.OwnMethods;
-import dev.locksmith.processor.summary.SharedFields;
 import dev.locksmith.processor.summary.Summaries;
 import dev.locksmith.processor.summary.Suspects;
-import dev.locksmith.processor.summary.TaskFields;
+import dev.locksmith.processor.summary.shared.OwnMethods;
+import dev.locksmith.processor.summary.shared.SharedFields;
+import dev.locksmith.processor.summary.shared.TaskFields;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.CircularWait;
-import dev.locksmith.processor.fact.CircularWait.Place;
-import dev.locksmith.processor.fact.CircularWait.Way;
+import dev.locksmith.processor.fact.lock.CircularWait;
+import dev.locksmith.processor.fact.lock.CircularWait.Place;
+import dev.locksmith.processor.fact.lock.CircularWait.Way;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.summary.Places;
 

@@ -1,9 +1,9 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.Mode;
-import dev.locksmith.processor.fact.ClassDeclared;
-import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.declared.ClassDeclared;
+import dev.locksmith.processor.fact.declared.FieldDeclared;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Mobility;
 import dev.locksmith.processor.type.Reasons;

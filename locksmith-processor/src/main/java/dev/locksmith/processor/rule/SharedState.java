@@ -2,10 +2,10 @@ package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Destination;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.FieldDeclared;
 import dev.locksmith.processor.fact.Flow;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.fact.Value;
+import dev.locksmith.processor.fact.declared.FieldDeclared;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.summary.Verdict;
 import dev.locksmith.processor.type.Members;

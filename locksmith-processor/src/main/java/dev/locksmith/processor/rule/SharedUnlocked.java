@@ -1,9 +1,9 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.LockPath;
 import dev.locksmith.processor.fact.Mark;
-import dev.locksmith.processor.fact.SharedUse;
-import dev.locksmith.processor.fact.Unguarded;
+import dev.locksmith.processor.fact.shared.LockPath;
+import dev.locksmith.processor.fact.shared.SharedUse;
+import dev.locksmith.processor.fact.shared.Unguarded;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.Declared;
 import dev.locksmith.processor.type.Members;

@@ -1,6 +1,6 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.StaleUse;
+import dev.locksmith.processor.fact.scope.StaleUse;
 import dev.locksmith.processor.report.Finding;
 
 import java.util.List;

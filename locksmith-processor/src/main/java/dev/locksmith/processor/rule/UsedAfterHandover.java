@@ -1,8 +1,8 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.Handover;
 import dev.locksmith.processor.fact.Mark;
-import dev.locksmith.processor.fact.UseAfterHandover;
+import dev.locksmith.processor.fact.handover.Handover;
+import dev.locksmith.processor.fact.handover.UseAfterHandover;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.type.TypeText;
 

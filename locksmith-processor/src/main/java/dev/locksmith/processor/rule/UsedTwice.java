@@ -1,7 +1,7 @@
 package dev.locksmith.processor.rule;
 
-import dev.locksmith.processor.fact.Consumption;
-import dev.locksmith.processor.fact.UseAfterConsumption;
+import dev.locksmith.processor.fact.singleuse.Consumption;
+import dev.locksmith.processor.fact.singleuse.UseAfterConsumption;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.summary.Places;
 import dev.locksmith.processor.type.TypeText;

@@ -1,8 +1,8 @@
 package dev.locksmith.processor.rule;
 
 import dev.locksmith.processor.fact.Domain;
-import dev.locksmith.processor.fact.Misplaced;
 import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.fact.domain.Misplaced;
 import dev.locksmith.processor.report.Finding;
 
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Taker;
 import dev.locksmith.processor.fact.UseKind;
+import dev.locksmith.processor.fact.handover.Taker;
 
 import java.util.ArrayList;
 import java.util.Arrays;

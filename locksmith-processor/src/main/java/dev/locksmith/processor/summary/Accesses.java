@@ -1,21 +1,21 @@
 package dev.locksmith.processor.summary;
 
-import dev.locksmith.processor.fact.Access;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Code;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.Handover;
-import dev.locksmith.processor.fact.KeptUse;
-import dev.locksmith.processor.fact.MemberAccess;
-import dev.locksmith.processor.fact.ObjectUse;
-import dev.locksmith.processor.fact.ParameterAccess;
-import dev.locksmith.processor.fact.ParameterKept;
-import dev.locksmith.processor.fact.Taker;
-import dev.locksmith.processor.fact.TaskEnded;
-import dev.locksmith.processor.fact.TaskReturned;
-import dev.locksmith.processor.fact.TaskUses;
-import dev.locksmith.processor.fact.UseAfterHandover;
 import dev.locksmith.processor.fact.UseKind;
+import dev.locksmith.processor.fact.handover.Access;
+import dev.locksmith.processor.fact.handover.Handover;
+import dev.locksmith.processor.fact.handover.KeptUse;
+import dev.locksmith.processor.fact.handover.MemberAccess;
+import dev.locksmith.processor.fact.handover.ObjectUse;
+import dev.locksmith.processor.fact.handover.ParameterAccess;
+import dev.locksmith.processor.fact.handover.ParameterKept;
+import dev.locksmith.processor.fact.handover.Taker;
+import dev.locksmith.processor.fact.handover.TaskEnded;
+import dev.locksmith.processor.fact.handover.TaskReturned;
+import dev.locksmith.processor.fact.handover.TaskUses;
+import dev.locksmith.processor.fact.handover.UseAfterHandover;
 import dev.locksmith.processor.type.Containers;
 import dev.locksmith.processor.type.Members;
 
@@ -73,7 +73,7 @@ public final class Accesses {
      * @param foreign what other compilations tell of theirs
      * @param waiting which code may wait
      */
-    Accesses(
+    public Accesses(
             Predicate<Element> isSource,
             Predicate<ExecutableElement> isRunInDomain,
             ExternalSummaries foreign,
@@ -93,7 +93,7 @@ public final class Accesses {
     private record PassedOn(VariableElement from, Access access) {}
 
     /** By whom a value is taken, and what is done with it there. */
-    record Taken(Taker taker, Set<UseKind> uses, List<String> reasons) {
+    public record Taken(Taker taker, Set<UseKind> uses, List<String> reasons) {
 
         record Key(Taker taker, Set<UseKind> uses) {}
 
@@ -231,12 +231,12 @@ public final class Accesses {
     }
 
     /** Whether some of this code may wait for another thread. */
-    boolean mayWait(Set<Code> run) {
+    public boolean mayWait(Set<Code> run) {
         return run.stream().anyMatch(waiting::mayWait);
     }
 
     /** Whether a method in a jar uses what it is given for this parameter under no lock. */
-    boolean isUsedInJar(VariableElement parameter) {
+    public boolean isUsedInJar(VariableElement parameter) {
         return !isSource.test(parameter) && usesOf(parameter).contains(UseKind.CHANGE);
     }
 
@@ -260,17 +260,17 @@ public final class Accesses {
     }
 
     /** Whether another thread gets it: a call hands over what its method's code does. */
-    boolean isTaken(Handover handover) {
+    public boolean isTaken(Handover handover) {
         return !takenBy(handover).isEmpty();
     }
 
     /** Whether a thread gets it that runs side by side with others. */
-    boolean isSideBySide(Handover handover) {
+    public boolean isSideBySide(Handover handover) {
         return takenBy(handover).stream().anyMatch(each -> each.taker() == Taker.SIDE_BY_SIDE);
     }
 
     /** Whether what was handed over may be back when the method returns that handed it over. */
-    boolean isOver(Handover handover) {
+    public boolean isOver(Handover handover) {
         return ended.getOrDefault(handover, List.of()).stream()
                 .anyMatch(each -> each.between().isEmpty() || mayWait(each.between()));
     }
@@ -281,7 +281,7 @@ public final class Accesses {
                 && clash(one.uses(), other.uses());
     }
 
-    static boolean clash(Set<UseKind> there, Set<UseKind> here) {
+    public static boolean clash(Set<UseKind> there, Set<UseKind> here) {
         for (UseKind one : there) {
             for (UseKind other : here) {
                 if (one.clashesWith(other)) {
@@ -292,7 +292,7 @@ public final class Accesses {
         return false;
     }
 
-    Collection<Taken> takenBy(Handover handover) {
+    public Collection<Taken> takenBy(Handover handover) {
         if (handover.call() == null) {
             return List.of(taken(handover));
         }
@@ -316,7 +316,7 @@ public final class Accesses {
     }
 
     /** What these uses come to: calls that do nothing with the value are none. */
-    Set<UseKind> kindsOf(Set<ObjectUse> from) {
+    public Set<UseKind> kindsOf(Set<ObjectUse> from) {
         Set<UseKind> kinds = EnumSet.noneOf(UseKind.class);
         for (ObjectUse use : from) {
             VariableElement parameter = parameterOf(use);
@@ -450,16 +450,16 @@ public final class Accesses {
         }
     }
 
-    List<MemberAccess> accessesOf(Element member) {
+    public List<MemberAccess> accessesOf(Element member) {
         return byMember.getOrDefault(member, List.of());
     }
 
     /** The members of objects that are used, or handed over. */
-    Set<Element> members() {
+    public Set<Element> members() {
         return byMember.keySet();
     }
 
-    static boolean isConstruction(@Nullable ExecutableElement method) {
+    public static boolean isConstruction(@Nullable ExecutableElement method) {
         return method == null || method.getKind() == ElementKind.CONSTRUCTOR;
     }
 }

@@ -1,10 +1,10 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.CodeCalled;
-import dev.locksmith.processor.fact.FunctionRun;
 import dev.locksmith.processor.fact.Place;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.domain.CodeCalled;
+import dev.locksmith.processor.fact.domain.FunctionRun;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;

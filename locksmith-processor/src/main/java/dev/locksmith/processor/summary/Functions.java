@@ -26,7 +26,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Which code is run by a call: of a method, or of a function that is a value. */
-final class Functions {
+public final class Functions {
 
     private final Overrides overrides;
     private final Contents contents;
@@ -48,7 +48,7 @@ final class Functions {
     record Found(List<Code> code, List<VariableElement> given, boolean isSelf) {}
 
     /** The code that is run where this method of a value is called. */
-    Found of(Value value, ExecutableElement method) {
+    public Found of(Value value, ExecutableElement method) {
         Set<Code> code = new LinkedHashSet<>();
         Set<VariableElement> given = new LinkedHashSet<>();
         boolean[] self = {false};
@@ -137,7 +137,7 @@ final class Functions {
     }
 
     /** The code that a call of the method runs. */
-    Code of(ExecutableElement method) {
+    public Code of(ExecutableElement method) {
         if (!isSource.test(Members.ownerOf(method))
                 || method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE)
@@ -149,19 +149,19 @@ final class Functions {
     }
 
     /** The methods of which a call may run this one. */
-    List<ExecutableElement> runBy(ExecutableElement method) {
+    public List<ExecutableElement> runBy(ExecutableElement method) {
         List<ExecutableElement> methods = new ArrayList<>();
         methods.add(method);
         methods.addAll(overrides.overriddenBy(method));
         return methods;
     }
 
-    boolean isSource(ExecutableElement method) {
+    public boolean isSource(ExecutableElement method) {
         return isSource.test(Members.ownerOf(method));
     }
 
     /** All that a call of the method may run; none if that is not known. */
-    List<ExecutableElement> bodiesOf(ExecutableElement method) {
+    public List<ExecutableElement> bodiesOf(ExecutableElement method) {
         return overrides.isMadeFromLambda(method)
                 ? new ArrayList<>()
                 : overrides.implementationsOf(method);

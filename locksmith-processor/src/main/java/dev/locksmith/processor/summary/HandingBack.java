@@ -1,10 +1,10 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.HandedOn;
-import dev.locksmith.processor.fact.ScopeDoubt;
-import dev.locksmith.processor.fact.ScopeEscape;
-import dev.locksmith.processor.fact.ScopeReturned;
+import dev.locksmith.processor.fact.scope.HandedOn;
+import dev.locksmith.processor.fact.scope.ScopeDoubt;
+import dev.locksmith.processor.fact.scope.ScopeEscape;
+import dev.locksmith.processor.fact.scope.ScopeReturned;
 
 import java.util.ArrayList;
 import java.util.HashMap;

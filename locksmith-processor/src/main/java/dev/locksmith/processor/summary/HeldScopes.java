@@ -4,11 +4,11 @@ import dev.locksmith.processor.fact.AccessPath;
 import dev.locksmith.processor.fact.Call;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.ScopeEscape;
-import dev.locksmith.processor.fact.ScopeGiven;
-import dev.locksmith.processor.fact.ScopeHeld;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.scope.ScopeEscape;
+import dev.locksmith.processor.fact.scope.ScopeGiven;
+import dev.locksmith.processor.fact.scope.ScopeHeld;
 
 import org.jspecify.annotations.Nullable;
 

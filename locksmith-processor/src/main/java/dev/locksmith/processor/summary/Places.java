@@ -4,10 +4,10 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.fact.Call;
-import dev.locksmith.processor.fact.CircularWait;
 import dev.locksmith.processor.fact.Flow;
-import dev.locksmith.processor.fact.ParameterConsumed;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.CircularWait;
+import dev.locksmith.processor.fact.singleuse.ParameterConsumed;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package dev.locksmith.processor.summary;
 import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Derived;
 import dev.locksmith.processor.fact.Domain;
 import dev.locksmith.processor.fact.Value;
 import dev.locksmith.processor.fact.Values;
+import dev.locksmith.processor.fact.domain.CodeCalled;
 
 import java.util.HashSet;
 import java.util.Set;

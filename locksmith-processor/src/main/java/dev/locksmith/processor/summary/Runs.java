@@ -1,8 +1,8 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.Place;
+import dev.locksmith.processor.fact.domain.CodeCalled;
 
 import org.jspecify.annotations.Nullable;
 

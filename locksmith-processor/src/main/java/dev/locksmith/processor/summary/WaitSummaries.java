@@ -1,11 +1,11 @@
 package dev.locksmith.processor.summary;
 
 import dev.locksmith.processor.fact.Code;
-import dev.locksmith.processor.fact.CodeCalled;
 import dev.locksmith.processor.fact.CodeWaits;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.FunctionStarted;
 import dev.locksmith.processor.fact.LentMeanwhile;
+import dev.locksmith.processor.fact.domain.CodeCalled;
+import dev.locksmith.processor.fact.shared.FunctionStarted;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import javax.lang.model.element.VariableElement;
  * counts for the code that makes it, unless another thread is seen to get it: whoever runs it does
  * so in between, for all that is known.
  */
-final class WaitSummaries {
+public final class WaitSummaries {
 
     private final Functions functions;
     private final ExternalSummaries foreign;
@@ -47,13 +47,13 @@ final class WaitSummaries {
     private final Set<Code> mayWait = new LinkedHashSet<>();
     private final Set<Code> waitForTasks = new HashSet<>();
 
-    WaitSummaries(Functions functions, ExternalSummaries foreign) {
+    public WaitSummaries(Functions functions, ExternalSummaries foreign) {
         this.functions = functions;
         this.foreign = foreign;
     }
 
     /** Takes note of a fact; whether nobody else need see it. */
-    boolean collect(Fact fact) {
+    public boolean collect(Fact fact) {
         if (fact instanceof CodeCalled call) {
             calls.computeIfAbsent(call.callee(), key -> new ArrayList<>(2)).add(call.in());
         } else if (fact instanceof FunctionStarted function) {
@@ -73,7 +73,7 @@ final class WaitSummaries {
      *
      * @param prolonged hears of what is lent for as long as a task may take
      */
-    void solve(Consumer<VariableElement> prolonged) {
+    public void solve(Consumer<VariableElement> prolonged) {
         calls.forEach(
                 (callee, code) ->
                         callers.computeIfAbsent(functions.of(callee), key -> new ArrayList<>())

@@ -2,7 +2,7 @@ package dev.locksmith.processor.survey;
 
 import dev.locksmith.processor.export.Inventory.KindOfType;
 import dev.locksmith.processor.export.Inventory.Order;
-import dev.locksmith.processor.fact.ClassDeclared;
+import dev.locksmith.processor.fact.declared.ClassDeclared;
 import dev.locksmith.processor.type.TypeText;
 
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.locksmith.processor.survey;
 
 import dev.locksmith.processor.export.Inventory.Entrance;
 import dev.locksmith.processor.fact.Domain;
-import dev.locksmith.processor.fact.DomainEntered;
-import dev.locksmith.processor.fact.DomainUsed;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.FunctionRun;
 import dev.locksmith.processor.fact.Place;
-import dev.locksmith.processor.fact.PlaceDeclared;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.domain.DomainEntered;
+import dev.locksmith.processor.fact.domain.DomainUsed;
+import dev.locksmith.processor.fact.domain.FunctionRun;
+import dev.locksmith.processor.fact.domain.PlaceDeclared;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;

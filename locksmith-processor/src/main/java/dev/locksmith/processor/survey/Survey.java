@@ -1,10 +1,10 @@
 package dev.locksmith.processor.survey;
 
 import dev.locksmith.processor.export.Inventory;
-import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
-import dev.locksmith.processor.fact.LockPair;
+import dev.locksmith.processor.fact.declared.ClassDeclared;
+import dev.locksmith.processor.fact.lock.LockPair;
 import dev.locksmith.processor.report.AcceptedEntry;
 import dev.locksmith.processor.report.DatedSuppression;
 import dev.locksmith.processor.rule.Knowledge;

@@ -10,9 +10,9 @@ import static java.util.stream.Collectors.joining;
 import com.sun.source.util.JavacTask;
 
 import dev.locksmith.processor.Options;
-import dev.locksmith.processor.fact.ClassDeclared;
 import dev.locksmith.processor.fact.Fact;
 import dev.locksmith.processor.fact.Flow;
+import dev.locksmith.processor.fact.declared.ClassDeclared;
 import dev.locksmith.processor.report.Finding;
 import dev.locksmith.processor.rule.Knowledge;
 import dev.locksmith.processor.rule.Rule;

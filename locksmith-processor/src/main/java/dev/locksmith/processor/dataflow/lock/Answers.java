@@ -5,9 +5,9 @@ import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockStep;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,12 +6,12 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockBody.LockBlock;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockBody.LockBlock;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

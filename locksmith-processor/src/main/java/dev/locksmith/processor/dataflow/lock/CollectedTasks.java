@@ -8,7 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.lock.LockName;
 
 import org.jspecify.annotations.Nullable;
 

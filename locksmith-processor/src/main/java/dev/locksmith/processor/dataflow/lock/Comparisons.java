@@ -9,7 +9,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.UnaryTree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.dataflow.source.Attributed;
 
 import org.jspecify.annotations.Nullable;
 

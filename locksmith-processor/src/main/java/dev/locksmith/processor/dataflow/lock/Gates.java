@@ -6,8 +6,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockStep;
 
 import org.jspecify.annotations.Nullable;
 

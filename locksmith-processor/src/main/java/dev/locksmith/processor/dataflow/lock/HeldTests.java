@@ -7,9 +7,9 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockStep;
 
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.lock.LockBody;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayDeque;

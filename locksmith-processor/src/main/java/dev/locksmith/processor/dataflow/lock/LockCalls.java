@@ -9,12 +9,12 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.cfg.Bare;
 import dev.locksmith.processor.cfg.Node;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
-import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

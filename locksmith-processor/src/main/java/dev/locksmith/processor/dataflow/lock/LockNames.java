@@ -14,11 +14,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

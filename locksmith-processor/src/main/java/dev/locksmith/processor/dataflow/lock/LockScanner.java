@@ -17,17 +17,17 @@ import com.sun.source.tree.VariableTree;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.cfg.Cfg;
-import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.dataflow.Bodies;
-import dev.locksmith.processor.dataflow.MemberNames;
 import dev.locksmith.processor.dataflow.Reassigned;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockBody.LockBlock;
-import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.dataflow.source.Bodies;
+import dev.locksmith.processor.dataflow.source.MemberNames;
 import dev.locksmith.processor.fact.Member;
 import dev.locksmith.processor.fact.Site;
 import dev.locksmith.processor.fact.Suppression;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockBody.LockBlock;
+import dev.locksmith.processor.fact.lock.LockName;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
 

@@ -14,7 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
-import dev.locksmith.processor.dataflow.Attributed;
+import dev.locksmith.processor.dataflow.source.Attributed;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;

@@ -10,11 +10,11 @@ import com.sun.source.tree.NewClassTree;
 
 import dev.locksmith.processor.call.TypeFacts;
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.dataflow.Attributed;
 import dev.locksmith.processor.dataflow.Reassigned;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.ObjectLink;
-import dev.locksmith.processor.fact.ObjectLink.Slot;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.ObjectLink;
+import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

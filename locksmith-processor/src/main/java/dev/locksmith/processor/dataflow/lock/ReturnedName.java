@@ -4,7 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.lock.LockName;
 
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.ObjectLink.Slot;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

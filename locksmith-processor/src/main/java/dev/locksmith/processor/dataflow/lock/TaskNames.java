@@ -7,9 +7,9 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.dataflow.Attributed;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

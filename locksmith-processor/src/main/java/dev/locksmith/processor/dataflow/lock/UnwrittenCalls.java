@@ -7,10 +7,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 
 import dev.locksmith.processor.cfg.Bare;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

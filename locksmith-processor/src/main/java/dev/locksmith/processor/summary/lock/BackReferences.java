@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.ObjectLink;
-import dev.locksmith.processor.fact.ObjectLink.Slot;
+import dev.locksmith.processor.fact.lock.ObjectLink;
+import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

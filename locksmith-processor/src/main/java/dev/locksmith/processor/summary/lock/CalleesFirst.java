@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.lock.LockBody;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockBody;
+import dev.locksmith.processor.fact.lock.LockBody;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

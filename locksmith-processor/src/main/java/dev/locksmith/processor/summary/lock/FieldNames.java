@@ -1,10 +1,10 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
-import dev.locksmith.processor.fact.ObjectLink;
-import dev.locksmith.processor.fact.ObjectLink.Slot;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
+import dev.locksmith.processor.fact.lock.ObjectLink;
+import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName.Path;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName.Path;
 import dev.locksmith.processor.lockorder.LockLevel;
 import dev.locksmith.processor.type.Members;
 

@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;

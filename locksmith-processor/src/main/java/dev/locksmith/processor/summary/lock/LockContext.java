@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.CircularWait.Place;
-import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.lock.CircularWait.Place;
+import dev.locksmith.processor.fact.lock.Lock;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
 import java.util.List;

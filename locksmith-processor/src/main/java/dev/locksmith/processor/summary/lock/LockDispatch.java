@@ -1,8 +1,8 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.type.Members;
 

@@ -1,8 +1,8 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockStep;
 
 import java.util.List;
 import java.util.function.Function;

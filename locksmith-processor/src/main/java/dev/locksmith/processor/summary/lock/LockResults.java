@@ -1,10 +1,10 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import com.sun.source.tree.LambdaExpressionTree;
 
 import dev.locksmith.processor.Mode;
 import dev.locksmith.processor.fact.Fact;
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockPair;
-import dev.locksmith.processor.fact.LockStep;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockPair;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.summary.Line;
 import dev.locksmith.processor.summary.Overrides;
 import dev.locksmith.processor.summary.Places;

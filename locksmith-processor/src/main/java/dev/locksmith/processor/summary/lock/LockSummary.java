@@ -1,7 +1,7 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockName;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.Mode;
-import dev.locksmith.processor.fact.CircularWait.Place;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
-import dev.locksmith.processor.fact.LockName.Path;
-import dev.locksmith.processor.fact.LockName.Root;
-import dev.locksmith.processor.fact.LockStep;
 import dev.locksmith.processor.fact.Site;
+import dev.locksmith.processor.fact.lock.CircularWait.Place;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
+import dev.locksmith.processor.fact.lock.LockName.Path;
+import dev.locksmith.processor.fact.lock.LockName.Root;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 import dev.locksmith.processor.type.Members;
 

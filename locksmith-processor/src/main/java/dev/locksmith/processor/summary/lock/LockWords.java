@@ -1,6 +1,6 @@
 package dev.locksmith.processor.summary.lock;
 
-import dev.locksmith.processor.fact.Lock;
+import dev.locksmith.processor.fact.lock.Lock;
 import dev.locksmith.processor.type.Members;
 import dev.locksmith.processor.type.TypeText;
 

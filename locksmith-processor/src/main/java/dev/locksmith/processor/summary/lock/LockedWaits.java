@@ -1,12 +1,12 @@
 package dev.locksmith.processor.summary.lock;
 
 import dev.locksmith.processor.Mode;
-import dev.locksmith.processor.fact.CircularWait;
-import dev.locksmith.processor.fact.CircularWait.Place;
-import dev.locksmith.processor.fact.CircularWait.Way;
-import dev.locksmith.processor.fact.Lock;
-import dev.locksmith.processor.fact.LockBody;
-import dev.locksmith.processor.fact.LockName;
+import dev.locksmith.processor.fact.lock.CircularWait;
+import dev.locksmith.processor.fact.lock.CircularWait.Place;
+import dev.locksmith.processor.fact.lock.CircularWait.Way;
+import dev.locksmith.processor.fact.lock.Lock;
+import dev.locksmith.processor.fact.lock.LockBody;
+import dev.locksmith.processor.fact.lock.LockName;
 import dev.locksmith.processor.summary.lock.HeldLocks.Held;
 
 import org.jspecify.annotations.Nullable;

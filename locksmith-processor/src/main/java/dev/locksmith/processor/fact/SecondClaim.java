@@ -1,9 +1,0 @@
-package dev.locksmith.processor.fact;
-
-/**
- * A thread claims what it has already and can have once only.
- *
- * @param kind of what
- * @param way where it got the first, and asks for the second
- */
-public record SecondClaim(Lock.Kind kind, CircularWait.Way way, Site site) implements Fact {}

@@ -1,4 +1,0 @@
-package dev.locksmith.processor.fact;
-
-/** Type arguments stand in the source that is compiled, written or inferred. */
-public sealed interface TypeChecked extends Fact permits TypeUsed, TypeGiven {}

@@ -1,0 +1,5 @@
+/** Values that can be used once, and where they are used up. */
+@NullMarked
+package dev.locksmith.processor.fact.singleuse;
+
+import org.jspecify.annotations.NullMarked;
