@@ -89,18 +89,20 @@ final class Pipelines {
                         : Place.HERE;
         // What stands before such a method need not move with what follows it.
         List<Stage> stages = new ArrayList<>();
+        List<Stage> subscribed = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             ExpressionTree argument = tree.getArguments().get(i);
             Callee.Parameter parameter = callee.parameterOf(i);
-            boolean runsHere = parameter != null && parameter.marks().has(Mark.SAME_THREAD);
-            if (!runsHere && isFunction(arguments.get(i), argument)) {
-                stages.add(
-                        new Stage(
-                                arguments.get(i),
-                                Walk.describe(argument),
-                                argument,
-                                callee.method(),
-                                walk.siteOf(argument)));
+            Marks marks = parameter == null ? Marks.NONE : parameter.marks();
+            if (!marks.has(Mark.SAME_THREAD) && isFunction(arguments.get(i), argument)) {
+                (marks.has(Mark.WHEN_SUBSCRIBED) ? subscribed : stages)
+                        .add(
+                                new Stage(
+                                        arguments.get(i),
+                                        Walk.describe(argument),
+                                        argument,
+                                        callee.method(),
+                                        walk.siteOf(argument)));
             }
         }
         Value pipeline = Value.NONE;
@@ -111,6 +113,10 @@ final class Pipelines {
                 List<Stage> whole = new ArrayList<>(each.getValue());
                 whole.addAll(stages);
                 Place same = each.getKey().orElse(null);
+                if (Place.HERE.equals(same)) {
+                    // What has changed its place does so behind its subscription.
+                    whole.addAll(subscribed);
+                }
                 pipeline =
                         Value.either(pipeline, walk.derived.pipeline(tree, declared, same, whole));
             }

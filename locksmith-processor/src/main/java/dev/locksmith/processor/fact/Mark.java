@@ -105,6 +105,11 @@ public enum Mark {
      */
     SAME_THREAD,
     /**
+     * A parameter, a function, runs when the pipeline is subscribed to: on other threads only where
+     * a method that stands behind this one makes the whole pipeline parallel.
+     */
+    WHEN_SUBSCRIBED,
+    /**
      * A method returns, or a field holds, an executor that runs its tasks on threads of its own.
      */
     OWN_THREADS,

@@ -107,6 +107,7 @@ record StubAnnotations(Marks marks, int since, List<Use> uses) {
                     Map.entry(
                             "SameThread",
                             new Word(Mark.SAME_THREAD, Place.METHOD, Place.FIELD, Place.PARAMETER)),
+                    Map.entry("WhenSubscribed", new Word(Mark.WHEN_SUBSCRIBED, Place.PARAMETER)),
                     Map.entry("OwnThreads", new Word(Mark.OWN_THREADS, Place.METHOD, Place.FIELD)),
                     Map.entry(
                             "Domain",

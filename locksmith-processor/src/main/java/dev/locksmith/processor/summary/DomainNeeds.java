@@ -257,7 +257,9 @@ public final class DomainNeeds {
         }
         if (all.isSelf()) {
             Runs self = runsOf(run, null, known, way);
-            runs(run.in(), run.place() == Place.HERE ? self : self.telling(all.code()));
+            // What a function calls of this object is told where the function is run.
+            boolean isTold = run.place() != Place.HERE || run.in() instanceof Code.OfFunction;
+            runs(run.in(), isTold ? self.telling(all.code()) : self);
         }
     }
 

@@ -26,6 +26,7 @@ import javax.lang.model.util.ElementFilter;
 public final class Domains {
 
     private final LibraryModel library;
+    private final LibraryMembers members;
     private final DomainWords words = new DomainWords();
     private final Map<TypeElement, OfType> types = new HashMap<>();
     private final Map<ExecutableElement, OfMethod> methods = new HashMap<>();
@@ -34,6 +35,7 @@ public final class Domains {
 
     Domains(LibraryModel library) {
         this.library = library;
+        this.members = new LibraryMembers(library);
     }
 
     /**
@@ -78,9 +80,11 @@ public final class Domains {
             return null;
         }
         TypeElement owner = Members.ownerOf(method);
-        return ofType(owner).isOwn || library.isSource(owner)
-                ? ofType(owner).ownBelonging()
-                : ofType(receiver).belonging;
+        if (ofType(owner).isOwn || library.isSource(owner)) {
+            return ofType(owner).ownBelonging();
+        }
+        OfType object = ofType(receiver);
+        return object.by != null && members.include(method, object.by) ? object.belonging : null;
     }
 
     /**
@@ -183,11 +187,16 @@ public final class Domains {
     // Types
 
     /**
-     * @param isOwn whether the type's own declaration says so
+     * @param by the type whose declaration says so; null if nothing is said
+     * @param isOwn whether it is the type's own declaration
      * @param isMadeThere whether it counts where its objects are made
      */
-    private record OfType(@Nullable Belonging belonging, boolean isOwn, boolean isMadeThere) {
-        static final OfType NOTHING = new OfType(null, false, false);
+    private record OfType(
+            @Nullable Belonging belonging,
+            @Nullable TypeElement by,
+            boolean isOwn,
+            boolean isMadeThere) {
+        static final OfType NOTHING = new OfType(null, null, false, false);
 
         @Nullable Belonging ownBelonging() {
             return isOwn ? belonging : null;
@@ -209,7 +218,7 @@ public final class Domains {
         if (own != null) {
             String reason =
                     type.getSimpleName() + " is " + words.shownAmong(type.getAnnotationMirrors());
-            return new OfType(new Belonging(own, reason, false), true, false);
+            return new OfType(new Belonging(own, reason, false), type, true, false);
         }
         Marks marks = library.marksOf(type);
         Domain modelled = domainOf(marks);
@@ -217,14 +226,17 @@ public final class Domains {
             String reason = type.getSimpleName() + " belongs to " + modelled.name();
             boolean isFree = marks.has(Mark.FREE_WHILE_NEW);
             return new OfType(
-                    new Belonging(modelled, reason, isFree), true, marks.has(Mark.MADE_THERE));
+                    new Belonging(modelled, reason, isFree),
+                    type,
+                    true,
+                    marks.has(Mark.MADE_THERE));
         }
         for (DeclaredType above : Declared.supertypesOf(type)) {
             TypeElement wider = (TypeElement) above.asElement();
             Belonging inherited = ofType(wider).belonging;
             // An annotation speaks of the type that carries it alone.
             if (inherited != null && words.domainOf(wider.getAnnotationMirrors()) == null) {
-                return new OfType(inherited, false, ofType(wider).isMadeThere);
+                return new OfType(inherited, ofType(wider).by, false, ofType(wider).isMadeThere);
             }
         }
         return OfType.NOTHING;

@@ -67,4 +67,69 @@ class RunThemselvesTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void what_a_task_calls_of_the_object_is_told_where_the_task_is_run() {
+        Verify.that(
+                        """
+                        import javax.swing.*;
+                        import java.util.concurrent.*;
+                        class Installer {
+                            private final JLabel label = new JLabel();
+                            private final ExecutorService pool = Executors.newCachedThreadPool();
+                            public void start() {
+                                Runnable task = () -> { install(); };
+                                Thread thread = new Thread(task, "installer"); // ERROR wrong-thread
+                                thread.start();
+                            }
+                            void submit() {
+                                pool.execute(() -> { // ERROR wrong-thread
+                                    try { install(); } finally { System.out.println(); }
+                                });
+                            }
+                            void nested() {
+                                pool.execute(() -> { // ERROR wrong-thread
+                                    Runnable inner = () -> install();
+                                    inner.run();
+                                });
+                            }
+                            private void install() { label.setText("installing"); }
+                        }
+                        class Caller {
+                            void run(Installer installer) {
+                                SwingUtilities.invokeLater(() -> installer.start());
+                                installer.submit();
+                                installer.nested();
+                                new Installer().start();
+                            }
+                        }
+                        """)
+                .holds();
+    }
+
+    @Test
+    void what_a_task_calls_of_a_subclass_is_told_where_that_is_known() {
+        Verify.that(
+                        """
+                        import javax.swing.*;
+                        abstract class Job {
+                            void start() { new Thread(() -> { work(); }).start(); }
+                            protected void work() {}
+                        }
+                        class Shown extends Job {
+                            private final JLabel label = new JLabel();
+                            @Override protected void work() { label.setText("x"); }
+                        }
+                        class Quiet extends Job {
+                            @Override protected void work() { System.out.println(); }
+                        }
+                        class Caller {
+                            void run() {
+                                new Shown().start(); // ERROR wrong-thread
+                                new Quiet().start();
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }

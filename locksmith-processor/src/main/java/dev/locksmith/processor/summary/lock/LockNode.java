@@ -28,6 +28,8 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     enum Role {
         OBJECT,
         FIELD,
+        /** What the field holds is itself the lock; its monitor is another one. */
+        LOCK,
         BINS,
         CLASS,
         INITIALIZER
@@ -36,13 +38,16 @@ record LockNode(Element what, Role role, @Nullable Path of) {
     /** Which nodes are made from the same declaration. */
     record Place(Element what, Role role) {
 
-        /** Tells it from all others: the qualified name of the declaration, and the role. */
+        /**
+         * Tells it from all others, but a lock from its own monitor: the qualified name of the
+         * declaration, and the role.
+         */
         String key() {
             String name =
                     what instanceof TypeElement type
                             ? type.getQualifiedName().toString()
                             : Members.ownerOf(what).getQualifiedName() + "." + what.getSimpleName();
-            return role == Role.FIELD ? name : name + " " + role;
+            return role == Role.FIELD || role == Role.LOCK ? name : name + " " + role;
         }
     }
 
@@ -68,7 +73,12 @@ record LockNode(Element what, Role role, @Nullable Path of) {
                     ? null
                     : new LockNode(topOf(type, isSource), Role.OBJECT, path);
         }
-        Role role = lock.kind() == Lock.Kind.BINS ? Role.BINS : Role.FIELD;
+        Role role =
+                switch (lock.kind()) {
+                    case BINS -> Role.BINS;
+                    case LOCK, STAMPED -> Role.LOCK;
+                    default -> Role.FIELD;
+                };
         List<Element> steps = path.steps();
         if (steps.isEmpty()) {
             return path.root() instanceof Root.Static of

@@ -22,7 +22,7 @@ final class LockWords {
             case CLASS -> "the monitor of " + node.what().getSimpleName() + ".class";
             case INITIALIZER -> "the initialization of class " + node.what().getSimpleName();
             case BINS -> "a bin of " + Members.nameOf(node.what());
-            case FIELD -> view(lock) + Members.nameOf(node.what());
+            case FIELD, LOCK -> view(lock) + Members.nameOf(node.what());
         };
     }
 

@@ -140,4 +140,73 @@ class GatesTest {
                         """)
                 .holds();
     }
+
+    @Test
+    void a_flag_and_a_lock_are_not_their_own_monitors() {
+        Verify.that(
+                        """
+                        import java.util.concurrent.atomic.AtomicBoolean;
+                        import java.util.concurrent.locks.*;
+
+                        class Signal {
+                            private final AtomicBoolean wanted = new AtomicBoolean();
+                            void ask() {
+                                if (wanted.compareAndSet(false, true)) {
+                                    synchronized (wanted) { wanted.notify(); }
+                                }
+                            }
+                            void await() throws InterruptedException {
+                                while (!wanted.compareAndSet(true, false)) {
+                                    synchronized (wanted) { wanted.wait(500); }
+                                }
+                            }
+                        }
+                        class Busy {
+                            private static final AtomicBoolean BUSY = new AtomicBoolean();
+                            void work() {
+                                if (BUSY.getAndSet(true)) { return; }
+                                synchronized (BUSY) { System.out.println(); }
+                                BUSY.set(false);
+                            }
+                        }
+                        class Both {
+                            private final ReentrantLock lock = new ReentrantLock();
+                            void work() {
+                                lock.lock();
+                                try { synchronized (lock) { lock.notifyAll(); } } finally { lock.unlock(); }
+                            }
+                        }
+                        class Stamped {
+                            private final StampedLock stamps = new StampedLock();
+                            void work() {
+                                long stamp = stamps.writeLock();
+                                try { synchronized (stamps) { System.out.println(); } } finally { stamps.unlockWrite(stamp); }
+                            }
+                        }
+                        class Crossed {
+                            private final ReentrantLock lock = new ReentrantLock();
+                            void one() {
+                                lock.lock();
+                                try { synchronized (lock) { } } finally { lock.unlock(); }
+                            }
+                            void two() {
+                                synchronized (lock) { lock.lock(); lock.unlock(); } // ERROR lock-cycle
+                            }
+                        }
+                        class Merged {
+                            private final AtomicBoolean merging = new AtomicBoolean();
+                            private final ReentrantLock lock = new ReentrantLock();
+                            void merge(Merged other) {
+                                synchronized (merging) { synchronized (other.merging) { } } // ERROR lock-cycle
+                            }
+                            void join(Merged other) {
+                                lock.lock();
+                                other.lock.lock(); // ERROR lock-cycle
+                                other.lock.unlock();
+                                lock.unlock();
+                            }
+                        }
+                        """)
+                .holds();
+    }
 }
