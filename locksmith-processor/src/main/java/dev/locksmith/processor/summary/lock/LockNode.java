@@ -29,6 +29,8 @@ record LockNode(Element what, Role role, @Nullable Path of) {
         OBJECT,
         FIELD,
         BINS,
+        /** The object is a lock itself, or a map with bins, of a class compiled here. */
+        ITSELF,
         CLASS,
         INITIALIZER
     }
@@ -67,6 +69,9 @@ record LockNode(Element what, Role role, @Nullable Path of) {
             return type.getKind().isInterface() || isConfined(type)
                     ? null
                     : new LockNode(topOf(type, isSource), Role.OBJECT, path);
+        }
+        if (type != null && isSource.test(type) && !type.getKind().isInterface()) {
+            return isConfined(type) ? null : new LockNode(topOf(type, isSource), Role.ITSELF, path);
         }
         Role role = lock.kind() == Lock.Kind.BINS ? Role.BINS : Role.FIELD;
         List<Element> steps = path.steps();
