@@ -76,9 +76,8 @@ final class LockCalls {
         return tree.getMethodSelect() + "()";
     }
 
-    private void ofCondition(
-            MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
-        Lock condition = new Lock(names.of(receiver), null, Lock.Kind.CONDITION, Lock.Mode.WRITE);
+    private void ofCondition(MethodInvocationTree tree, ExecutableElement method) {
+        Lock condition = new Lock(names.objectOf(tree), null, Lock.Kind.CONDITION, Lock.Mode.WRITE);
         String called = method.getSimpleName().toString();
         if (called.startsWith("signal")) {
             steps.accept(new LockStep.Wake(condition, described(tree), siteOf.apply(tree)));
@@ -100,12 +99,12 @@ final class LockCalls {
     }
 
     /** A call of a lock of {@code java.util.concurrent.locks}. */
-    void ofLock(MethodInvocationTree tree, ExpressionTree receiver, ExecutableElement method) {
+    void ofLock(MethodInvocationTree tree, ExecutableElement method) {
         if (LockModel.isCondition(method)) {
-            ofCondition(tree, receiver, method);
+            ofCondition(tree, method);
             return;
         }
-        Lock lock = lockOf(names.of(receiver), method);
+        Lock lock = lockOf(names.objectOf(tree), method);
         boolean isStamped = lock.kind() == Lock.Kind.STAMPED;
         String called = method.getSimpleName().toString();
         if (called.startsWith("try")) {
@@ -115,8 +114,7 @@ final class LockCalls {
         } else if (called.startsWith("lock")
                 || (isStamped
                         && (called.startsWith("readLock") || called.startsWith("writeLock")))) {
-            steps.accept(
-                    new LockStep.Acquire(lock, receiver + "." + called + "()", siteOf.apply(tree)));
+            steps.accept(new LockStep.Acquire(lock, described(tree), siteOf.apply(tree)));
         }
     }
 
@@ -182,10 +180,8 @@ final class LockCalls {
                 && holds != isNamed(tree, "isAlive")) {
             awaited(select.getExpression());
         }
-        if (tree.getMethodSelect() instanceof MemberSelectTree select
-                && LockModel.isTrying(method)) {
-            Lock lock = lockOf(names.of(select.getExpression()), method);
-            tried(lock, holds, tree);
+        if (LockModel.isTrying(method)) {
+            tried(lockOf(names.objectOf(tree), method), holds, tree);
         }
         Gates.Attempt passed = gates.attemptOf(tree, method, holds);
         if (passed != null) {

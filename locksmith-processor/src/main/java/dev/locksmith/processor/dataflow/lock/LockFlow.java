@@ -403,8 +403,8 @@ final class LockFlow implements Node.Visitor {
             return;
         }
         calls.checked(tree, called);
-        if (receiver != null && called.isOfLock()) {
-            calls.ofLock(tree, receiver, method);
+        if (called.isOfLock() && !called.isConstructor()) {
+            calls.ofLock(tree, method);
             return;
         }
         if (called.isConstructor()) {

@@ -35,6 +35,13 @@ final class LockModel {
     private static final Set<String> DONE =
             Set.of("isDone", "isCompletedExceptionally", "isCancelled", "isAlive");
 
+    private static final Map<String, String> NULL_CHECKS =
+            Map.of(
+                    "java.util.Objects",
+                    "requireNonNull",
+                    "com.google.common.base.Preconditions",
+                    "checkNotNull");
+
     /** The method of a functional interface that a thread or pool runs, by its name. */
     private static final Map<String, String> RUN =
             Map.of(
@@ -85,7 +92,17 @@ final class LockModel {
         return owner.startsWith(CONCURRENT)
                 || owner.startsWith(STREAM)
                 || isListing(owner, name)
-                || isCollecting(owner, name);
+                || isCollecting(owner, name)
+                || isNullCheck(owner, name);
+    }
+
+    /** Whether a method returns what it is given first, and only looks whether that is null. */
+    static boolean isNullCheck(ExecutableElement method) {
+        return isNullCheck(ownerOf(method), nameOf(method));
+    }
+
+    private static boolean isNullCheck(String owner, String name) {
+        return name.equals(NULL_CHECKS.get(owner));
     }
 
     /**

@@ -69,6 +69,9 @@ final class LockNames {
     /** What the fields of the object that is being made hold. */
     private final Map<Element, LockName> fields = new HashMap<>();
 
+    /** By parameter of a constructor, the field in which its object keeps what was given. */
+    private final Map<VariableElement, VariableElement> keptIn = new HashMap<>();
+
     LockNames(
             Attributed attributed,
             Declarations declarations,
@@ -102,12 +105,18 @@ final class LockNames {
         LockNames names =
                 new LockNames(attributed, declarations, owner, lockingThemselves, named, false);
         names.variables.putAll(variables);
+        keptIn.forEach((from, field) -> names.set(from, step(names.self(), field)));
         return names;
     }
 
     /** From here on a field of the object that is being made holds that. */
     void setField(VariableElement field, LockName name) {
         fields.put(field, name);
+        if (name instanceof Path path
+                && path.steps().isEmpty()
+                && path.root() instanceof Root.Parameter of) {
+            keptIn.putIfAbsent(of.variable(), field);
+        }
     }
 
     /** From here on a variable stands for that. */
@@ -299,6 +308,9 @@ final class LockNames {
         } else if (!called.isNaming()) {
             return LockName.UNKNOWN;
         }
+        if (LockModel.isNullCheck(method)) {
+            return of(call.getArguments().get(0));
+        }
         LockName task = tasks.of(call, called);
         if (task != null) {
             return task;
@@ -309,13 +321,12 @@ final class LockNames {
         if (LockModel.isOfStampedLock(method)) {
             return ofStampedLock(call, method);
         }
-        if (LockModel.isOfLock(method)
-                && call.getMethodSelect() instanceof MemberSelectTree select) {
+        if (LockModel.isOfLock(method)) {
             if (method.getSimpleName().contentEquals("readLock")) {
-                return new LockName.View(of(select.getExpression()), Lock.Mode.READ);
+                return new LockName.View(objectOf(call), Lock.Mode.READ);
             } else if (method.getSimpleName().contentEquals("writeLock")
                     || method.getSimpleName().contentEquals("newCondition")) {
-                return new LockName.View(of(select.getExpression()), Lock.Mode.WRITE);
+                return new LockName.View(objectOf(call), Lock.Mode.WRITE);
             }
         }
         return LockName.UNKNOWN;
@@ -427,6 +438,19 @@ final class LockNames {
                     : LockName.UNKNOWN;
         }
         return new LockName.Function(method, receiver);
+    }
+
+    /**
+     * The object whose method is called, which is no static one; of a library's class that a class
+     * here extends, this object has the method itself.
+     */
+    LockName objectOf(MethodInvocationTree call) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select) {
+            return of(select.getExpression());
+        }
+        return methodOf(call) instanceof ExecutableElement method
+                ? around(Members.ownerOf(method))
+                : LockName.UNKNOWN;
     }
 
     /** The object whose method is called; null if it needs none. */

@@ -15,6 +15,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.dataflow.source.Attributed;
+import dev.locksmith.processor.fact.lock.Lock;
 import dev.locksmith.processor.fact.Mark;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
@@ -23,6 +24,9 @@ import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.lang.model.element.Element;
@@ -53,6 +57,11 @@ public final class LockSearch {
     /** Whether one of those may wait: for another thread, or as a subtype for its supertypes. */
     private boolean isWaitSeen;
 
+    /** The fields that are given a map with bins, whatever their type; and what computes. */
+    private final Set<Element> maps = new HashSet<>();
+
+    private final Set<Element> computing = new HashSet<>();
+
     /**
      * @param locksElsewhere whether a method of another compilation does something with locks
      */
@@ -77,7 +86,10 @@ public final class LockSearch {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
             return true; // the scan that follows looks at all, so that nothing is lost
         }
-        return search.found || initializers > 1 || (initializers > 0 && isWaitSeen);
+        return search.found
+                || initializers > 1
+                || (initializers > 0 && isWaitSeen)
+                || !Collections.disjoint(maps, computing);
     }
 
     private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
@@ -143,8 +155,25 @@ public final class LockSearch {
         @Override
         public @Nullable Void visitMethodInvocation(
                 MethodInvocationTree tree, @Nullable Void unused) {
-            see(attributed.elementOf(tree.getMethodSelect()), receiverOf(tree));
+            Element called = attributed.elementOf(tree.getMethodSelect());
+            see(called, receiverOf(tree));
+            if (called instanceof ExecutableElement method
+                    && LockModel.isComputing(method)
+                    && tree.getMethodSelect() instanceof MemberSelectTree select
+                    && attributed.elementOf(select.getExpression())
+                            instanceof VariableElement map) {
+                computing.add(map);
+            }
             return super.visitMethodInvocation(tree, null);
+        }
+
+        @Override
+        public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+            if (LockNames.kindInside(tree.getInitializer(), attributed) == Lock.Kind.BINS
+                    && attributed.elementOf(tree) instanceof VariableElement field) {
+                maps.add(field);
+            }
+            return super.visitVariable(tree, null);
         }
 
         @Override

@@ -126,7 +126,7 @@ final class ObjectLinks {
     }
 
     private void keeps(Slot slot, ExpressionTree value) {
-        ExpressionTree tree = Bare.uncast(value);
+        ExpressionTree tree = checked(Bare.uncast(value));
         Element element = attributed.elementOf(tree);
         if (tree instanceof NewClassTree object) {
             made(slot, object);
@@ -135,6 +135,16 @@ final class ObjectLinks {
         } else if (element instanceof VariableElement variable && Members.isParameter(variable)) {
             links.add(new ObjectLink.Kept(variable, slot));
         }
+    }
+
+    /** What a null check is of, which is what it returns; anything else is what it is. */
+    private ExpressionTree checked(ExpressionTree tree) {
+        return tree instanceof MethodInvocationTree call
+                        && attributed.elementOf(call.getMethodSelect())
+                                instanceof ExecutableElement method
+                        && LockModel.isNullCheck(method)
+                ? Bare.uncast(call.getArguments().get(0))
+                : tree;
     }
 
     private void made(Slot slot, NewClassTree object) {
@@ -175,6 +185,7 @@ final class ObjectLinks {
             return;
         }
         if (called.isSource()) {
+            introducesMade(call, on, called);
             VariableElement other = known(on);
             if (other != null) {
                 forEachArgument(
@@ -198,6 +209,57 @@ final class ObjectLinks {
                 putInto(Bare.uncast(on));
             }
         }
+    }
+
+    /**
+     * A new object that was given another one is given to that: {@code part = new Part(whole);
+     * whole.add(part)}. It is as if the constructor of the new object had done so.
+     */
+    private void introducesMade(MethodInvocationTree call, ExpressionTree on, CalledMethod called) {
+        Element other = attributed.elementOf(Bare.uncast(on));
+        if (made.isEmpty() || !(other instanceof VariableElement)) {
+            return;
+        }
+        forEachArgument(
+                called.method(),
+                call.getArguments(),
+                (argument, parameter) -> {
+                    ExpressionTree object =
+                            argument instanceof MemberReferenceTree reference
+                                    ? Bare.uncast(reference.getQualifierExpression())
+                                    : argument;
+                    NewClassTree tree = made.get(attributed.elementOf(object));
+                    if (tree != null
+                            && attributed.elementOf(tree)
+                                    instanceof ExecutableElement constructor) {
+                        introducesMade(constructor, tree, other, argument, parameter);
+                    }
+                });
+    }
+
+    private void introducesMade(
+            ExecutableElement constructor,
+            NewClassTree object,
+            Element other,
+            ExpressionTree given,
+            VariableElement to) {
+        forEachArgument(
+                constructor,
+                object.getArguments(),
+                (argument, parameter) -> {
+                    if (!other.equals(attributed.elementOf(argument))) {
+                        return;
+                    }
+                    if (!(given instanceof MemberReferenceTree)) {
+                        links.add(new ObjectLink.Introduced(to, parameter));
+                    } else if (attributed.elementOf(given) instanceof ExecutableElement method) {
+                        TypeElement type = Members.ownerOf(constructor);
+                        LockName self = new LockName.Path(new LockName.Root.This(type), List.of());
+                        links.add(
+                                new ObjectLink.Enlisted(
+                                        to, parameter, type, new LockName.Function(method, self)));
+                    }
+                });
     }
 
     /** This object is put into a collection of another one. */

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -68,7 +69,7 @@ final class CircularWaits {
             LockNode asked,
             Lock.Mode heldMode,
             Lock.Mode askedMode,
-            Set<LockNode.Place> guards,
+            Guards guards,
             Set<TypeElement> ready,
             Supposed supposed,
             Way way,
@@ -111,7 +112,7 @@ final class CircularWaits {
 
         /** Whether it is done wherever that other one is. */
         boolean isAsFreeAs(Edge other) {
-            return other.guards.containsAll(guards)
+            return guards.areAmong(other.guards)
                     && other.ready.containsAll(ready)
                     && other.supposed.values().entrySet().containsAll(supposed.values().entrySet());
         }
@@ -182,16 +183,11 @@ final class CircularWaits {
             alike(body, asks, held, one, other, way);
         } else if (!isEnteredWith(before, other, asks.lock().mode())
                 && !(isAlike && isOrdered(asks, held))) {
-            Set<LockNode.Place> guards = new HashSet<>();
-            for (LockEntries.Entry each : before) {
-                if (each.mode() == Lock.Mode.WRITE) {
-                    guards.add(each.place());
-                }
-            }
+            Guards guards = Guards.of(before);
             for (Held each : asks.held()) {
                 LockNode node = LockNode.of(each.lock(), dispatch, isSource);
-                if (node != null && !each.equals(held) && each.lock().mode() == Lock.Mode.WRITE) {
-                    guards.add(node.place());
+                if (node != null && !each.equals(held)) {
+                    guards.add(node.place(), each.lock().mode());
                 }
             }
             if (!isAlike) {
@@ -229,11 +225,38 @@ final class CircularWaits {
             // Two statics may hold one object, which a factory has given both.
             if (node != null
                     && node.place().equals(asked.place())
-                    && (areStatic(node, asked) || !isApart(node, asked))) {
+                    && (areStatic(node, asked)
+                            || !isApart(node, asked)
+                            || mayLeadBack(node, asked))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the way to the one goes on from the other, over an object that may lead back to it:
+     * to a whole, and from there to its part.
+     */
+    private static boolean mayLeadBack(LockNode one, LockNode other) {
+        if (one.of() == null
+                || other.of() == null
+                || !one.of().root().equals(other.of().root())
+                || one.of().root() instanceof Root.Static) {
+            return false;
+        }
+        List<Element> first = one.of().steps();
+        List<Element> second = other.of().steps();
+        List<Element> shorter = first.size() < second.size() ? first : second;
+        List<Element> longer = first.size() < second.size() ? second : first;
+        List<Element> on = longer.subList(shorter.size(), longer.size());
+        return longer.subList(0, shorter.size()).equals(shorter)
+                && on.stream().filter(CircularWaits::leadsToAnother).count() > 1;
+    }
+
+    /** Whether a step leads from an object to another one, and not into a collection. */
+    private static boolean leadsToAnother(Element step) {
+        return step.getKind().isField() || step instanceof TypeElement;
     }
 
     private static boolean areStatic(LockNode one, LockNode other) {
@@ -491,16 +514,13 @@ final class CircularWaits {
             return;
         }
         Set<Object> places = new HashSet<>();
-        Set<LockNode.Place> guards = new HashSet<>(begin.guards);
         int loose = 0;
         for (Edge each : path) {
             places.add(each.isAmongAlike() ? each.held : each.held.place());
-            guards.retainAll(each.guards);
             loose += each.isConnected() ? 0 : 1;
         }
         LockUnifier closed = same.copy();
         if ((loose > 1 && mode == Mode.TARGETED)
-                || !guards.isEmpty()
                 || told.stream().anyMatch(places::containsAll)
                 || !closed.unify(last, end.asked.of(), 0, begin.held.of())
                 || areKeptApart(path, closed)) {
@@ -519,14 +539,15 @@ final class CircularWaits {
 
     /**
      * Whether two threads do this only if one field is true for the one, false for the other, or if
-     * one initializes a class that is initialized for the other.
+     * one initializes a class that is initialized for the other, or if both hold another lock.
      */
     private static boolean areKeptApart(List<Edge> path, LockUnifier same) {
         for (int i = 1; i < path.size(); i++) {
             for (int j = 0; j < i; j++) {
                 Edge one = path.get(i);
                 Edge other = path.get(j);
-                if (one.supposed.isRefutedBy(other.supposed, i, j, same)
+                if (one.guards.keepOut(other.guards)
+                        || one.supposed.isRefutedBy(other.supposed, i, j, same)
                         || one.isInitializing(other.ready)
                         || other.isInitializing(one.ready)) {
                     return true;

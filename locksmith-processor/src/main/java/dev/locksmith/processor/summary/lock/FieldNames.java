@@ -5,11 +5,14 @@ import dev.locksmith.processor.fact.lock.LockName.Path;
 import dev.locksmith.processor.fact.lock.LockName.Root;
 import dev.locksmith.processor.fact.lock.ObjectLink;
 import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 
 /** What fields hold that are given one value for good: by their declaration or by constructors. */
 final class FieldNames implements ObjectLink.Visitor {
@@ -30,6 +34,16 @@ final class FieldNames implements ObjectLink.Visitor {
 
     /** By field, the parameters of constructors that are kept in it. */
     private final Map<VariableElement, Set<VariableElement>> keptFrom = new HashMap<>();
+
+    /**
+     * The parameters of constructors for which code is given where an object is made for a field.
+     */
+    private final Set<VariableElement> givenCode = new HashSet<>();
+
+    private final List<ObjectLink.PassedOn> passedOn = new ArrayList<>();
+
+    /** The parameters of constructors that are kept in some field. */
+    private final Set<VariableElement> keptOnes = new HashSet<>();
 
     /** By where an object is kept, the parameters for which it was given. */
     private final Map<Slot, Set<VariableElement>> keptIn = new HashMap<>();
@@ -43,6 +57,60 @@ final class FieldNames implements ObjectLink.Visitor {
                 link.slot(),
                 link.name(),
                 (one, other) -> one.equals(other) ? one : LockName.UNKNOWN);
+        if (link.name() instanceof LockName.Fresh part && part.constructor() != null) {
+            noteCode(part.constructor(), part.arguments());
+        }
+    }
+
+    private void noteCode(ExecutableElement constructor, List<LockName> arguments) {
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        for (int i = 0; i < parameters.size() && i < arguments.size(); i++) {
+            if (isFunction(arguments.get(i))) {
+                givenCode.add(parameters.get(i));
+                keepsComponent(constructor, parameters.get(i));
+            }
+        }
+    }
+
+    /** Nobody wrote out that a record keeps what its canonical constructor is given. */
+    private void keepsComponent(ExecutableElement constructor, VariableElement parameter) {
+        for (VariableElement each :
+                ElementFilter.fieldsIn(Members.ownerOf(constructor).getEnclosedElements())) {
+            if (isComponent(constructor, each, parameter)) {
+                keptFrom.computeIfAbsent(each, key -> new HashSet<>()).add(parameter);
+            }
+        }
+    }
+
+    /** Whether a function is only kept, by a part that was made for a field. */
+    boolean isKept(Object function, LockStep handedOn) {
+        if (!(handedOn instanceof LockStep.Call call)
+                || call.method().getKind() != ElementKind.CONSTRUCTOR) {
+            return false;
+        }
+        List<? extends VariableElement> parameters = call.method().getParameters();
+        for (int i = 0; i < parameters.size() && i < call.arguments().size(); i++) {
+            if (isOf(function, call.arguments().get(i))) {
+                VariableElement parameter = parameters.get(i);
+                return givenCode.contains(parameter) && keptOnes.contains(parameter);
+            }
+        }
+        return false;
+    }
+
+    /** Whether a name stands for a function, or for an object whose method it is. */
+    private static boolean isOf(Object function, LockName name) {
+        if (name instanceof LockName.Fresh made && made.type() != null) {
+            return function instanceof ExecutableElement method
+                    && Members.ownerOf(method).equals(made.type());
+        }
+        return LockName.functionsOf(name).stream().anyMatch(each -> each.body().equals(function));
+    }
+
+    /** Whether parts keep in a field the code that they were given by the whole. */
+    boolean isGivenCode(VariableElement field) {
+        Set<VariableElement> from = givenCode.isEmpty() ? null : keptFrom.get(field);
+        return from != null && from.stream().anyMatch(givenCode::contains);
     }
 
     @Override
@@ -68,7 +136,30 @@ final class FieldNames implements ObjectLink.Visitor {
     public void inside(ObjectLink.Inside link) {}
 
     @Override
-    public void passedOn(ObjectLink.PassedOn link) {}
+    public void passedOn(ObjectLink.PassedOn link) {
+        passedOn.add(link);
+    }
+
+    /**
+     * What a constructor hands on to another one is kept where that keeps it; to be called once.
+     */
+    void solve() {
+        Map<VariableElement, List<VariableElement>> from = new HashMap<>();
+        for (ObjectLink.PassedOn each : passedOn) {
+            from.computeIfAbsent(each.to(), key -> new ArrayList<>()).add(each.parameter());
+        }
+        for (Set<VariableElement> kept : keptFrom.values()) {
+            Deque<VariableElement> open = new ArrayDeque<>(kept);
+            while (!open.isEmpty()) {
+                for (VariableElement each : from.getOrDefault(open.poll(), List.of())) {
+                    if (kept.add(each)) {
+                        open.add(each);
+                    }
+                }
+            }
+            keptOnes.addAll(kept);
+        }
+    }
 
     @Override
     public void introduced(ObjectLink.Introduced link) {}
@@ -83,7 +174,7 @@ final class FieldNames implements ObjectLink.Visitor {
         if (holder != null && ownName(holder) instanceof LockName.Fresh part) {
             LockName inPart = part.then(path.steps().get(size - 1));
             LockName found = inPart instanceof LockName.PartOfNew of ? of(of) : inPart;
-            if (found instanceof Path) {
+            if (found instanceof Path || isFunction(found)) {
                 return found;
             }
         }
@@ -99,8 +190,7 @@ final class FieldNames implements ObjectLink.Visitor {
         List<Element> steps = path.steps();
         for (int i = steps.size() - 1; i > 0; i--) {
             if (steps.get(i) instanceof TypeElement
-                    && ownName(new Path(path.root(), steps.subList(0, i)))
-                            instanceof LockName.Fresh part
+                    && of(new Path(path.root(), steps.subList(0, i))) instanceof LockName.Fresh part
                     && part.then(steps.get(i)) instanceof Path outer) {
                 return LockBinding.append(outer, steps.subList(i + 1, steps.size()));
             }
@@ -156,9 +246,13 @@ final class FieldNames implements ObjectLink.Visitor {
     /** The class of the one object that the field at the end of a path holds; null if unknown. */
     @Nullable TypeElement madeAt(Path path) {
         Slot slot = slotOf(path);
-        return slot != null
-                        && !slot.holdsElements()
-                        && given.get(slot) instanceof LockName.Fresh made
+        if (slot == null || slot.holdsElements()) {
+            return null;
+        }
+        if (given.get(slot) instanceof LockName.Fresh made) {
+            return made.type();
+        }
+        return isGivenCode(slot.field()) && of(path) instanceof LockName.Fresh made
                 ? made.type()
                 : null;
     }

@@ -25,10 +25,11 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * The classes whose initialization can be part of a circle: one that leads to the initialization of
- * another class and from there back, and one that takes locks or waits. All others need not be
- * followed, which spares most code. They are found by one depth-first walk over what initializers
- * reach (Tarjan's strongly connected components).
+ * The classes whose initialization can be part of a circle, or lead a thread into one: one that
+ * leads to the initialization of another class and from there back, one that takes locks or waits,
+ * and those that lead to such. All others need not be followed, which spares most code. They are
+ * found by one depth-first walk over what initializers reach (Tarjan's strongly connected
+ * components).
  */
 final class Initializers {
 
@@ -44,14 +45,16 @@ final class Initializers {
         final Iterator<Object> next;
         int lowest;
         boolean isOpen = true;
-        boolean waits;
 
-        Visit(Object key, int number, Set<Object> next, boolean waits) {
+        /** Whether it waits, takes locks, or leads to what does, or to a circle. */
+        boolean matters;
+
+        Visit(Object key, int number, Set<Object> next, boolean matters) {
             this.key = key;
             this.number = number;
             this.lowest = number;
             this.next = next.iterator();
-            this.waits = waits;
+            this.matters = matters;
         }
     }
 
@@ -135,7 +138,7 @@ final class Initializers {
                 if (known == null) {
                     path.push(enter(next));
                 } else {
-                    at.waits |= known.waits;
+                    at.matters |= known.matters;
                     if (known.isOpen) {
                         at.lowest = Math.min(at.lowest, known.number);
                     }
@@ -149,7 +152,7 @@ final class Initializers {
             Visit before = path.peek();
             if (before != null) {
                 before.lowest = Math.min(before.lowest, at.lowest);
-                before.waits |= at.waits;
+                before.matters |= at.matters;
             }
         }
     }
@@ -166,7 +169,7 @@ final class Initializers {
         return visit;
     }
 
-    /** Bodies that lead to each other are known, and whether any of them waits. */
+    /** Bodies that lead to each other are known, and whether any of them matters. */
     private void close(Visit first) {
         List<Visit> ring = new ArrayList<>();
         Visit each;
@@ -176,18 +179,16 @@ final class Initializers {
             ring.add(each);
         } while (each != first);
         List<TypeElement> types = new ArrayList<>();
-        boolean waits = false;
+        boolean matters = false;
         for (Visit member : ring) {
-            waits |= member.waits;
+            matters |= member.matters;
             if (member.key instanceof LockBody.Initializer initializer) {
                 types.add(initializer.type());
             }
         }
-        for (Visit member : ring) {
-            member.waits = waits;
-        }
-        if (types.size() > 1 || waits) {
+        if (matters || types.size() > 1) {
             mattering.addAll(types);
+            ring.forEach(member -> member.matters = true);
         }
     }
 

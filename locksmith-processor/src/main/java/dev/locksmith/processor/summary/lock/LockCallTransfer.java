@@ -104,7 +104,7 @@ final class LockCallTransfer {
         }
         if (bodies.size() == 1) {
             LockBody body = bodies.get(0);
-            if (receiver instanceof LockName.Fresh) {
+            if (receiver instanceof LockName.Fresh || Members.isMadeAroundOnly(body.owner())) {
                 runs(body.key(), inside);
             } else if (!call.method().equals(body.key())) {
                 needs.accept(body.key()); // only the object's name has told which one runs
@@ -129,7 +129,7 @@ final class LockCallTransfer {
             @Nullable TypeElement type,
             List<LockName> arguments,
             LockContext inside) {
-        if (receiver instanceof Path path && LockCallees.isKnownToCaller(path)) {
+        if (receiver instanceof Path path && callees.isKnownToCaller(path)) {
             LockStep.Call left =
                     new LockStep.Call(
                             call.method(), receiver, type, arguments, call.exact(), call.site());

@@ -14,6 +14,7 @@ import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** Which bodies a call or a function runs, here or in other compilations. */
 final class LockCallees {
@@ -27,16 +28,43 @@ final class LockCallees {
     }
 
     /** Whether only the caller may know what a call does. */
-    static boolean isLeftToCaller(LockStep.Call call) {
+    boolean isLeftToCaller(LockStep.Call call) {
         return call.receiver() instanceof Path path
                 && isKnownToCaller(path)
                 && mayBeLeftToCaller(call.method());
     }
 
+    /** The same, if only what a caller itself gives is asked for. */
+    static boolean isLeftToGiver(LockStep.Call call) {
+        return call.receiver() instanceof Path path
+                && isOfCaller(path)
+                && mayBeLeftToCaller(call.method());
+    }
+
     /** Whether the caller may know more of an object than its class here. */
-    static boolean isKnownToCaller(Path path) {
+    boolean isKnownToCaller(Path path) {
+        VariableElement field = ownFieldOf(path);
+        return isOfCaller(path) || (field != null && dispatch.fieldNames().isGivenCode(field));
+    }
+
+    private static boolean isOfCaller(Path path) {
         return path.steps().isEmpty()
                 && (path.root() instanceof Root.Parameter || path.root() instanceof Root.This);
+    }
+
+    /** The field of its own object of which a body calls a method; null if it is no such call. */
+    static @Nullable VariableElement ownFieldOf(LockStep.Call call) {
+        return call.receiver() instanceof Path path && mayBeLeftToCaller(call.method())
+                ? ownFieldOf(path)
+                : null;
+    }
+
+    private static @Nullable VariableElement ownFieldOf(Path path) {
+        return path.root() instanceof Root.This
+                        && path.steps().size() == 1
+                        && path.steps().get(0) instanceof VariableElement field
+                ? field
+                : null;
     }
 
     static boolean mayBeLeftToCaller(ExecutableElement method) {

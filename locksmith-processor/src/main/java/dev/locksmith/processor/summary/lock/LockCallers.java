@@ -5,7 +5,6 @@ import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -28,8 +27,8 @@ final class LockCallers {
     /** The same, of what was found when all bodies were known. */
     private final Map<Object, Set<Object>> later = new LinkedHashMap<>();
 
-    /** By function, where it is handed to code compiled here. */
-    private final Map<Object, Set<LockStep>> passing = new HashMap<>();
+    /** By function, where it is handed to code compiled here, and the keys of the bodies there. */
+    private final Map<Object, Map<LockStep, Object>> passing = new HashMap<>();
 
     /** By function, the keys of the bodies that hand it to code of libraries. */
     private final Map<Object, Set<Object>> lending = new HashMap<>();
@@ -66,8 +65,7 @@ final class LockCallers {
 
     /** A body hands a function to code compiled here, to be run by whoever gets it. */
     void addPassing(Object function, LockStep at, LockBody by) {
-        passing.computeIfAbsent(function, key -> Collections.newSetFromMap(new IdentityHashMap<>()))
-                .add(at);
+        passing.computeIfAbsent(function, key -> new IdentityHashMap<>()).put(at, by.key());
         add(function, by);
     }
 
@@ -89,9 +87,9 @@ final class LockCallers {
         return lending.getOrDefault(function, Set.of()).contains(body);
     }
 
-    /** Where a function is handed on: who runs it is another question. */
-    Set<LockStep> passing(Object function) {
-        return passing.getOrDefault(function, Set.of());
+    /** Where a function is handed on, and by which body: who runs it is another question. */
+    Map<LockStep, Object> passing(Object function) {
+        return passing.getOrDefault(function, Map.of());
     }
 
     /** The keys of the bodies that call this one; some may be there twice. */

@@ -198,10 +198,14 @@ final class LockEntries {
                 common = meet(common, all);
             }
         }
-        for (LockStep passing : callers.passing(helper)) {
-            if (!toldAt.containsKey(passing)) {
+        for (Map.Entry<LockStep, Object> passing : callers.passing(helper).entrySet()) {
+            if (toldAt.containsKey(passing.getKey())) {
+                continue;
+            }
+            if (!dispatch.fieldNames().isKept(helper, passing.getKey())) {
                 return Set.of(); // who gets it may run it at any time
             }
+            told.add(passing.getValue()); // its object was told of where that runs it
         }
         for (Object caller : callers.leadingTo(helper)) {
             if (!told.contains(caller)) {

@@ -31,6 +31,8 @@ record LockNode(Element what, Role role, @Nullable Path of) {
         /** What the field holds is itself the lock; its monitor is another one. */
         LOCK,
         BINS,
+        /** The object is a lock itself, or a map with bins, of a class compiled here. */
+        ITSELF,
         CLASS,
         INITIALIZER
     }
@@ -72,6 +74,9 @@ record LockNode(Element what, Role role, @Nullable Path of) {
             return type.getKind().isInterface() || isConfined(type)
                     ? null
                     : new LockNode(topOf(type, isSource), Role.OBJECT, path);
+        }
+        if (type != null && isSource.test(type) && !type.getKind().isInterface()) {
+            return isConfined(type) ? null : new LockNode(topOf(type, isSource), Role.ITSELF, path);
         }
         Role role =
                 switch (lock.kind()) {

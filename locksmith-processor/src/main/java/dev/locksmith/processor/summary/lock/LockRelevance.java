@@ -58,7 +58,7 @@ final class LockRelevance {
         JointSummaries.Joint joint = joints.of(call.method(), type, bodies);
         boolean isAnyEnough =
                 joint.isAnyFollowed()
-                        || (receiver instanceof Path path && LockCallees.isKnownToCaller(path));
+                        || (receiver instanceof Path path && callees.isKnownToCaller(path));
         return isAnyEnough ? joint.isAnyActive() : joint.areAllActive();
     }
 
@@ -68,7 +68,7 @@ final class LockRelevance {
     private boolean mayBeFunction(LockStep.Call call) {
         return LockCallees.mayBeLeftToCaller(call.method())
                 && (!(call.receiver() instanceof Path path)
-                        || LockCallees.isLeftToCaller(call)
+                        || callees.isLeftToCaller(call)
                         || dispatch.fieldNames().mayBeFunction(path));
     }
 }

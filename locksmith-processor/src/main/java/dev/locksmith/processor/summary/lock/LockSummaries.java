@@ -36,6 +36,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** What the bodies compiled here do with locks, through the calls among them. */
@@ -53,7 +54,10 @@ public final class LockSummaries {
     /** The bodies that do something by themselves. */
     private final List<LockBody> acting = new ArrayList<>();
 
-    /** Those of them that take, hold or give back something. */
+    /** By field, the bodies that call a method of what it holds. */
+    private final Map<VariableElement, Set<LockBody>> callingFields = new LinkedHashMap<>();
+
+    /** Those of the acting that take, hold or give back something. */
     private final List<LockBody> holding = new ArrayList<>();
 
     /** By class, the keys of the bodies that need it. */
@@ -186,7 +190,11 @@ public final class LockSummaries {
                         .forEach(each -> callers.add(each.body(), body));
             }
             step.arguments().forEach(argument -> noteFunction(argument, step, body));
-            acts |= LockCallees.isLeftToCaller(step);
+            acts |= LockCallees.isLeftToGiver(step);
+            VariableElement field = LockCallees.ownFieldOf(step);
+            if (field != null) {
+                callingFields.computeIfAbsent(field, key -> new LinkedHashSet<>()).add(body);
+            }
         }
 
         @Override
@@ -266,6 +274,7 @@ public final class LockSummaries {
     /** The circles in which threads can wait for each other; asked when all bodies are known. */
     public List<Fact> circularWaits() {
         dispatch.backReferences().solve();
+        dispatch.fieldNames().solve();
         dispatch.all().forEach(this::noteReturned);
         for (LockBody.Lent each : lents) {
             if (!foreign.runs(each.parameter())) {
@@ -337,7 +346,13 @@ public final class LockSummaries {
                 }
             }
         }
+        for (Map.Entry<VariableElement, Set<LockBody>> each : callingFields.entrySet()) {
+            if (dispatch.fieldNames().isGivenCode(each.getKey())) {
+                acting.addAll(each.getValue());
+            }
+        }
         solver.begin(acting, foreignThatAct());
+        callingFields.clear();
         touched.clear();
         acting.clear();
         holding.clear();

@@ -13,17 +13,20 @@ final class LockWords {
 
     static String of(Lock lock, LockNode node) {
         return switch (node.role()) {
-            case OBJECT -> {
-                TypeElement type = LockTypes.endOf(lock.name());
-                TypeElement known = lock.type() == null ? type : lock.type();
-                yield "the monitor of "
-                        + (known == null ? "an object" : TypeText.withArticle(TypeText.of(known)));
-            }
+            case OBJECT -> "the monitor of " + object(lock);
+            case ITSELF ->
+                    (lock.kind() == Lock.Kind.BINS ? "a bin of " : view(lock)) + object(lock);
             case CLASS -> "the monitor of " + node.what().getSimpleName() + ".class";
             case INITIALIZER -> "the initialization of class " + node.what().getSimpleName();
             case BINS -> "a bin of " + Members.nameOf(node.what());
             case FIELD, LOCK -> view(lock) + Members.nameOf(node.what());
         };
+    }
+
+    private static String object(Lock lock) {
+        TypeElement type = LockTypes.endOf(lock.name());
+        TypeElement known = lock.type() == null ? type : lock.type();
+        return known == null ? "an object" : TypeText.withArticle(TypeText.of(known));
     }
 
     private static String view(Lock lock) {

@@ -27,6 +27,7 @@ class LockSearchTest {
                 "class Till { Object of(Map<?, ?> all) { return Collections.synchronizedMap(all); } }",
                 "class Till { void put(ConcurrentHashMap<String, String> all) { all.compute(\"\", (k, v) -> v); } }",
                 "class Till { void open() { dev.locksmith.KeyHandle.claim(); } }",
+                "class Till { Map<String, String> all = new ConcurrentHashMap<>(); { all.compute(\"\", (k, v) -> v); } }",
                 """
                 class One { static final Object A = new Object(); }
                 class Two { static { One.A.hashCode(); } }

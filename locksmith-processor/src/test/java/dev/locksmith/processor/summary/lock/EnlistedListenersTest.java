@@ -219,4 +219,42 @@ class EnlistedListenersTest {
                                 """)
                 .holds();
     }
+
+    @Test
+    void a_factory_that_enlists_what_it_has_made() {
+        Verify.that(
+                        IMPORTS
+                                + """
+                                class Model {
+                                    private final List<View> views = new ArrayList<>();
+                                    private final List<Runnable> tasks = new ArrayList<>();
+                                    synchronized void add(View view) { views.add(view); }
+                                    synchronized void add(Runnable task) { tasks.add(task); }
+                                    synchronized void change() { for (View each : views) each.update(); for (Runnable each : tasks) each.run(); }
+                                    synchronized int size() { return 1; }
+                                }
+                                class View {
+                                    private final Model model;
+                                    private View(Model model) { this.model = model; }
+                                    static View of(Model model) { View view = new View(model); model.add(view); return view; }
+                                    synchronized void update() { }
+                                    synchronized void count() { model.size(); } // ERROR lock-cycle
+                                }
+                                class Table {
+                                    private final Model model;
+                                    private Table(Model model) { this.model = model; }
+                                    static Table of(Model model) { Table table = new Table(model); model.add(table::update); return table; }
+                                    synchronized void update() { }
+                                    synchronized void count() { model.size(); } // ERROR lock-cycle
+                                }
+                                class Graph {
+                                    private final Model model;
+                                    private Graph(Model model) { this.model = model; }
+                                    static Graph of(Model model, Model other) { Graph graph = new Graph(model); other.add(graph::update); return graph; }
+                                    synchronized void update() { }
+                                    synchronized void count() { model.size(); }
+                                }
+                                """)
+                .holds();
+    }
 }

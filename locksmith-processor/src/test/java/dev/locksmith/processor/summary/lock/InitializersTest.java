@@ -555,4 +555,29 @@ class InitializersTest {
                     way);
         }
     }
+
+    @Test
+    void a_class_outside_the_circle_that_leads_into_it() {
+        Verify.that(
+                        """
+                        package shapes;
+                        abstract class Shape { static final Shape NONE = new Dot(); } // ERROR lock-cycle
+                        class Dot extends Shape {}
+                        class Line extends Shape {}
+                        class Drawing { Shape of(int size) { return size == 0 ? new Dot() : new Line(); } }
+                        """)
+                .holds();
+        Verify.that(
+                        """
+                        package shapes;
+                        abstract class Shape {
+                            static final Shape NONE = new Dot();
+                            static Shape line() { return new Line(); }
+                            private static class Dot extends Shape {}
+                            private static class Line extends Shape {}
+                        }
+                        class Drawing { Shape of(int size) { return size == 0 ? Shape.NONE : Shape.line(); } }
+                        """)
+                .holds();
+    }
 }
