@@ -15,8 +15,8 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 
 import dev.locksmith.processor.dataflow.source.Attributed;
-import dev.locksmith.processor.fact.lock.Lock;
 import dev.locksmith.processor.fact.Mark;
+import dev.locksmith.processor.fact.lock.Lock;
 import dev.locksmith.processor.library.LibraryModel;
 import dev.locksmith.processor.report.Suppressions;
 import dev.locksmith.processor.type.Declared;

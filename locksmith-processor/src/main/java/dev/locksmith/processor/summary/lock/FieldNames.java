@@ -3,9 +3,9 @@ package dev.locksmith.processor.summary.lock;
 import dev.locksmith.processor.fact.lock.LockName;
 import dev.locksmith.processor.fact.lock.LockName.Path;
 import dev.locksmith.processor.fact.lock.LockName.Root;
+import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.fact.lock.ObjectLink;
 import dev.locksmith.processor.fact.lock.ObjectLink.Slot;
-import dev.locksmith.processor.fact.lock.LockStep;
 import dev.locksmith.processor.type.Members;
 
 import org.jspecify.annotations.Nullable;

@@ -59,11 +59,7 @@ final class LockRun {
         }
         Map<Object, LockEffect> all = new LinkedHashMap<>();
         for (Map<Object, LockEffect> each : byBlock) {
-            for (Map.Entry<Object, LockEffect> effect : each.entrySet()) {
-                if (all.size() < LockState.MAX_EFFECTS) {
-                    all.putIfAbsent(effect.getKey(), effect.getValue());
-                }
-            }
+            each.forEach((identity, effect) -> LockSummary.add(all, identity, effect));
         }
         HeldLocks end = body.exit() < 0 ? null : before[body.exit()];
         if (end == null) {

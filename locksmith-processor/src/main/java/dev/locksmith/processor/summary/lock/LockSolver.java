@@ -58,10 +58,19 @@ final class LockSolver {
 
     private final CalleesFirst order;
 
-    /** Callees come before their callers, so that most bodies are run once. */
-    private final Queue<Turn> waiting = new PriorityQueue<>(Comparator.comparingInt(Turn::place));
+    /**
+     * Callees come before their callers, so that most bodies are run once. Those that call each
+     * other take turns: each is run once in a round, with all that the others have found by then.
+     */
+    private final Queue<Turn> waiting =
+            new PriorityQueue<>(Comparator.comparingInt(Turn::round).thenComparingInt(Turn::place));
 
-    private record Turn(int place, LockBody body) {}
+    private record Turn(int round, int place, LockBody body) {}
+
+    private int round;
+
+    /** The place of the body that was run last in this round. */
+    private int lastPlace = -1;
 
     private final Set<Object> queued = new HashSet<>();
 
@@ -130,7 +139,8 @@ final class LockSolver {
     /** The body does something, so it is to be run if it was reached. */
     private void acts(LockBody body) {
         if (reach.contains(body) && queued.add(body.key())) {
-            waiting.add(new Turn(order.of(body), body));
+            int place = order.of(body);
+            waiting.add(new Turn(place > lastPlace ? round : round + 1, place, body));
         }
     }
 
@@ -163,12 +173,15 @@ final class LockSolver {
         for (Turn turn = waiting.poll(); turn != null; turn = waiting.poll()) {
             LockBody body = turn.body();
             queued.remove(body.key());
+            round = turn.round();
+            lastPlace = turn.place();
             if (runs.merge(body.key(), 1, Integer::sum) > MAX_RUNS) {
                 continue;
             }
             current = body;
             LockSummary before = of(body.key());
-            LockSummary after = new LockRun(body, transfer, entries, beginnings.of(body)).summary();
+            LockRun run = new LockRun(body, transfer, entries, beginnings.of(body));
+            LockSummary after = run.summary().after(before);
             summaries.put(body.key(), after);
             if (!after.isSameAs(before)) {
                 changed(body, after);

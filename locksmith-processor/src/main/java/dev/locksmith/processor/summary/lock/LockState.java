@@ -21,11 +21,6 @@ import java.util.function.Supplier;
 /** What is held where a step of a body stands, and what the steps before it in its block do. */
 final class LockState {
 
-    /**
-     * More effects than this of one body are not told: its callers then know less, and are quiet.
-     */
-    static final int MAX_EFFECTS = 100;
-
     /** Longer chains of calls are not followed. */
     private static final int MAX_PLACES = 8;
 
@@ -127,8 +122,8 @@ final class LockState {
 
     /** An effect of the block, unless it has too many already. */
     void add(LockEffect effect) {
-        if (effects.size() < MAX_EFFECTS && !isTooFar(effect.places())) {
-            effects.putIfAbsent(effect.identity(), effect);
+        if (!isTooFar(effect.places())) {
+            LockSummary.add(effects, effect.identity(), effect);
         }
     }
 

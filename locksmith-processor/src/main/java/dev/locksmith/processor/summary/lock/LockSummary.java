@@ -27,9 +27,38 @@ public record LockSummary(
 
     static final LockSummary NOTHING = doing(Map.of());
 
+    /**
+     * More effects than this of one body are not told: its callers then know less, and are quiet.
+     */
+    private static final int MAX_EFFECTS = 100;
+
     /** It does this, and holds afterwards what it held before. */
     static LockSummary doing(Map<Object, LockEffect> effects) {
         return new LockSummary(effects, List.of(), LockAnswers.NOTHING, Set.of(), Set.of());
+    }
+
+    /**
+     * Of one effect that is come to on several ways the shortest is kept. Bodies that call each
+     * other hand an effect on to each other for ever, each time on a longer way: if it were kept,
+     * it would be lost as too long, and found again, in turns.
+     */
+    static void add(Map<Object, LockEffect> effects, Object identity, LockEffect effect) {
+        LockEffect known = effects.get(identity);
+        if (known == null
+                ? effects.size() < MAX_EFFECTS
+                : effect.places().size() < known.places().size()) {
+            effects.put(identity, effect);
+        }
+    }
+
+    /**
+     * This summary, worked out once more after another one of the same body. Which of too many
+     * effects are told stays as it is, so that it comes to an end.
+     */
+    LockSummary after(LockSummary before) {
+        return before.effects.size() < MAX_EFFECTS
+                ? this
+                : new LockSummary(before.effects, left, answers, givenBack, asserted);
     }
 
     boolean isNothing() {
@@ -82,15 +111,28 @@ public record LockSummary(
         return awaited;
     }
 
-    boolean isSameAs(LockSummary other) {
-        if (isNothing() && other.isNothing()) {
+    /** Whether callers learn nothing new from this one, which was worked out after the other. */
+    boolean isSameAs(LockSummary before) {
+        if (isNothing() && before.isNothing()) {
             return true;
         }
-        return effects.keySet().equals(other.effects.keySet())
-                && givenBack.equals(other.givenBack)
-                && asserted.equals(other.asserted)
-                && answers.isSameAs(other.answers)
-                && locksOf(left).equals(locksOf(other.left));
+        return effects.keySet().equals(before.effects.keySet())
+                && !hasShorterWay(before)
+                && givenBack.equals(before.givenBack)
+                && asserted.equals(before.asserted)
+                && answers.isSameAs(before.answers)
+                && locksOf(left).equals(locksOf(before.left));
+    }
+
+    /** Whether some effect, which both have, is come to on a shorter way now. */
+    private boolean hasShorterWay(LockSummary before) {
+        for (Map.Entry<Object, LockEffect> each : before.effects.entrySet()) {
+            LockEffect now = effects.get(each.getKey());
+            if (now != null && now.places().size() < each.getValue().places().size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<Lock> locksOf(List<Held> held) {
