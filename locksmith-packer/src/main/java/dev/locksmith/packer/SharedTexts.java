@@ -2,6 +2,7 @@ package dev.locksmith.packer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 import java.io.DataOutputStream;
@@ -49,7 +50,7 @@ final class SharedTexts {
     }
 
     /** The number of a text that was written before; null for a new one, which gets the next. */
-    private Integer numberOf(String text) {
+    private @Nullable Integer numberOf(String text) {
         return numbers.size() < MOST_NUMBERS
                 ? numbers.putIfAbsent(text, numbers.size())
                 : numbers.get(text);
