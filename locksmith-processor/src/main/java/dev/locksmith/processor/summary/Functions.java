@@ -161,7 +161,7 @@ public final class Functions {
     }
 
     /** All that a call of the method may run; none if that is not known. */
-    public List<ExecutableElement> bodiesOf(ExecutableElement method) {
+    List<ExecutableElement> bodiesOf(ExecutableElement method) {
         return overrides.isMadeFromLambda(method)
                 ? new ArrayList<>()
                 : overrides.implementationsOf(method);

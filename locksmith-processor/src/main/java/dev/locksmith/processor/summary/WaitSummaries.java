@@ -47,7 +47,7 @@ public final class WaitSummaries {
     private final Set<Code> mayWait = new LinkedHashSet<>();
     private final Set<Code> waitForTasks = new HashSet<>();
 
-    public WaitSummaries(Functions functions, ExternalSummaries foreign) {
+    WaitSummaries(Functions functions, ExternalSummaries foreign) {
         this.functions = functions;
         this.foreign = foreign;
     }
